@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Resources;
+
+namespace SmmOrders;
+
+/// <summary>
+/// The founding document's explanations, spoken to the customer for this very order: what the status means, what to do next,
+/// and what was refunded.
+/// </summary>
+/// <remarks>
+/// English is built in, and other languages come as resources. The language is the culture that is passed, English where
+/// none is; the thread's culture is never asked. Safe from any thread.
+/// </remarks>
+public sealed class OrderGuide
+{
+    private static readonly ResourceManager BuiltIn = new("SmmOrders.Guide.OrderGuideTexts", typeof(OrderGuide).Assembly);
+
+    private readonly RefundPolicy _refunds;
+    private readonly StuckRule _stuck;
+
+    /// <summary>Makes a guide.</summary>
+    /// <param name="refunds">How the amounts are written: with the policy's decimals.</param>
+    /// <param name="stuck">The threshold that is named for Processing; <see cref="StuckRule.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="refunds"/> is <see langword="null"/>.</exception>
+    public OrderGuide(RefundPolicy refunds, StuckRule? stuck = null)
+    {
+        ArgumentNullException.ThrowIfNull(refunds);
+        _refunds = refunds;
+        _stuck = stuck ?? StuckRule.Default;
+    }
+
+    /// <summary>
+    /// A panel's own texts, under the names of the built-in ones; a name that it does not have falls back to the built-in text.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: the built-in texts.</value>
+    public ResourceManager? Texts { get; init; }
+
+    /// <summary>Writes an amount for the customer, for example with the panel's currency.</summary>
+    /// <value>The default is <see langword="null"/>: plain digits by <see cref="RefundPolicy.Format"/>, without a currency.</value>
+    public Func<decimal, CultureInfo, string>? FormatMoney { get; init; }
+
+    /// <summary>What the status means in general.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="culture">The language; English by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public OrderExplanation ExplainStatus(OrderStatus status, CultureInfo? culture = null)
+    {
+        CultureInfo language = culture ?? CultureInfo.InvariantCulture;
+        _ = status.EnsureDefined();
+        return new(
+            status,
+            this.Text($"Title.{status}", language),
+            this.Text($"Meaning.{status}", language),
+            status == OrderStatus.Processing
+                ? this.Text("Advice.Processing", language, this.Duration(_stuck.Threshold, language))
+                : this.Text($"Advice.{status}", language),
+            status is OrderStatus.Canceled or OrderStatus.Partial ? this.Text($"Money.{status}", language) : null);
+    }
+
+    /// <summary>What the status of this order means, what to do next, and what was refunded.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="findings">What the last report showed, which sharpens the advice: stuck, late, held. None by default.</param>
+    /// <param name="culture">The language; English by default.</param>
+    /// <param name="service">The order's service, whose own stuck threshold is named; none by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    public OrderExplanation Explain(
+        OrderState order, Findings findings = Findings.None, CultureInfo? culture = null, ServiceProfile? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        CultureInfo language = culture ?? CultureInfo.InvariantCulture;
+        string threshold = this.Duration(service?.StuckAfter ?? _stuck.Threshold, language);
+        string variant = VariantOf(order, findings);
+        return new(
+            order.Status,
+            this.Text($"Title.{order.Status}", language),
+            this.Meaning(order, variant, threshold, language),
+            this.Advice(order, findings, variant, threshold, language),
+            this.Money(order, language));
+    }
+
+    /// <summary>
+    /// What each finding says, for the panel's own people: one sentence each, in the order of the codes. Empty for
+    /// <see cref="Findings.None"/>.
+    /// </summary>
+    /// <param name="findings">Any findings; bits that are no finding are passed over.</param>
+    /// <param name="culture">The language; English by default.</param>
+    public ImmutableArray<string> Describe(Findings findings, CultureInfo? culture = null)
+    {
+        CultureInfo language = culture ?? CultureInfo.InvariantCulture;
+        return [.. Enum.GetValues<Findings>()
+            .Where(finding => (findings & finding) != 0)
+            .Select(finding => this.Text($"Finding.{finding}", language))];
+    }
+
+    // A suffix of the text's name; the empty one is the general text.
+    private static string VariantOf(OrderState order, Findings findings) => order.Status switch
+    {
+        _ when !order.IsFinal && findings.AreUndecided() => "Held",
+        OrderStatus.Processing when findings.HasFlag(Findings.StuckInProcessing) => "Stuck",
+        OrderStatus.Pending when order.Delivered > 0 => "Delivering",
+        OrderStatus.InProgress when order.Delivered > 0 => "Count",
+        OrderStatus.Canceled when order.CancelCause != CancelCause.Unknown => order.CancelCause.ToString(),
+        OrderStatus.Partial when order.Delivered >= order.Quantity => "Full",
+        OrderStatus.Partial when order.Delivered is not null => "Count",
+        _ => "",
+    };
+
+    private string Meaning(OrderState order, string variant, string threshold, CultureInfo language) => variant switch
+    {
+        "" => this.Text($"Meaning.{order.Status}", language),
+        "Held" => this.Text("Meaning.Held", language),
+        "Stuck" => this.Text("Meaning.Processing.Stuck", language, threshold),
+        _ => this.Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
+    };
+
+    private string Advice(OrderState order, Findings findings, string variant, string threshold, CultureInfo language) => variant switch
+    {
+        "Held" => this.Text("Advice.Held", language),
+        _ when findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
+        "" or "Count" or "Delivering" => this.Text($"Advice.{order.Status}", language, threshold),
+        _ => this.Text($"Advice.{order.Status}.{variant}", language),
+    };
+
+    private string? Money(OrderState order, CultureInfo language) =>
+        order.Refunded == 0 ? null
+        : order.Status == OrderStatus.Partial ? this.Text("Money.Partial.Amount", language, this.Amount(order.Refunded, language), this.Amount(order.Kept, language))
+        : this.Text("Money.Canceled.Amount", language, this.Amount(order.Refunded, language));
+
+    private string Amount(decimal amount, CultureInfo language) => FormatMoney?.Invoke(amount, language) ?? _refunds.Format(amount, language);
+
+    private string Duration(TimeSpan span, CultureInfo language)
+    {
+        long hours = (long)span.TotalHours;
+        return span.Minutes == 0 && hours > 0 ? this.Text("Duration.Hours", language, hours)
+            : hours > 0 ? this.Text("Duration.HoursMinutes", language, hours, span.Minutes)
+            : span.Minutes > 0 ? this.Text("Duration.Minutes", language, span.Minutes)
+            : this.Text("Duration.Seconds", language, span.TotalSeconds.ToString("0.###", language));
+    }
+
+    private string Text(string name, CultureInfo language, params ReadOnlySpan<object?> values)
+    {
+        string text = Texts?.GetString(name, language) ?? BuiltIn.GetString(name, language)
+            ?? throw new MissingManifestResourceException($"The guide has no text named {name}.");
+        return values.IsEmpty ? text : string.Format(language, text, values);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace SmmOrders;
+
+/// <summary>
+/// The transitions that an order took, in order: one for a plain move, more where a poll missed steps and they were
+/// filled in, none where the order stayed. Paths are made once per lifecycle and shared.
+/// </summary>
+public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<OrderPath>
+{
+    private readonly ImmutableArray<OrderTransition> _transitions;
+
+    internal OrderPath(ImmutableArray<OrderTransition> transitions)
+    {
+        _transitions = transitions;
+        Statuses = transitions.IsEmpty ? [] : [transitions[0].From, .. transitions.Select(t => t.To)];
+    }
+
+    /// <summary>The path of an order that stayed where it was.</summary>
+    public static OrderPath Empty { get; } = new([]);
+
+    /// <summary>How many transitions the path has.</summary>
+    public int Count => _transitions.Length;
+
+    /// <summary>Every status on the way, from the first to the last; empty for <see cref="Empty"/>.</summary>
+    public ImmutableArray<OrderStatus> Statuses { get; }
+
+    /// <summary>The transition at the position, from 0.</summary>
+    /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is outside the path.</exception>
+    public OrderTransition this[int index] => _transitions[index];
+
+    /// <summary>Enumerates the transitions; without allocation when used by <c>foreach</c> on the path itself.</summary>
+    public ImmutableArray<OrderTransition>.Enumerator GetEnumerator() => _transitions.GetEnumerator();
+
+    IEnumerator<OrderTransition> IEnumerable<OrderTransition>.GetEnumerator() => ((IEnumerable<OrderTransition>)_transitions).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)_transitions).GetEnumerator();
+
+    /// <summary>Whether both take the same transitions.</summary>
+    public bool Equals(OrderPath? other) => other is not null && _transitions.AsSpan().SequenceEqual(other._transitions.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => this.Equals(obj as OrderPath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (OrderTransition transition in _transitions)
+        {
+            hash.Add(transition);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>For example <c>Processing > InProgress > Partial</c>; empty where the order stayed.</summary>
+    public override string ToString() => string.Join(" > ", Statuses);
+}

@@ -1,0 +1,31 @@
+namespace SmmOrders;
+
+/// <summary>
+/// The six things that an order can be (domain rule S1).
+/// </summary>
+/// <remarks>
+/// The values are stable and fit for storage. There is no value 0: a status that was never set is an error that
+/// shows at once, not an order that quietly starts again.
+/// </remarks>
+#pragma warning disable CA1008 // A zero value would turn a forgotten status into a real one.
+public enum OrderStatus : byte
+#pragma warning restore CA1008
+{
+    /// <summary>Received, and the server has not started; or something is wrong with the order (rules S2 to S4). Open.</summary>
+    Processing = 1,
+
+    /// <summary>Received by the server and waiting in its queue (rules S5, S6). Open.</summary>
+    Pending = 2,
+
+    /// <summary>Being delivered (rule S7). Open.</summary>
+    InProgress = 3,
+
+    /// <summary>Delivered as described; nothing to refund (rule S8). Final.</summary>
+    Completed = 4,
+
+    /// <summary>The server could not deliver; the charge is refunded in full (rules S9 to S11). Final.</summary>
+    Canceled = 5,
+
+    /// <summary>Delivered in part; the rest is refunded (rules S12 to S14). Final.</summary>
+    Partial = 6,
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders;
+
+/// <summary>What is true of the statuses and triggers in every lifecycle.</summary>
+public static class OrderStatuses
+{
+    /// <summary>All six statuses, open ones first, in the order in which the founding document lists them.</summary>
+    public static ImmutableArray<OrderStatus> All { get; } = [.. Enum.GetValues<OrderStatus>()];
+
+    /// <summary>All six triggers, by value.</summary>
+    public static ImmutableArray<OrderTrigger> AllTriggers { get; } = [.. Enum.GetValues<OrderTrigger>()];
+
+    /// <summary>Whether work on the order has ended: Completed, Canceled or Partial.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public static bool IsFinal(this OrderStatus status) => status.EnsureDefined() >= OrderStatus.Completed;
+
+    /// <summary>Whether the order is still being worked on: Processing, Pending or InProgress.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public static bool IsOpen(this OrderStatus status) => !status.IsFinal();
+
+    /// <summary>The status that the trigger leads to, in every lifecycle that permits it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trigger"/> is none of the six.</exception>
+    public static OrderStatus Target(this OrderTrigger trigger) => trigger switch
+    {
+        OrderTrigger.Process => OrderStatus.Processing,
+        OrderTrigger.Queue => OrderStatus.Pending,
+        OrderTrigger.Start => OrderStatus.InProgress,
+        OrderTrigger.Complete => OrderStatus.Completed,
+        OrderTrigger.EndPartially => OrderStatus.Partial,
+        OrderTrigger.Cancel => OrderStatus.Canceled,
+        _ => throw NotATrigger(trigger),
+    };
+
+    internal static bool IsDefined(OrderStatus status) => (uint)status - 1 < 6;
+
+    internal static bool IsDefined(OrderTrigger trigger) => (uint)trigger - 1 < 6;
+
+    internal static OrderStatus EnsureDefined(this OrderStatus status, string parameter = "status") =>
+        IsDefined(status) ? status : throw NotAStatus(status, parameter);
+
+    internal static ArgumentOutOfRangeException NotAStatus(OrderStatus status, string parameter = "status") =>
+        new(parameter, status, $"{(byte)status} is not an order status. Use one of: {string.Join(", ", All)}.");
+
+    internal static ArgumentOutOfRangeException NotATrigger(OrderTrigger trigger, string parameter = "trigger") =>
+        new(parameter, trigger, $"{(byte)trigger} is not an order trigger. Use one of: {string.Join(", ", AllTriggers)}.");
+}

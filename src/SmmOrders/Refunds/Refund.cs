@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace SmmOrders;
+
+/// <summary>Money to pay a customer back, once.</summary>
+public sealed record Refund
+{
+    internal Refund(decimal amount, decimal totalAfter, RefundReason reason)
+    {
+        Amount = amount;
+        TotalAfter = totalAfter;
+        Reason = reason;
+    }
+
+    /// <summary>What to pay now, in the currency of the order's charge; above zero.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>Everything that was paid back for the order, this refund included; at most the charge.</summary>
+    public decimal TotalAfter { get; }
+
+    /// <summary>Why it is paid.</summary>
+    public RefundReason Reason { get; }
+
+    /// <summary>
+    /// A key that is the same whenever the same refund is decided again, so that a ledger with a unique index pays it once.
+    /// It is made of the order and the total after, because two refunds of one order never have the same total.
+    /// </summary>
+    /// <param name="orderId">The panel's own identifier of the order.</param>
+    /// <returns>For example <c>A-1:7</c>; culture-free, and without the amount's trailing zeros.</returns>
+    /// <exception cref="ArgumentException"><paramref name="orderId"/> is empty or white space.</exception>
+    public string IdempotencyKey(string orderId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(orderId);
+        return string.Create(CultureInfo.InvariantCulture, $"{orderId}:{TotalAfter:0.############################}");
+    }
+}

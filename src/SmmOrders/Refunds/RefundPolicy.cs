@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace SmmOrders;
+
+/// <summary>
+/// How refunds are made: how many decimals, how they are rounded, and what a canceled order pays back. There is no default
+/// for the first two: panels use 0 to 5 decimals and round both ways, and money leaks where that is guessed.
+/// </summary>
+public sealed record RefundPolicy
+{
+    /// <summary>The most decimals that a refund may have.</summary>
+    public const int MaxDecimals = 8;
+
+    /// <summary>Makes a policy.</summary>
+    /// <param name="decimals">Decimals of a refund: 2 for USD cents, 0 for VND; from 0 to <see cref="MaxDecimals"/>.</param>
+    /// <param name="rounding">How an amount between two is rounded.</param>
+    /// <param name="onCanceled">What a canceled order pays back; the full charge by default (rule S10).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside what its parameter allows.</exception>
+    public RefundPolicy(int decimals, RefundRounding rounding, CanceledRefund onCanceled = CanceledRefund.FullCharge)
+    {
+        Decimals = decimals is >= 0 and <= MaxDecimals
+            ? decimals
+            : throw new ArgumentOutOfRangeException(nameof(decimals), decimals, $"A refund has 0 to {MaxDecimals} decimals.");
+        Rounding = rounding <= RefundRounding.Up
+            ? rounding
+            : throw new ArgumentOutOfRangeException(
+                nameof(rounding), rounding, $"{(byte)rounding} is not a rounding. Use one of: {string.Join(", ", Enum.GetValues<RefundRounding>())}.");
+        OnCanceled = onCanceled <= CanceledRefund.UndeliveredOnly
+            ? onCanceled
+            : throw new ArgumentOutOfRangeException(
+                nameof(onCanceled), onCanceled, $"{(byte)onCanceled} is not a refund on Canceled. Use one of: {string.Join(", ", Enum.GetValues<CanceledRefund>())}.");
+    }
+
+    /// <summary>Decimals of a refund; from 0 to <see cref="MaxDecimals"/>.</summary>
+    public int Decimals { get; }
+
+    /// <summary>How an amount between two is rounded.</summary>
+    public RefundRounding Rounding { get; }
+
+    /// <summary>What a canceled order pays back.</summary>
+    public CanceledRefund OnCanceled { get; }
+
+    /// <summary>Rounds to the nearest, halves up; a canceled order pays back its charge.</summary>
+    /// <param name="decimals">From 0 to <see cref="MaxDecimals"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside that.</exception>
+    public static RefundPolicy HalfUp(int decimals) => new(decimals, RefundRounding.HalfUp);
+
+    /// <summary>Rounds to the nearest, halves to the even digit; a canceled order pays back its charge.</summary>
+    /// <inheritdoc cref="HalfUp"/>
+    public static RefundPolicy HalfEven(int decimals) => new(decimals, RefundRounding.HalfEven);
+
+    /// <summary>Rounds toward zero; a canceled order pays back its charge.</summary>
+    /// <inheritdoc cref="HalfUp"/>
+    public static RefundPolicy Down(int decimals) => new(decimals, RefundRounding.Down);
+
+    /// <summary>Rounds away from zero, never above the charge; a canceled order pays back its charge.</summary>
+    /// <inheritdoc cref="HalfUp"/>
+    public static RefundPolicy Up(int decimals) => new(decimals, RefundRounding.Up);
+
+    /// <summary>
+    /// What is due in all for an order of which a part was delivered: <c>round(charge * undelivered / quantity)</c>,
+    /// multiplied first and rounded once (rule S13).
+    /// </summary>
+    /// <param name="charge">What the customer was charged; zero or above.</param>
+    /// <param name="quantity">Units ordered; above zero.</param>
+    /// <param name="delivered">Units delivered; zero or above. Nothing is due from the quantity on; at zero it is the charge to the letter.</param>
+    /// <returns>From zero to the charge. Exact for every input, also where <see cref="decimal"/> would overflow on the way.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value is outside what its parameter allows, or the charge has so many digits that it cannot be split at
+    /// <see cref="Decimals"/> without rounding what is kept.
+    /// </exception>
+    public decimal ForUndelivered(decimal charge, long quantity, long delivered)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(charge);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        ArgumentOutOfRangeException.ThrowIfNegative(delivered);
+        if (delivered == 0)
+        {
+            return charge;
+        }
+
+        if (delivered >= quantity)
+        {
+            return 0m;
+        }
+
+        ExactMoney.EnsureSplits(charge, Decimals, nameof(charge));
+        decimal due = ExactMoney.Share(charge, quantity - delivered, quantity, Decimals, Rounding);
+        return due < charge ? due : charge;
+    }
+
+    /// <summary>
+    /// Writes an amount with at least <see cref="Decimals"/> decimals and more where it has more, so that no digit is lost:
+    /// <c>4.00</c>, <c>0.27819</c>. Zero is <c>0</c>. No thousands separators.
+    /// </summary>
+    /// <param name="amount">Any amount.</param>
+    /// <param name="culture">Whose decimal separator is used; the invariant culture's point by default.</param>
+    public string Format(decimal amount, CultureInfo? culture = null) =>
+        amount == 0 ? "0" : amount.ToString($"0.{new string('0', Decimals)}{new string('#', 28 - Decimals)}", culture ?? CultureInfo.InvariantCulture);
+}

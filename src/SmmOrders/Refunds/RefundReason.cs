@@ -1,0 +1,20 @@
+namespace SmmOrders;
+
+/// <summary>Why money is paid back.</summary>
+/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+#pragma warning disable CA1008 // A zero value would turn a forgotten reason into a real one.
+public enum RefundReason : byte
+#pragma warning restore CA1008
+{
+    /// <summary>The order was canceled (S10).</summary>
+    Canceled = 1,
+
+    /// <summary>The order was delivered in part (S13).</summary>
+    PartiallyDelivered = 2,
+
+    /// <summary>The order was reported Partial with nothing delivered, which is Canceled (S14).</summary>
+    NothingDelivered = 3,
+
+    /// <summary>A final status was corrected, and more is due than was paid.</summary>
+    Correction = 4,
+}

@@ -1,0 +1,68 @@
+namespace SmmOrders;
+
+/// <summary>
+/// One stable code per way that a report can be odd (domain rules, section 6). All that apply are set. Fit for storage.
+/// </summary>
+[Flags]
+public enum Findings
+{
+    /// <summary>Nothing odd.</summary>
+    None = 0,
+
+    /// <summary>More than one transition was filled in: polls missed steps. No attention needed.</summary>
+    SkippedAhead = 1 << 0,
+
+    /// <summary>Reported Partial with nothing delivered, became Canceled (S14, S15). Attention.</summary>
+    PartialWithNothingDelivered = 1 << 1,
+
+    /// <summary>Reported Partial with nothing left to deliver. Attention.</summary>
+    PartialFullyDelivered = 1 << 2,
+
+    /// <summary>The remains are below zero: more was delivered than ordered. No attention needed.</summary>
+    OverDelivered = 1 << 3,
+
+    /// <summary>Money hangs on the remains and there are none: the order is held. Attention.</summary>
+    RemainsMissing = 1 << 4,
+
+    /// <summary>Money hangs on the remains and they cannot be read: the order is held. Attention.</summary>
+    RemainsUnreadable = 1 << 5,
+
+    /// <summary>Money hangs on the remains and they exceed the quantity: the order is held. Attention.</summary>
+    RemainsExceedsQuantity = 1 << 6,
+
+    /// <summary>Reported Completed with something left to deliver. Attention.</summary>
+    CompletedWithRemains = 1 << 7,
+
+    /// <summary>Canceled though part was delivered. Attention.</summary>
+    CanceledAfterDelivery = 1 << 8,
+
+    /// <summary>An open status behind the order's own; the furthest is kept. No attention needed.</summary>
+    Regression = 1 << 9,
+
+    /// <summary>An open status after a final one; ignored. Attention.</summary>
+    Reopened = 1 << 10,
+
+    /// <summary>Another final status after a final one, applied or not. Attention.</summary>
+    Correction = 1 << 11,
+
+    /// <summary>A correction that would take money back; not applied. Attention.</summary>
+    RefundWouldDecrease = 1 << 12,
+
+    /// <summary>A status word outside the vocabulary. Attention.</summary>
+    UnknownStatus = 1 << 13,
+
+    /// <summary>The answer is an error. No attention needed.</summary>
+    ProviderError = 1 << 14,
+
+    /// <summary>The answer does not have this order. No attention needed.</summary>
+    NotReported = 1 << 15,
+
+    /// <summary>Not an answer at all. No attention needed.</summary>
+    Malformed = 1 << 16,
+
+    /// <summary>Processing for longer than the threshold, after the report (S4). Attention.</summary>
+    StuckInProcessing = 1 << 17,
+
+    /// <summary>Past the service's own time frame, after the report. Attention.</summary>
+    Late = 1 << 18,
+}

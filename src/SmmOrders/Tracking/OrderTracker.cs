@@ -1,0 +1,217 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SmmOrders;
+
+/// <summary>
+/// Decides what a report from the server does to an order and its money. A pure function: no clock, no I/O, nothing kept
+/// between calls; safe from any thread.
+/// </summary>
+/// <remarks>
+/// For any sequence of any reports: a final status and its money are decided together or neither is; what is refunded is
+/// never below zero, never above the charge, and never paid twice; no report brings a final order back to life; what cannot
+/// be understood changes nothing and is told (domain rules, section 2).
+/// </remarks>
+public sealed class OrderTracker
+{
+    private readonly OrderLifecycle _lifecycleWhilePending;
+    private readonly OrderPath? _partialAgain;
+
+    /// <summary>Makes a tracker.</summary>
+    /// <param name="refunds">How refunds are made.</param>
+    /// <param name="lifecycle">
+    /// Which transitions are legal; <see cref="OrderLifecycle.Default"/> by default. One
+    /// <see cref="OrderLifecycle.WithCorrections"/> opts in to corrections of final statuses.
+    /// </param>
+    /// <param name="stuck">When an order is stuck in Processing; <see cref="StuckRule.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="refunds"/> is <see langword="null"/>.</exception>
+    public OrderTracker(RefundPolicy refunds, OrderLifecycle? lifecycle = null, StuckRule? stuck = null)
+    {
+        ArgumentNullException.ThrowIfNull(refunds);
+        Refunds = refunds;
+        Lifecycle = lifecycle ?? OrderLifecycle.Default;
+        Stuck = stuck ?? StuckRule.Default;
+        _lifecycleWhilePending = Lifecycle.WithDeliveryWhilePending();
+        _partialAgain = Lifecycle.Reentry(OrderStatus.Partial);
+    }
+
+    /// <summary>How refunds are made.</summary>
+    public RefundPolicy Refunds { get; }
+
+    /// <summary>Which transitions are legal.</summary>
+    public OrderLifecycle Lifecycle { get; }
+
+    /// <summary>When an order is stuck in Processing.</summary>
+    public StuckRule Stuck { get; }
+
+    /// <summary>A new order, in the status in which the lifecycle starts.</summary>
+    /// <param name="quantity">Units ordered; above zero.</param>
+    /// <param name="charge">What the customer is charged; zero for a free order.</param>
+    /// <param name="now">When it is placed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value is outside what its parameter allows, or the charge has so many digits that it cannot be split at the refund
+    /// policy's decimals.
+    /// </exception>
+    public OrderState Place(long quantity, decimal charge, DateTimeOffset now)
+    {
+        var order = new OrderState(Lifecycle.InitialStatus, now, quantity, charge);
+        ExactMoney.EnsureSplits(charge, Refunds.Decimals, nameof(charge));
+        return order;
+    }
+
+    /// <summary>What the report does to the order. Where it does nothing, the very same order comes back, and nothing is allocated.</summary>
+    /// <param name="order">The order as it is.</param>
+    /// <param name="report">What the server says; anything can be said, and none of it throws.</param>
+    /// <param name="now">When it was said: the instant at which a new status is entered, and at which stuck and late are judged.</param>
+    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The order's charge has so many digits that it cannot be split at the refund policy's decimals; <see cref="Place"/>
+    /// refuses such an order from the start.
+    /// </exception>
+    public OrderUpdate Observe(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        service ??= ServiceProfile.Default;
+        return report.Kind switch
+        {
+            ReportKind.Status => this.Judge(order, report, now, service),
+            ReportKind.UnknownStatus => this.Stay(order, Findings.UnknownStatus, now, service),
+            ReportKind.ProviderError => this.Stay(order, Findings.ProviderError, now, service),
+            ReportKind.NotReported => this.Stay(order, Findings.NotReported, now, service),
+            ReportKind.Malformed => this.Stay(order, Findings.Malformed, now, service),
+            _ => throw new ArgumentException(
+                $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
+        };
+    }
+
+    /// <summary>
+    /// What the passing of time says about the order: <see cref="Findings.StuckInProcessing"/>, <see cref="Findings.Late"/>,
+    /// or nothing. Changes nothing; <see cref="Observe"/> includes it.
+    /// </summary>
+    /// <param name="order">The order as it is.</param>
+    /// <param name="now">The instant to judge at.</param>
+    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    public Findings CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        service ??= ServiceProfile.Default;
+        return this.Stuck.IsStuck(order, now, service) ? Findings.StuckInProcessing
+            : service.IsLate(order, now) ? Findings.Late
+            : Findings.None;
+    }
+
+    private OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
+    {
+        ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, Refunds.OnCanceled);
+        if (order.IsFinal)
+        {
+            return this.JudgeFinal(order, report, verdict, now, service);
+        }
+
+        if (verdict.Findings.AreUndecided())
+        {
+            return this.Stay(order, verdict.Findings, now, service);
+        }
+
+        if (verdict.Status == order.Status)
+        {
+            OrderState same = verdict.Delivered is null || verdict.Delivered == order.Delivered ? order : order.WithDelivered(verdict.Delivered);
+            return new(order, same, OrderPath.Empty, null, verdict.Findings | this.CheckTime(same, now, service));
+        }
+
+        OrderLifecycle lifecycle = service.DeliversWhilePending ? _lifecycleWhilePending : Lifecycle;
+        if (!lifecycle.TryFindPath(order.Status, verdict.Status, out OrderPath path))
+        {
+            // Only an open status can be out of reach: a lifecycle in which an order could not end is refused at creation.
+            return this.Stay(order, verdict.Findings | Findings.Regression, now, service);
+        }
+
+        return verdict.Status.IsFinal()
+            ? this.End(order, report, verdict, path, now)
+            : this.Move(order, verdict, path, now, service);
+    }
+
+    private OrderUpdate JudgeFinal(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
+    {
+        if (verdict.Status.IsOpen())
+        {
+            return this.Stay(order, verdict.Findings | Findings.Reopened, now, service);
+        }
+
+        if (SaysTheSame(order, verdict))
+        {
+            return this.Stay(order, Findings.None, now, service);
+        }
+
+        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Findings.Correction;
+        if (findings.AreUndecided() || !this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        {
+            return this.Stay(order, findings, now, service);
+        }
+
+        return this.TargetOf(order, verdict) < order.Refunded
+            ? this.Stay(order, findings | Findings.RefundWouldDecrease, now, service)
+            : this.End(order, report, verdict, path, now);
+    }
+
+    // A Partial without a usable count says nothing new of an order that is Partial already.
+    private static bool SaysTheSame(OrderState order, in ReportVerdict verdict) =>
+        verdict.Status == order.Status
+        && (order.Status != OrderStatus.Partial || verdict.Delivered is null || verdict.Delivered == order.Delivered);
+
+    private bool TryFindCorrection(OrderStatus from, OrderStatus to, [NotNullWhen(true)] out OrderPath? path)
+    {
+        path = from != to ? Lifecycle.TryFindPath(from, to, out OrderPath found) ? found : null : _partialAgain;
+        return path is not null;
+    }
+
+    private OrderUpdate Move(OrderState order, in ReportVerdict verdict, OrderPath path, DateTimeOffset now, ServiceProfile service)
+    {
+        OrderState after = order.Enter(verdict.Status, now, verdict.Delivered ?? order.Delivered, order.Refunded, CancelCause.Unknown);
+        return new(order, after, path, null, verdict.Findings | Skipped(path) | this.CheckTime(after, now, service));
+    }
+
+    private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
+    {
+        long? delivered = verdict.Delivered ?? order.Delivered;
+        decimal refunded = decimal.Max(this.TargetOf(order, verdict), order.Refunded);
+        Findings findings = verdict.Findings | Skipped(path);
+        CancelCause cause = CancelCause.Unknown;
+        if (order.IsFinal)
+        {
+            findings |= Findings.Correction;
+        }
+
+        if (verdict.Status == OrderStatus.Canceled)
+        {
+            findings |= delivered > 0 ? Findings.CanceledAfterDelivery : Findings.None;
+            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, delivered) : report.Cause;
+        }
+
+        OrderState after = order.Enter(verdict.Status, now, delivered, refunded, cause);
+        Refund? refund = refunded > order.Refunded
+            ? new Refund(refunded - order.Refunded, refunded, ReasonFor(order, report, verdict))
+            : null;
+        return new(order, after, path, refund, findings);
+    }
+
+    private decimal TargetOf(OrderState order, in ReportVerdict verdict) => verdict.Status switch
+    {
+        OrderStatus.Canceled when Refunds.OnCanceled == CanceledRefund.FullCharge => order.Charge,
+        OrderStatus.Canceled or OrderStatus.Partial => Refunds.ForUndelivered(order.Charge, order.Quantity, verdict.Delivered!.Value),
+        _ => 0m,
+    };
+
+    private static RefundReason ReasonFor(OrderState order, in StatusReport report, in ReportVerdict verdict) =>
+        order.IsFinal ? RefundReason.Correction
+        : verdict.Status == OrderStatus.Partial ? RefundReason.PartiallyDelivered
+        : report.Status == OrderStatus.Partial ? RefundReason.NothingDelivered
+        : RefundReason.Canceled;
+
+    private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
+
+    private OrderUpdate Stay(OrderState order, Findings findings, DateTimeOffset now, ServiceProfile service) =>
+        new(order, order, OrderPath.Empty, null, findings | this.CheckTime(order, now, service));
+}

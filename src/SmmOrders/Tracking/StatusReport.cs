@@ -1,0 +1,93 @@
+namespace SmmOrders;
+
+/// <summary>
+/// What the server says about one order, at one time. Anything can be said, and nothing that is said throws: odd reports
+/// become <see cref="Findings"/>.
+/// </summary>
+/// <remarks>
+/// The provider's charge is not part of it, on purpose: refunds are made from the customer's own frozen charge.
+/// <c>default</c> is no report; <see cref="OrderTracker.Observe"/> refuses it.
+/// </remarks>
+public readonly record struct StatusReport
+{
+    private readonly OrderStatus _status;
+
+    private StatusReport(ReportKind kind, OrderStatus status, Remains remains, CancelCause cause, string? detail)
+    {
+        Kind = kind;
+        _status = status;
+        Remains = remains;
+        Cause = cause;
+        Detail = detail;
+    }
+
+    /// <summary>What sort of answer this is; 0 for <c>default</c>.</summary>
+    public ReportKind Kind { get; }
+
+    /// <summary>The status as the server said it, before it is judged by the delivered count.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</exception>
+    public OrderStatus Status => Kind == ReportKind.Status
+        ? _status
+        : throw new InvalidOperationException($"The report has no status, it is {this}: ask {nameof(Kind)} first.");
+
+    /// <summary>What the server said is left to deliver.</summary>
+    public Remains Remains { get; }
+
+    /// <summary>Why the order was canceled, where the one who canceled it says so; else <see cref="CancelCause.Unknown"/>.</summary>
+    public CancelCause Cause { get; }
+
+    /// <summary>The unknown word, the provider's error, or what is malformed; for people. <see langword="null"/> for a plain status.</summary>
+    public string? Detail { get; }
+
+    /// <summary>A status with nothing said about what is left.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public static StatusReport Of(OrderStatus status) => Of(status, Remains.Missing);
+
+    /// <summary>A status, and what is left to deliver.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public static StatusReport Of(OrderStatus status, Remains remains) =>
+        new(ReportKind.Status, status.EnsureDefined(), remains, CancelCause.Unknown, null);
+
+    /// <summary>A cancellation whose cause is known, for example because the panel's own staff canceled the order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cause"/> is not defined.</exception>
+    public static StatusReport Canceled(CancelCause cause, Remains remains = default) =>
+        new(ReportKind.Status, OrderStatus.Canceled, remains, cause.EnsureDefined(), null);
+
+    /// <summary>A status word outside the vocabulary.</summary>
+    /// <param name="word">The word as it came.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    public static StatusReport UnknownStatus(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return new(ReportKind.UnknownStatus, default, default, default, word);
+    }
+
+    /// <summary>The provider answered with an error.</summary>
+    /// <param name="message">The error as it came.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is <see langword="null"/>.</exception>
+    public static StatusReport ProviderError(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new(ReportKind.ProviderError, default, default, default, message);
+    }
+
+    /// <summary>The provider answered, but not about this order.</summary>
+    public static StatusReport NotReported() => new(ReportKind.NotReported, default, default, default, null);
+
+    /// <summary>What came is not an answer at all.</summary>
+    /// <param name="reason">What is wrong with it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reason"/> is <see langword="null"/>.</exception>
+    public static StatusReport Malformed(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return new(ReportKind.Malformed, default, default, default, reason);
+    }
+
+    /// <summary>For example <c>Partial, remains 157</c> or <c>UnknownStatus: Paused</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        ReportKind.Status => $"{_status}, remains {Remains}",
+        0 => "no report",
+        _ => Detail is null ? $"{Kind}" : $"{Kind}: {Detail}",
+    };
+}
