@@ -16,12 +16,14 @@ internal static class ExactMoney
         int shift = scale - amount.Scale;
         ulong up = shift > 0 ? PowerOfTen(shift) : 1;
 
-        // Nearly every order there is fits 128 bits; the widest fall back to the same rule over big integers.
+        // One rule in three widths: nearly every order there is fits 64 bits, and the widest take big integers.
         if (mantissa <= ulong.MaxValue && shift > -19
             && Math.BigMul((ulong)numerator, up, out ulong factor) == 0
             && Math.BigMul((ulong)denominator, shift < 0 ? PowerOfTen(-shift) : 1, out ulong divisor) == 0)
         {
-            return ToDecimal(Divide((UInt128)(ulong)mantissa * factor, (UInt128)divisor, rounding), scale);
+            return Math.BigMul((ulong)mantissa, factor, out ulong dividend) == 0
+                ? ToDecimal(Divide(dividend, divisor, rounding), scale)
+                : ToDecimal(Divide((UInt128)(ulong)mantissa * factor, (UInt128)divisor, rounding), scale);
         }
 
         BigInteger ten = 10;
