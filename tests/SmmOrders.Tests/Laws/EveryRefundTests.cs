@@ -68,6 +68,7 @@ public sealed class EveryRefundTests
 
     private static decimal ByLibrary(RefundPolicy policy, decimal charge, long quantity, long delivered) => policy.ForUndelivered(charge, quantity, delivered);
 
+    // The rational is divided once for all four roundings: what each pays is the whole number below, or the one above.
     private static long Compare(Share share, decimal charge, int decimals)
     {
         (BigInteger digits, BigInteger unit) = ExactShare.Fraction(charge);
@@ -79,11 +80,12 @@ public sealed class EveryRefundTests
             BigInteger denominator = unit * quantity;
             for (int remains = 0; remains <= quantity; remains++)
             {
-                BigInteger numerator = scaled * remains;
+                var below = BigInteger.DivRem(scaled * remains, denominator, out BigInteger rest);
+                decimal lower = Pays(below, remains == quantity);
+                decimal upper = rest.IsZero ? lower : Pays(below + 1, remains == quantity);
                 foreach (RefundPolicy policy in policies)
                 {
-                    decimal rounded = ExactShare.ToDecimal(ExactShare.Round(numerator, denominator, policy.Rounding), decimals);
-                    decimal expected = remains < quantity && rounded < charge ? rounded : charge;
+                    decimal expected = ExactShare.RoundsUp(below, rest, denominator, policy.Rounding) ? upper : lower;
                     decimal actual = share(policy, charge, quantity, quantity - remains);
                     if (actual != expected)
                     {
@@ -96,5 +98,7 @@ public sealed class EveryRefundTests
         }
 
         return compared;
+
+        decimal Pays(BigInteger rounded, bool all) => all ? charge : decimal.Min(ExactShare.ToDecimal(rounded, decimals), charge);
     }
 }

@@ -74,6 +74,9 @@ public sealed class LawsOfFindingsTests
     {
         Assert.Equal(Enum.GetValues<Findings>().Where(finding => finding != Findings.None).Order(), FindingsTable.All.Order());
         Assert.All(FindingsTable.All, finding => Assert.Equal(FindingsTable.AsksForAttention(finding), finding.NeedAttention()));
+        Assert.Equal(
+            [Findings.RemainsMissing, Findings.RemainsUnreadable, Findings.RemainsExceedsQuantity],
+            FindingsTable.All.Where(finding => finding.AreUndecided()));
     }
 
     private static void NotedExactlyWhenDue(Trial trial, Findings finding)

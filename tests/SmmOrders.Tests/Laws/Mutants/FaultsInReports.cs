@@ -22,10 +22,6 @@ internal static class FaultsInReports
         new(Laws.Refunds_aim_at_a_total_and_pay_only_what_is_missing_to_it, "loses the rest once something was paid", Right with
         {
             Pay = (target, refunded) => refunded > 0 ? 0 : target,
-            Tell = (_, step) => step with { Paid = step.Paid is { } paid ? paid with { Amount = paid.Amount + step.Before.Refunded } : null },
-            MayCorrect = (_, _, _) => true,
-            Since = (order, _, _) => order.Since,
-            Target = (setting, order, reading) => DomainRules.Target(setting, order, reading) / 2,
         }),
         new(Laws.Refunded_is_from_zero_to_the_charge_and_with_what_is_kept_makes_it_up_exactly, "pays 130 %", Right with { Pay = (target, _) => target }),
         new(Laws.A_full_refund_is_the_charge_to_the_letter, "rounds a full refund", Right with

@@ -17,9 +17,10 @@ internal static class ExactShare
         }
 
         (BigInteger digits, BigInteger unit) = Fraction(charge);
-        BigInteger due = Round(digits * remains * BigInteger.Pow(10, decimals), unit * quantity, rounding);
-        decimal rounded = ToDecimal(due, decimals);
-        return rounded < charge ? rounded : charge;
+        BigInteger denominator = unit * quantity;
+        var below = BigInteger.DivRem(digits * remains * BigInteger.Pow(10, decimals), denominator, out BigInteger rest);
+        decimal rounded = ToDecimal(RoundsUp(below, rest, denominator, rounding) ? below + 1 : below, decimals);
+        return decimal.Min(rounded, charge);
     }
 
     /// <summary>Whether two parts make up the whole to the last digit, as fractions.</summary>
@@ -55,17 +56,16 @@ internal static class ExactShare
         return new decimal(BitConverter.ToInt32(bytes), BitConverter.ToInt32(bytes[4..]), BitConverter.ToInt32(bytes[8..]), false, (byte)decimals);
     }
 
-    /// <summary>The fraction as a whole number, by the definition of each mode. Zero or above.</summary>
-    public static BigInteger Round(BigInteger numerator, BigInteger denominator, RefundRounding rounding)
+    /// <summary>Whether a mode takes the whole number above, by its definition. Zero or above.</summary>
+    public static bool RoundsUp(BigInteger below, BigInteger rest, BigInteger denominator, RefundRounding rounding)
     {
-        var below = BigInteger.DivRem(numerator, denominator, out BigInteger rest);
         int half = (rest * 2).CompareTo(denominator);
         return rounding switch
         {
-            RefundRounding.Down => below,
-            RefundRounding.Up => rest.IsZero ? below : below + 1,
-            RefundRounding.HalfUp => half >= 0 ? below + 1 : below,
-            RefundRounding.HalfEven => half > 0 || (half == 0 && !below.IsEven) ? below + 1 : below,
+            RefundRounding.Down => false,
+            RefundRounding.Up => !rest.IsZero,
+            RefundRounding.HalfUp => half >= 0,
+            RefundRounding.HalfEven => half > 0 || (half == 0 && !below.IsEven),
             _ => throw new ArgumentOutOfRangeException(nameof(rounding), rounding, "Not a rounding."),
         };
     }

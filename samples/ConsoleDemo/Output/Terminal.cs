@@ -1,0 +1,66 @@
+using System.Text;
+using Spectre.Console;
+
+namespace ConsoleDemo.Output;
+
+/// <summary>What the demo reads from and writes to. Tests bring their own.</summary>
+internal sealed class Terminal
+{
+    /// <summary>How wide a page is where no terminal says so.</summary>
+    internal const int PageWidth = 120;
+
+    /// <summary>The log, where it is not in a file.</summary>
+    internal required Stream Input { get; init; }
+
+    /// <summary>Standard output, for bytes.</summary>
+    internal required Stream Output { get; init; }
+
+    /// <summary>Standard output, for people.</summary>
+    internal required IAnsiConsole Page { get; init; }
+
+    /// <summary>Standard error: why the demo was used wrongly.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Where a progress bar can be seen and is in nobody's way; <see langword="null"/> where it cannot.</summary>
+    internal IAnsiConsole? Progress { get; init; }
+
+    /// <summary>The process's own.</summary>
+    internal static Terminal Standard()
+    {
+        Stream output = StandardOutput.Open();
+        IAnsiConsole page = Console.IsOutputRedirected ? Plain(output) : AnsiConsole.Console;
+        IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return new Terminal
+        {
+            Input = Console.OpenStandardInput(),
+            Output = output,
+            Page = page,
+            Error = Console.Error,
+            Progress = !Console.IsOutputRedirected ? page : !Console.IsErrorRedirected ? error : null,
+        };
+    }
+
+    /// <summary>Writes text that is the same for people and programs.</summary>
+    internal void Write(string text)
+    {
+        Output.Write(Encoding.UTF8.GetBytes(text));
+        Output.Flush();
+    }
+
+    /// <summary>A page without colors, cursors and the guesses that are made from the environment.</summary>
+    internal static IAnsiConsole Plain(Stream output)
+    {
+        // Not closed: the stream is its owner's, and the writer is flushed whenever the page is.
+        var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        IAnsiConsole page = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(writer),
+        });
+        page.Profile.Width = PageWidth;
+        return page;
+    }
+}
