@@ -32,7 +32,7 @@ public sealed class OrderGuide
 
     /// <summary>
     /// A panel's own texts, under the names of the built-in ones; a name that it does not have falls back to the built-in text.
-    /// Its neutral text goes before a built-in translation.
+    /// Its neutral text goes before a built-in translation. Every text is a format string: a brace of its own is doubled.
     /// </summary>
     /// <value>The default is <see langword="null"/>: the built-in texts.</value>
     public ResourceManager? Texts { get; init; }
@@ -153,10 +153,7 @@ public sealed class OrderGuide
         }
     }
 
-    private string Text(string name, CultureInfo language, params ReadOnlySpan<object?> values)
-    {
-        string text = Texts?.GetString(name, language) ?? BuiltIn.GetString(name, language)
-            ?? throw new MissingManifestResourceException($"The guide has no text named {name}.");
-        return values.IsEmpty ? text : string.Format(language, text, values);
-    }
+    // The library has a text for every name that it asks for.
+    private string Text(string name, CultureInfo language, params ReadOnlySpan<object?> values) =>
+        string.Format(language, Texts?.GetString(name, language) ?? BuiltIn.GetString(name, language)!, values);
 }
