@@ -99,6 +99,7 @@ public sealed partial class OrderGuideLanguageTests
 
         Assert.Equal("Processing", Guide.ExplainStatus(OrderStatus.Processing).Title);
         Assert.Equal("В обработке", Guide.ExplainStatus(OrderStatus.Processing, russian).Title);
+        Assert.Equal(["Выполнено больше, чем заказано."], Guide.Describe(Findings.OverDelivered, russian));
         Cultures.Each(() =>
         {
             Assert.Equal(inEnglish, EverythingToldBy(Guide, null));

@@ -55,6 +55,16 @@ public sealed class OrderGuideTests
         Assert.True(!told || meaning.Contains(words, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(OrderStatus.Pending)]
+    [InlineData(OrderStatus.InProgress)]
+    public void An_open_order_of_which_nothing_has_arrived_is_told_no_count(OrderStatus status)
+    {
+        Assert.Equal(Guide.ExplainStatus(status), Guide.Explain(Some.Order(status, delivered: 0)));
+        Assert.Equal(Guide.ExplainStatus(status), Guide.Explain(Some.Order(status)));
+        Assert.Contains("1 of 1000 delivered", Guide.Explain(Some.Order(status, delivered: 1)).Meaning, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Money_is_told_where_some_was_paid_back()
     {
@@ -155,6 +165,9 @@ public sealed class OrderGuideTests
             "2 Std.",
             new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(TimeSpan.FromHours(2))) { Texts = own }
                 .ExplainStatus(OrderStatus.Processing, CultureInfo.GetCultureInfo("de")).Advice);
+
+        // Braces are doubled in every text, whether it has a placeholder or not.
+        Assert.Equal("{Partial}", guide.ExplainStatus(OrderStatus.Partial).Title);
 
         // A language that only the library has.
         OrderExplanation russian = guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("ru"));

@@ -44,6 +44,11 @@ public sealed class OrderLifecycleFaultTests
                 .PermitIfAsync(OrderTrigger.Complete, OrderStatus.Completed, () => Task.FromResult(true))
                 .PermitReentryIfAsync(OrderTrigger.Queue, () => Task.FromResult(true)),
             [$"Queue from Pending {Hidden}", $"Complete from Pending {Hidden}"]),
+        ["a guard that never answers before another one"] = (
+            machine => machine.Configure(OrderStatus.Pending)
+                .PermitReentryIfAsync(OrderTrigger.Queue, () => new TaskCompletionSource<bool>().Task)
+                .PermitIfAsync(OrderTrigger.Complete, OrderStatus.Completed, () => Task.FromResult(true)),
+            [$"Queue from Pending {Hidden}"]),
         ["an initial transition"] = (
             machine => machine.Configure(OrderStatus.Pending).InitialTransition(OrderStatus.InProgress),
             [$"Queue from Processing {Hidden}"]),
