@@ -14,8 +14,8 @@ public sealed class TableReportTests
     {
         string[] lines = (await DemoRun.OfAsync()).Lines;
 
-        int[] heads = [.. new[] { "2026-11-23 UTC", "2026-11-26 UTC", "Totals", "orders to look at", "1 order stuck at 2026-11-26 12:30:00 UTC" }
-            .Select(head => Array.FindIndex(lines, line => line.StartsWith("── ", StringComparison.Ordinal) && line.Contains(head, StringComparison.Ordinal)))];
+        string[] titles = ["2026-11-23 UTC", "2026-11-26 UTC", "Totals", "orders to look at", "1 order stuck at 2026-11-26 12:30:00 UTC"];
+        int[] heads = [.. titles.Select(head => Array.FindIndex(lines, line => line.StartsWith("── ", StringComparison.Ordinal) && line.Contains(head, StringComparison.Ordinal)))];
         Assert.DoesNotContain(-1, heads);
         Assert.Equal(heads.Order(), heads);
         Assert.Contains("127 lines read, all understood", lines);
