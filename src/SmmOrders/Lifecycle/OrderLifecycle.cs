@@ -35,7 +35,7 @@ public sealed class OrderLifecycle
     /// The founding document's lifecycle: Processing first, then Pending, then InProgress, each of which may be skipped;
     /// Cancel from every open status; Completed and Partial only out of InProgress; no way out of a final status.
     /// </summary>
-    public static OrderLifecycle Default { get; } = Create(machine =>
+    public static OrderLifecycle Default { get; } = Freeze(OrderStatus.Processing, machine =>
     {
         machine.Configure(OrderStatus.Processing)
             .Permit(OrderTrigger.Queue, OrderStatus.Pending)
@@ -56,25 +56,23 @@ public sealed class OrderLifecycle
     /// The lifecycle of panels of the PerfectPanel family: Pending first, and Pending and Processing may follow each other
     /// in any order until delivery starts. The rest is as in <see cref="Default"/>.
     /// </summary>
-    public static OrderLifecycle PerfectPanel { get; } = Create(
-        machine =>
-        {
-            machine.Configure(OrderStatus.Pending)
-                .Permit(OrderTrigger.Process, OrderStatus.Processing)
-                .Permit(OrderTrigger.Start, OrderStatus.InProgress)
-                .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
+    public static OrderLifecycle PerfectPanel { get; } = Freeze(OrderStatus.Pending, machine =>
+    {
+        machine.Configure(OrderStatus.Pending)
+            .Permit(OrderTrigger.Process, OrderStatus.Processing)
+            .Permit(OrderTrigger.Start, OrderStatus.InProgress)
+            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
 
-            machine.Configure(OrderStatus.Processing)
-                .Permit(OrderTrigger.Queue, OrderStatus.Pending)
-                .Permit(OrderTrigger.Start, OrderStatus.InProgress)
-                .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
+        machine.Configure(OrderStatus.Processing)
+            .Permit(OrderTrigger.Queue, OrderStatus.Pending)
+            .Permit(OrderTrigger.Start, OrderStatus.InProgress)
+            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
 
-            machine.Configure(OrderStatus.InProgress)
-                .Permit(OrderTrigger.Complete, OrderStatus.Completed)
-                .Permit(OrderTrigger.EndPartially, OrderStatus.Partial)
-                .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-        },
-        OrderStatus.Pending);
+        machine.Configure(OrderStatus.InProgress)
+            .Permit(OrderTrigger.Complete, OrderStatus.Completed)
+            .Permit(OrderTrigger.EndPartially, OrderStatus.Partial)
+            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
+    });
 
     /// <summary>The status in which every order starts.</summary>
     public OrderStatus InitialStatus { get; }
@@ -85,7 +83,8 @@ public sealed class OrderLifecycle
     /// </summary>
     /// <param name="configure">
     /// Declares the transitions with <c>machine.Configure(status).Permit(trigger, target)</c>. Plain transitions only:
-    /// hooks such as <c>OnEntry</c> belong on the machine that <see cref="CreateMachine"/> returns.
+    /// hooks such as <c>OnEntry</c> and <c>OnTransitioned</c> belong on the machine that <see cref="CreateMachine"/> returns.
+    /// What Stateless itself refuses, and any exception of the declaration's own, comes out as it is.
     /// </param>
     /// <param name="initialStatus">The status in which every order starts: an open one. Processing by default (rule S2).</param>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
@@ -94,7 +93,9 @@ public sealed class OrderLifecycle
     /// The declaration has faults: a status or a trigger that does not exist, a trigger that leads elsewhere than to its
     /// target, a guarded, dynamic, internal, ignored or twice declared transition, a hook or a superstate, a way out of a
     /// final status that is no correction, a status that cannot be reached, or an open status from which an order cannot end
-    /// in each of the three final ones. All faults are named.
+    /// in each of the three final ones. All faults are named; what Stateless does not describe (asynchronous guards, initial
+    /// transitions) is found by firing the machine, where nothing else is wrong. An asynchronous guard that says no then is
+    /// no transition.
     /// </exception>
     public static OrderLifecycle Create(
         Action<StateMachine<OrderStatus, OrderTrigger>> configure,
@@ -107,12 +108,7 @@ public sealed class OrderLifecycle
                 nameof(initialStatus), initialStatus, $"An order cannot start {initialStatus}: start it in Processing, Pending or InProgress.");
         }
 
-        var machine = new StateMachine<OrderStatus, OrderTrigger>(initialStatus);
-        configure(machine);
-        OrderTriggerSet[] permitted = OrderLifecycleReader.Read(machine, initialStatus, out ImmutableArray<string> faults);
-        return faults.IsEmpty
-            ? new OrderLifecycle(initialStatus, permitted)
-            : throw new InvalidOrderLifecycleException(faults, nameof(configure));
+        return Freeze(initialStatus, configure, compare: true);
     }
 
     /// <summary>
@@ -214,6 +210,18 @@ public sealed class OrderLifecycle
         _permitted[(byte)status] is var permitted && OrderLifecycleTable.TriggerOf(status) is var trigger && permitted.Contains(trigger)
             ? new OrderPath([new OrderTransition(status, trigger, permitted)])
             : null;
+
+    // The library's own lifecycles are compared with the machine in its tests, not at every start.
+    private static OrderLifecycle Freeze(
+        OrderStatus initial, Action<StateMachine<OrderStatus, OrderTrigger>> configure, bool compare = false)
+    {
+        var probe = new OrderLifecycleProbe(initial);
+        configure(probe.Machine);
+        OrderTriggerSet[] permitted = OrderLifecycleReader.Read(probe, initial, compare, out ImmutableArray<string> faults);
+        return faults.IsEmpty
+            ? new OrderLifecycle(initial, permitted)
+            : throw new InvalidOrderLifecycleException(faults, nameof(configure));
+    }
 
     private OrderLifecycle With(OrderStatus status, OrderTrigger trigger)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Stateless;
 using Stateless.Reflection;
 
 namespace SmmOrders;
@@ -8,34 +7,40 @@ namespace SmmOrders;
 internal static class OrderLifecycleReader
 {
     internal static OrderTriggerSet[] Read(
-        StateMachine<OrderStatus, OrderTrigger> machine, OrderStatus initial, out ImmutableArray<string> faults)
+        OrderLifecycleProbe probe, OrderStatus initial, bool compare, out ImmutableArray<string> faults)
     {
         var permitted = new OrderTriggerSet[1 + OrderStatuses.All.Length];
         ImmutableArray<string>.Builder found = ImmutableArray.CreateBuilder<string>();
-        foreach (StateInfo state in machine.GetInfo().States)
+        foreach (StateInfo state in probe.Machine.GetInfo().States)
         {
-            ReadState(state, permitted, found);
+            var status = (OrderStatus)state.UnderlyingState;
+            if (OrderStatuses.IsDefined(status))
+            {
+                FindFaults(status, state, found);
+                permitted[(byte)status] = WaysOutOf(state);
+            }
+            else
+            {
+                found.Add($"{(byte)status} is not an order status.");
+            }
         }
 
-        // A declaration that is wrong in itself would only raise false alarms about what can be reached.
-        if (found.Count == 0)
+        if (compare && found.Count == 0)
         {
-            CheckReach(permitted, initial, found);
+            foreach ((OrderStatus status, OrderTrigger trigger) in probe.FindHidden(permitted))
+            {
+                found.Add($"{trigger} from {status} has an asynchronous guard or an initial transition behind it: declare a plain transition, or leave it out.");
+                permitted[(byte)status] = permitted[(byte)status].With(trigger);
+            }
         }
 
+        CheckReach(permitted, initial, found);
         faults = found.ToImmutable();
         return permitted;
     }
 
-    private static void ReadState(StateInfo state, OrderTriggerSet[] permitted, ImmutableArray<string>.Builder faults)
+    private static void FindFaults(OrderStatus status, StateInfo state, ImmutableArray<string>.Builder faults)
     {
-        var status = (OrderStatus)state.UnderlyingState;
-        if (!OrderStatuses.IsDefined(status))
-        {
-            faults.Add($"{(byte)status} is not an order status.");
-            return;
-        }
-
         if (state.Superstate is not null)
         {
             faults.Add($"{status} is declared as a substate of {state.Superstate}: declare its transitions on itself.");
@@ -56,52 +61,47 @@ internal static class OrderLifecycleReader
             faults.Add($"{dynamic.Trigger} from {status} has a dynamic destination: declare a fixed one.");
         }
 
-        foreach (FixedTransitionInfo transition in state.FixedTransitions)
+        foreach (IGrouping<object, FixedTransitionInfo> declared in state.FixedTransitions.GroupBy(t => t.Trigger.UnderlyingTrigger))
         {
-            var trigger = (OrderTrigger)transition.Trigger.UnderlyingTrigger;
-            string? fault = FaultOf(status, trigger, transition, permitted[(byte)status]);
-            if (fault is null)
+            faults.AddRange(declared.Select(transition => FaultOf(status, transition)).OfType<string>());
+            if (declared.Skip(1).Any())
             {
-                permitted[(byte)status] = permitted[(byte)status].With(trigger);
-            }
-            else
-            {
-                faults.Add(fault);
+                faults.Add($"{declared.Key} from {status} is declared twice.");
             }
         }
     }
 
-    private static string? FaultOf(OrderStatus status, OrderTrigger trigger, FixedTransitionInfo transition, OrderTriggerSet before)
+    private static string? FaultOf(OrderStatus status, FixedTransitionInfo transition)
     {
-        if (!OrderStatuses.IsDefined(trigger))
-        {
-            return $"{(byte)trigger} from {status} is not an order trigger.";
-        }
-
-        if (transition.GuardConditionsMethodDescriptions.Any())
-        {
-            return $"{trigger} from {status} is guarded: a lifecycle is the same for every order, so permit it or leave it out.";
-        }
-
-        if (transition.IsInternalTransition)
-        {
-            return $"{trigger} from {status} is an internal transition: leave it out.";
-        }
-
-        if (before.Contains(trigger))
-        {
-            return $"{trigger} from {status} is declared twice.";
-        }
-
+        var trigger = (OrderTrigger)transition.Trigger.UnderlyingTrigger;
         var target = (OrderStatus)transition.DestinationState.UnderlyingState;
-        if (target != trigger.Target())
+        return !OrderStatuses.IsDefined(trigger) ? $"{(byte)trigger} from {status} is not an order trigger."
+            : transition.IsInternalTransition ? $"{trigger} from {status} is an internal transition: leave it out."
+            : transition.GuardConditionsMethodDescriptions.Any()
+                ? $"{trigger} from {status} is guarded: a lifecycle is the same for every order, so permit it or leave it out."
+            : target != trigger.Target() ? $"{trigger} from {status} leads to {target}: it can only lead to {trigger.Target()}."
+            : status.IsFinal() && !IsCorrection(status, target)
+                ? $"{trigger} leads out of {status}, which is final: only Completed to Partial or Canceled, and Partial to Partial or Canceled, are corrections."
+            : null;
+    }
+
+    // Faulty ways count as well: one mistake is told once, and is not also told as a status that cannot be reached.
+    private static OrderTriggerSet WaysOutOf(StateInfo state)
+    {
+        OrderTriggerSet ways = default;
+        for (StateInfo? from = state; from is not null; from = from.Superstate)
         {
-            return $"{trigger} from {status} leads to {(OrderStatuses.IsDefined(target) ? target.ToString() : (byte)target)}: it can only lead to {trigger.Target()}.";
+            foreach (TransitionInfo way in from.Transitions.Where(way => !way.IsInternalTransition))
+            {
+                ways = ways.With((OrderTrigger)way.Trigger.UnderlyingTrigger);
+                if (way is FixedTransitionInfo fixedWay)
+                {
+                    ways = ways.With(OrderLifecycleTable.TriggerOf((OrderStatus)fixedWay.DestinationState.UnderlyingState));
+                }
+            }
         }
 
-        return status.IsFinal() && !IsCorrection(status, target)
-            ? $"{trigger} leads out of {status}, which is final: only Completed to Partial or Canceled, and Partial to Partial or Canceled, are corrections."
-            : null;
+        return ways;
     }
 
     private static bool IsCorrection(OrderStatus from, OrderStatus to) =>
@@ -118,14 +118,10 @@ internal static class OrderLifecycleReader
             }
         }
 
-        if (faults.Count > 0)
-        {
-            return;
-        }
-
+        // An end that no order reaches is told already.
         foreach (OrderStatus open in OrderStatuses.All.Where(s => s.IsOpen()))
         {
-            foreach (OrderStatus end in OrderStatuses.All.Where(s => s.IsFinal()))
+            foreach (OrderStatus end in OrderStatuses.All.Where(s => s.IsFinal() && paths[OrderLifecycleTable.Index(initial, (byte)s)] is not null))
             {
                 if (paths[OrderLifecycleTable.Index(open, (byte)end)] is null)
                 {

@@ -58,16 +58,6 @@ internal static class OrderLifecycleTable
         }
     }
 
-    internal static OrderTrigger TriggerOf(OrderStatus status)
-    {
-        foreach (OrderTrigger trigger in OrderStatuses.AllTriggers)
-        {
-            if (trigger.Target() == status)
-            {
-                return trigger;
-            }
-        }
-
-        throw OrderStatuses.NotAStatus(status);
-    }
+    /// <summary>The trigger that leads to the status; 0, which is none, for a value that is no status.</summary>
+    internal static OrderTrigger TriggerOf(OrderStatus status) => OrderStatuses.AllTriggers.FirstOrDefault(trigger => trigger.Target() == status);
 }

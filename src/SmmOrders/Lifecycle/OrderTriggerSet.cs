@@ -25,7 +25,8 @@ public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger
     /// <summary>The names with commas between, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
     public override string ToString() => _bits == 0 ? "none" : string.Join(", ", (IEnumerable<OrderTrigger>)this);
 
-    internal OrderTriggerSet With(OrderTrigger trigger) => new(_bits | Bit(trigger));
+    /// <summary>The set with the trigger in it; the same set for a value that is no trigger.</summary>
+    internal OrderTriggerSet With(OrderTrigger trigger) => OrderStatuses.IsDefined(trigger) ? new(_bits | Bit(trigger)) : this;
 
     private static int Bit(OrderTrigger trigger) => 1 << (byte)trigger;
 

@@ -33,4 +33,7 @@ public sealed record Refund
         ArgumentException.ThrowIfNullOrWhiteSpace(orderId);
         return string.Create(CultureInfo.InvariantCulture, $"{orderId}:{TotalAfter:0.############################}");
     }
+
+    /// <summary>Amount, total and reason in one line, the same in every culture.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} ({TotalAfter} in all, {Reason})");
 }

@@ -49,7 +49,7 @@ public sealed record ServiceProfile
             OrderStatus.InProgress => ExpectedInProgress,
             _ => null,
         };
-        return now - order.Since > expected;
+        return expected is { } frame && now - order.Since > frame;
     }
 
     private static TimeSpan? EnsurePositive(TimeSpan? value, string parameter) =>

@@ -56,8 +56,10 @@ public sealed record StuckRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(status);
+        ArgumentNullException.ThrowIfNull(since);
         DateTimeOffset cutOff = this.StuckBefore(now);
-        return Filter(status, since, () => cutOff);
+        return Filter(status, since, instant => instant < cutOff);
     }
 
     /// <summary>As the other overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
@@ -69,27 +71,28 @@ public sealed record StuckRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(status);
+        ArgumentNullException.ThrowIfNull(sinceUtcTicks);
         long cutOff = this.StuckBefore(now).UtcTicks;
-        return Filter(status, sinceUtcTicks, () => cutOff);
+        return Filter(status, sinceUtcTicks, ticks => ticks < cutOff);
     }
 
-    // The cut-off stays a captured variable: a query translator makes a parameter of it, so that its plan can be reused.
+    // The cut-off stays a captured variable: a query translator makes a parameter of it, so that its plan can be reused. The
+    // comparison is the compiler's, not looked up by name, so that it survives ahead-of-time compilation.
     private static Expression<Func<TOrder, bool>> Filter<TOrder, TInstant>(
-        Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, TInstant>> since, Expression<Func<TInstant>> cutOff)
+        Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, TInstant>> since, Expression<Func<TInstant, bool>> isBefore)
     {
-        ArgumentNullException.ThrowIfNull(status);
-        ArgumentNullException.ThrowIfNull(since);
         ParameterExpression order = status.Parameters[0];
-        Expression sinceBody = new Rename(since.Parameters[0], order).Visit(since.Body);
+        Expression sinceBody = new Replace(since.Parameters[0], order).Visit(since.Body);
         return Expression.Lambda<Func<TOrder, bool>>(
             Expression.AndAlso(
                 Expression.Equal(status.Body, Expression.Constant(OrderStatus.Processing)),
-                Expression.LessThan(sinceBody, cutOff.Body)),
+                new Replace(isBefore.Parameters[0], sinceBody).Visit(isBefore.Body)),
             order);
     }
 
-    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    private sealed class Replace(ParameterExpression parameter, Expression with) : ExpressionVisitor
     {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? with : node;
     }
 }

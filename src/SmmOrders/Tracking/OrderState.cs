@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -40,7 +42,10 @@ public sealed record OrderState
             ? refunded
             : throw Bad(nameof(refunded), refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}"));
         CancelCause = cancelCause.EnsureDefined(nameof(cancelCause));
-        ExactMoney.EnsureSplits(charge, refunded.Scale, nameof(refunded));
+        if (refunded.Scale > charge.Scale)
+        {
+            ExactMoney.EnsureSplits(charge, ExactMoney.DecimalsOf(refunded), nameof(refunded), refunded);
+        }
     }
 
     private OrderState(OrderState before, OrderStatus status, DateTimeOffset since, long? delivered, decimal refunded, CancelCause cancelCause)
@@ -80,6 +85,11 @@ public sealed record OrderState
 
     /// <summary>Whether work on the order has ended, and with it its money is decided.</summary>
     public bool IsFinal => Status.IsFinal();
+
+    /// <summary>The facts in one line, the same in every culture.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Status} since {Since:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
 
     internal OrderState Enter(OrderStatus status, DateTimeOffset at, long? delivered, decimal refunded, CancelCause cause) =>
         new(this, status, at, delivered, refunded, cause);

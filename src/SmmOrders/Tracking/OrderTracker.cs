@@ -54,7 +54,7 @@ public sealed class OrderTracker
     public OrderState Place(long quantity, decimal charge, DateTimeOffset now)
     {
         var order = new OrderState(Lifecycle.InitialStatus, now, quantity, charge);
-        ExactMoney.EnsureSplits(charge, Refunds.Decimals, nameof(charge));
+        ExactMoney.EnsureSplits(charge, Refunds.Decimals, nameof(charge), charge);
         return order;
     }
 
@@ -73,16 +73,9 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         service ??= ServiceProfile.Default;
-        return report.Kind switch
-        {
-            ReportKind.Status => this.Judge(order, report, now, service),
-            ReportKind.UnknownStatus => this.Stay(order, Findings.UnknownStatus, now, service),
-            ReportKind.ProviderError => this.Stay(order, Findings.ProviderError, now, service),
-            ReportKind.NotReported => this.Stay(order, Findings.NotReported, now, service),
-            ReportKind.Malformed => this.Stay(order, Findings.Malformed, now, service),
-            _ => throw new ArgumentException(
-                $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
-        };
+        return report.Kind == ReportKind.Status
+            ? this.Judge(order, report, now, service)
+            : this.Stay(order, WhyNoStatus(report), now, service);
     }
 
     /// <summary>
@@ -101,6 +94,16 @@ public sealed class OrderTracker
             : service.IsLate(order, now) ? Findings.Late
             : Findings.None;
     }
+
+    private static Findings WhyNoStatus(in StatusReport report) => report.Kind switch
+    {
+        ReportKind.UnknownStatus => Findings.UnknownStatus,
+        ReportKind.ProviderError => Findings.ProviderError,
+        ReportKind.NotReported => Findings.NotReported,
+        ReportKind.Malformed => Findings.Malformed,
+        _ => throw new ArgumentException(
+            $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
+    };
 
     private OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
     {
@@ -176,7 +179,8 @@ public sealed class OrderTracker
     private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
-        decimal refunded = decimal.Max(this.TargetOf(order, verdict), order.Refunded);
+        decimal target = this.TargetOf(order, verdict);
+        bool due = target > order.Refunded;
         Findings findings = verdict.Findings | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
         if (order.IsFinal)
@@ -190,10 +194,8 @@ public sealed class OrderTracker
             cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, delivered) : report.Cause;
         }
 
-        OrderState after = order.Enter(verdict.Status, now, delivered, refunded, cause);
-        Refund? refund = refunded > order.Refunded
-            ? new Refund(refunded - order.Refunded, refunded, ReasonFor(order, report, verdict))
-            : null;
+        OrderState after = order.Enter(verdict.Status, now, delivered, due ? target : order.Refunded, cause);
+        Refund? refund = due ? new Refund(target - order.Refunded, target, ReasonFor(order, report, verdict)) : null;
         return new(order, after, path, refund, findings);
     }
 

@@ -38,4 +38,8 @@ public readonly record struct OrderUpdate
 
     /// <summary>Whether a person should look.</summary>
     public bool NeedsAttention => Findings.NeedAttention();
+
+    /// <summary>For example <c>Processing > InProgress > Partial, refund 4.00 (4.00 in all, PartiallyDelivered), SkippedAhead</c>.</summary>
+    public override string ToString() =>
+        $"{(Path is { Count: > 0 } ? Path.ToString() : Order?.Status.ToString())}, refund {(object?)Refund ?? "none"}, {Findings}";
 }

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.AotSmoke;
+
+internal static class ContainerSmoke
+{
+    public static void Run()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddSmmOrders(options =>
+            {
+                Say.Line($"{options.Refunds} {options.Lifecycle.InitialStatus} {options.StuckAfter}");
+                options.Refunds = RefundPolicy.HalfUp(2);
+                options.Lifecycle = OrderLifecycle.PerfectPanel;
+                options.StuckAfter = TimeSpan.FromHours(1);
+            })
+            .BuildServiceProvider(validateScopes: true);
+
+        OrderTracker tracker = services.GetRequiredService<OrderTracker>();
+        Say.Line($"{tracker.Refunds == services.GetRequiredService<RefundPolicy>()} {tracker.Lifecycle == services.GetRequiredService<OrderLifecycle>()}");
+        Say.Line($"{tracker.Stuck == services.GetRequiredService<StuckRule>()} {services.GetRequiredService<OrderGuide>().ExplainStatus(OrderStatus.Partial)}");
+        Say.Outcome("no policy", () => new ServiceCollection().AddSmmOrders(_ => { }).Count);
+        Say.Outcome("no lifecycle", () => new ServiceCollection().AddSmmOrders(options => (options.Refunds, options.Lifecycle) = (RefundPolicy.Up(0), null!)).Count);
+        Say.Outcome("no time", () => new ServiceCollection().AddSmmOrders(options => (options.Refunds, options.StuckAfter) = (RefundPolicy.Up(0), TimeSpan.Zero)).Count);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Resources;
+
+namespace SmmOrders.AotSmoke;
+
+internal static class GuideSmoke
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly CultureInfo?[] Languages = [null, new("en"), new("es"), new("pt-BR"), new("ru"), new("tr-TR"), new("de")];
+
+    public static void Run()
+    {
+        var texts = new ResourceManager("SmmOrders.Guide.OrderGuideTexts", typeof(OrderGuide).Assembly);
+        var own = new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(TimeSpan.FromMinutes(90)))
+        {
+            Texts = texts,
+            FormatMoney = (amount, language) => $"{amount.ToString("0.00", language)} USD",
+        };
+        Say.Line($"{own.Texts == texts} {own.FormatMoney!(1.5m, CultureInfo.InvariantCulture)}");
+        foreach (CultureInfo? language in Languages)
+        {
+            Speak(new OrderGuide(RefundPolicy.HalfUp(2)), language);
+            Speak(own, language);
+        }
+    }
+
+    private static void Speak(OrderGuide guide, CultureInfo? language)
+    {
+        Say.Line($"{language?.Name ?? "none"}");
+        foreach (OrderStatus status in OrderStatuses.All)
+        {
+            Tell(guide.ExplainStatus(status, language));
+            foreach (long? delivered in new long?[] { null, 0, 200, 500 })
+            {
+                foreach (Findings findings in new[] { Findings.None, Findings.StuckInProcessing, Findings.Late, Findings.RemainsMissing })
+                {
+                    var order = new OrderState(status, Noon, 500, 2.50m, delivered, refunded: status.IsFinal() ? 1.5m : 0m, CancelCause.ServerDowntime);
+                    Tell(guide.Explain(order, findings, language, new ServiceProfile(stuckAfter: TimeSpan.FromSeconds(90))));
+                }
+            }
+        }
+
+        foreach (string sentence in guide.Describe((Findings)int.MaxValue, language))
+        {
+            Say.Line($"  {sentence}");
+        }
+    }
+
+    private static void Tell(OrderExplanation told) =>
+        Say.Line($"  {told.Status} | {told.Title} | {told.Meaning} | {told.Money} | {told.Advice} | {told}");
+}

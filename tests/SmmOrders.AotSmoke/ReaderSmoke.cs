@@ -1,0 +1,55 @@
+using System.Text;
+using SmmOrders.Providers;
+
+namespace SmmOrders.AotSmoke;
+
+internal static class ReaderSmoke
+{
+    private static readonly string[] Bodies =
+    [
+        """{"charge":"0.27819","start_count":"3572","status":"Partial","remains":"157","currency":"USD"}""",
+        """{"Status":"In progress","Remains":157,"start_count":null}""",
+        """{"status":"Cancelled","remains":"1000.0000000000"}""",
+        """{"status":"COMPLETED","remains":"-2"}""",
+        """{"status":"Paused","remains":""}""",
+        """{"status":true,"data":{"status":"Pending","remains":"+2"}}""",
+        """{"error":"Order not found.","status":"104"}""",
+        """{"error":"Incorrect order ID"}""",
+        "<html>", "", "[]", "{", "\"Incorrect order ID\"",
+    ];
+
+    public static void Run()
+    {
+        var options = new ProviderReaderOptions
+        {
+            Leniencies = ProviderLeniencies.None,
+            MaxBytes = 4096,
+            MaxDepth = 8,
+            Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending),
+        };
+        Say.Line($"{options.Leniencies} {options.MaxBytes} {options.MaxDepth} {options.Vocabulary.TryFind("paused", out _)}");
+        var strict = new ProviderAnswerReader(options);
+        foreach (string body in Bodies)
+        {
+            Tell(ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes(body)));
+            Tell(strict.Read(Encoding.UTF8.GetBytes(body)));
+        }
+
+        byte[] bulk = Encoding.UTF8.GetBytes($$"""{"1":{{Bodies[0]}},"2":"Incorrect order ID","3":{{Bodies[6]}},"4":{{Bodies[1]}},"9":{{Bodies[2]}}}""");
+        string[] ids = ["1", "2", "3", "4", "5"];
+        var answers = new ProviderAnswer[ids.Length];
+        ProviderAnswerReader.Default.ReadMany(bulk, ids, answers);
+        foreach (ProviderAnswer answer in answers)
+        {
+            Tell(answer);
+        }
+
+        foreach (string word in new[] { "Inprogress", "in_progress", "IN-PROGRESS", "Refunded", "Partially Completed", "Awaiting", "Not completed", "PENDİNG" })
+        {
+            Say.Line($"{word}: {ProviderVocabulary.Default.TryFind(word, out OrderStatus status)} {status}");
+        }
+    }
+
+    private static void Tell(ProviderAnswer answer) =>
+        Say.Line($"{answer.Report} | {answer.Report.Kind} | {answer.Report.Detail} | {answer.StartCount} | {answer.Charge} | {answer.Currency} | {answer == new ProviderAnswer(answer.Report)}");
+}

@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+
+namespace SmmOrders.AotSmoke;
+
+internal static class TimingSmoke
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    public static void Run()
+    {
+        var rule = new StuckRule(TimeSpan.FromHours(3));
+        var service = new ServiceProfile(deliversWhilePending: true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromDays(3));
+        Say.Line($"{rule == StuckRule.Default} {rule.Threshold} {rule.StuckBefore(Noon):O} {rule.StuckBefore(DateTimeOffset.MinValue):O}");
+        Say.Line($"{service.DeliversWhilePending} {service.StuckAfter} {service.ExpectedPending} {service.ExpectedInProgress} {ServiceProfile.Default}");
+        foreach (OrderStatus status in OrderStatuses.All)
+        {
+            foreach (long ticks in new[] { -1L, 0, 1, TimeSpan.TicksPerDay })
+            {
+                var order = new OrderState(status, Noon.AddHours(-3).AddTicks(-ticks), 1, 1);
+                Say.Line($"{status} {ticks}: stuck {rule.IsStuck(order, Noon)} {rule.IsStuck(order, Noon, service)}, late {service.IsLate(order, Noon)}");
+            }
+        }
+
+        Row[] rows = [new(OrderStatus.Processing, Noon.AddHours(-3)), new(OrderStatus.Processing, Noon.AddHours(-3).AddTicks(-1)), new(OrderStatus.Pending, Noon.AddDays(-1))];
+        Expression<Func<Row, bool>> byInstant = rule.ToExpression<Row>(row => row.Status, row => row.Since, Noon);
+        Expression<Func<Row, bool>> byTicks = rule.ToExpression<Row>(row => row.Status, row => row.Since.UtcTicks, Noon);
+        Say.Line($"{rows.Count(byInstant.Compile())} {rows.Count(byTicks.Compile())} {byInstant.Body.NodeType} {byTicks.Parameters.Count}");
+        Say.Outcome("threshold", () => new StuckRule(TimeSpan.Zero));
+        Say.Outcome("frame", () => new ServiceProfile(expectedPending: TimeSpan.Zero));
+    }
+
+    private sealed record Row(OrderStatus Status, DateTimeOffset Since);
+}

@@ -1,0 +1,3 @@
+using SmmOrders.PackageTests;
+
+[assembly: AssemblyFixture(typeof(PackedRepository))]

@@ -1,0 +1,12 @@
+namespace SmmOrders.PackageTests;
+
+/// <summary>
+/// A rule of the house: where it holds, what breaks it, and a few lines for each way to break it that it must catch.
+/// </summary>
+internal sealed record Convention(string Sentence, Func<Subject, IEnumerable<string>> Offenders, string[] Plants)
+{
+    /// <summary>The products that the rule is for.</summary>
+    public IEnumerable<Product> Products { get; init; } = Product.All;
+
+    public override string ToString() => Sentence;
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>
+/// A program of a page: a block that begins with its usings, and the blocks after it that have none and so go on with its
+/// variables. Each block is a local function in the one before: it sees what came before it, and may use a name again.
+/// </summary>
+internal sealed class ExampleProgram
+{
+    private readonly List<MarkdownExample> _blocks;
+
+    private ExampleProgram(int number, MarkdownExample first)
+    {
+        Number = number;
+        _blocks = [first];
+    }
+
+    public int Number { get; }
+
+    public IReadOnlyList<MarkdownExample> Blocks => _blocks;
+
+    public static IReadOnlyList<ExampleProgram> From(IEnumerable<MarkdownExample> examples)
+    {
+        var programs = new List<ExampleProgram>();
+        foreach (MarkdownExample example in examples)
+        {
+            if (programs.Count > 0 && programs[^1]._blocks[0].File == example.File && Parse(example).Usings.Count == 0)
+            {
+                programs[^1]._blocks.Add(example);
+            }
+            else
+            {
+                programs.Add(new ExampleProgram(programs.Count + 1, example));
+            }
+        }
+
+        return programs;
+    }
+
+    /// <summary>The program as a file of a project; <c>RunAsync(n)</c> runs it up to its n-th block, from 0.</summary>
+    public string ToSource()
+    {
+        CompilationUnitSyntax[] units = [.. _blocks.Select(Parse)];
+        var source = new StringBuilder(units[0].Usings.ToFullString());
+        _ = source.AppendLine(CultureInfo.InvariantCulture, $"namespace ReadmeExamples.Program{Number}\n{{");
+        for (int i = 0; i < units.Length; i++)
+        {
+            this.Append(source, i, units[i].Members.Where(member => member is not GlobalStatementSyntax));
+        }
+
+        _ = source.AppendLine("internal static class Runner\n{\npublic static async Task RunAsync(int last, string[] args)\n{");
+        for (int i = 0; i < units.Length; i++)
+        {
+            _ = source.AppendLine(CultureInfo.InvariantCulture, $"Console.WriteLine(\"{Marker(i)}\");");
+            this.Append(source, i, units[i].Members.OfType<GlobalStatementSyntax>());
+            _ = i + 1 < units.Length
+                ? source.AppendLine(CultureInfo.InvariantCulture, $"if (last > {i}) await Block{i + 1}Async();\nasync Task Block{i + 1}Async()\n{{")
+                : source.AppendLine("await Task.CompletedTask;");
+        }
+
+        return source.Append('}', units.Length + 2).AppendLine().ToString();
+    }
+
+    /// <summary>What the block printed, out of all that the program did.</summary>
+    public static string OutputOf(int block, string output)
+    {
+        string text = output.ReplaceLineEndings("\n");
+        int start = text.IndexOf($"{Marker(block)}\n", StringComparison.Ordinal) + Marker(block).Length + 1;
+        int end = text.IndexOf(Marker(block + 1), start, StringComparison.Ordinal);
+        return Trim(end < 0 ? text[start..] : text[start..end]);
+    }
+
+    public static string Trim(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
+
+    private static string Marker(int block) => $"~~~~ block {block}";
+
+    private void Append(StringBuilder source, int block, IEnumerable<MemberDeclarationSyntax> members)
+    {
+        foreach (MemberDeclarationSyntax member in members)
+        {
+            int line = _blocks[block].Line + member.SyntaxTree.GetLineSpan(member.FullSpan).StartLinePosition.Line;
+            _ = source.AppendLine(CultureInfo.InvariantCulture, $"#line {line} \"{_blocks[block].File}\"")
+                .AppendLine(member.ToFullString())
+                .AppendLine("#line default");
+        }
+    }
+
+    private static CompilationUnitSyntax Parse(MarkdownExample example) =>
+        CSharpSyntaxTree.ParseText(example.Code, new CSharpParseOptions(LanguageVersion.CSharp14)).GetCompilationUnitRoot();
+}

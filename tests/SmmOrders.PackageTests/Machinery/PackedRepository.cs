@@ -1,0 +1,28 @@
+namespace SmmOrders.PackageTests;
+
+/// <summary>Every package, made twice in two folders; once for all tests.</summary>
+public sealed class PackedRepository : IAsyncLifetime
+{
+    internal SourceCopy First { get; private set; } = null!;
+
+    internal SourceCopy Second { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        First = await SourceCopy.WithHistoryAsync();
+        Second = await SourceCopy.WithHistoryAsync();
+        _ = (await First.PackAsync()).EnsureSuccess();
+        _ = (await Second.PackAsync()).EnsureSuccess();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        First.Dispose();
+        Second.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal Package Open(string id) => Package.Open(Path.Combine(First.Packages, $"{id}.{Repository.Version}.nupkg"));
+
+    internal Package OpenSymbols(string id) => Package.Open(Path.Combine(First.Packages, $"{id}.{Repository.Version}.snupkg"));
+}

@@ -1,0 +1,61 @@
+namespace SmmOrders.PackageTests;
+
+/// <summary>
+/// The sources as they are now, in a folder of their own: what is built there cannot collide with the build that runs the
+/// tests, nor with what lies about in a working folder.
+/// </summary>
+internal sealed class SourceCopy : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private SourceCopy()
+    {
+    }
+
+    public string Root => _folder.Path;
+
+    public string Packages => Path.Combine(Root, ".artifacts", "package", "release");
+
+    /// <summary>The commit that the copy stands on; <see langword="null"/> where it has no history.</summary>
+    public string? Commit { get; private set; }
+
+    /// <summary>Copies the sources and, if the repository has one, its history; as if cloned from the project's home.</summary>
+    public static async Task<SourceCopy> WithHistoryAsync()
+    {
+        var copy = new SourceCopy();
+        ToolResult cloned = await Tool.GitAsync(Repository.Root, "clone", "--quiet", "--shared", "--no-checkout", ".", copy.Root);
+        if (cloned.ExitCode == 0)
+        {
+            _ = (await Tool.GitAsync(copy.Root, "remote", "set-url", "origin", Product.Url)).EnsureSuccess();
+            copy.Commit = (await Tool.GitAsync(copy.Root, "rev-parse", "HEAD")).EnsureSuccess().Output.Trim();
+        }
+
+        copy.CopyFiles();
+        return copy;
+    }
+
+    /// <summary>Copies the sources alone, as an archive of them would be.</summary>
+    public static SourceCopy WithoutHistory()
+    {
+        var copy = new SourceCopy();
+        copy.CopyFiles();
+        return copy;
+    }
+
+    public Task<ToolResult> PackAsync(params string[] arguments) =>
+        Tool.DotNetAsync(Root, ["pack", "OrderStatus.sln", .. arguments]);
+
+    public void Edit(string file, Func<string, string> change) => _folder.Write(file, change(File.ReadAllText(Path.Combine(Root, file))));
+
+    public void Dispose() => _folder.Dispose();
+
+    private void CopyFiles()
+    {
+        foreach (string file in Repository.Files())
+        {
+            string target = Path.Combine(Root, file);
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Repository.Root, file), target);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>The packages work when they are compiled ahead of time: without a warning, and with the same outcome.</summary>
+public sealed class NativeAotTests(PackedRepository packed)
+{
+    private const string Project = "tests/SmmOrders.AotSmoke";
+
+    // CI sets it, so that a missing linker fails there; on other machines the reason for the skip is told.
+    private const string LinkerIsRequired = "SMMORDERS_REQUIRE_NATIVE";
+
+    [Fact]
+    public async Task The_smoke_application_says_the_same_compiled_ahead_of_time_and_just_in_time()
+    {
+        ToolResult published = await Tool.DotNetAsync(packed.First.Root, "publish", Project, "--use-current-runtime");
+        Assert.SkipWhen(
+            published.Output.Contains("nativeaot-prerequisites", StringComparison.Ordinal) && Environment.GetEnvironmentVariable(LinkerIsRequired) is null,
+            "This machine has no linker for NativeAOT; see https://aka.ms/nativeaot-prerequisites.");
+        _ = published.EnsureSuccess();
+        string folder = Assert.Single(Directory.EnumerateDirectories(Path.Combine(packed.First.Root, ".artifacts", "publish", "SmmOrders.AotSmoke")));
+        string native = Path.Combine(folder, OperatingSystem.IsWindows() ? "SmmOrders.AotSmoke.exe" : "SmmOrders.AotSmoke");
+
+        ToolResult ahead = (await Tool.RunAsync(native, folder)).EnsureSuccess();
+        ToolResult justInTime = (await Tool.DotNetAsync(AppContext.BaseDirectory, "SmmOrders.AotSmoke.dll")).EnsureSuccess();
+
+        Assert.DoesNotContain("warning", published.Output, StringComparison.Ordinal);
+        Assert.Equal(justInTime.Output, ahead.Output);
+        TestContext.Current.SendDiagnosticMessage($"NativeAOT on {RuntimeInformation.RuntimeIdentifier}: {new FileInfo(native).Length:N0} bytes");
+    }
+
+    [Fact]
+    public async Task Code_that_the_ahead_of_time_compiler_cannot_see_through_fails_the_build()
+    {
+        using SourceCopy copy = SourceCopy.WithoutHistory();
+        copy.Edit($"{Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
+
+        ToolResult built = await Tool.DotNetAsync(copy.Root, "build", Project);
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>The smoke application is worth what it uses: every public member.</summary>
+public sealed class SmokeCoverageTests
+{
+    // Called by the language or by a base class, never by name.
+    private static readonly string[] Unnamed = ["ToString", "Equals", "GetHashCode", "GetEnumerator", "Reset", "Dispose"];
+
+    public static TheoryData<string> Ids => Product.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_smoke_application_uses_every_public_member(string id)
+    {
+        HashSet<string> used = [.. Subject.Of("SmmOrders.AotSmoke").UsedMembers()];
+
+        Assert.Empty(MembersOf(Subject.Of(id)).Except(used));
+    }
+
+    private static IEnumerable<string> MembersOf(Subject product) => product.PublicTypes
+        .SelectMany(type => type
+            .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .SelectMany(Named)
+            .Select(name => $"{type.Name}.{name}"));
+
+    private static IEnumerable<string> Named(MemberInfo member) => member switch
+    {
+        PropertyInfo property => property.GetAccessors().Select(accessor => accessor.Name),
+        MethodInfo { IsSpecialName: false } method when !method.IsDefined(typeof(CompilerGeneratedAttribute)) && !Unnamed.Contains(method.Name) => [method.Name],
+        _ => [],
+    };
+}

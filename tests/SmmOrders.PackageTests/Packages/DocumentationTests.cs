@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SmmOrders.PackageTests;
+
+public sealed class DocumentationTests(PackedRepository packed)
+{
+    public static TheoryData<string> Ids => Product.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_public_member_is_documented(string id)
+    {
+        Package package = packed.Open(id);
+
+        Assert.Empty(Undocumented(PackagedAssembly.Of(packed, id), package.Files[$"lib/net10.0/{id}.xml"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_member_whose_words_are_lost_is_missed(string id)
+    {
+        byte[] xml = packed.Open(id).Files[$"lib/net10.0/{id}.xml"];
+        XDocument documentation = XDocument.Load(new MemoryStream(xml));
+        XElement lost = documentation.Descendants("member").Last(member => member.Attribute("name")!.Value.StartsWith("P:", StringComparison.Ordinal));
+        lost.Remove();
+        using var torn = new MemoryStream();
+        documentation.Save(torn);
+
+        Assert.Contains(lost.Attribute("name")!.Value, Undocumented(PackagedAssembly.Of(packed, id), torn.ToArray()));
+    }
+
+    private static IEnumerable<string> Undocumented(IAssemblySymbol assembly, byte[] xml)
+    {
+        HashSet<string> documented = [.. XDocument.Load(new MemoryStream(xml))
+            .Descendants("member")
+            .Where(member => member.HasElements)
+            .Select(member => member.Attribute("name")!.Value)];
+        return PackagedAssembly.PublicSymbols(assembly)
+            .Select(symbol => symbol.GetDocumentationCommentId()!)
+            .Where(member => !documented.Contains(member));
+    }
+}

@@ -1,0 +1,63 @@
+namespace SmmOrders.PackageTests;
+
+/// <summary>
+/// What is public is a promise. The ledger (PublicAPI.*.txt) makes every change of it visible in a review; the baseline of
+/// the last release makes a broken one fail. Both are shown to catch what they are for.
+/// </summary>
+public sealed class PublicApiTests(PackedRepository packed)
+{
+    private const string File = "src/SmmOrders/Tracking/FindingsExtensions.cs";
+    private const string Member = "public static bool AreUndecided(";
+    private const string NextVersion = "-p:VersionPrefix=99.0.0";
+
+    [Fact]
+    public async Task A_member_that_is_not_in_the_ledger_fails_the_build()
+    {
+        using SourceCopy copy = SourceCopy.WithoutHistory();
+        copy.Edit(File, source => source.Replace(Member, "/// <summary>New.</summary>\n    public static bool AreNew(this Findings findings) => findings == 0;\n\n    " + Member, StringComparison.Ordinal));
+
+        ToolResult result = await BuildCoreAsync(copy, "build");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("RS0016", result.Output, StringComparison.Ordinal);
+        Assert.Contains("AreNew", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_member_that_was_released_and_is_gone_fails_the_pack()
+    {
+        using SourceCopy copy = SourceCopy.WithoutHistory();
+        copy.Edit(File, source => source.Replace(Member, "internal static bool AreUndecided(", StringComparison.Ordinal));
+        copy.Edit("src/SmmOrders/PublicAPI.Unshipped.txt", WithoutTheMember);
+        copy.Edit("src/SmmOrders/PublicAPI.Shipped.txt", WithoutTheMember);
+
+        ToolResult result = await BuildCoreAsync(copy, "pack", this.Baseline(copy));
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("CP0002", result.Output, StringComparison.Ordinal);
+        Assert.Contains("AreUndecided", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_public_now_keeps_the_promise_of_its_own_baseline()
+    {
+        using SourceCopy copy = SourceCopy.WithoutHistory();
+
+        _ = (await BuildCoreAsync(copy, "pack", this.Baseline(copy))).EnsureSuccess();
+    }
+
+    private static string WithoutTheMember(string ledger) =>
+        string.Join('\n', ledger.Split('\n').Where(line => !line.Contains("AreUndecided(", StringComparison.Ordinal)));
+
+    private static Task<ToolResult> BuildCoreAsync(SourceCopy copy, string command, params string[] arguments) =>
+        Tool.DotNetAsync(copy.Root, [command, "src/SmmOrders", .. arguments]);
+
+    // The packages just made stand in for the last release; restored into the copy, not into the machine's own cache.
+    private string[] Baseline(SourceCopy copy) =>
+    [
+        NextVersion,
+        $"-p:PackageValidationBaselineVersion={Repository.Version}",
+        $"-p:RestoreAdditionalProjectSources={packed.First.Packages}",
+        $"-p:RestorePackagesPath={Path.Combine(copy.Root, ".artifacts", "restored")}",
+    ];
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>
+/// What a tracker says of an order, with no rule behind it: a planted fault can write what the library's own
+/// <see cref="OrderState"/> would refuse.
+/// </summary>
+public sealed record Facts(
+    OrderStatus Status,
+    DateTimeOffset Since,
+    long Quantity,
+    decimal Charge,
+    long? Delivered,
+    decimal Refunded,
+    decimal Kept,
+    CancelCause Cause)
+{
+    public bool IsOver => Status is OrderStatus.Completed or OrderStatus.Canceled or OrderStatus.Partial;
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Status} since {Since:O}, {Delivered?.ToString(CultureInfo.InvariantCulture) ?? "?"} of {Quantity} delivered, {Refunded} of {Charge} refunded, {Kept} kept");
+}

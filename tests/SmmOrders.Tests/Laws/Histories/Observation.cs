@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>What one report did.</summary>
+public sealed record Observation(
+    Facts Before,
+    StatusReport Report,
+    DateTimeOffset Now,
+    Facts After,
+    ImmutableArray<OrderStatus> Path,
+    Payment? Paid,
+    Findings Findings,
+    bool Attention,
+    bool Changed)
+{
+    /// <summary>Whether a status was entered, be it the same one anew.</summary>
+    public bool Entered => Path.Length > 0;
+
+    /// <summary>Whether the server named one of the six statuses.</summary>
+    public bool SaysStatus => Report.Kind == ReportKind.Status;
+
+    /// <summary>What the server says is left; <see langword="null"/> where it does not say so in digits.</summary>
+    public long? Left => Report.Remains.IsKnown ? Report.Remains.Count : null;
+
+    public bool Says(OrderStatus status) => SaysStatus && Report.Status == status;
+
+    public bool SaysOpen => SaysStatus && Report.Status is OrderStatus.Processing or OrderStatus.Pending or OrderStatus.InProgress;
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Now:O} {Report} => {After}; path {string.Join(" > ", Path)}; {Paid?.ToString() ?? "nothing paid"}; {Findings}");
+
+    public bool Equals(Observation? other) =>
+        other is not null && Before == other.Before && Report == other.Report && Now == other.Now && After == other.After
+        && Path.AsSpan().SequenceEqual(other.Path.AsSpan()) && Paid == other.Paid && Findings == other.Findings
+        && Attention == other.Attention && Changed == other.Changed;
+
+    public override int GetHashCode() => HashCode.Combine(Before, Report, Now, After, Paid, Findings);
+}

@@ -1,0 +1,95 @@
+using System.Reflection;
+
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>A law over histories that never meet its case proves nothing: what the dice draw is counted.</summary>
+public sealed class HistoriesTests
+{
+    private static readonly OrderStatus[] Statuses = Enum.GetValues<OrderStatus>();
+
+    [Fact]
+    public void The_laws_see_more_than_half_a_million_histories_and_the_model_a_hundred_thousand()
+    {
+        LawAttribute[] laws =
+        [
+            .. from type in typeof(LawAttribute).Assembly.GetTypes()
+               from method in type.GetMethods()
+               let law = method.GetCustomAttribute<LawAttribute>()
+               where law is not null
+               select law,
+        ];
+
+        Assert.True(laws.Sum(law => (long)law.MaxTest) > 500_000);
+        Assert.True(laws.Max(law => law.MaxTest) >= 100_000);
+    }
+
+    [Fact]
+    public void The_histories_meet_every_case_that_the_rules_name()
+    {
+        var tracker = new LibraryTracker();
+        var met = new Dictionary<string, int>();
+        for (ulong seed = 1; seed <= LawAttribute.Usual; seed++)
+        {
+            var trial = new Trial(tracker, HistoryGenerator.Draw(seed, (int)(seed % 100)));
+            foreach (string theCase in trial.Steps.SelectMany(step => CasesOf(trial, step)))
+            {
+                met[theCase] = met.GetValueOrDefault(theCase) + 1;
+            }
+        }
+
+        Assert.Equal([], EveryCase().Where(theCase => met.GetValueOrDefault(theCase) < 10));
+    }
+
+    private static IEnumerable<string> EveryCase() =>
+    [
+        .. from before in Statuses
+           from reported in Statuses
+           from remains in (string[])["missing", "unreadable", "below zero", "zero", "some", "all", "more than all"]
+           select $"{before}, {reported} reported, {remains} left",
+        .. from before in Statuses
+           from kind in Enum.GetValues<ReportKind>()
+           select $"{before}, {kind}",
+        .. FindingsTable.All.Select(finding => $"{finding}"),
+        .. Enum.GetValues<RefundReason>().Select(reason => $"{reason} paid"),
+        .. from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
+           from rounding in Enum.GetValues<RefundRounding>()
+           from onCanceled in Enum.GetValues<CanceledRefund>()
+           select $"{new RefundPolicy(decimals, rounding, onCanceled)}",
+        .. LifecycleCase.Named.Concat(LifecycleCase.Drawn).Select(lifecycle => lifecycle.Name),
+        "to the tick at the threshold", "one tick past the threshold", "in the future",
+        "a service that delivers while Pending", "a free order", "a charge of more than 64 bits", "a quantity of more than 32 bits",
+        "more was paid than is due", "an instant that runs backwards",
+    ];
+
+    private static IEnumerable<string> CasesOf(Trial trial, Observation step)
+    {
+        Facts order = step.Before;
+        string remains = step.Report.Remains switch
+        {
+            { IsMissing: true } => "missing",
+            { IsUnreadable: true } => "unreadable",
+            { Count: < 0 } => "below zero",
+            { Count: 0 } => "zero",
+            { Count: var count } => count < order.Quantity ? "some" : count == order.Quantity ? "all" : "more than all",
+        };
+        long past = step.Now.UtcTicks - step.After.Since.UtcTicks - (trial.Setting.Service.StuckAfter ?? trial.Setting.StuckAfter).Ticks;
+        bool processing = step.After.Status == OrderStatus.Processing;
+        return
+        [
+            step.SaysStatus ? $"{order.Status}, {step.Report.Status} reported, {remains} left" : "no status",
+            $"{order.Status}, {step.Report.Kind}",
+            .. FindingsTable.All.Where(finding => step.Findings.HasFlag(finding)).Select(finding => $"{finding}"),
+            $"{step.Paid?.Reason} paid",
+            $"{trial.Setting.Refunds}",
+            trial.Setting.Lifecycle.Name,
+            processing && past == 0 ? "to the tick at the threshold" : processing && past == 1 ? "one tick past the threshold" : "any other time",
+            step.Now < step.After.Since ? "in the future" : "in the past",
+            trial.Setting.Service.DeliversWhilePending ? "a service that delivers while Pending" : "a plain service",
+            order.Charge == 0 ? "a free order" : "an order with a price",
+            ExactShare.Fraction(order.Charge).Numerator.GetBitLength() > 64 ? "a charge of more than 64 bits" : "a usual charge",
+            order.Quantity > int.MaxValue ? "a quantity of more than 32 bits" : "a usual quantity",
+            step.Entered && step.After.Status == OrderStatus.Partial && Due.Of(trial, step) < order.Refunded ? "more was paid than is due" : "not more was paid",
+            step.Now < trial.History.Start.Since ? "an instant that runs backwards" : "an instant that runs on",
+        ];
+    }
+}

@@ -1,0 +1,138 @@
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>The table of the domain rules' section 2, row by row: what a report does to an order that is still open.</summary>
+public sealed class LawsOfTheTableTests
+{
+    [Law]
+    public void Partial_with_a_part_left_ends_Partial_and_pays_that_part(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Partial).Where(step => step.Left > 0 && step.Left < step.Before.Quantity))
+        {
+            decimal share = ExactShare.Of(step.Before.Charge, step.Left!.Value, step.Before.Quantity, trial.Setting.Refunds.Decimals, trial.Setting.Refunds.Rounding);
+            Changes.EndedWith(step, OrderStatus.Partial, step.Before.Quantity - step.Left, share, RefundReason.PartiallyDelivered);
+        }
+    }
+
+    [Law]
+    public void Partial_with_everything_left_is_Canceled_and_pays_the_charge(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Partial).Where(step => step.Left == step.Before.Quantity))
+        {
+            Changes.EndedWith(step, OrderStatus.Canceled, 0, step.Before.Charge, RefundReason.NothingDelivered);
+        }
+    }
+
+    [Law]
+    public void Partial_with_nothing_left_ends_Partial_and_pays_nothing(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Partial).Where(step => step.Left <= 0))
+        {
+            Changes.EndedWith(step, OrderStatus.Partial, Delivered(step), 0m, RefundReason.PartiallyDelivered);
+            Assert.Null(step.Paid);
+        }
+    }
+
+    [Law]
+    public void Partial_without_a_count_that_can_be_used_is_held(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Partial).Where(step => step.Left is null || step.Left > step.Before.Quantity))
+        {
+            Changes.Nothing(step);
+            Assert.True(step.Attention);
+        }
+    }
+
+    [Law]
+    public void Canceled_pays_the_charge_whatever_remains_says(Trial trial)
+    {
+        bool full = trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge;
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => full))
+        {
+            Changes.EndedWith(step, OrderStatus.Canceled, Delivered(step) ?? step.Before.Delivered, step.Before.Charge, RefundReason.Canceled);
+        }
+    }
+
+    [Law]
+    public void Canceled_pays_the_undelivered_part_or_is_held_where_the_panel_chose_that(Trial trial)
+    {
+        bool undelivered = trial.Setting.Refunds.OnCanceled == CanceledRefund.UndeliveredOnly;
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => undelivered))
+        {
+            if (Delivered(step) is null)
+            {
+                Changes.Nothing(step);
+            }
+            else
+            {
+                Changes.EndedWith(
+                    step, OrderStatus.Canceled, Delivered(step), Due.Undelivered(trial.Setting.Refunds, step.Before, step.Left!.Value), RefundReason.Canceled);
+            }
+        }
+    }
+
+    [Law]
+    public void A_cancellation_carries_its_cause_and_the_cause_moves_no_money(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Entered))
+        {
+            foreach (CancelCause cause in Enum.GetValues<CancelCause>())
+            {
+                Observation blamed = trial.Observe(step.Before, StatusReport.Canceled(cause, step.Report.Remains), step.Now);
+                Assert.Equal(step.Paid, blamed.Paid);
+                Assert.Equal(step.After with { Cause = blamed.After.Cause }, blamed.After);
+                Assert.True(cause == CancelCause.Unknown || blamed.After.Cause == cause);
+            }
+        }
+    }
+
+    [Law]
+    public void Completed_with_nothing_left_or_nothing_said_pays_nothing(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left is null or <= 0))
+        {
+            Changes.EndedWith(step, OrderStatus.Completed, Delivered(step) ?? step.Before.Quantity, 0m, default);
+            Assert.Null(step.Paid);
+            Assert.Equal(step.Left < 0, step.Findings.HasFlag(Findings.OverDelivered));
+        }
+    }
+
+    [Law]
+    public void Completed_with_something_left_is_Completed_pays_nothing_and_needs_a_look(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left > 0))
+        {
+            Changes.EndedWith(step, OrderStatus.Completed, Delivered(step) ?? step.Before.Delivered, 0m, default);
+            Assert.Null(step.Paid);
+            Assert.True(step.Attention);
+        }
+    }
+
+    [Law]
+    public void An_open_status_that_can_be_reached_is_entered_and_pays_nothing(Trial trial)
+    {
+        foreach (Observation step in trial.Steps.Where(step => !step.Before.IsOver && step.SaysOpen && step.Report.Status != step.Before.Status))
+        {
+            bool reached = !trial.Setting.Legal.Path(step.Before.Status, step.Report.Status).IsEmpty;
+            Assert.Equal(reached ? step.Report.Status : step.Before.Status, step.After.Status);
+            Assert.Null(step.Paid);
+        }
+    }
+
+    [Law]
+    public void Remains_of_zero_while_open_prove_nothing(Trial trial)
+    {
+        foreach (Observation step in trial.Steps.Where(step => step.SaysOpen && step.Left == 0))
+        {
+            Assert.Equal(step.Before.Delivered, step.After.Delivered);
+            Assert.Equal(step.Before.IsOver, step.After.IsOver);
+            Assert.Equal(step.Before.Refunded, step.After.Refunded);
+        }
+    }
+
+    private static IEnumerable<Observation> Of(Trial trial, OrderStatus reported) =>
+        trial.Steps.Where(step => !step.Before.IsOver && step.Says(reported));
+
+    // What is left says what was delivered, where it is no more than was ordered. 64 bits hold no more than they can.
+    private static long? Delivered(Observation step) =>
+        step.Left <= step.Before.Quantity ? (long)Int128.Min((Int128)step.Before.Quantity - step.Left.Value, long.MaxValue) : null;
+}

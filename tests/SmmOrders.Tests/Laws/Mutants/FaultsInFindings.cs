@@ -1,0 +1,47 @@
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>Each finding once left out, and once cried for nothing.</summary>
+internal static class FaultsInFindings
+{
+    private static readonly LawsOfFindingsTests Laws = new();
+
+    private static readonly (Action<Trial> Law, Findings Finding)[] Noted =
+    [
+        (Laws.SkippedAhead_when_more_than_one_transition_was_filled_in, Findings.SkippedAhead),
+        (Laws.PartialWithNothingDelivered_when_a_reported_Partial_became_Canceled, Findings.PartialWithNothingDelivered),
+        (Laws.PartialFullyDelivered_when_Partial_is_reported_with_nothing_left, Findings.PartialFullyDelivered),
+        (Laws.OverDelivered_when_the_remains_are_below_zero, Findings.OverDelivered),
+        (Laws.RemainsMissing_when_money_hangs_on_them_and_there_are_none, Findings.RemainsMissing),
+        (Laws.RemainsUnreadable_when_money_hangs_on_them_and_they_cannot_be_read, Findings.RemainsUnreadable),
+        (Laws.RemainsExceedsQuantity_when_money_hangs_on_them_and_they_are_too_many, Findings.RemainsExceedsQuantity),
+        (Laws.CompletedWithRemains_when_Completed_is_reported_with_something_left, Findings.CompletedWithRemains),
+        (Laws.CanceledAfterDelivery_when_an_order_is_Canceled_though_part_was_delivered, Findings.CanceledAfterDelivery),
+        (Laws.Regression_when_an_open_status_is_behind_the_orders_own, Findings.Regression),
+        (Laws.Reopened_when_an_open_status_comes_after_a_final_one, Findings.Reopened),
+        (Laws.Correction_when_another_final_status_comes_after_a_final_one, Findings.Correction),
+        (Laws.RefundWouldDecrease_when_a_correction_would_take_money_back, Findings.RefundWouldDecrease),
+        (Laws.UnknownStatus_when_the_word_is_outside_the_vocabulary, Findings.UnknownStatus),
+        (Laws.ProviderError_when_the_answer_is_an_error, Findings.ProviderError),
+        (Laws.NotReported_when_the_answer_lacks_the_order, Findings.NotReported),
+        (Laws.Malformed_when_it_is_no_answer_at_all, Findings.Malformed),
+        (Laws.StuckInProcessing_when_the_order_is_stuck_after_the_report, Findings.StuckInProcessing),
+        (Laws.Late_when_the_order_is_past_the_time_frame_of_its_service, Findings.Late),
+    ];
+
+    public static PlantedFault[] All { get; } =
+    [
+        .. Noted.Select(noted => new PlantedFault(noted.Law, "never says so", DomainModel.Right with
+        {
+            Tell = (_, step) => step with { Findings = step.Findings & ~noted.Finding },
+        })),
+        .. Noted.Select(noted => new PlantedFault(noted.Law, "says so whenever a status came", DomainModel.Right with
+        {
+            Tell = (_, step) => step.Entered ? step with { Findings = step.Findings | noted.Finding } : step,
+        })),
+        new(Laws.A_person_is_asked_to_look_exactly_where_a_finding_says_so, "asks nobody", DomainModel.Right with { Attention = _ => false }),
+        new(Laws.A_person_is_asked_to_look_exactly_where_a_finding_says_so, "asks for every finding", DomainModel.Right with
+        {
+            Attention = findings => findings != Findings.None,
+        }),
+    ];
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>
+/// A second opinion on every report: the domain rules typed from their text, slow and obvious. Each rule sits in a slot, so
+/// that a fault is planted by replacing one: <c>DomainModel.Right with { Pay = … }</c>.
+/// </summary>
+internal sealed record DomainModel : ITracker
+{
+    public static DomainModel Right { get; } = new();
+
+    public Func<Setting, Facts, StatusReport, StatusReport> Hear { get; init; } = (_, _, report) => report;
+
+    public Func<Setting, Facts, StatusReport, Reading> Read { get; init; } = DomainRules.Read;
+
+    public Func<Setting, Facts, Reading, decimal> Target { get; init; } = DomainRules.Target;
+
+    public Func<decimal, decimal, decimal> Pay { get; init; } = DomainRules.Pay;
+
+    public Func<decimal, decimal, bool> WouldTakeBack { get; init; } = DomainRules.WouldTakeBack;
+
+    public Func<LifecycleTable, OrderStatus, OrderStatus, ImmutableArray<OrderStatus>> Path { get; init; } = DomainRules.Path;
+
+    public Func<OrderStatus, bool> IsOver { get; init; } = DomainRules.IsOver;
+
+    public Func<Facts, Reading, bool> IsTheSame { get; init; } = DomainRules.IsTheSame;
+
+    public Func<LifecycleTable, OrderStatus, OrderStatus, bool> MayCorrect { get; init; } = DomainRules.MayCorrect;
+
+    public Func<Facts, bool, DateTimeOffset, DateTimeOffset> Since { get; init; } = DomainRules.Since;
+
+    public Func<Setting, Facts, DateTimeOffset, Findings> Time { get; init; } = DomainRules.Time;
+
+    public Func<Facts, StatusReport, Reading, RefundReason> Reason { get; init; } = DomainRules.Reason;
+
+    public Func<Facts, StatusReport, long?, CancelCause> Cause { get; init; } = DomainRules.Cause;
+
+    public Func<Setting, Facts, decimal> Kept { get; init; } = DomainRules.Kept;
+
+    public Func<Payment, DateTimeOffset, string> Key { get; init; } = DomainRules.Key;
+
+    public Func<Findings, bool> Attention { get; init; } = FindingsTable.AnyAsksForAttention;
+
+    /// <summary>The last word on a step; a fault that is none of the rules' goes here.</summary>
+    public Func<Setting, Observation, Observation> Tell { get; init; } = (_, step) => step;
+
+    public Observation Observe(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
+    {
+        StatusReport heard = this.Hear(setting, order, report);
+        Observation step = heard.Kind switch
+        {
+            ReportKind.UnknownStatus => this.Stay(setting, order, heard, now, Findings.UnknownStatus),
+            ReportKind.ProviderError => this.Stay(setting, order, heard, now, Findings.ProviderError),
+            ReportKind.NotReported => this.Stay(setting, order, heard, now, Findings.NotReported),
+            ReportKind.Malformed => this.Stay(setting, order, heard, now, Findings.Malformed),
+            _ => this.IsOver(order.Status) ? this.AfterTheEnd(setting, order, heard, now) : this.WhileOpen(setting, order, heard, now),
+        };
+        return this.Tell(setting, step with { Report = report });
+    }
+
+    private Observation WhileOpen(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
+    {
+        Reading reading = this.Read(setting, order, report);
+        if (reading.Undecided)
+        {
+            return this.Stay(setting, order, report, now, reading.Odd);
+        }
+
+        if (reading.Status == order.Status)
+        {
+            return this.Told(setting, order, order with { Delivered = reading.Delivered ?? order.Delivered }, report, now, [], null, reading.Odd);
+        }
+
+        ImmutableArray<OrderStatus> path = this.Path(setting.Legal, order.Status, reading.Status);
+        return path.IsEmpty
+            ? this.Stay(setting, order, report, now, reading.Odd | Findings.Regression)
+            : this.Enter(setting, order, report, reading, now, path, reading.Odd);
+    }
+
+    private Observation AfterTheEnd(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
+    {
+        Reading reading = this.Read(setting, order, report);
+        if (reading.Status is OrderStatus.Processing or OrderStatus.Pending or OrderStatus.InProgress)
+        {
+            return this.Stay(setting, order, report, now, reading.Odd | Findings.Reopened);
+        }
+
+        if (this.IsTheSame(order, reading))
+        {
+            return this.Stay(setting, order, report, now, Findings.None);
+        }
+
+        Findings noted = Findings.Correction | (reading.Odd & ~Findings.PartialWithNothingDelivered);
+        if (reading.Undecided || !this.MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
+        {
+            return this.Stay(setting, order, report, now, noted);
+        }
+
+        return this.WouldTakeBack(this.Target(setting, order, reading), order.Refunded)
+            ? this.Stay(setting, order, report, now, noted | Findings.RefundWouldDecrease)
+            : this.Enter(setting, order, report, reading, now, [order.Status, reading.Status], reading.Odd | Findings.Correction);
+    }
+
+    private Observation Enter(
+        Setting setting, Facts order, StatusReport report, Reading reading, DateTimeOffset now, ImmutableArray<OrderStatus> path, Findings findings)
+    {
+        bool ends = DomainRules.IsOver(reading.Status);
+        decimal amount = ends ? this.Pay(this.Target(setting, order, reading), order.Refunded) : 0m;
+        long? delivered = reading.Delivered ?? order.Delivered;
+        Facts after = order with
+        {
+            Status = reading.Status,
+            Delivered = delivered,
+            Refunded = order.Refunded + amount,
+            Cause = reading.Status == OrderStatus.Canceled ? this.Cause(order, report, delivered) : CancelCause.Unknown,
+        };
+        if (reading.Status == OrderStatus.Canceled && delivered > 0)
+        {
+            findings |= Findings.CanceledAfterDelivery;
+        }
+
+        if (path.Length > 2)
+        {
+            findings |= Findings.SkippedAhead;
+        }
+
+        Payment? paid = amount == 0 ? null : new Payment(amount, after.Refunded, this.Reason(order, report, reading), string.Empty);
+        return this.Told(setting, order, after, report, now, path, paid, findings);
+    }
+
+    private Observation Stay(Setting setting, Facts order, StatusReport report, DateTimeOffset now, Findings findings) =>
+        this.Told(setting, order, order, report, now, [], null, findings);
+
+    private Observation Told(
+        Setting setting, Facts before, Facts after, StatusReport report, DateTimeOffset now,
+        ImmutableArray<OrderStatus> path, Payment? paid, Findings findings)
+    {
+        after = after with { Since = this.Since(before, path.Length > 0, now) };
+        after = after with { Kept = this.Kept(setting, after) };
+        findings |= this.Time(setting, after, now);
+        return new Observation(
+            before, report, now, after, path, paid is null ? null : paid with { Key = this.Key(paid, now) }, findings, this.Attention(findings), before != after);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+
+namespace SmmOrders.Tests;
+
+public sealed class OrderTriggerSetTests
+{
+    [Fact]
+    public void A_set_lists_its_triggers_by_value()
+    {
+        OrderTriggerSet set = OrderLifecycle.Default.PermittedTriggers(OrderStatus.InProgress);
+        List<OrderTrigger> walked = [];
+        foreach (OrderTrigger trigger in set)
+        {
+            walked.Add(trigger);
+        }
+
+        Assert.Equal([OrderTrigger.Complete, OrderTrigger.EndPartially, OrderTrigger.Cancel], walked);
+        Assert.Equal(walked, ((IEnumerable)set).Cast<OrderTrigger>());
+        Assert.Equal(3, set.Count);
+        Assert.Equal("Complete, EndPartially, Cancel", set.ToString());
+    }
+
+    [Fact]
+    public void Every_combination_of_triggers_counts_contains_and_lists_alike()
+    {
+        for (int mask = 0; mask < 64; mask++)
+        {
+            OrderTrigger[] chosen = [.. Enum.GetValues<OrderTrigger>().Where(trigger => (mask & (1 << ((int)trigger - 1))) != 0)];
+            OrderTriggerSet set = default;
+            foreach (OrderTrigger trigger in chosen.Reverse())
+            {
+                set = set.With(trigger);
+            }
+
+            Assert.Equal(chosen, set);
+            Assert.Equal(chosen.Length, set.Count);
+            Assert.All(Enum.GetValues<OrderTrigger>(), trigger => Assert.Equal(chosen.Contains(trigger), set.Contains(trigger)));
+        }
+    }
+
+    [Fact]
+    public void The_default_set_is_empty_and_says_so()
+    {
+        Assert.Empty(default(OrderTriggerSet));
+        Assert.Equal("none", default(OrderTriggerSet).ToString());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(32 + 3)]
+    [InlineData(255)]
+    public void A_number_that_is_no_trigger_is_in_no_set(byte number)
+    {
+        OrderTriggerSet every = Enum.GetValues<OrderTrigger>().Aggregate(default(OrderTriggerSet), (set, trigger) => set.With(trigger));
+
+        Assert.False(every.Contains((OrderTrigger)number));
+        Assert.Equal(every, every.With((OrderTrigger)number));
+    }
+
+    [Fact]
+    public void An_enumerator_can_start_again()
+    {
+        OrderTriggerSet.Enumerator triggers = OrderLifecycle.Default.PermittedTriggers(OrderStatus.Pending).GetEnumerator();
+        Assert.True(triggers.MoveNext());
+        Assert.True(triggers.MoveNext());
+        Assert.False(triggers.MoveNext());
+        Assert.False(triggers.MoveNext());
+
+        triggers.Reset();
+
+        Assert.True(triggers.MoveNext());
+        Assert.Equal(OrderTrigger.Start, triggers.Current);
+    }
+
+    [Fact]
+    public void Sets_with_the_same_triggers_are_equal()
+    {
+        OrderTriggerSet one = default(OrderTriggerSet).With(OrderTrigger.Start).With(OrderTrigger.Cancel);
+
+        Assert.Equal(OrderLifecycle.Default.PermittedTriggers(OrderStatus.Pending), one);
+        Assert.NotEqual(OrderLifecycle.Default.PermittedTriggers(OrderStatus.Processing), one);
+    }
+}
