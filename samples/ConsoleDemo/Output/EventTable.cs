@@ -13,6 +13,7 @@ namespace ConsoleDemo.Output;
 internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
 {
     private const int RowsAtOnce = 64;
+    private const int NumberWidth = 7;
 
     // A narrow page does without the time and the count.
     private readonly bool _wide = page.Profile.Width >= 110;
@@ -25,7 +26,7 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
         this.TurnTo(told.At);
         OrderState order = told.Order.State;
         this.AddRow(
-            Number(told.Line),
+            new Text(told.Line.ToString(CultureInfo.InvariantCulture), Ink.Dim),
             new Text(told.At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Ink.Dim),
             new Text(Ink.Tame(told.Order.Id), Ink.Strong),
             this.Said(told),
@@ -35,8 +36,14 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
             Noted(told));
     }
 
-    internal void AddFault(long line, string error) => this.AddRow(
-        Number(line), Text.Empty, Text.Empty, new Text(Ink.Tame(error), Ink.Fault), new Text("not used", Ink.Fault), Text.Empty, Text.Empty, Text.Empty);
+    /// <summary>A line that is not used has no place in the columns: its reason takes the width of the page.</summary>
+    internal void AddFault(long line, string error)
+    {
+        this.Flush();
+        page.Write(new Paragraph()
+            .Append(string.Create(CultureInfo.InvariantCulture, $"{line,NumberWidth} "), Ink.Dim)
+            .Append($"not used: {Ink.Tame(error)}\n", Ink.Fault));
+    }
 
     /// <summary>Writes the rows that are not written yet.</summary>
     internal void Flush()
@@ -72,22 +79,20 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
 
     private Table NewTable()
     {
-        const int number = 7, time = 8, order = 8, status = 23, count = 11, money = 8;
-        int taken = _wide ? number + time + order + status + count + money + 8 : number + order + status + money + 6;
+        const int time = 8, order = 8, status = 23, count = 11, money = 8;
+        int taken = _wide ? NumberWidth + time + order + status + count + money + 8 : NumberWidth + order + status + money + 6;
         int rest = int.Max(page.Profile.Width - taken, 24);
         var table = new Table { Border = TableBorder.None, ShowHeaders = !_hasHead };
         _hasHead = true;
         TableColumn[] columns =
         [
-            Column("Line", number).RightAligned(), Column("Time", time), Column("Order", order), Column("What was said", rest - (rest / 2)),
+            Column("Line", NumberWidth).RightAligned(), Column("Time", time), Column("Order", order), Column("What was said", rest - (rest / 2)),
             Column("Status", status), Column("Delivered", count).RightAligned(), Column("Refund", money).RightAligned(), Column("Noted", rest / 2),
         ];
         return table.AddColumns(_wide ? columns : [columns[0], columns[2], columns[3], columns[4], columns[6], columns[7]]);
     }
 
     private static TableColumn Column(string name, int width) => new(new Text(name, Ink.Strong)) { Width = width, Padding = new Padding(0, 0, 1, 0) };
-
-    private static Text Number(long line) => new(line.ToString(CultureInfo.InvariantCulture), Ink.Dim);
 
     private Text Said(in OrderEvent told) =>
         told.Report is { } report ? new Text(Ink.Tame(report.ToString()))
