@@ -32,6 +32,7 @@ public sealed class OrderGuide
 
     /// <summary>
     /// A panel's own texts, under the names of the built-in ones; a name that it does not have falls back to the built-in text.
+    /// Its neutral text goes before a built-in translation.
     /// </summary>
     /// <value>The default is <see langword="null"/>: the built-in texts.</value>
     public ResourceManager? Texts { get; init; }
@@ -55,7 +56,12 @@ public sealed class OrderGuide
             status == OrderStatus.Processing
                 ? this.Text("Advice.Processing", language, this.Duration(_stuck.Threshold, language))
                 : this.Text($"Advice.{status}", language),
-            status is OrderStatus.Canceled or OrderStatus.Partial ? this.Text($"Money.{status}", language) : null);
+            status switch
+            {
+                OrderStatus.Canceled when _refunds.OnCanceled == CanceledRefund.FullCharge => this.Text("Money.Canceled", language),
+                OrderStatus.Canceled or OrderStatus.Partial => this.Text("Money.Partial", language),
+                _ => null,
+            });
     }
 
     /// <summary>What the status of this order means, what to do next, and what was refunded.</summary>
@@ -102,7 +108,7 @@ public sealed class OrderGuide
         OrderStatus.InProgress when order.Delivered > 0 => "Count",
         OrderStatus.Canceled when order.CancelCause != CancelCause.Unknown => order.CancelCause.ToString(),
         OrderStatus.Partial when order.Delivered >= order.Quantity => "Full",
-        OrderStatus.Partial when order.Delivered is not null => "Count",
+        OrderStatus.Partial when order.Delivered > 0 => "Count",
         _ => "",
     };
 
@@ -117,7 +123,7 @@ public sealed class OrderGuide
     private string Advice(OrderState order, Findings findings, string variant, string threshold, CultureInfo language) => variant switch
     {
         "Held" => this.Text("Advice.Held", language),
-        _ when findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
+        _ when !order.IsFinal && findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
         "" or "Count" or "Delivering" => this.Text($"Advice.{order.Status}", language, threshold),
         _ => this.Text($"Advice.{order.Status}.{variant}", language),
     };
@@ -129,13 +135,22 @@ public sealed class OrderGuide
 
     private string Amount(decimal amount, CultureInfo language) => FormatMoney?.Invoke(amount, language) ?? _refunds.Format(amount, language);
 
+    // Every unit is named: a threshold of 90 s is not 1 min.
     private string Duration(TimeSpan span, CultureInfo language)
     {
-        long hours = (long)span.TotalHours;
-        return span.Minutes == 0 && hours > 0 ? this.Text("Duration.Hours", language, hours)
-            : hours > 0 ? this.Text("Duration.HoursMinutes", language, hours, span.Minutes)
-            : span.Minutes > 0 ? this.Text("Duration.Minutes", language, span.Minutes)
-            : this.Text("Duration.Seconds", language, span.TotalSeconds.ToString("0.###", language));
+        List<string> parts = [];
+        Add("Duration.Hours", span.Ticks / TimeSpan.TicksPerHour);
+        Add("Duration.Minutes", span.Minutes);
+        Add("Duration.Seconds", span.Ticks % TimeSpan.TicksPerMinute / (decimal)TimeSpan.TicksPerSecond);
+        return string.Join(' ', parts);
+
+        void Add(string name, decimal count)
+        {
+            if (count > 0)
+            {
+                parts.Add(this.Text(name, language, count));
+            }
+        }
     }
 
     private string Text(string name, CultureInfo language, params ReadOnlySpan<object?> values)

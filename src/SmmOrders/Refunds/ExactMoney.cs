@@ -34,14 +34,21 @@ internal static class ExactMoney
         return ToDecimal((UInt128)wide, scale);
     }
 
-    /// <summary>Whether the amount, less any part of it with the scale, is still exact in 96 bits.</summary>
-    internal static void EnsureSplits(decimal amount, int scale, string parameter)
+    /// <summary>How many decimals the amount really has: trailing zeros are none.</summary>
+    internal static int DecimalsOf(decimal amount) => (amount / 1.0000000000000000000000000000m).Scale;
+
+    /// <summary>Refuses a charge that, less a part of it with so many decimals, is no longer exact in 96 bits.</summary>
+    /// <param name="charge">The charge.</param>
+    /// <param name="decimals">The decimals of the part.</param>
+    /// <param name="parameter">Which argument is to blame.</param>
+    /// <param name="value">Its value.</param>
+    internal static void EnsureSplits(decimal charge, int decimals, string parameter, decimal value)
     {
-        if (amount.Scale < scale && amount > new decimal(-1, -1, -1, false, (byte)scale))
+        if (charge.Scale < decimals && charge > new decimal(-1, -1, -1, false, (byte)decimals))
         {
-            throw new ArgumentOutOfRangeException(parameter, amount, string.Create(
+            throw new ArgumentOutOfRangeException(parameter, value, string.Create(
                 CultureInfo.InvariantCulture,
-                $"A charge of {amount} has too many digits to be split exactly at {scale} decimals: at most {new decimal(-1, -1, -1, false, (byte)scale)}."));
+                $"A charge of {charge} has too many digits to be split exactly at {decimals} decimals: at most {new decimal(-1, -1, -1, false, (byte)decimals)}."));
         }
     }
 

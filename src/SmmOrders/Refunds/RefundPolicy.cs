@@ -84,7 +84,7 @@ public sealed record RefundPolicy
             return 0m;
         }
 
-        ExactMoney.EnsureSplits(charge, Decimals, nameof(charge));
+        ExactMoney.EnsureSplits(charge, Decimals, nameof(charge), charge);
         decimal due = ExactMoney.Share(charge, quantity - delivered, quantity, Decimals, Rounding);
         return due < charge ? due : charge;
     }

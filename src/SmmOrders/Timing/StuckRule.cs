@@ -56,6 +56,8 @@ public sealed record StuckRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(status);
+        ArgumentNullException.ThrowIfNull(since);
         DateTimeOffset cutOff = this.StuckBefore(now);
         return Filter(status, since, instant => instant < cutOff);
     }
@@ -69,6 +71,8 @@ public sealed record StuckRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(status);
+        ArgumentNullException.ThrowIfNull(sinceUtcTicks);
         long cutOff = this.StuckBefore(now).UtcTicks;
         return Filter(status, sinceUtcTicks, ticks => ticks < cutOff);
     }
@@ -78,8 +82,6 @@ public sealed record StuckRule
     private static Expression<Func<TOrder, bool>> Filter<TOrder, TInstant>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, TInstant>> since, Expression<Func<TInstant, bool>> isBefore)
     {
-        ArgumentNullException.ThrowIfNull(status);
-        ArgumentNullException.ThrowIfNull(since);
         ParameterExpression order = status.Parameters[0];
         Expression sinceBody = new Replace(since.Parameters[0], order).Visit(since.Body);
         return Expression.Lambda<Func<TOrder, bool>>(

@@ -42,7 +42,10 @@ public sealed record OrderState
             ? refunded
             : throw Bad(nameof(refunded), refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}"));
         CancelCause = cancelCause.EnsureDefined(nameof(cancelCause));
-        ExactMoney.EnsureSplits(charge, refunded.Scale, nameof(refunded));
+        if (refunded.Scale > charge.Scale)
+        {
+            ExactMoney.EnsureSplits(charge, ExactMoney.DecimalsOf(refunded), nameof(refunded), refunded);
+        }
     }
 
     private OrderState(OrderState before, OrderStatus status, DateTimeOffset since, long? delivered, decimal refunded, CancelCause cancelCause)

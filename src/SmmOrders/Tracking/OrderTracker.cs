@@ -54,7 +54,7 @@ public sealed class OrderTracker
     public OrderState Place(long quantity, decimal charge, DateTimeOffset now)
     {
         var order = new OrderState(Lifecycle.InitialStatus, now, quantity, charge);
-        ExactMoney.EnsureSplits(charge, Refunds.Decimals, nameof(charge));
+        ExactMoney.EnsureSplits(charge, Refunds.Decimals, nameof(charge), charge);
         return order;
     }
 

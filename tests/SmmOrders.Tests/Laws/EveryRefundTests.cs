@@ -53,18 +53,21 @@ public sealed class EveryRefundTests
     }
 
     [Theory]
-    [MemberData(nameof(FaultyShares.Names), MemberType = typeof(FaultyShares))]
-    public void A_planted_fault_is_caught(string fault)
+    [InlineData("rounds what one unit costs first")]
+    [InlineData("rounds the undelivered part of one first")]
+    [InlineData("rounds what is kept in place of what is refunded")]
+    [InlineData("computes in binary floating point")]
+    [InlineData("does not round")]
+    [InlineData("pays for what was delivered")]
+    [InlineData("pays more than the charge where rounding says so")]
+    [InlineData("takes the decimals from the charge")]
+    public void The_table_finds_a_share_that(string fault) => Assert.Throws<FailException>(() =>
     {
-        FailException caught = Assert.Throws<FailException>(() =>
+        foreach (decimal charge in Charges)
         {
-            foreach (decimal charge in Charges)
-            {
-                _ = Compare(FaultyShares.Find(fault), charge, 2);
-            }
-        });
-        Assert.Contains(", not ", caught.Message, StringComparison.Ordinal);
-    }
+            _ = Compare(FaultyShares.Find(fault), charge, 2);
+        }
+    });
 
     private static decimal ByLibrary(RefundPolicy policy, decimal charge, long quantity, long delivered) => policy.ForUndelivered(charge, quantity, delivered);
 

@@ -58,6 +58,25 @@ public sealed class LawsOfArithmeticTests
         Assert.Equal(0m, (split with { Delivered = split.Quantity }).Due);
     }
 
+    [Theory]
+    [InlineData(nameof(Any_part_of_any_charge_is_the_rational_rounded_once), "rounds what one unit costs first")]
+    [InlineData(nameof(Any_part_of_any_charge_is_the_rational_rounded_once), "computes in binary floating point")]
+    [InlineData(nameof(Any_part_of_any_charge_is_the_rational_rounded_once), "lets decimal overflow and round on the way")]
+    [InlineData(nameof(An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share), "takes the decimals from the charge")]
+    [InlineData(nameof(The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing), "pays for what was delivered")]
+    [InlineData(nameof(The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing), "pays more than the charge where rounding says so")]
+    public void The_law_finds_a_share_that(string law, string fault)
+    {
+        Action<Split> check = law switch
+        {
+            nameof(Any_part_of_any_charge_is_the_rational_rounded_once) => Any_part_of_any_charge_is_the_rational_rounded_once,
+            nameof(An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share) =>
+                An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share,
+            _ => The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing,
+        };
+        Assert.True(Falsifier.Falsifies(check, Splits.Of(FaultyShares.Find(fault)), out _));
+    }
+
     [Fact]
     public void A_charge_that_cannot_be_split_exactly_is_refused_before_an_order_is_placed_and_the_largest_that_can_is_not()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
 using Stateless;
+using Xunit.Sdk;
 
 namespace SmmOrders.Tests.Laws;
 
@@ -66,6 +67,17 @@ public sealed class LawsOfLifecycleTests
     {
         Assert.True(Find(name).Library.WithDeliveryWhilePending().TryFindPath(from, OrderStatus.Completed, out OrderPath found));
         Assert.Equal(path, string.Join(' ', found.Statuses));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_table_that_is_wrong_in_any_one_cell_is_told_apart(string name)
+    {
+        LifecycleCase lifecycle = Find(name);
+        foreach ((OrderStatus, OrderStatus) cell in from status in OrderStatuses.All from target in OrderStatuses.All select (status, target))
+        {
+            _ = Assert.ThrowsAny<XunitException>(() => Agree(lifecycle.Table.Flip(cell), lifecycle.Library));
+        }
     }
 
     [Property(MaxTest = 2_000, QuietOnSuccess = true)]

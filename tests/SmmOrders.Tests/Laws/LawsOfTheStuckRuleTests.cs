@@ -10,8 +10,8 @@ public sealed class LawsOfTheStuckRuleTests
 
     [Fact]
     public void A_rule_that_is_a_tick_off_is_caught() =>
-        Assert.True(PlantedFault.Falsifies(
-            trial => Agree(new StuckRule(trial.Setting.StuckAfter + TimeSpan.FromTicks(1)), trial), DomainModel.Right, out _));
+        Assert.True(Falsifier.Falsifies<Trial>(
+            trial => Agree(new StuckRule(trial.Setting.StuckAfter + TimeSpan.FromTicks(1)), trial), Trials.Of(DomainModel.Right), out _));
 
     [Fact]
     public void Three_hours_exactly_is_not_stuck_and_one_tick_more_is_on_any_clock()

@@ -71,6 +71,21 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
+    public void A_cancellation_carries_its_cause_and_the_cause_moves_no_money(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Entered))
+        {
+            foreach (CancelCause cause in Enum.GetValues<CancelCause>())
+            {
+                Observation blamed = trial.Observe(step.Before, StatusReport.Canceled(cause, step.Report.Remains), step.Now);
+                Assert.Equal(step.Paid, blamed.Paid);
+                Assert.Equal(step.After with { Cause = blamed.After.Cause }, blamed.After);
+                Assert.True(cause == CancelCause.Unknown || blamed.After.Cause == cause);
+            }
+        }
+    }
+
+    [Law]
     public void Completed_with_nothing_left_or_nothing_said_pays_nothing(Trial trial)
     {
         foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left is null or <= 0))

@@ -34,7 +34,7 @@ public sealed class PlantedFaultsTests(ITestOutputHelper output)
     {
         PlantedFault planted = Faults.Single(planted => planted.Law.Method.Name == law && planted.Fault == fault);
 
-        Assert.True(PlantedFault.Falsifies(planted.Law, planted.Mutant, out string? counterexample), $"{law} does not find a tracker that {fault}.");
+        Assert.True(Falsifier.Falsifies(planted.Law, Trials.Of(planted.Mutant), out string? counterexample), $"{law} does not find a tracker that {fault}.");
 
         output.WriteLine(counterexample);
     }
@@ -44,7 +44,7 @@ public sealed class PlantedFaultsTests(ITestOutputHelper output)
     {
         foreach (Action<Trial> law in Faults.Select(fault => fault.Law).DistinctBy(law => law.Method))
         {
-            Assert.False(PlantedFault.Falsifies(law, DomainModel.Right, out string? counterexample), counterexample);
+            Assert.False(Falsifier.Falsifies(law, Trials.Of(DomainModel.Right), out string? counterexample), counterexample);
         }
     }
 

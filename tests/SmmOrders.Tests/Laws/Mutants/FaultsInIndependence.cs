@@ -16,8 +16,8 @@ internal static class FaultsInIndependence
             Key = (paid, _) => paid.TotalAfter.ToString(CultureInfo.CurrentCulture),
         }),
         new(Laws.Nothing_depends_on_the_time_zone_in_which_an_instant_is_written, "compares wall clocks", Right with { Time = FaultsInTime.OnWallClocks }),
-        new(Laws.Nothing_depends_on_how_many_zeros_the_charge_is_written_with, "keeps the zeros in the key", Right with { Key = ZerosKept }),
-        new(Laws.Nothing_depends_on_how_many_zeros_the_charge_is_written_with, "rounds to the charge's own decimals", Right with
+        new(Laws.Nothing_depends_on_how_many_zeros_money_is_written_with, "keeps the zeros in the key", Right with { Key = ZerosKept }),
+        new(Laws.Nothing_depends_on_how_many_zeros_money_is_written_with, "rounds to the charge's own decimals", Right with
         {
             Target = (setting, order, reading) => reading.Status == OrderStatus.Partial
                 ? Math.Round(DomainRules.Target(setting, order, reading), Math.Min((int)order.Charge.Scale, setting.Refunds.Decimals), MidpointRounding.ToZero)

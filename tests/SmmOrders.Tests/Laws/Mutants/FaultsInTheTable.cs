@@ -46,6 +46,11 @@ internal static class FaultsInTheTable
         {
             Target = (_, order, _) => order.Charge,
         }),
+        new(Laws.A_cancellation_carries_its_cause_and_the_cause_moves_no_money, "forgets the cause", Right with { Cause = (_, _, _) => CancelCause.Unknown }),
+        new(Laws.A_cancellation_carries_its_cause_and_the_cause_moves_no_money, "pays nothing where the customer made a mistake", Right with
+        {
+            Tell = (_, step) => step.After.Cause == CancelCause.OrderIssue ? step with { Paid = null, After = step.After with { Refunded = step.Before.Refunded } } : step,
+        }),
         new(Laws.Completed_with_nothing_left_or_nothing_said_pays_nothing, "takes silence on Completed for a cancellation", Right with
         {
             Hear = (_, _, report) => report.Kind == ReportKind.Status && report.Status == OrderStatus.Completed && !report.Remains.IsKnown

@@ -15,11 +15,14 @@ internal static class FaultyShares
             Cut(policy, (decimal)((double)charge * (quantity - delivered) / quantity)),
         ["does not round"] = (_, charge, quantity, delivered) => charge * (quantity - delivered) / quantity,
         ["pays for what was delivered"] = (policy, charge, quantity, delivered) => ExactShare.Of(charge, delivered, quantity, policy.Decimals, policy.Rounding),
-        ["pays more than the charge where rounding up says so"] = (policy, charge, quantity, delivered) =>
-            ExactShare.Of(charge, quantity - delivered, quantity, policy.Decimals, policy.Rounding) + (charge % 0.01m == 0 ? 0 : 0.01m),
+        ["lets decimal overflow and round on the way"] = (policy, charge, quantity, delivered) => delivered == 0
+            ? charge
+            : decimal.Min(Cut(policy, charge * (quantity - delivered) / quantity), charge),
+        ["pays more than the charge where rounding says so"] = (policy, charge, quantity, delivered) =>
+            Cut(policy, charge * (quantity - delivered) / quantity),
+        ["takes the decimals from the charge"] = (policy, charge, quantity, delivered) =>
+            ExactShare.Of(charge, quantity - delivered, quantity, Math.Min((int)charge.Scale, policy.Decimals), policy.Rounding),
     };
-
-    public static TheoryData<string> Names => [.. All.Keys];
 
     public static Share Find(string fault) => All[fault];
 

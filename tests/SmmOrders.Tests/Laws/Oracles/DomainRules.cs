@@ -94,7 +94,7 @@ internal static class DomainRules
     public static CancelCause Cause(Facts order, StatusReport report, long? delivered) =>
         report.Cause != CancelCause.Unknown ? report.Cause
         : report.Status == OrderStatus.Partial || order.Status == OrderStatus.Processing ? CancelCause.OrderIssue
-        : order.Status == OrderStatus.InProgress || delivered > 0 ? CancelCause.ServerDowntime
+        : order.Status == OrderStatus.InProgress || (delivered > 0 && delivered < order.Quantity) ? CancelCause.ServerDowntime
         : CancelCause.Unknown;
 
     /// <summary>Law 3: what is kept is the rest, to the last digit.</summary>

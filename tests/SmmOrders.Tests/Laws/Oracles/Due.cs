@@ -3,12 +3,22 @@ namespace SmmOrders.Tests.Laws;
 /// <summary>What is due in all for the final status that a report led to: a sentence of the founding document each.</summary>
 internal static class Due
 {
-    public static decimal Of(Trial trial, Observation step) => step.After.Status switch
+    public static decimal Of(Trial trial, Observation step)
     {
-        OrderStatus.Completed => 0m,
-        OrderStatus.Canceled when trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge => step.Before.Charge,
-        _ => Undelivered(trial.Setting.Refunds, step.Before, step.Left!.Value),
-    };
+        if (step.After.Status == OrderStatus.Completed)
+        {
+            return 0m;
+        }
+
+        if (step.After.Status == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge)
+        {
+            return step.Before.Charge;
+        }
+
+        // An order that ended with its refund undecided breaks law 1.
+        Assert.NotNull(step.Left);
+        return Undelivered(trial.Setting.Refunds, step.Before, step.Left.Value);
+    }
 
     /// <summary>The undelivered part's share of the charge; nothing where nothing is left.</summary>
     public static decimal Undelivered(RefundPolicy policy, Facts order, long left) =>

@@ -61,6 +61,9 @@ public sealed class LifecycleTable
     /// <summary>Both tables' transitions, this one's initial status.</summary>
     public LifecycleTable And(LifecycleTable other) => new(Initial, _legal.Concat(other._legal));
 
+    /// <summary>The table with one cell the other way about.</summary>
+    public LifecycleTable Flip((OrderStatus From, OrderStatus To) cell) => new(Initial, _legal.SymmetricExcept([cell]));
+
     /// <summary>
     /// The statuses on the shortest way from one status to another, both ends included, through open statuses only; of two
     /// short ones the one that the typed columns name first. Empty where there is none.

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Resources;
+
+namespace SmmOrders.Tests;
+
+/// <summary>What a customer is told about this very order.</summary>
+public sealed class OrderGuideTests
+{
+    private static readonly OrderGuide Guide = new(RefundPolicy.HalfUp(2));
+
+    [Fact]
+    public void A_held_order_is_being_checked_and_its_refund_is_not_decided()
+    {
+        foreach (OrderStatus open in (OrderStatus[])[OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress])
+        {
+            OrderUpdate held = Some.Tracker.Observe(Some.Order(open, 300), StatusReport.Of(OrderStatus.Partial), Some.Noon.AddDays(1));
+
+            OrderExplanation told = Guide.Explain(held.Order, held.Findings);
+
+            Assert.Equal("The server says that your order has ended, but not how much of it was delivered.", told.Meaning);
+            Assert.Equal("We are checking it. Your refund is decided as soon as the count is known.", told.Advice);
+            Assert.Null(told.Money);
+        }
+    }
+
+    [Fact]
+    public void A_late_order_is_told_so_and_no_other()
+    {
+        const string Late = "This takes longer than usual for this service. If nothing moves, contact support.";
+
+        Assert.Equal(Late, Guide.Explain(Some.Order(OrderStatus.Pending), Findings.Late).Advice);
+        Assert.Equal(Late, Guide.Explain(Some.Order(OrderStatus.InProgress, 300), Findings.Late).Advice);
+        Assert.All(Some.Orders.Where(order => order.IsFinal), order => Assert.NotEqual(Late, Guide.Explain(order, Findings.Late).Advice));
+    }
+
+    [Fact]
+    public void A_final_order_is_never_told_that_it_is_held_or_stuck()
+    {
+        Findings all = Enum.GetValues<Findings>().Aggregate((a, b) => a | b);
+
+        Assert.All(Some.Orders.Where(order => order.IsFinal), order => Assert.Equal(Guide.Explain(order), Guide.Explain(order, all)));
+    }
+
+    [Theory]
+    [InlineData(null, "", false)]
+    [InlineData(0L, "", false)]
+    [InlineData(300L, "300 of 1000 delivered", true)]
+    [InlineData(1000L, "all of it was delivered", true)]
+    [InlineData(1002L, "all of it was delivered", true)]
+    public void A_partial_order_tells_its_count_where_that_means_something(long? delivered, string words, bool told)
+    {
+        string meaning = Guide.Explain(Some.Order(OrderStatus.Partial, delivered)).Meaning;
+
+        Assert.Equal(told, meaning != Guide.ExplainStatus(OrderStatus.Partial).Meaning);
+        Assert.True(!told || meaning.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Money_is_told_where_some_was_paid_back()
+    {
+        Assert.Equal(
+            "You are charged 6.00 for the part that was delivered; 4.00 was refunded to your account.",
+            Guide.Explain(Some.Order(OrderStatus.Partial, 600, 4.00m)).Money);
+        Assert.Equal("10.00 was refunded to your account.", Guide.Explain(Some.Order(OrderStatus.Canceled, 0, 10.00m)).Money);
+        Assert.Equal("1.00 was refunded to your account.", Guide.Explain(Some.Order(OrderStatus.InProgress, 300, 1.00m)).Money);
+        Assert.Null(Guide.Explain(Some.Order(OrderStatus.Partial, 1000)).Money);
+        Assert.Null(Guide.Explain(Some.Order(OrderStatus.Completed, 1000)).Money);
+    }
+
+    [Fact]
+    public void A_panel_that_pays_only_the_undelivered_part_does_not_promise_more()
+    {
+        var guide = new OrderGuide(new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.UndeliveredOnly));
+
+        Assert.Equal(Guide.ExplainStatus(OrderStatus.Partial).Money, guide.ExplainStatus(OrderStatus.Canceled).Money);
+    }
+
+    [Fact]
+    public void Amounts_are_written_as_the_panel_writes_them()
+    {
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { FormatMoney = (amount, culture) => amount.ToString("0.00", culture) + " USD" };
+        var silent = new OrderGuide(RefundPolicy.HalfUp(2)) { FormatMoney = (_, _) => null! };
+        OrderState order = Some.Order(OrderStatus.Partial, 600, 4.00m);
+
+        Assert.Equal("You are charged 6.00 USD for the part that was delivered; 4.00 USD was refunded to your account.", guide.Explain(order).Money);
+        Assert.Contains("4,00 USD", guide.Explain(order, culture: CultureInfo.GetCultureInfo("es-ES")).Money, StringComparison.Ordinal);
+        Assert.Equal(Guide.Explain(order).Money, silent.Explain(order).Money);
+    }
+
+    [Theory]
+    [InlineData("03:00:00", "3 h")]
+    [InlineData("01:30:00", "1 h 30 min")]
+    [InlineData("03:30:00", "3 h 30 min")]
+    [InlineData("00:45:00", "45 min")]
+    [InlineData("00:00:45", "45 s")]
+    [InlineData("00:01:30", "1 min 30 s")]
+    [InlineData("03:00:30", "3 h 30 s")]
+    [InlineData("2.00:00:00", "48 h")]
+    [InlineData("00:00:01.5", "1.5 s")]
+    [InlineData("00:00:00.0000001", "0.0000001 s")]
+    [InlineData("10675199.02:48:05.4775807", "256204778 h 48 min 5.4775807 s")]
+    public void A_threshold_is_told_in_full(string threshold, string words)
+    {
+        TimeSpan span = TimeSpan.Parse(threshold, CultureInfo.InvariantCulture);
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(span));
+
+        Cultures.Each(() =>
+        {
+            Assert.Contains($" in under {words}. After that, ", guide.ExplainStatus(OrderStatus.Processing).Advice, StringComparison.Ordinal);
+            Assert.Contains($" in under {words}. After that, ", guide.Explain(Some.Order(OrderStatus.Processing)).Advice, StringComparison.Ordinal);
+            Assert.Contains(
+                $" for longer than {words}, ",
+                Guide.Explain(Some.Order(OrderStatus.Processing), Findings.StuckInProcessing, service: new ServiceProfile(stuckAfter: span)).Meaning,
+                StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void An_explanation_reads_as_one_paragraph()
+    {
+        Assert.Equal(
+            "Partial: Your order was not delivered in full: 600 of 1000 delivered. You are charged 6.00 for the part that was delivered; "
+            + "4.00 was refunded to your account. Order the rest again if you still want it.",
+            Guide.Explain(Some.Order(OrderStatus.Partial, 600, 4.00m)).ToString());
+        Assert.Equal(
+            "Completed: The server has finished delivering your order as the service describes. Nothing to do.",
+            Guide.Explain(Some.Order(OrderStatus.Completed, 1000)).ToString());
+    }
+
+    [Fact]
+    public void Findings_are_described_one_sentence_each_in_the_order_of_their_codes()
+    {
+        Assert.Equal(
+            ["Polls missed steps; the ones in between were filled in.", "More was delivered than ordered."],
+            Guide.Describe(Findings.OverDelivered | Findings.SkippedAhead));
+        Assert.Empty(Guide.Describe(Findings.None));
+        Assert.Equal(Guide.Describe(Findings.Late), Guide.Describe(Findings.Late | (Findings)(1 << 30)));
+    }
+
+    [Fact]
+    public void A_panels_own_texts_go_first_and_the_built_in_ones_fill_the_gaps()
+    {
+        var own = new ResourceManager("SmmOrders.Tests.Guide.PanelTexts", typeof(OrderGuideTests).Assembly);
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Texts = own };
+
+        OrderExplanation canceled = guide.ExplainStatus(OrderStatus.Canceled);
+        Assert.Equal("Order it again on the same page.", canceled.Advice);
+        Assert.Equal(Guide.ExplainStatus(OrderStatus.Canceled).Meaning, canceled.Meaning);
+
+        // A language that the library does not have; what the panel did not translate is English.
+        OrderExplanation german = guide.ExplainStatus(OrderStatus.Canceled, CultureInfo.GetCultureInfo("de-AT"));
+        Assert.Equal(("Storniert", "Bestelle es auf derselben Seite neu."), (german.Title, german.Advice));
+        Assert.Equal(canceled.Meaning, german.Meaning);
+        Assert.Equal(
+            "2 Std.",
+            new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(TimeSpan.FromHours(2))) { Texts = own }
+                .ExplainStatus(OrderStatus.Processing, CultureInfo.GetCultureInfo("de")).Advice);
+
+        // A language that only the library has.
+        OrderExplanation russian = guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("ru"));
+        Assert.Equal(Guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("ru")), russian);
+    }
+
+    [Fact]
+    public void Nothing_is_the_callers_error()
+    {
+        Assert.Throws<ArgumentNullException>("refunds", () => new OrderGuide(null!));
+        Assert.Throws<ArgumentNullException>("order", () => Guide.Explain(null!));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(255)]
+    public void What_is_no_status_cannot_be_explained(byte number) => BadInput.Refused(
+        "status",
+        (OrderStatus)number,
+        $"{number} is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.",
+        () => Guide.ExplainStatus((OrderStatus)number));
+
+    [Fact]
+    public void Explanations_that_say_the_same_are_equal() =>
+        Assert.Equal(Guide.ExplainStatus(OrderStatus.Pending), Guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("en-GB")));
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace SmmOrders.Tests;
+
+public sealed class RefundPolicyTests
+{
+    [Fact]
+    public void The_values_are_stored_as_these_numbers_for_ever()
+    {
+        Assert.Equal(["HalfUp 0", "HalfEven 1", "Down 2", "Up 3"], Enum.GetValues<RefundRounding>().Select(value => $"{value} {(byte)value}"));
+        Assert.Equal(["FullCharge 0", "UndeliveredOnly 1"], Enum.GetValues<CanceledRefund>().Select(value => $"{value} {(byte)value}"));
+        Assert.Equal(
+            ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4"],
+            Enum.GetValues<RefundReason>().Select(value => $"{value} {(byte)value}"));
+        Assert.Equal(8, RefundPolicy.MaxDecimals);
+    }
+
+    [Fact]
+    public void A_policy_is_what_its_name_says()
+    {
+        Assert.Equal(new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.FullCharge), RefundPolicy.HalfUp(2));
+        Assert.Equal(new RefundPolicy(0, RefundRounding.HalfEven), RefundPolicy.HalfEven(0));
+        Assert.Equal(new RefundPolicy(8, RefundRounding.Down), RefundPolicy.Down(8));
+        Assert.Equal(new RefundPolicy(5, RefundRounding.Up), RefundPolicy.Up(5));
+        Assert.NotEqual(RefundPolicy.HalfUp(2), RefundPolicy.HalfUp(3));
+        Assert.NotEqual(RefundPolicy.HalfUp(2), new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.UndeliveredOnly));
+    }
+
+    [Fact]
+    public void A_policy_is_written_the_same_in_every_culture() => Cultures.Each(() => Assert.Equal(
+        "RefundPolicy { Decimals = 2, Rounding = HalfUp, OnCanceled = FullCharge }", RefundPolicy.HalfUp(2).ToString()));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(9)]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MinValue)]
+    public void A_refund_has_none_to_eight_decimals(int decimals)
+    {
+        const string Text = "A refund has 0 to 8 decimals.";
+
+        BadInput.Refused("decimals", decimals, Text, () => new RefundPolicy(decimals, RefundRounding.HalfUp));
+        BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.HalfUp(decimals));
+        BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.HalfEven(decimals));
+        BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.Down(decimals));
+        BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.Up(decimals));
+    }
+
+    [Fact]
+    public void A_rounding_and_a_refund_on_Canceled_are_named_ones()
+    {
+        BadInput.Refused(
+            "rounding", (RefundRounding)4, "4 is not a rounding. Use one of: HalfUp, HalfEven, Down, Up.", () => new RefundPolicy(2, (RefundRounding)4));
+        BadInput.Refused(
+            "onCanceled",
+            (CanceledRefund)2,
+            "2 is not a refund on Canceled. Use one of: FullCharge, UndeliveredOnly.",
+            () => new RefundPolicy(2, RefundRounding.Up, (CanceledRefund)2));
+    }
+
+    // charge, quantity, undelivered, decimals -> half up, half even, down, up
+    [Theory]
+    [InlineData("1000000.00", 3, 1, 2, "333333.33", "333333.33", "333333.33", "333333.34")]
+    [InlineData("2.32", 2, 1, 2, "1.16", "1.16", "1.16", "1.16")]
+    [InlineData("0.05", 2, 1, 2, "0.03", "0.02", "0.02", "0.03")]
+    [InlineData("0.15", 2, 1, 2, "0.08", "0.08", "0.07", "0.08")]
+    [InlineData("100000000000000000000", 2_000_000_000, 1_000_000_000, 8, "50000000000000000000", "50000000000000000000", "50000000000000000000", "50000000000000000000")]
+    [InlineData("0.27819", 1000, 157, 5, "0.04368", "0.04368", "0.04367", "0.04368")]
+    [InlineData("0.27819", 1000, 157, 0, "0", "0", "0", "0.27819")]
+    [InlineData("0.005", 1000, 999, 2, "0", "0", "0", "0.005")]
+    [InlineData("50000", 3, 2, 0, "33333", "33333", "33333", "33334")]
+    [InlineData("10.00", 1000, 1, 2, "0.01", "0.01", "0.01", "0.01")]
+    [InlineData("0.00", 1000, 400, 2, "0", "0", "0", "0")]
+    [InlineData("7.9228162514264337593543950335", 2, 1, 2, "3.96", "3.96", "3.96", "3.97")]
+    [InlineData("792281625142643375935439503.35", 3, 2, 2, "528187750095095583956959668.90", "528187750095095583956959668.90", "528187750095095583956959668.90", "528187750095095583956959668.90")]
+    public void The_undelivered_part_is_multiplied_first_and_rounded_once(
+        string charge, long quantity, long undelivered, int decimals, string halfUp, string halfEven, string down, string up) => Cultures.Each(() =>
+    {
+        decimal amount = Some.Money(charge)!.Value;
+        Assert.Equal(Some.Money(halfUp), RefundPolicy.HalfUp(decimals).ForUndelivered(amount, quantity, quantity - undelivered));
+        Assert.Equal(Some.Money(halfEven), RefundPolicy.HalfEven(decimals).ForUndelivered(amount, quantity, quantity - undelivered));
+        Assert.Equal(Some.Money(down), RefundPolicy.Down(decimals).ForUndelivered(amount, quantity, quantity - undelivered));
+        Assert.Equal(Some.Money(up), RefundPolicy.Up(decimals).ForUndelivered(amount, quantity, quantity - undelivered));
+    });
+
+    [Theory]
+    [InlineData("10.00")]
+    [InlineData("10.0050")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("0.0000000000000000000000000001")]
+    public void Nothing_delivered_refunds_the_charge_to_the_letter_and_all_delivered_refunds_nothing(string charge)
+    {
+        decimal amount = Some.Money(charge)!.Value;
+
+        Assert.Equal(charge, RefundPolicy.HalfUp(2).ForUndelivered(amount, 1000, 0).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(0m, RefundPolicy.Up(8).ForUndelivered(amount, 1000, 1000));
+        Assert.Equal(0m, RefundPolicy.Up(8).ForUndelivered(amount, 1000, long.MaxValue));
+    }
+
+    [Fact]
+    public void What_cannot_be_split_is_the_callers_error()
+    {
+        RefundPolicy refunds = RefundPolicy.HalfUp(2);
+
+        Assert.Equal(-0.01m, Assert.Throws<ArgumentOutOfRangeException>("charge", () => refunds.ForUndelivered(-0.01m, 1000, 400)).ActualValue);
+        Assert.Equal(0L, Assert.Throws<ArgumentOutOfRangeException>("quantity", () => refunds.ForUndelivered(10m, 0, 0)).ActualValue);
+        Assert.Equal(-1L, Assert.Throws<ArgumentOutOfRangeException>("quantity", () => refunds.ForUndelivered(10m, -1, 0)).ActualValue);
+        Assert.Equal(-1L, Assert.Throws<ArgumentOutOfRangeException>("delivered", () => refunds.ForUndelivered(10m, 1000, -1)).ActualValue);
+        BadInput.Refused(
+            "charge",
+            decimal.MaxValue,
+            "A charge of 79228162514264337593543950335 has too many digits to be split exactly at 2 decimals: at most 792281625142643375935439503.35.",
+            () => refunds.ForUndelivered(decimal.MaxValue, 1000, 400));
+    }
+
+    [Theory]
+    [InlineData(2, "4", "4.00")]
+    [InlineData(2, "4.000000", "4.00")]
+    [InlineData(2, "0.27819", "0.27819")]
+    [InlineData(0, "50000", "50000")]
+    [InlineData(0, "0.5", "0.5")]
+    [InlineData(8, "0.1", "0.10000000")]
+    [InlineData(2, "0", "0")]
+    [InlineData(2, "0.0000", "0")]
+    [InlineData(2, "-4.5", "-4.50")]
+    [InlineData(2, "-0.001", "-0.001")]
+    [InlineData(8, "100000000000000000000.12345678", "100000000000000000000.12345678")]
+    [InlineData(2, "79228162514264337593543950335", "79228162514264337593543950335.00")]
+    [InlineData(2, "-79228162514264337593543950335", "-79228162514264337593543950335.00")]
+    [InlineData(2, "7.9228162514264337593543950335", "7.9228162514264337593543950335")]
+    [InlineData(0, "0.0000000000000000000000000001", "0.0000000000000000000000000001")]
+    public void An_amount_is_written_with_every_digit_it_has(int decimals, string amount, string expected) => Cultures.Each(() =>
+        Assert.Equal(expected, RefundPolicy.HalfUp(decimals).Format(Some.Money(amount)!.Value)));
+
+    [Theory]
+    [InlineData("de-DE", "1234,50")]
+    [InlineData("tr-TR", "1234,50")]
+    [InlineData("en-US", "1234.50")]
+    [InlineData("fr-FR", "1234,50")]
+    public void A_culture_lends_its_separator_and_nothing_else(string culture, string expected) =>
+        Assert.Equal(expected, RefundPolicy.HalfUp(2).Format(1234.5m, CultureInfo.GetCultureInfo(culture)));
+}

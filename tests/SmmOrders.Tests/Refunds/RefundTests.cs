@@ -1,0 +1,50 @@
+namespace SmmOrders.Tests;
+
+public sealed class RefundTests
+{
+    [Theory]
+    [InlineData("7", "A-1:7")]
+    [InlineData("7.00", "A-1:7")]
+    [InlineData("7.10", "A-1:7.1")]
+    [InlineData("0.00000001", "A-1:0.00000001")]
+    [InlineData("0.0000000000000000000000000001", "A-1:0.0000000000000000000000000001")]
+    [InlineData("79228162514264337593543950335", "A-1:79228162514264337593543950335")]
+    [InlineData("100000000000000000000.12345678", "A-1:100000000000000000000.12345678")]
+    public void A_key_is_the_order_and_the_total_after(string total, string key) => Cultures.Each(() =>
+        Assert.Equal(key, new Refund(0.01m, Some.Money(total)!.Value, RefundReason.Canceled).IdempotencyKey("A-1")));
+
+    [Fact]
+    public void The_same_refund_decided_again_has_the_same_key()
+    {
+        OrderState order = Some.Order(OrderStatus.InProgress);
+        StatusReport report = StatusReport.Of(OrderStatus.Partial, 400);
+
+        string first = Some.Tracker.Observe(order, report, Some.Noon).Refund!.IdempotencyKey("A-1");
+        string again = Some.Tracker.Observe(order, report, Some.Noon.AddDays(1)).Refund!.IdempotencyKey("A-1");
+
+        Assert.Equal("A-1:4", first);
+        Assert.Equal(first, again);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void A_key_needs_an_order(string blank)
+    {
+        var refund = new Refund(4m, 4m, RefundReason.Canceled);
+
+        Assert.Throws<ArgumentException>("orderId", () => refund.IdempotencyKey(blank));
+        Assert.Throws<ArgumentNullException>("orderId", () => refund.IdempotencyKey(null!));
+    }
+
+    [Fact]
+    public void A_refund_is_written_the_same_in_every_culture() => Cultures.Each(() => Assert.Equal(
+        "3.00 (7.00 in all, Correction)", new Refund(3.00m, 7.00m, RefundReason.Correction).ToString()));
+
+    [Fact]
+    public void Refunds_with_equal_facts_are_equal()
+    {
+        Assert.Equal(new Refund(3.00m, 7.00m, RefundReason.Correction), new Refund(3m, 7m, RefundReason.Correction));
+        Assert.NotEqual(new Refund(3.00m, 7.00m, RefundReason.Correction), new Refund(3.00m, 7.00m, RefundReason.Canceled));
+    }
+}

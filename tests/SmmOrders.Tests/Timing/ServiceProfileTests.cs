@@ -1,0 +1,63 @@
+namespace SmmOrders.Tests;
+
+public sealed class ServiceProfileTests
+{
+    [Fact]
+    public void About_the_default_service_nothing_is_known()
+    {
+        Assert.Equal(new ServiceProfile(), ServiceProfile.Default);
+        Assert.False(ServiceProfile.Default.DeliversWhilePending);
+        Assert.Null(ServiceProfile.Default.StuckAfter);
+        Assert.Null(ServiceProfile.Default.ExpectedPending);
+        Assert.Null(ServiceProfile.Default.ExpectedInProgress);
+        Assert.All(Some.Orders, order => Assert.False(ServiceProfile.Default.IsLate(order, DateTimeOffset.MaxValue)));
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Processing, null)]
+    [InlineData(OrderStatus.Pending, 2)]
+    [InlineData(OrderStatus.InProgress, 48)]
+    [InlineData(OrderStatus.Completed, null)]
+    [InlineData(OrderStatus.Canceled, null)]
+    [InlineData(OrderStatus.Partial, null)]
+    public void Longer_than_expected_is_late_to_the_tick(OrderStatus status, int? hours)
+    {
+        var service = new ServiceProfile(expectedPending: TimeSpan.FromHours(2), expectedInProgress: TimeSpan.FromHours(48));
+        OrderState order = Some.Order(status);
+        DateTimeOffset frame = Some.Noon.AddHours(hours ?? 0);
+
+        Assert.False(service.IsLate(order, frame));
+        Assert.Equal(hours is not null, service.IsLate(order, frame.AddTicks(1)));
+        Assert.Equal(hours is not null, service.IsLate(order, DateTimeOffset.MaxValue));
+        Assert.False(service.IsLate(order, DateTimeOffset.MinValue));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public void A_time_frame_is_above_zero(long ticks)
+    {
+        TimeSpan frame = TimeSpan.FromTicks(ticks);
+        const string Text = "A time frame is above zero; leave it out where there is none.";
+
+        BadInput.Refused("stuckAfter", frame, Text, () => new ServiceProfile(stuckAfter: frame));
+        BadInput.Refused("expectedPending", frame, Text, () => new ServiceProfile(expectedPending: frame));
+        BadInput.Refused("expectedInProgress", frame, Text, () => new ServiceProfile(expectedInProgress: frame));
+    }
+
+    [Fact]
+    public void Nothing_cannot_be_late() => Assert.Throws<ArgumentNullException>("order", () => ServiceProfile.Default.IsLate(null!, Some.Noon));
+
+    [Fact]
+    public void Services_with_the_same_facts_are_equal()
+    {
+        var service = new ServiceProfile(true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(3));
+
+        Assert.Equal(new ServiceProfile(true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(3)), service);
+        Assert.NotEqual(ServiceProfile.Default, service);
+        Cultures.Each(() => Assert.Equal(
+            "ServiceProfile { DeliversWhilePending = True, StuckAfter = 01:00:00, ExpectedPending = 02:00:00, ExpectedInProgress = 03:00:00 }",
+            service.ToString()));
+    }
+}

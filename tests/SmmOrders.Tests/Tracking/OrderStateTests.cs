@@ -1,0 +1,117 @@
+namespace SmmOrders.Tests;
+
+public sealed class OrderStateTests
+{
+    private static OrderState Order(
+        OrderStatus status = OrderStatus.InProgress, long quantity = 1000, decimal charge = 10.00m, long? delivered = null,
+        decimal refunded = 0m, CancelCause cause = CancelCause.Unknown) => new(status, Some.Noon, quantity, charge, delivered, refunded, cause);
+
+    [Fact]
+    public void An_order_keeps_the_facts_it_is_made_of()
+    {
+        var order = new OrderState(OrderStatus.Canceled, Some.Noon, 1000, 10.00m, 400, 2.50m, CancelCause.ServerDowntime);
+
+        Assert.Equal(
+            (OrderStatus.Canceled, Some.Noon, 1000L, 10.00m, 400L, 2.50m, CancelCause.ServerDowntime),
+            (order.Status, order.Since, order.Quantity, order.Charge, order.Delivered, order.Refunded, order.CancelCause));
+        Assert.Equal(7.50m, order.Kept);
+        Assert.True(order.IsFinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(255)]
+    public void A_status_is_one_of_six(byte number) => BadInput.Refused(
+        "status",
+        (OrderStatus)number,
+        $"{number} is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.",
+        () => Order(status: (OrderStatus)number));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public void A_quantity_is_above_zero(long quantity) =>
+        BadInput.Refused("quantity", quantity, "An order's quantity is above zero.", () => Order(quantity: quantity));
+
+    [Theory]
+    [InlineData("-0.01")]
+    [InlineData("-79228162514264337593543950335")]
+    public void A_charge_is_zero_or_above(string charge) =>
+        BadInput.Refused("charge", Some.Money(charge), "An order's charge is zero or above.", () => Order(charge: Some.Money(charge)!.Value));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public void A_delivered_count_is_zero_or_above_or_not_known(long delivered) => BadInput.Refused(
+        "delivered", delivered, "A delivered count is zero or above, or null where not known.", () => Order(delivered: delivered));
+
+    [Theory]
+    [InlineData("10.01")]
+    [InlineData("-0.01")]
+    [InlineData("79228162514264337593543950335")]
+    public void What_was_refunded_is_from_zero_to_the_charge(string refunded) => Cultures.Each(() => BadInput.Refused(
+        "refunded", Some.Money(refunded), "What was refunded is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
+
+    [Fact]
+    public void What_was_refunded_must_leave_a_difference_that_is_exact() => Cultures.Each(() => BadInput.Refused(
+        "refunded",
+        0.1234567890123456789012345678m,
+        "A charge of 10.00 has too many digits to be split exactly at 28 decimals: at most 7.9228162514264337593543950335.",
+        () => Order(refunded: 0.1234567890123456789012345678m)));
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(255)]
+    public void A_cancel_cause_is_one_of_three(byte number) => BadInput.Refused(
+        "cancelCause",
+        (CancelCause)number,
+        $"{number} is not a cancel cause. Use one of: Unknown, OrderIssue, ServerDowntime.",
+        () => Order(cause: (CancelCause)number));
+
+    [Fact]
+    public void The_edges_of_what_is_allowed_are_allowed()
+    {
+        Assert.Equal(0m, Order(charge: 0m).Kept);
+        Assert.Equal(0m, Order(refunded: 10.00m).Kept);
+        Assert.Equal(long.MaxValue, Order(delivered: long.MaxValue).Delivered);
+        Assert.Equal(0L, Order(delivered: 0).Delivered);
+        Assert.Equal(decimal.MaxValue, Order(quantity: long.MaxValue, charge: decimal.MaxValue).Kept);
+        Assert.Equal(
+            7.9228162514264337593543950334m,
+            Order(charge: 7.9228162514264337593543950335m, refunded: 0.0000000000000000000000000001m).Kept);
+    }
+
+    [Fact]
+    public void Trailing_zeros_are_no_digits()
+    {
+        Assert.Equal(96.00m, Order(charge: 100m, refunded: 4.000000000000000000000000000m).Kept);
+        Assert.Equal(10.00m, Order(refunded: 0.0000000000000000000000000000m).Kept);
+        Assert.Equal(decimal.MaxValue - 1m, Order(charge: decimal.MaxValue, refunded: 1.0000000000000000000000000000m).Kept);
+    }
+
+    [Fact]
+    public void Orders_with_equal_facts_are_equal()
+    {
+        OrderState order = Order(refunded: 4.00m);
+
+        Assert.Equal(order, Order(charge: 10.000m, refunded: 4m));
+        Assert.Equal(order.GetHashCode(), Order(charge: 10.000m, refunded: 4m).GetHashCode());
+        Assert.Equal(order, new OrderState(order.Status, Some.Noon.ToOffset(TimeSpan.FromHours(5)), 1000, 10m, null, 4m));
+        Assert.NotEqual(order, Order(refunded: 4.01m));
+        Assert.NotEqual(order, Order(refunded: 4.00m, delivered: 0));
+    }
+
+    [Fact]
+    public void An_order_is_written_the_same_in_every_culture()
+    {
+        OrderState order = new(OrderStatus.InProgress, Some.Noon, 1000, 1234.50m, null, 0.5m);
+
+        Cultures.Each(() =>
+        {
+            Assert.Equal("InProgress since 2026-11-23T12:00:00.0000000+00:00, ? of 1000 delivered, charged 1234.50, refunded 0.5", order.ToString());
+            Assert.Contains(", 300 of 1000 delivered, ", Order(delivered: 300).ToString(), StringComparison.Ordinal);
+        });
+    }
+}

@@ -1,0 +1,51 @@
+namespace SmmOrders.Tests;
+
+public sealed class OrderUpdateTests
+{
+    [Fact]
+    public void An_update_has_both_orders_and_everything_in_between()
+    {
+        OrderState order = Some.Order(OrderStatus.Processing);
+
+        OrderUpdate update = Some.Tracker.Observe(order, StatusReport.Of(OrderStatus.Partial, 400), Some.Noon.AddHours(1));
+
+        Assert.Same(order, update.Before);
+        Assert.Equal(new OrderState(OrderStatus.Partial, Some.Noon.AddHours(1), 1000, 10.00m, 600, 4.00m), update.Order);
+        Assert.True(update.Changed);
+        Assert.False(update.IsHeld);
+        Assert.False(update.NeedsAttention);
+    }
+
+    [Fact]
+    public void A_held_order_is_undecided_and_that_is_not_zero()
+    {
+        OrderUpdate held = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial), Some.Noon);
+        OrderUpdate zero = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial, 0), Some.Noon);
+
+        Assert.Equal((true, false, true), (held.IsHeld, held.Changed, held.NeedsAttention));
+        Assert.Equal((false, true, true), (zero.IsHeld, zero.Changed, zero.NeedsAttention));
+        Assert.Equal((null, null), (held.Refund, zero.Refund));
+    }
+
+    [Fact]
+    public void An_update_is_written_the_same_in_every_culture() => Cultures.Each(() =>
+    {
+        Assert.Equal(
+            "Processing > InProgress > Partial, refund 4.00 (4.00 in all, PartiallyDelivered), SkippedAhead",
+            Some.Tracker.Observe(Some.Order(OrderStatus.Processing), StatusReport.Of(OrderStatus.Partial, 400), Some.Noon).ToString());
+        Assert.Equal(
+            "InProgress, refund none, RemainsMissing",
+            Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial), Some.Noon).ToString());
+        Assert.Equal(", refund none, None", default(OrderUpdate).ToString());
+    });
+
+    [Fact]
+    public void The_same_order_and_report_give_an_equal_update()
+    {
+        OrderState order = Some.Order(OrderStatus.Processing);
+        StatusReport report = StatusReport.Of(OrderStatus.Partial, 400);
+
+        Assert.Equal(Some.Tracker.Observe(order, report, Some.Noon), Some.Tracker.Observe(order, report, Some.Noon));
+        Assert.NotEqual(Some.Tracker.Observe(order, report, Some.Noon), Some.Tracker.Observe(order, StatusReport.Of(OrderStatus.Partial, 401), Some.Noon));
+    }
+}

@@ -1,0 +1,42 @@
+namespace SmmOrders.Tests;
+
+public sealed class RemainsTests
+{
+    [Fact]
+    public void Missing_unreadable_and_zero_are_three_things()
+    {
+        Assert.Equal(Remains.Missing, default);
+        Assert.NotEqual(Remains.Missing, Remains.Unreadable);
+        Assert.NotEqual(Remains.Missing, Remains.Of(0));
+        Assert.NotEqual(Remains.Unreadable, Remains.Of(0));
+        Assert.Equal((true, false, false), (Remains.Missing.IsMissing, Remains.Missing.IsUnreadable, Remains.Missing.IsKnown));
+        Assert.Equal((false, true, false), (Remains.Unreadable.IsMissing, Remains.Unreadable.IsUnreadable, Remains.Unreadable.IsKnown));
+        Assert.Equal((false, false, true), (Remains.Of(0).IsMissing, Remains.Of(0).IsUnreadable, Remains.Of(0).IsKnown));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(157)]
+    [InlineData(-2)]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void Any_count_can_be_said(long count)
+    {
+        Remains remains = count;
+
+        Assert.Equal(count, remains.Count);
+        Assert.Equal(Remains.Of(count), remains);
+    }
+
+    [Fact]
+    public void Where_there_is_no_count_asking_for_one_is_the_callers_error()
+    {
+        Assert.Equal("The remains are Missing: ask IsKnown first.", Assert.Throws<InvalidOperationException>(() => Remains.Missing.Count).Message);
+        Assert.Equal("The remains are Unreadable: ask IsKnown first.", Assert.Throws<InvalidOperationException>(() => Remains.Unreadable.Count).Message);
+    }
+
+    [Fact]
+    public void Remains_are_written_the_same_in_every_culture() => Cultures.Each(() => Assert.Equal(
+        ["missing", "unreadable", "-1234", "1234"],
+        [Remains.Missing.ToString(), Remains.Unreadable.ToString(), Remains.Of(-1234).ToString(), Remains.Of(1234).ToString()]));
+}

@@ -1,0 +1,90 @@
+namespace SmmOrders.Tests;
+
+public sealed class StatusReportTests
+{
+    [Fact]
+    public void The_kinds_are_stored_as_these_numbers_for_ever() => Assert.Equal(
+        ["Status 1", "UnknownStatus 2", "ProviderError 3", "NotReported 4", "Malformed 5"],
+        Enum.GetValues<ReportKind>().Select(kind => $"{kind} {(byte)kind}"));
+
+    [Fact]
+    public void A_report_keeps_what_was_said()
+    {
+        StatusReport partial = StatusReport.Of(OrderStatus.Partial, 157);
+        Assert.Equal((ReportKind.Status, OrderStatus.Partial, Remains.Of(157)), (partial.Kind, partial.Status, partial.Remains));
+        Assert.Equal((CancelCause.Unknown, null), (partial.Cause, partial.Detail));
+
+        StatusReport canceled = StatusReport.Canceled(CancelCause.OrderIssue);
+        Assert.Equal((ReportKind.Status, OrderStatus.Canceled, Remains.Missing), (canceled.Kind, canceled.Status, canceled.Remains));
+        Assert.Equal(CancelCause.OrderIssue, canceled.Cause);
+
+        Assert.Equal("Paused", StatusReport.UnknownStatus("Paused").Detail);
+        Assert.Equal("Incorrect order ID", StatusReport.ProviderError("Incorrect order ID").Detail);
+        Assert.Equal("not JSON", StatusReport.Malformed("not JSON").Detail);
+        Assert.Null(StatusReport.NotReported().Detail);
+        Assert.True(StatusReport.Of(OrderStatus.Completed).Remains.IsMissing);
+    }
+
+    [Fact]
+    public void A_report_is_written_as_it_was_said() => Cultures.Each(() =>
+    {
+        Assert.Equal("Partial, remains 157", StatusReport.Of(OrderStatus.Partial, 157).ToString());
+        Assert.Equal("Completed, remains -2", StatusReport.Of(OrderStatus.Completed, -2).ToString());
+        Assert.Equal("Canceled, remains missing", StatusReport.Of(OrderStatus.Canceled).ToString());
+        Assert.Equal("Partial, remains unreadable", StatusReport.Of(OrderStatus.Partial, Remains.Unreadable).ToString());
+        Assert.Equal("UnknownStatus: Paused", StatusReport.UnknownStatus("Paused").ToString());
+        Assert.Equal("ProviderError: Incorrect order ID", StatusReport.ProviderError("Incorrect order ID").ToString());
+        Assert.Equal("NotReported", StatusReport.NotReported().ToString());
+        Assert.Equal("Malformed: not JSON", StatusReport.Malformed("not JSON").ToString());
+        Assert.Equal("no report", default(StatusReport).ToString());
+    });
+
+    [Fact]
+    public void Only_a_status_report_has_a_status()
+    {
+        StatusReport[] others =
+            [StatusReport.UnknownStatus("Paused"), StatusReport.ProviderError("x"), StatusReport.NotReported(), StatusReport.Malformed("x"), default];
+        foreach (StatusReport report in others)
+        {
+            var error = Assert.Throws<InvalidOperationException>(() => report.Status);
+            Assert.Equal($"The report has no status, it is {report}: ask Kind first.", error.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(255)]
+    public void A_status_is_one_of_six(byte number)
+    {
+        string text = $"{number} is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.";
+
+        BadInput.Refused("status", (OrderStatus)number, text, () => StatusReport.Of((OrderStatus)number));
+        BadInput.Refused("status", (OrderStatus)number, text, () => StatusReport.Of((OrderStatus)number, 0));
+    }
+
+    [Fact]
+    public void A_cause_is_one_of_three() => BadInput.Refused(
+        "cause",
+        (CancelCause)3,
+        "3 is not a cancel cause. Use one of: Unknown, OrderIssue, ServerDowntime.",
+        () => StatusReport.Canceled((CancelCause)3));
+
+    [Fact]
+    public void What_was_said_may_be_empty_but_not_nothing()
+    {
+        Assert.Equal("", StatusReport.UnknownStatus("").Detail);
+        Assert.Throws<ArgumentNullException>("word", () => StatusReport.UnknownStatus(null!));
+        Assert.Throws<ArgumentNullException>("message", () => StatusReport.ProviderError(null!));
+        Assert.Throws<ArgumentNullException>("reason", () => StatusReport.Malformed(null!));
+    }
+
+    [Fact]
+    public void Reports_that_say_the_same_are_equal()
+    {
+        Assert.Equal(StatusReport.Of(OrderStatus.Partial, 157), StatusReport.Of(OrderStatus.Partial, Remains.Of(157)));
+        Assert.Equal(StatusReport.Of(OrderStatus.Canceled), StatusReport.Canceled(CancelCause.Unknown));
+        Assert.NotEqual(StatusReport.Of(OrderStatus.Partial, 0), StatusReport.Of(OrderStatus.Partial));
+        Assert.NotEqual(StatusReport.UnknownStatus("a"), StatusReport.ProviderError("a"));
+    }
+}
