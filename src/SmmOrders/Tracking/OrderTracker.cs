@@ -107,42 +107,56 @@ public sealed class OrderTracker
 
     private OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
     {
-        ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, Refunds.OnCanceled);
-        if (order.IsFinal)
+        if (report.Status.IsOpen())
         {
-            return this.JudgeFinal(order, report, verdict, now, service);
+            return order.IsFinal
+                ? this.Stay(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                : this.JudgeOpen(order, report, now, service);
         }
 
+        ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, Refunds.OnCanceled);
+        return order.IsFinal
+            ? this.JudgeFinal(order, report, verdict, now, service)
+            : this.JudgeEnd(order, report, verdict, now, service);
+    }
+
+    private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
+    {
+        // Many panels say that 0 is left until they know better.
+        Remains remains = report.Remains;
+        bool isNews = ReportVerdict.TryDeliver(remains, order.Quantity, out long delivered) && remains.Count != 0 && delivered != order.Delivered;
+        Findings findings = ReportVerdict.Over(remains);
+        if (report.Status == order.Status)
+        {
+            OrderState same = isNews ? order.WithDelivered(delivered) : order;
+            return new(order, same, OrderPath.Empty, null, findings | this.CheckTime(same, now, service));
+        }
+
+        if (!this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out OrderPath path))
+        {
+            return this.Stay(order, findings | Findings.Regression, now, service);
+        }
+
+        OrderState after = order.Enter(report.Status, now, isNews ? delivered : order.Delivered, order.Refunded, CancelCause.Unknown);
+        return new(order, after, path, null, findings | Skipped(path) | this.CheckTime(after, now, service));
+    }
+
+    private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
+    {
         if (verdict.Findings.AreUndecided())
         {
             return this.Stay(order, verdict.Findings, now, service);
         }
 
-        if (verdict.Status == order.Status)
-        {
-            OrderState same = verdict.Delivered is null || verdict.Delivered == order.Delivered ? order : order.WithDelivered(verdict.Delivered);
-            return new(order, same, OrderPath.Empty, null, verdict.Findings | this.CheckTime(same, now, service));
-        }
-
-        OrderLifecycle lifecycle = service.DeliversWhilePending ? _lifecycleWhilePending : Lifecycle;
-        if (!lifecycle.TryFindPath(order.Status, verdict.Status, out OrderPath path))
-        {
-            // Only an open status can be out of reach: a lifecycle in which an order could not end is refused at creation.
-            return this.Stay(order, verdict.Findings | Findings.Regression, now, service);
-        }
-
-        return verdict.Status.IsFinal()
-            ? this.End(order, report, verdict, path, now)
-            : this.Move(order, verdict, path, now, service);
+        // There always is a path: a lifecycle in which an order could not end is refused at creation.
+        _ = this.LifecycleOf(service).TryFindPath(order.Status, verdict.Status, out OrderPath path);
+        return this.End(order, report, verdict, path, now);
     }
+
+    private OrderLifecycle LifecycleOf(ServiceProfile service) => service.DeliversWhilePending ? _lifecycleWhilePending : Lifecycle;
 
     private OrderUpdate JudgeFinal(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
     {
-        if (verdict.Status.IsOpen())
-        {
-            return this.Stay(order, verdict.Findings | Findings.Reopened, now, service);
-        }
-
         if (SaysTheSame(order, verdict))
         {
             return this.Stay(order, Findings.None, now, service);
@@ -168,12 +182,6 @@ public sealed class OrderTracker
     {
         path = from != to ? Lifecycle.TryFindPath(from, to, out OrderPath found) ? found : null : _partialAgain;
         return path is not null;
-    }
-
-    private OrderUpdate Move(OrderState order, in ReportVerdict verdict, OrderPath path, DateTimeOffset now, ServiceProfile service)
-    {
-        OrderState after = order.Enter(verdict.Status, now, verdict.Delivered ?? order.Delivered, order.Refunded, CancelCause.Unknown);
-        return new(order, after, path, null, verdict.Findings | Skipped(path) | this.CheckTime(after, now, service));
     }
 
     private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)

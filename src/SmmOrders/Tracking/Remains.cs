@@ -42,7 +42,7 @@ public readonly record struct Remains
 
     /// <summary>The units left to deliver. Below zero where more was delivered than ordered; may exceed the order's quantity.</summary>
     /// <exception cref="InvalidOperationException">There is no count.</exception>
-    public long Count => IsKnown ? _count : throw new InvalidOperationException($"The remains are {_state}: ask {nameof(IsKnown)} first.");
+    public long Count => IsKnown ? _count : throw this.NoCount();
 
     /// <summary>A count of units left to deliver; any value, also below zero.</summary>
     public static Remains Of(long count) => new(State.Known, count);
@@ -51,6 +51,8 @@ public readonly record struct Remains
 #pragma warning disable CA2225 // Of is the named alternative.
     public static implicit operator Remains(long count) => Of(count);
 #pragma warning restore CA2225
+
+    private InvalidOperationException NoCount() => new($"The remains are {_state}: ask {nameof(IsKnown)} first.");
 
     /// <summary>The count in plain digits, or <c>missing</c> or <c>unreadable</c>.</summary>
     public override string ToString() => _state switch

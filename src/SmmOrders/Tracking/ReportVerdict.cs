@@ -1,8 +1,8 @@
 namespace SmmOrders;
 
 /// <summary>
-/// What a reported status really is, judged by the delivered count: the table of domain rules, section 2, and nothing else.
-/// It knows the order's quantity but not its status.
+/// What a reported final status really is, judged by the delivered count: the table of domain rules, section 2, and nothing
+/// else. It knows the order's quantity but not its status.
 /// </summary>
 internal readonly struct ReportVerdict
 {
@@ -24,8 +24,8 @@ internal readonly struct ReportVerdict
 
     internal static ReportVerdict Of(in StatusReport report, long quantity, CanceledRefund onCanceled)
     {
-        Findings over = report.Remains.IsKnown && report.Remains.Count < 0 ? Findings.OverDelivered : Findings.None;
-        long? delivered = Deliver(report.Remains, quantity);
+        Findings over = Over(report.Remains);
+        long? delivered = TryDeliver(report.Remains, quantity, out long count) ? count : null;
         switch (report.Status)
         {
             case OrderStatus.Partial when delivered is null:
@@ -44,25 +44,22 @@ internal readonly struct ReportVerdict
             case OrderStatus.Completed when report.Remains.IsKnown && report.Remains.Count > 0:
                 return new(OrderStatus.Completed, delivered, Findings.CompletedWithRemains);
 
-            case OrderStatus.Completed:
-                return new(OrderStatus.Completed, delivered ?? quantity, over);
-
             default:
-                // Many panels say 0 until they know better.
-                bool proves = !(report.Remains.IsKnown && report.Remains.Count == 0);
-                return new(report.Status, proves ? delivered : null, over);
+                return new(OrderStatus.Completed, delivered ?? quantity, over);
         }
     }
 
-    private static long? Deliver(Remains remains, long quantity)
+    /// <summary>The finding that is the count's own, whatever the status.</summary>
+    internal static Findings Over(Remains remains) => remains.IsKnown && remains.Count < 0 ? Findings.OverDelivered : Findings.None;
+
+    /// <summary>The units delivered, where the count is one and fits the order.</summary>
+    internal static bool TryDeliver(Remains remains, long quantity, out long delivered)
     {
-        if (!remains.IsKnown || remains.Count > quantity)
-        {
-            return null;
-        }
+        bool fits = remains.IsKnown && remains.Count <= quantity;
 
         // A count far below zero would overflow; more than the largest count was never delivered.
-        return remains.Count < quantity - long.MaxValue ? long.MaxValue : quantity - remains.Count;
+        delivered = !fits ? 0 : remains.Count < quantity - long.MaxValue ? long.MaxValue : quantity - remains.Count;
+        return fits;
     }
 
     private static Findings WhyUnusable(Remains remains) =>

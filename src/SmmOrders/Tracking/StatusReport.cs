@@ -28,7 +28,7 @@ public readonly record struct StatusReport
     /// <exception cref="InvalidOperationException"><see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</exception>
     public OrderStatus Status => Kind == ReportKind.Status
         ? _status
-        : throw new InvalidOperationException($"The report has no status, it is {this}: ask {nameof(Kind)} first.");
+        : throw this.NoStatus();
 
     /// <summary>What the server said is left to deliver.</summary>
     public Remains Remains { get; }
@@ -82,6 +82,8 @@ public readonly record struct StatusReport
         ArgumentNullException.ThrowIfNull(reason);
         return new(ReportKind.Malformed, default, default, default, reason);
     }
+
+    private InvalidOperationException NoStatus() => new($"The report has no status, it is {this}: ask {nameof(Kind)} first.");
 
     /// <summary>For example <c>Partial, remains 157</c> or <c>UnknownStatus: Paused</c>.</summary>
     public override string ToString() => Kind switch

@@ -55,6 +55,7 @@ internal static class ConventionList
         [
             "class Page { static string Read() => System.IO.File.ReadAllText(\"a\"); }",
             "class Page { static System.Threading.Tasks.Task Read() => null; }",
+            "class Page { static async void Read() => await System.Threading.Tasks.Task.Yield(); }",
             "class Page { static object Now() => System.DateTimeOffset.UtcNow; }",
             "class Page { static object Now() => System.TimeProvider.System; }",
             "class Page { static object Read() => new System.Net.Http.HttpClient(); }",

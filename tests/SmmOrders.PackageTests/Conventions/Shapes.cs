@@ -25,6 +25,11 @@ internal static class Shapes
         .Where(method => !method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CancellationToken)))
         .Select(method => $"{method.DeclaringType!.FullName}.{method.Name}");
 
+    public static IEnumerable<string> Awaited(Subject subject) => subject.Types
+        .SelectMany(type => type.GetMethods(Own))
+        .Where(method => IsAwaited(method.ReturnType))
+        .Select(method => $"{method.DeclaringType!.FullName}.{method.Name}");
+
     public static IEnumerable<string> StaticState(Subject subject) => subject.Types
         .SelectMany(type => type.GetFields(Own))
         .Where(field => field.IsStatic && (IsVariable(field) || IsMutableCollection(field)))

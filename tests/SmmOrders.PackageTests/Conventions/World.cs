@@ -2,7 +2,7 @@ namespace SmmOrders.PackageTests;
 
 internal static class World
 {
-    private static readonly string[] Namespaces = ["System.IO.", "System.Net.", "System.Threading.Tasks.", "Microsoft.Extensions.Logging."];
+    private static readonly string[] Namespaces = ["System.IO.", "System.Net.", "System.Runtime.CompilerServices.Async", "Microsoft.Extensions.Logging."];
 
     private static readonly string[] Types =
         ["System.TimeProvider", "System.Diagnostics.Stopwatch", "System.Random", "System.Console", "System.Threading.Thread", "System.Threading.Timer"];
@@ -15,7 +15,8 @@ internal static class World
 
     public static IEnumerable<string> Touched(Subject subject) => subject.UsedTypes()
         .Where(type => Types.Contains(type) || Namespaces.Any(name => type.StartsWith(name, StringComparison.Ordinal)))
-        .Concat(subject.UsedMembers().Where(Members.Contains));
+        .Concat(subject.UsedMembers().Where(Members.Contains))
+        .Concat(Shapes.Awaited(subject));
 
     public static IEnumerable<string> ForeignAssemblies(Subject subject)
     {

@@ -30,7 +30,7 @@ internal sealed class Consumer : IDisposable
 
     public void Write(string file, string text) => _folder.Write(file, text);
 
-    public Task<ToolResult> BuildAsync() => Tool.DotNetAsync(_folder.Path, "build", "--output", "built");
+    public Task<ToolResult> BuildAsync(params string[] arguments) => Tool.DotNetAsync(_folder.Path, ["build", "--output", "built", .. arguments]);
 
     public Task<ToolResult> RunAsync(params string[] arguments) =>
         Tool.DotNetAsync(_folder.Path, [Path.Combine("built", "Consumer.dll"), .. arguments]);

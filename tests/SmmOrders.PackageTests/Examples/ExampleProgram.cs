@@ -23,7 +23,8 @@ internal sealed class ExampleProgram
 
     public IReadOnlyList<MarkdownExample> Blocks => _blocks;
 
-    public static IReadOnlyList<ExampleProgram> From(IEnumerable<MarkdownExample> examples)
+    /// <summary>The programs of the examples, numbered on from those that are there already.</summary>
+    public static IReadOnlyList<ExampleProgram> From(IEnumerable<MarkdownExample> examples, int before = 0)
     {
         var programs = new List<ExampleProgram>();
         foreach (MarkdownExample example in examples)
@@ -34,7 +35,7 @@ internal sealed class ExampleProgram
             }
             else
             {
-                programs.Add(new ExampleProgram(programs.Count + 1, example));
+                programs.Add(new ExampleProgram(before + programs.Count + 1, example));
             }
         }
 

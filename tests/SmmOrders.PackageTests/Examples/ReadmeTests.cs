@@ -8,56 +8,60 @@ namespace SmmOrders.PackageTests;
 /// </summary>
 public sealed class ReadmeTests(PackedRepository packed)
 {
+    // Says 3.00 where 2.00 is printed.
+    private const string WrongPage = """
+        ```csharp
+        using SmmOrders;
+        var policy = RefundPolicy.HalfUp(2);
+        Console.WriteLine(policy.Format(1));
+        ```
+        prints:
+        ```text
+        1.00
+        ```
+        ```csharp
+        Console.WriteLine(policy.Format(2));
+        ```
+        ```text
+        3.00
+        ```
+        """;
+
+    private const string BrokenPage = """
+        ```csharp
+        using SmmOrders;
+        Console.WriteLine(RefundPolicy.HalfDown(2));
+        ```
+        """;
+
     [Fact]
-    public async Task Every_example_compiles_and_prints_what_the_page_says()
+    public async Task Every_example_compiles_and_prints_what_the_page_says_and_a_wrong_page_is_caught()
     {
         IReadOnlyList<ExampleProgram> programs = ExampleProgram.From(Repository.Files()
             .Where(file => file == "README.md" || (file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith("/README.md", StringComparison.Ordinal)))
-            .SelectMany(file => MarkdownExample.In(file, Repository.Read(file))));
-
-        Assert.Empty(await this.FaultsAsync(programs));
-    }
-
-    [Fact]
-    public async Task An_example_that_prints_something_else_is_caught()
-    {
-        MarkdownExample[] page = [.. MarkdownExample.In("page.md", """
-            ```csharp
-            using SmmOrders;
-            var policy = RefundPolicy.HalfUp(2);
-            Console.WriteLine(policy.Format(1));
-            ```
-            prints:
-            ```text
-            1.00
-            ```
-            ```csharp
-            Console.WriteLine(policy.Format(2));
-            ```
-            ```text
-            3.00
-            ```
-            """)];
-
-        Assert.Equal(["page.md:11 prints\n2.00\nand not\n3.00"], await this.FaultsAsync(ExampleProgram.From(page)));
-    }
-
-    [Fact]
-    public async Task An_example_that_does_not_compile_is_caught_where_it_stands()
-    {
-        MarkdownExample[] page = [.. MarkdownExample.In("page.md", """
-            ```csharp
-            using SmmOrders;
-            Console.WriteLine(RefundPolicy.HalfDown(2));
-            ```
-            """)];
-
-        Assert.Contains("page.md(3,", Assert.Single(await this.FaultsAsync(ExampleProgram.From(page))), StringComparison.Ordinal);
-    }
-
-    private async Task<List<string>> FaultsAsync(IReadOnlyList<ExampleProgram> programs)
-    {
+            .SelectMany(file => MarkdownExample.In(file, Repository.Read(file)))
+            .Concat(MarkdownExample.In("wrong.md", WrongPage)));
         using var consumer = new Consumer(packed, Product.All.Select(product => product.Id), "Microsoft.AspNetCore.App");
+        Write(consumer, programs);
+        _ = (await consumer.BuildAsync()).EnsureSuccess();
+
+        var faults = new List<string>();
+        foreach (ExampleProgram program in programs.Where(program => program.Blocks.Any(block => block.Output is not null)))
+        {
+            faults.AddRange(await FaultsAsync(consumer, program));
+        }
+
+        Assert.Equal(["wrong.md:11 prints\n2.00\nand not\n3.00"], faults);
+
+        // The planted page comes last: what did not compile would have failed above, and now does.
+        Write(consumer, [.. programs, .. ExampleProgram.From(MarkdownExample.In("broken.md", BrokenPage), programs.Count)]);
+        ToolResult broken = await consumer.BuildAsync("--no-restore");
+        Assert.NotEqual(0, broken.ExitCode);
+        Assert.Contains("broken.md(3,", broken.Output, StringComparison.Ordinal);
+    }
+
+    private static void Write(Consumer consumer, IReadOnlyList<ExampleProgram> programs)
+    {
         consumer.Write("Program.cs", $$"""
             switch (args[0])
             {
@@ -68,20 +72,6 @@ public sealed class ReadmeTests(PackedRepository packed)
         {
             consumer.Write($"Program{program.Number}.cs", program.ToSource());
         }
-
-        ToolResult built = await consumer.BuildAsync();
-        if (built.ExitCode != 0)
-        {
-            return [built.Output];
-        }
-
-        var faults = new List<string>();
-        foreach (ExampleProgram program in programs.Where(program => program.Blocks.Any(block => block.Output is not null)))
-        {
-            faults.AddRange(await FaultsAsync(consumer, program));
-        }
-
-        return faults;
     }
 
     private static async Task<IEnumerable<string>> FaultsAsync(Consumer consumer, ExampleProgram program)

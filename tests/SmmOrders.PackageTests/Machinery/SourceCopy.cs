@@ -45,7 +45,8 @@ internal sealed class SourceCopy : IDisposable
     public Task<ToolResult> PackAsync(params string[] arguments) =>
         Tool.DotNetAsync(Root, ["pack", "OrderStatus.sln", .. arguments]);
 
-    public void Edit(string file, Func<string, string> change) => _folder.Write(file, change(File.ReadAllText(Path.Combine(Root, file))));
+    /// <summary>Plants a fault in a file, until what is returned is disposed of.</summary>
+    public IDisposable Plant(string file, Func<string, string> change) => new PlantedFault(Path.Combine(Root, file), change);
 
     public void Dispose() => _folder.Dispose();
 
@@ -57,5 +58,22 @@ internal sealed class SourceCopy : IDisposable
             _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(Path.Combine(Repository.Root, file), target);
         }
+    }
+
+    private sealed class PlantedFault : IDisposable
+    {
+        private readonly string _path;
+        private readonly string _sound;
+
+        public PlantedFault(string path, Func<string, string> change)
+        {
+            _path = path;
+            _sound = File.ReadAllText(path);
+            string faulty = change(_sound);
+            Assert.NotEqual(_sound, faulty);
+            File.WriteAllText(path, faulty);
+        }
+
+        public void Dispose() => File.WriteAllText(_path, _sound);
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace SmmOrders.PackageTests;
 
 /// <summary>The packages work when they are compiled ahead of time: without a warning, and with the same outcome.</summary>
+[Collection(nameof(FaultsArePlanted))]
 public sealed class NativeAotTests(PackedRepository packed)
 {
     private const string Project = "tests/SmmOrders.AotSmoke";
@@ -32,10 +33,10 @@ public sealed class NativeAotTests(PackedRepository packed)
     [Fact]
     public async Task Code_that_the_ahead_of_time_compiler_cannot_see_through_fails_the_build()
     {
-        using SourceCopy copy = SourceCopy.WithoutHistory();
-        copy.Edit($"{Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
+        using IDisposable fault = packed.Second.Plant(
+            $"{Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
 
-        ToolResult built = await Tool.DotNetAsync(copy.Root, "build", Project);
+        ToolResult built = await Tool.DotNetAsync(packed.Second.Root, "build", Project, "-c", "Release");
 
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);

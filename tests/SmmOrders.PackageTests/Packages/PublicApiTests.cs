@@ -4,19 +4,19 @@ namespace SmmOrders.PackageTests;
 /// What is public is a promise. The ledger (PublicAPI.*.txt) makes every change of it visible in a review; the baseline of
 /// the last release makes a broken one fail. Both are shown to catch what they are for.
 /// </summary>
+[Collection(nameof(FaultsArePlanted))]
 public sealed class PublicApiTests(PackedRepository packed)
 {
     private const string File = "src/SmmOrders/Tracking/FindingsExtensions.cs";
     private const string Member = "public static bool AreUndecided(";
-    private const string NextVersion = "-p:VersionPrefix=99.0.0";
 
     [Fact]
     public async Task A_member_that_is_not_in_the_ledger_fails_the_build()
     {
-        using SourceCopy copy = SourceCopy.WithoutHistory();
-        copy.Edit(File, source => source.Replace(Member, "/// <summary>New.</summary>\n    public static bool AreNew(this Findings findings) => findings == 0;\n\n    " + Member, StringComparison.Ordinal));
+        using IDisposable fault = packed.Second.Plant(File, source => source.Replace(
+            Member, "/// <summary>New.</summary>\n    public static bool AreNew(this Findings findings) => findings == 0;\n\n    " + Member, StringComparison.Ordinal));
 
-        ToolResult result = await BuildCoreAsync(copy, "build");
+        ToolResult result = await this.RunAsync("build", "-c", "Release");
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("RS0016", result.Output, StringComparison.Ordinal);
@@ -26,12 +26,9 @@ public sealed class PublicApiTests(PackedRepository packed)
     [Fact]
     public async Task A_member_that_was_released_and_is_gone_fails_the_pack()
     {
-        using SourceCopy copy = SourceCopy.WithoutHistory();
-        copy.Edit(File, source => source.Replace(Member, "internal static bool AreUndecided(", StringComparison.Ordinal));
-        copy.Edit("src/SmmOrders/PublicAPI.Unshipped.txt", WithoutTheMember);
-        copy.Edit("src/SmmOrders/PublicAPI.Shipped.txt", WithoutTheMember);
+        using IDisposable fault = packed.Second.Plant(File, source => source.Replace(Member, "internal static bool AreUndecided(", StringComparison.Ordinal));
 
-        ToolResult result = await BuildCoreAsync(copy, "pack", this.Baseline(copy));
+        ToolResult result = await this.RunAsync("pack", this.Baseline());
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("CP0002", result.Output, StringComparison.Ordinal);
@@ -39,25 +36,21 @@ public sealed class PublicApiTests(PackedRepository packed)
     }
 
     [Fact]
-    public async Task What_is_public_now_keeps_the_promise_of_its_own_baseline()
-    {
-        using SourceCopy copy = SourceCopy.WithoutHistory();
+    public async Task What_is_public_now_keeps_the_promise_of_its_own_baseline() =>
+        _ = (await this.RunAsync("pack", this.Baseline())).EnsureSuccess();
 
-        _ = (await BuildCoreAsync(copy, "pack", this.Baseline(copy))).EnsureSuccess();
-    }
-
-    private static string WithoutTheMember(string ledger) =>
-        string.Join('\n', ledger.Split('\n').Where(line => !line.Contains("AreUndecided(", StringComparison.Ordinal)));
-
-    private static Task<ToolResult> BuildCoreAsync(SourceCopy copy, string command, params string[] arguments) =>
-        Tool.DotNetAsync(copy.Root, [command, "src/SmmOrders", .. arguments]);
+    private Task<ToolResult> RunAsync(string command, params string[] arguments) =>
+        Tool.DotNetAsync(packed.Second.Root, [command, "src/SmmOrders", .. arguments]);
 
     // The packages just made stand in for the last release; restored into the copy, not into the machine's own cache.
-    private string[] Baseline(SourceCopy copy) =>
+    private string[] Baseline() =>
     [
-        NextVersion,
+        PackedRepository.WithoutAnalyzers,
+        "-p:VersionPrefix=99.0.0",
         $"-p:PackageValidationBaselineVersion={Repository.Version}",
         $"-p:RestoreAdditionalProjectSources={packed.First.Packages}",
-        $"-p:RestorePackagesPath={Path.Combine(copy.Root, ".artifacts", "restored")}",
+        $"-p:RestorePackagesPath={Path.Combine(packed.Second.Root, ".artifacts", "restored")}",
+        "--output",
+        Path.Combine(packed.Second.Root, ".artifacts", "next"),
     ];
 }

@@ -1,0 +1,41 @@
+namespace SmmOrders.Benchmarks;
+
+/// <summary>The limit: a hand-written switch for the founding document's lifecycle, with no reason and no check of anything.</summary>
+internal static class SwitchPeer
+{
+    public static bool TryFire(OrderStatus status, OrderTrigger trigger, out OrderStatus next)
+    {
+        switch (status)
+        {
+            case OrderStatus.Processing:
+                switch (trigger)
+                {
+                    case OrderTrigger.Queue: next = OrderStatus.Pending; return true;
+                    case OrderTrigger.Start: next = OrderStatus.InProgress; return true;
+                    case OrderTrigger.Cancel: next = OrderStatus.Canceled; return true;
+                }
+
+                break;
+            case OrderStatus.Pending:
+                switch (trigger)
+                {
+                    case OrderTrigger.Start: next = OrderStatus.InProgress; return true;
+                    case OrderTrigger.Cancel: next = OrderStatus.Canceled; return true;
+                }
+
+                break;
+            case OrderStatus.InProgress:
+                switch (trigger)
+                {
+                    case OrderTrigger.Complete: next = OrderStatus.Completed; return true;
+                    case OrderTrigger.EndPartially: next = OrderStatus.Partial; return true;
+                    case OrderTrigger.Cancel: next = OrderStatus.Canceled; return true;
+                }
+
+                break;
+        }
+
+        next = status;
+        return false;
+    }
+}
