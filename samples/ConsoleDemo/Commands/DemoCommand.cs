@@ -33,6 +33,12 @@ internal static class DemoCommand
             ProcessTerminationTimeout = TimeSpan.FromMilliseconds(500),
         }).ConfigureAwait(false);
         terminal.Write(help.ToString());
+        if (code >= ExitCode.Interrupted)
+        {
+            // A progress bar that could not end by itself has hidden it.
+            terminal.Progress?.Cursor.Show(show: true);
+        }
+
         return code;
     }
 

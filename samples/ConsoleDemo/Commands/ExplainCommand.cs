@@ -12,12 +12,16 @@ internal static class ExplainCommand
 {
     internal static Command Build(Terminal terminal)
     {
-        var status = new Argument<string>("STATUS") { Description = $"One of {string.Join(", ", OrderStatuses.All)}, in any usual spelling" };
+        var status = new Argument<string[]>("STATUS")
+        {
+            Description = $"One of {string.Join(", ", OrderStatuses.All)}, in any usual spelling",
+            Arity = ArgumentArity.OneOrMore,
+        };
         Option<CultureInfo?> culture = DemoOptions.Culture();
         var command = new Command("explain", "Says what a status means, and what to do next.") { status, culture };
         command.SetAction(parsed =>
         {
-            string word = parsed.GetRequiredValue(status);
+            string word = string.Join(' ', parsed.GetRequiredValue(status));
             return ProviderVocabulary.Default.TryFind(word, out OrderStatus found)
                 ? Explain(terminal.Page, found, parsed.GetValue(culture))
                 : ExitCode.Refuse(terminal, $"'{word}' is not a status. Use one of: {string.Join(", ", OrderStatuses.All)}.");

@@ -4,6 +4,7 @@ using ConsoleDemo.Log;
 using ConsoleDemo.Output;
 using ConsoleDemo.Replay;
 using SmmOrders;
+using Spectre.Console;
 
 namespace ConsoleDemo.Commands;
 
@@ -52,14 +53,15 @@ internal sealed class ReplayCommand
             new RefundPolicy(parsed.GetValue(_decimals), parsed.GetValue(_rounding)),
             parsed.GetValue(_corrections) ? lifecycle.WithCorrections() : lifecycle,
             new StuckRule(parsed.GetValue(_stuckAfter)));
-        IReplayReport report = parsed.GetValue(_format) == Format.Json
+        bool json = parsed.GetValue(_format) == Format.Json;
+        IReplayReport report = json
             ? new JsonReport(_terminal.Output, tracker.Refunds)
             : new TableReport(_terminal.Page, tracker, parsed.GetValue(_culture));
         var replay = new OrderReplay(tracker, report);
         try
         {
             using Stream log = open(parsed);
-            ProgressBar.Show(_terminal.Progress, log, seen => replay.Run(new LineReader(log, lines =>
+            ProgressBar.Show(this.BarFor(log, json), log, seen => replay.Run(new LineReader(log, lines =>
             {
                 report.Flush();
                 seen(lines);
@@ -81,6 +83,10 @@ internal sealed class ReplayCommand
 
         return replay.Totals.Faults == 0 ? ExitCode.Understood : ExitCode.NotUnderstood;
     }
+
+    // Not among the lines that a person types, nor among lines of JSON.
+    private IAnsiConsole? BarFor(Stream log, bool json) =>
+        (log == _terminal.Input && _terminal.InputIsTyped) || (json && _terminal.Progress == _terminal.Page) ? null : _terminal.Progress;
 
     private enum Format
     {

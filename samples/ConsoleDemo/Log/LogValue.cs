@@ -143,7 +143,7 @@ internal static class LogValue
         }
 
         string text = Encoding.UTF8.GetString(json.ValueSpan);
-        text = text.Length > most ? $"{text[..most]}…" : text;
+        text = text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…";
         return json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? $"\"{text}\"" : text;
     }
 }

@@ -21,8 +21,11 @@ internal sealed class Terminal
     /// <summary>Standard error: why the demo was used wrongly.</summary>
     internal required TextWriter Error { get; init; }
 
-    /// <summary>Where a progress bar can be seen and is in nobody's way; <see langword="null"/> where it cannot.</summary>
+    /// <summary>Where a progress bar can be seen: a terminal; <see langword="null"/> where there is none.</summary>
     internal IAnsiConsole? Progress { get; init; }
+
+    /// <summary>Whether <see cref="Input"/> is typed by a person, whom a progress bar would disturb.</summary>
+    internal bool InputIsTyped { get; init; }
 
     /// <summary>The process's own.</summary>
     internal static Terminal Standard()
@@ -33,6 +36,7 @@ internal sealed class Terminal
         return new Terminal
         {
             Input = Console.OpenStandardInput(),
+            InputIsTyped = !Console.IsInputRedirected,
             Output = output,
             Page = page,
             Error = Console.Error,

@@ -31,6 +31,7 @@ internal sealed class StuckWatch(StuckRule rule)
     internal IEnumerable<TrackedOrder> StuckAt(DateTimeOffset now) =>
         _processing.Select(entry => entry.Order).TakeWhile(order => rule.IsStuck(order.State, now, order.Service));
 
+    // Says only where to look; whether an order is stuck, the rule says.
     private Entry EntryOf(TrackedOrder order) =>
         new(order.State.Since.UtcTicks + (order.Service?.StuckAfter ?? rule.Threshold).Ticks, order);
 

@@ -33,6 +33,7 @@ public sealed class CommandLineTests
     [InlineData("--format stands before 'replay'. Put it after.", "--format", "json", "replay", "-")]
     [InlineData("'done' is not a status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.", "explain", "done")]
     [InlineData("'Not completed' is not a status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.", "explain", "Not completed")]
+    [InlineData("'not completed' is not a status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.", "explain", "not", "completed")]
     public async Task Wrong_usage_is_2_with_the_reason_on_standard_error(string reason, params string[] args)
     {
         DemoRun run = await DemoRun.OfAsync(args);

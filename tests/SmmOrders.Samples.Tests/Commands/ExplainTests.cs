@@ -4,6 +4,9 @@ namespace SmmOrders.Samples.Tests.Commands;
 
 public sealed class ExplainTests
 {
+    [Fact]
+    public async Task Words_need_no_quotes() => Assert.Equal(await DemoRun.OfAsync("explain", "In progress"), await DemoRun.OfAsync("explain", "in", "progress"));
+
     [Theory]
     [InlineData("Processing", OrderStatus.Processing)]
     [InlineData("pending", OrderStatus.Pending)]

@@ -23,6 +23,7 @@ public sealed class UnusableLineTests
     [InlineData("""{"at":null}""", "\"at\" is null. It takes an instant with its offset, such as \"2026-11-23T08:00:00Z\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","at":"2026-11-23T08:30:00Z"}""", "\"at\" is there twice.")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","answr":{}}""", "There is no field \"answr\".")]
+    [InlineData("""{"at":"2026-11-23T08:30:00Z","123456789012345678901234567890123456789😀":1}""", "There is no field \"123456789012345678901234567890123456789…\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","At":"2026-11-23T08:30:00Z"}""", "There is no field \"At\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","order":"A-1"}""", "\"answer\" is missing.")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","answer":{"status":"Pending"}}""", "\"answer\" needs one of \"place\", \"order\", \"orders\" beside it.")]
