@@ -11,7 +11,7 @@ internal static class ExactDecimal
 
     private static readonly UInt128 MostDigits = (UInt128.One << 96) - 1;
 
-    /// <summary>Reads a number by the grammar of JSON. Zeros at its end do not count.</summary>
+    /// <summary>Reads a number by the grammar of JSON. Zeros at its end are kept where there is room, and never refused.</summary>
     /// <returns><see langword="false"/> where the text is no number, or a decimal would have to round it.</returns>
     internal static bool TryParse(ReadOnlySpan<byte> text, out decimal value)
     {
@@ -46,7 +46,7 @@ internal static class ExactDecimal
         return rest.IsEmpty
             && TryAppend(ref digits, ref zeros, whole)
             && TryAppend(ref digits, ref zeros, fraction)
-            && TryScale(digits, fraction.Length - zeros - exponent, negative, out value);
+            && TryScale(digits, fraction.Length - zeros - exponent, fraction.Length, negative, out value);
     }
 
     private static ReadOnlySpan<byte> TakeDigits(scoped ref ReadOnlySpan<byte> rest)
@@ -96,7 +96,7 @@ internal static class ExactDecimal
         return true;
     }
 
-    private static bool TryScale(UInt128 digits, long scale, bool negative, out decimal value)
+    private static bool TryScale(UInt128 digits, long scale, int written, bool negative, out decimal value)
     {
         value = 0;
         if (digits == 0)
@@ -109,7 +109,13 @@ internal static class ExactDecimal
             return false;
         }
 
-        value = new decimal((int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), negative, (byte)long.Max(scale, 0));
+        // 10.00 stays 10.00: the same amount, and as cheap to write as it was to read.
+        for (scale = long.Max(scale, 0); scale < written && scale < MostDecimals && digits <= MostDigits / 10; scale++)
+        {
+            digits *= 10;
+        }
+
+        value = new decimal((int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), negative, (byte)scale);
         return true;
     }
 

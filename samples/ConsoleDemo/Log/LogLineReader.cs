@@ -32,7 +32,7 @@ internal sealed class LogLineReader
         try
         {
             var json = new Utf8JsonReader(utf8, AnyDepth);
-            error = utf8.TrimStart(" \t\r"u8) is [(byte)'{', ..]
+            error = utf8 is [(byte)'{', ..] || utf8.TrimStart(" \t\r"u8) is [(byte)'{', ..]
                 ? this.ReadObject(ref json, utf8, ref read) ?? LogSchema.FaultOf(read.Fields)
                 : "The line is not a JSON object.";
         }

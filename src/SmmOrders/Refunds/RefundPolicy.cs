@@ -96,5 +96,7 @@ public sealed record RefundPolicy
     /// <param name="amount">Any amount.</param>
     /// <param name="culture">Whose decimal separator is used; the invariant culture's point by default.</param>
     public string Format(decimal amount, CultureInfo? culture = null) =>
-        amount == 0 ? "0" : amount.ToString($"0.{new string('0', Decimals)}{new string('#', 28 - Decimals)}", culture ?? CultureInfo.InvariantCulture);
+        amount == 0 ? "0"
+        : amount.Scale == Decimals ? amount.ToString(culture ?? CultureInfo.InvariantCulture)
+        : amount.ToString($"0.{new string('0', Decimals)}{new string('#', 28 - Decimals)}", culture ?? CultureInfo.InvariantCulture);
 }
