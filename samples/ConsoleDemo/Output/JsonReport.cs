@@ -34,7 +34,7 @@ internal sealed class JsonReport : IReplayReport
         _refunds = refunds;
 
         // The output is no part of a web page, so names need no escapes to be safe in one.
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     }
 
     public void Tell(in OrderEvent told)

@@ -7,7 +7,7 @@ namespace ConsoleDemo.Output;
 internal sealed class Terminal
 {
     /// <summary>How wide a page is where no terminal says so.</summary>
-    internal const int PageWidth = 120;
+    internal const int PageWidth = 132;
 
     /// <summary>The log, where it is not in a file.</summary>
     internal required Stream Input { get; init; }

@@ -8,11 +8,13 @@ internal readonly record struct ExactSum
 {
     private const int Scale = 28;
 
+    private static readonly BigInteger[] PowersOfTen = [.. Enumerable.Range(0, Scale + 1).Select(exponent => BigInteger.Pow(10, exponent))];
+
     private readonly BigInteger _units;
 
     private ExactSum(BigInteger units) => _units = units;
 
-    public static ExactSum operator +(ExactSum sum, decimal amount) => new(sum._units + Units(amount));
+    public static ExactSum operator +(ExactSum sum, decimal amount) => amount == 0 ? sum : new(sum._units + Units(amount));
 
     public static ExactSum operator -(ExactSum left, ExactSum right) => new(left._units - right._units);
 
@@ -34,6 +36,6 @@ internal readonly record struct ExactSum
         Span<int> bits = stackalloc int[4];
         _ = decimal.GetBits(amount, bits);
         var digits = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
-        return digits * BigInteger.Pow(10, Scale - amount.Scale);
+        return digits * PowersOfTen[Scale - amount.Scale];
     }
 }

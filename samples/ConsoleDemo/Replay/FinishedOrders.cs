@@ -21,6 +21,9 @@ internal sealed class FinishedOrders
         _reader = new BinaryReader(_store);
     }
 
+    /// <summary>How many bytes the orders take, without the index.</summary>
+    internal long Bytes => _store.Length;
+
     /// <summary>Packs an order, or packs it again with what has changed.</summary>
     /// <returns><see langword="false"/> where there is no room: another order's id has the same hash, or the store is full.</returns>
     internal bool TryPut(TrackedOrder order)

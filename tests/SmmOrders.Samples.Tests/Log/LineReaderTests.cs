@@ -1,0 +1,76 @@
+using System.Text;
+using ConsoleDemo.Log;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace SmmOrders.Samples.Tests.Log;
+
+public sealed class LineReaderTests
+{
+    [Property(MaxTest = 500)]
+    public bool Lines_are_those_of_the_text_however_the_bytes_arrive(NonEmptyArray<NonNegativeInt> lengths, PositiveInt chunk, bool ended)
+    {
+        string text = string.Join('\n', lengths.Get.Select((length, i) => new string((char)('a' + (i % 26)), length.Get * 7919 % 100_000)));
+        text += ended || text.EndsWith('\n') ? "" : "x";
+        string[] expected = text.Split('\n');
+        expected = expected[^1].Length == 0 ? expected[..^1] : expected;
+
+        return Read(Encoding.UTF8.GetBytes(text), chunk.Get * 1000).SequenceEqual(expected);
+    }
+
+    [Fact]
+    public void A_line_at_the_limit_is_read_and_one_byte_more_is_passed_over_in_the_same_memory()
+    {
+        string most = new('a', LineReader.MaxLength);
+        byte[] log = Encoding.UTF8.GetBytes($"{most}\n{most}a\n{new string('b', 10 * LineReader.MaxLength)}\nc\n{most}a");
+
+        Assert.Equal([most, "too long", "too long", "c", "too long"], Read(log, 65_536));
+        Assert.Equal([most, "too long", "too long", "c", "too long"], Read(log, log.Length));
+    }
+
+    [Fact]
+    public void Lines_are_counted_from_1_and_bytes_as_they_are_taken()
+    {
+        var reader = new LineReader(new MemoryStream("a\n\nb"u8.ToArray()));
+
+        Assert.Equal(0, reader.Number);
+        Assert.True(reader.TryRead(out _));
+        Assert.True(reader.TryRead(out ReadOnlySpan<byte> empty));
+        Assert.Equal((2, 4, 0), (reader.Number, reader.BytesRead, empty.Length));
+        Assert.True(reader.TryRead(out _));
+        Assert.False(reader.TryRead(out _));
+        Assert.Equal(3, reader.Number);
+    }
+
+    [Fact]
+    public void It_says_when_it_waits_for_more()
+    {
+        var told = new List<long>();
+        var reader = new LineReader(new Chunks("a\nb\nc\n"u8.ToArray(), 2), lines => told.Add(lines.Number));
+        while (reader.TryRead(out _))
+        {
+            // Reads on.
+        }
+
+        Assert.Equal([0, 1, 2, 3], told);
+    }
+
+    private static List<string> Read(byte[] log, int chunk)
+    {
+        var reader = new LineReader(new Chunks(log, chunk));
+        var lines = new List<string>();
+        while (reader.TryRead(out ReadOnlySpan<byte> line))
+        {
+            lines.Add(reader.WasTooLong ? "too long" : Encoding.UTF8.GetString(line));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Bytes that arrive in chunks, as from a pipe.</summary>
+    private sealed class Chunks(byte[] bytes, int size) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(size, buffer.Length)]);
+    }
+}
