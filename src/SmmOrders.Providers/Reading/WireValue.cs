@@ -18,15 +18,15 @@ internal ref struct WireValue
     internal readonly ReadOnlySpan<byte> Text => _isEscaped ? WireText.Unescape(_raw) : _raw;
 
     /// <summary>Whether it is a text that says something, or a number.</summary>
-    internal readonly bool IsWord => Type == JsonTokenType.Number || (Type == JsonTokenType.String && !Trim(this.Text).IsEmpty);
+    internal readonly bool IsWord => Type == JsonTokenType.Number || (Type == JsonTokenType.String && !Trim(Text).IsEmpty);
 
     /// <summary>Whether the provider says nothing with it: absent, <c>null</c>, or a blank text.</summary>
-    internal readonly bool IsSilent => Type is JsonTokenType.None or JsonTokenType.Null || (Type == JsonTokenType.String && Trim(this.Text).IsEmpty);
+    internal readonly bool IsSilent => Type is JsonTokenType.None or JsonTokenType.Null || (Type == JsonTokenType.String && Trim(Text).IsEmpty);
 
     /// <summary>Whether PHP would call it empty.</summary>
-    internal readonly bool IsEmpty => this.IsSilent || Type == JsonTokenType.False
-        || (Type is JsonTokenType.Number or JsonTokenType.String && Trim(this.Text).SequenceEqual("0"u8))
-        || (this.IsNested && Trim(_raw[1..^1]).IsEmpty);
+    internal readonly bool IsEmpty => IsSilent || Type == JsonTokenType.False
+        || (Type is JsonTokenType.Number or JsonTokenType.String && Trim(Text).SequenceEqual("0"u8))
+        || (IsNested && Trim(_raw[1..^1]).IsEmpty);
 
     internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {

@@ -41,7 +41,7 @@ public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger
         /// <inheritdoc/>
         public readonly OrderTrigger Current => (OrderTrigger)_current;
 
-        readonly object IEnumerator.Current => this.Current;
+        readonly object IEnumerator.Current => Current;
 
         /// <inheritdoc/>
         public bool MoveNext()

@@ -90,7 +90,7 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         service ??= ServiceProfile.Default;
-        return this.Stuck.IsStuck(order, now, service) ? Findings.StuckInProcessing
+        return Stuck.IsStuck(order, now, service) ? Findings.StuckInProcessing
             : service.IsLate(order, now) ? Findings.Late
             : Findings.None;
     }

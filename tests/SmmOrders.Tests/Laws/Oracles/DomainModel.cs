@@ -47,21 +47,21 @@ internal sealed record DomainModel : ITracker
 
     public Observation Observe(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
     {
-        StatusReport heard = this.Hear(setting, order, report);
+        StatusReport heard = Hear(setting, order, report);
         Observation step = heard.Kind switch
         {
             ReportKind.UnknownStatus => this.Stay(setting, order, heard, now, Findings.UnknownStatus),
             ReportKind.ProviderError => this.Stay(setting, order, heard, now, Findings.ProviderError),
             ReportKind.NotReported => this.Stay(setting, order, heard, now, Findings.NotReported),
             ReportKind.Malformed => this.Stay(setting, order, heard, now, Findings.Malformed),
-            _ => this.IsOver(order.Status) ? this.AfterTheEnd(setting, order, heard, now) : this.WhileOpen(setting, order, heard, now),
+            _ => IsOver(order.Status) ? this.AfterTheEnd(setting, order, heard, now) : this.WhileOpen(setting, order, heard, now),
         };
-        return this.Tell(setting, step with { Report = report });
+        return Tell(setting, step with { Report = report });
     }
 
     private Observation WhileOpen(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
     {
-        Reading reading = this.Read(setting, order, report);
+        Reading reading = Read(setting, order, report);
         if (reading.Undecided)
         {
             return this.Stay(setting, order, report, now, reading.Odd);
@@ -72,7 +72,7 @@ internal sealed record DomainModel : ITracker
             return this.Told(setting, order, order with { Delivered = reading.Delivered ?? order.Delivered }, report, now, [], null, reading.Odd);
         }
 
-        ImmutableArray<OrderStatus> path = this.Path(setting.Legal, order.Status, reading.Status);
+        ImmutableArray<OrderStatus> path = Path(setting.Legal, order.Status, reading.Status);
         return path.IsEmpty
             ? this.Stay(setting, order, report, now, reading.Odd | Findings.Regression)
             : this.Enter(setting, order, report, reading, now, path, reading.Odd);
@@ -80,24 +80,24 @@ internal sealed record DomainModel : ITracker
 
     private Observation AfterTheEnd(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
     {
-        Reading reading = this.Read(setting, order, report);
+        Reading reading = Read(setting, order, report);
         if (reading.Status is OrderStatus.Processing or OrderStatus.Pending or OrderStatus.InProgress)
         {
             return this.Stay(setting, order, report, now, reading.Odd | Findings.Reopened);
         }
 
-        if (this.IsTheSame(order, reading))
+        if (IsTheSame(order, reading))
         {
             return this.Stay(setting, order, report, now, Findings.None);
         }
 
         Findings noted = Findings.Correction | (reading.Odd & ~Findings.PartialWithNothingDelivered);
-        if (reading.Undecided || !this.MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
+        if (reading.Undecided || !MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
         {
             return this.Stay(setting, order, report, now, noted);
         }
 
-        return this.WouldTakeBack(this.Target(setting, order, reading), order.Refunded)
+        return WouldTakeBack(Target(setting, order, reading), order.Refunded)
             ? this.Stay(setting, order, report, now, noted | Findings.RefundWouldDecrease)
             : this.Enter(setting, order, report, reading, now, [order.Status, reading.Status], reading.Odd | Findings.Correction);
     }
@@ -106,14 +106,14 @@ internal sealed record DomainModel : ITracker
         Setting setting, Facts order, StatusReport report, Reading reading, DateTimeOffset now, ImmutableArray<OrderStatus> path, Findings findings)
     {
         bool ends = DomainRules.IsOver(reading.Status);
-        decimal amount = ends ? this.Pay(this.Target(setting, order, reading), order.Refunded) : 0m;
+        decimal amount = ends ? Pay(Target(setting, order, reading), order.Refunded) : 0m;
         long? delivered = reading.Delivered ?? order.Delivered;
         Facts after = order with
         {
             Status = reading.Status,
             Delivered = delivered,
             Refunded = order.Refunded + amount,
-            Cause = reading.Status == OrderStatus.Canceled ? this.Cause(order, report, delivered) : CancelCause.Unknown,
+            Cause = reading.Status == OrderStatus.Canceled ? Cause(order, report, delivered) : CancelCause.Unknown,
         };
         if (reading.Status == OrderStatus.Canceled && delivered > 0)
         {
@@ -125,7 +125,7 @@ internal sealed record DomainModel : ITracker
             findings |= Findings.SkippedAhead;
         }
 
-        Payment? paid = amount == 0 ? null : new Payment(amount, after.Refunded, this.Reason(order, report, reading), string.Empty);
+        Payment? paid = amount == 0 ? null : new Payment(amount, after.Refunded, Reason(order, report, reading), string.Empty);
         return this.Told(setting, order, after, report, now, path, paid, findings);
     }
 
@@ -136,10 +136,10 @@ internal sealed record DomainModel : ITracker
         Setting setting, Facts before, Facts after, StatusReport report, DateTimeOffset now,
         ImmutableArray<OrderStatus> path, Payment? paid, Findings findings)
     {
-        after = after with { Since = this.Since(before, path.Length > 0, now) };
-        after = after with { Kept = this.Kept(setting, after) };
-        findings |= this.Time(setting, after, now);
+        after = after with { Since = Since(before, path.Length > 0, now) };
+        after = after with { Kept = Kept(setting, after) };
+        findings |= Time(setting, after, now);
         return new Observation(
-            before, report, now, after, path, paid is null ? null : paid with { Key = this.Key(paid, now) }, findings, this.Attention(findings), before != after);
+            before, report, now, after, path, paid is null ? null : paid with { Key = Key(paid, now) }, findings, Attention(findings), before != after);
     }
 }

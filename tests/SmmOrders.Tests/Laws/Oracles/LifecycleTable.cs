@@ -27,7 +27,7 @@ public sealed class LifecycleTable
         {
             foreach (OrderStatus to in Targets.Where(to => to != from))
             {
-                ImmutableArray<OrderStatus> path = EveryPath([from], to)
+                ImmutableArray<OrderStatus> path = this.EveryPath([from], to)
                     .OrderBy(candidate => candidate.Length)
                     .ThenBy(candidate => string.Concat(candidate.Select(status => Targets.IndexOf(status))), StringComparer.Ordinal)
                     .FirstOrDefault([]);
