@@ -3,6 +3,35 @@ namespace SmmOrders.Providers;
 /// <summary>What a provider answered about one order.</summary>
 public readonly record struct ProviderAnswer
 {
-    /// <summary>The report, to be given to <see cref="OrderTracker.Observe"/>.</summary>
-    public StatusReport Report { get; init; }
+    /// <summary>An answer, for a panel's own tests or its own reader.</summary>
+    /// <param name="report">The report; made, not <c>default</c>.</param>
+    /// <param name="startCount">The count of the link when the server started, where known.</param>
+    /// <param name="charge">The provider's own charge, where known.</param>
+    /// <param name="currency">The currency of that charge, where known.</param>
+    /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
+    public ProviderAnswer(StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null)
+    {
+        Report = report.Kind != 0
+            ? report
+            : throw new ArgumentException(
+                $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report));
+        StartCount = startCount;
+        Charge = charge;
+        Currency = currency;
+    }
+
+    /// <summary>The report, to be given to <see cref="OrderTracker.Observe"/>. Always made where the answer came from a reader.</summary>
+    public StatusReport Report { get; }
+
+    /// <summary>The count of the link when the server started; <see langword="null"/> where absent, empty or unreadable.</summary>
+    public long? StartCount { get; }
+
+    /// <summary>
+    /// What the provider charges the panel; <see langword="null"/> where absent or not exactly a <see cref="decimal"/>. For
+    /// information only: it is often already net of the provider's own refund, so it is never a refund's base (rules, section 4).
+    /// </summary>
+    public decimal? Charge { get; }
+
+    /// <summary>The currency of <see cref="Charge"/> as it came; <see langword="null"/> where absent, empty or no text.</summary>
+    public string? Currency { get; }
 }
