@@ -23,7 +23,7 @@ public sealed record ProviderFailure
     /// <summary>The HTTP status of the last answer; <see langword="null"/> where none came.</summary>
     public int? HttpStatus { get; internal init; }
 
-    /// <summary>How long the provider, or an open circuit, asks to be left alone; <see langword="null"/> where nothing was said.</summary>
+    /// <summary>How long the provider asks to be left alone; <see langword="null"/> where nothing was said.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
     /// <summary>
