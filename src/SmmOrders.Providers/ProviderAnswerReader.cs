@@ -1,119 +1,143 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads the bytes of a provider's answer to <c>action=status</c>. Immutable; safe from any thread.</summary>
+/// <summary>
+/// Reads the bytes of a provider's answer to <c>action=status</c>, about one order or about many, in every dialect of the panel
+/// API v2. Immutable; safe from any thread.
+/// </summary>
+/// <remarks>
+/// Nothing that a provider sends throws: what cannot be used is told in the report, with a reason. What is told never looks
+/// better than it is: an unknown word is no status, a count that cannot be read is not 0, data that contradicts itself is
+/// malformed. A usual answer is read without allocation.
+/// </remarks>
 public sealed class ProviderAnswerReader
 {
-    private readonly ProviderVocabulary _vocabulary;
+    private const int MaxSlotsOnStack = 256;
+
+    private readonly ItemReader _items;
+    private readonly ProviderLeniencies _leniencies;
+    private readonly int _maxBytes;
+    private readonly int _maxDepth;
 
     /// <summary>Makes a reader.</summary>
-    /// <param name="options">How answers are read; the defaults by default.</param>
-    public ProviderAnswerReader(ProviderReaderOptions? options = null) => _vocabulary = (options ?? new()).Vocabulary;
+    /// <param name="options">How answers are read, copied now; the default options where <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
+    public ProviderAnswerReader(ProviderReaderOptions? options = null)
+    {
+        options ??= new();
+        options.EnsureUsable(nameof(options));
+        _items = new(options.Vocabulary, options.Leniencies);
+        _leniencies = options.Leniencies;
+        _maxBytes = options.MaxBytes;
+        _maxDepth = options.MaxDepth;
+    }
 
     /// <summary>A reader with the default options.</summary>
     public static ProviderAnswerReader Default { get; } = new();
 
-    /// <summary>Reads the answer about a single order.</summary>
-    /// <param name="utf8">The body of the answer.</param>
+    /// <summary>Reads the answer to <c>order=ID</c>.</summary>
+    /// <param name="utf8">The body of the answer, UTF-8; anything.</param>
+    /// <returns>What it says. Never <c>default</c>.</returns>
     public ProviderAnswer Read(ReadOnlySpan<byte> utf8)
     {
+        if (AnswerBody.FindFault(ref utf8, _maxBytes, _leniencies) is { } fault)
+        {
+            return new(StatusReport.Malformed(fault));
+        }
+
+        AnswerTokens tokens = default;
         try
         {
-            var json = new Utf8JsonReader(utf8);
-            _ = json.Read();
-            ProviderAnswer answer = this.ReadItem(ref json);
-            _ = json.Read();
+            tokens = new AnswerTokens(utf8, _maxDepth);
+            _items.Read(ref tokens, id: default, out ProviderAnswer answer);
+            tokens.MoveToEnd();
             return answer;
         }
         catch (JsonException)
         {
-            return new(StatusReport.Malformed("not JSON"));
+            return new(NoJson(tokens));
         }
     }
 
-    /// <summary>Reads the answer about many orders, keyed by their ids.</summary>
-    /// <param name="utf8">The body of the answer.</param>
-    /// <param name="orderIds">The ids that were asked for.</param>
-    /// <param name="answers">Receives the answers, each at its id's position.</param>
+    /// <summary>Reads the answer to <c>orders=ID,ID,…</c>.</summary>
+    /// <param name="utf8">The body of the answer, UTF-8; anything.</param>
+    /// <param name="orderIds">
+    /// The ids that were asked for, any number of them. They are matched exactly, character by character: <c>007</c> is not
+    /// <c>7</c>. What the answer says of other ids is passed over.
+    /// </param>
+    /// <param name="answers">
+    /// Receives at each id's position what is said of that order: <see cref="ReportKind.NotReported"/> where it is absent. An
+    /// answer that is an error as a whole, or malformed as a whole, is that for every id; one order's error or nonsense is that
+    /// order's alone.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="orderIds"/> has an id that is <see langword="null"/>, empty or there twice, or not as many ids as
+    /// <paramref name="answers"/> has places. Nothing is written then.
+    /// </exception>
     public void ReadMany(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers)
     {
-        answers.Fill(new(StatusReport.NotReported()));
+        if (answers.Length != orderIds.Length)
+        {
+            throw new ArgumentException($"There are {answers.Length} places for {orderIds.Length} order ids. Each id needs its own.", nameof(answers));
+        }
+
+        int slots = OrderIdTable.SlotsFor(orderIds.Length);
+        int[]? rented = slots > MaxSlotsOnStack ? ArrayPool<int>.Shared.Rent(slots) : null;
         try
         {
-            var json = new Utf8JsonReader(utf8);
-            _ = json.Read();
-            if (json.TokenType != JsonTokenType.StartObject)
+            Span<int> table = rented is null ? stackalloc int[MaxSlotsOnStack] : rented;
+            table = table[..slots];
+            table.Clear();
+            this.ReadMany(utf8, new OrderIdTable(orderIds, table, nameof(orderIds)), answers);
+        }
+        finally
+        {
+            if (rented is not null)
             {
-                answers.Fill(new(StatusReport.Malformed("no object")));
-                return;
+                ArrayPool<int>.Shared.Return(rented);
             }
+        }
+    }
 
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+    private void ReadMany(ReadOnlySpan<byte> utf8, OrderIdTable ids, Span<ProviderAnswer> answers)
+    {
+        answers.Clear();
+        StatusReport ofAll = AnswerBody.FindFault(ref utf8, _maxBytes, _leniencies) is { } fault
+            ? StatusReport.Malformed(fault)
+            : this.ReadItems(utf8, ids, answers);
+        if (ofAll.Kind != 0)
+        {
+            answers.Fill(new(ofAll));
+            return;
+        }
+
+        foreach (ref ProviderAnswer answer in answers)
+        {
+            if (answer.Report.Kind == 0)
             {
-                string id = json.GetString()!;
-                _ = json.Read();
-                if (id == "error")
-                {
-                    answers.Fill(new(StatusReport.ProviderError(json.GetString()!)));
-                    return;
-                }
-
-                int at = orderIds.IndexOf(id);
-                ProviderAnswer answer = this.ReadItem(ref json);
-                if (at >= 0)
-                {
-                    answers[at] = answer;
-                }
+                answer = new(StatusReport.NotReported());
             }
+        }
+    }
 
-            _ = json.Read();
+    private StatusReport ReadItems(ReadOnlySpan<byte> utf8, OrderIdTable ids, Span<ProviderAnswer> answers)
+    {
+        AnswerTokens tokens = default;
+        try
+        {
+            tokens = new AnswerTokens(utf8, _maxDepth);
+            StatusReport ofAll = new BulkReader(_items, ids, answers).Read(ref tokens);
+            tokens.MoveToEnd();
+            return ofAll;
         }
         catch (JsonException)
         {
-            answers.Fill(new(StatusReport.Malformed("not JSON")));
+            // Also the orders that were read before the fault: half an answer is none (domain rules, section 5.8).
+            return NoJson(tokens);
         }
     }
 
-    private ProviderAnswer ReadItem(ref Utf8JsonReader json)
-    {
-        string? error = json.TokenType == JsonTokenType.String ? json.GetString() : null, word = null, currency = null;
-        Remains remains = Remains.Missing;
-        long? start = null;
-        decimal? charge = null;
-        if (json.TokenType == JsonTokenType.StartObject)
-        {
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                string key = json.GetString()!;
-                _ = json.Read();
-                string? text = json.TokenType switch
-                {
-                    JsonTokenType.String => json.GetString(),
-                    JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(json.ValueSpan),
-                    _ => null,
-                };
-                json.Skip();
-                switch (key)
-                {
-                    case "error": error = text; break;
-                    case "status": word = text; break;
-                    case "remains": remains = string.IsNullOrEmpty(text) ? Remains.Missing : Count(text) is { } count ? Remains.Of(count) : Remains.Unreadable; break;
-                    case "start_count": start = Count(text); break;
-                    case "charge": charge = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal c) ? c : null; break;
-                    case "currency": currency = text; break;
-                }
-            }
-        }
-
-        StatusReport report = error is not null ? StatusReport.ProviderError(error)
-            : word is null ? StatusReport.Malformed("no status")
-            : _vocabulary.TryFind(word, out OrderStatus status) ? StatusReport.Of(status, remains)
-            : StatusReport.UnknownStatus(word);
-        return new(report, start, charge, currency);
-    }
-
-    private static long? Count(string? text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long count) ? count : null;
+    private static StatusReport NoJson(in AnswerTokens tokens) => StatusReport.Malformed($"no JSON from byte {tokens.Position} on");
 }

@@ -1,6 +1,9 @@
 namespace SmmOrders.Providers;
 
-/// <summary>How one provider's answers are read. Checked when a <see cref="ProviderAnswerReader"/> is made with it.</summary>
+/// <summary>
+/// How one provider's answers are read. Checked and copied when a <see cref="ProviderAnswerReader"/> is made; later changes
+/// do not reach it.
+/// </summary>
 public sealed class ProviderReaderOptions
 {
     /// <summary>Which words mean which status.</summary>
@@ -11,11 +14,40 @@ public sealed class ProviderReaderOptions
     /// <value>The default is <see cref="ProviderLeniencies.Usual"/>.</value>
     public ProviderLeniencies Leniencies { get; set; } = ProviderLeniencies.Usual;
 
-    /// <summary>The longest answer that is read, in bytes; above zero. A longer one is malformed.</summary>
+    /// <summary>The longest answer that is read, in bytes; above zero. A longer one is malformed, and not looked into.</summary>
     /// <value>The default is 1,048,576 (1 MiB).</value>
     public int MaxBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How deep objects and arrays may be nested; at least 4.</summary>
+    /// <summary>
+    /// How many objects and arrays may stand within each other, the outermost included; at least 4, which is an order in an
+    /// envelope within a bulk answer in an envelope. An order that is nested deeper is malformed, and costs no other.
+    /// </summary>
     /// <value>The default is 16.</value>
     public int MaxDepth { get; set; } = 16;
+
+    internal void EnsureUsable(string parameter)
+    {
+        if (Vocabulary is null)
+        {
+            throw Bad(nameof(Vocabulary), "is null. Leave it alone for ProviderVocabulary.Default", parameter);
+        }
+
+        if ((Leniencies & ~ProviderLeniencies.All) != 0)
+        {
+            throw Bad(nameof(Leniencies), $"has bits that are no leniency: {Leniencies & ~ProviderLeniencies.All:D}", parameter);
+        }
+
+        if (MaxBytes <= 0)
+        {
+            throw Bad(nameof(MaxBytes), $"is {MaxBytes}. It is above zero, for example 1048576", parameter);
+        }
+
+        if (MaxDepth < 4)
+        {
+            throw Bad(nameof(MaxDepth), $"is {MaxDepth}. It is at least 4, for example 16", parameter);
+        }
+    }
+
+    private static ArgumentException Bad(string option, string what, string parameter) =>
+        new($"{nameof(ProviderReaderOptions)}.{option} {what}.", parameter);
 }

@@ -1,34 +1,142 @@
-using System.Collections.Frozen;
+using System.Text;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Which of a provider's words mean which status. Immutable.</summary>
+/// <summary>
+/// Which of a provider's words mean which status. Immutable: <see cref="With"/> and <see cref="Without"/> return another one.
+/// </summary>
+/// <remarks>
+/// Whole words are matched, after folding ASCII case and passing over white space, <c>_</c> and <c>-</c>: <c>In progress</c>,
+/// <c>IN-PROGRESS</c> and <c>in_progress</c> are one word, <c>Not completed</c> is another than <c>Completed</c>. No culture is
+/// asked. Letters beyond ASCII match as they are written. A <c>-</c> before the first digit is a sign, so that <c>-1</c> is not
+/// <c>1</c>.
+/// </remarks>
 public sealed class ProviderVocabulary
 {
-    private readonly FrozenDictionary<string, OrderStatus> _words;
+    private static readonly byte[][] UsualSpellings =
+    [
+        [.. "Completed"u8], [.. "In progress"u8], [.. "Pending"u8], [.. "Partial"u8], [.. "Canceled"u8], [.. "Processing"u8],
+    ];
 
-    private ProviderVocabulary(IEnumerable<KeyValuePair<string, OrderStatus>> words) => _words = words.ToFrozenDictionary();
+    // By the length of the folded word: there are few of any length, and comparing them is faster than hashing one.
+    private readonly KeyValuePair<string, OrderStatus>[][] _words;
 
-    /// <summary>The spellings that are seen in the field.</summary>
-    public static ProviderVocabulary Default { get; } = new ProviderVocabulary([])
-        .With("In progress", OrderStatus.InProgress).With("Active", OrderStatus.InProgress).With("Running", OrderStatus.InProgress)
-        .With("Canceled", OrderStatus.Canceled).With("Cancelled", OrderStatus.Canceled).With("Cancel", OrderStatus.Canceled).With("Refunded", OrderStatus.Canceled)
-        .With("Completed", OrderStatus.Completed).With("Complete", OrderStatus.Completed).With("Success", OrderStatus.Completed)
-        .With("Partial", OrderStatus.Partial).With("Partially", OrderStatus.Partial).With("Partially Completed", OrderStatus.Partial)
-        .With("Pending", OrderStatus.Pending).With("Awaiting", OrderStatus.Pending).With("Waiting", OrderStatus.Pending)
-        .With("Processing", OrderStatus.Processing).With("Process", OrderStatus.Processing);
+    // What comes of the spellings that nearly every answer has, so that those need not be folded again and again.
+    private readonly KeyValuePair<byte[], OrderStatus>[] _usual;
 
-    /// <summary>The same words and one more, or another meaning of one that is there.</summary>
-    /// <param name="word">The word as the provider writes it.</param>
+    private ProviderVocabulary(IEnumerable<KeyValuePair<string, OrderStatus>> words)
+    {
+        ILookup<int, KeyValuePair<string, OrderStatus>> byLength = words.ToLookup(entry => entry.Key.Length);
+        _words = [.. Enumerable.Range(0, WordFolding.MaxLength + 1).Select(length => byLength[length].ToArray())];
+        _usual = [.. UsualSpellings
+            .Select(spelling => KeyValuePair.Create(spelling, this.TryFindFolded(spelling, out OrderStatus status) ? status : default))
+            .Where(entry => entry.Value != 0)];
+    }
+
+    /// <summary>
+    /// The spellings that are seen in the field (domain rules, section 5.6). Fail, Failed, Error, Rejected, Paused, Holding,
+    /// Expired and numbers are not among them: what they mean differs from panel to panel.
+    /// </summary>
+    public static ProviderVocabulary Default { get; } = new(
+    [
+        new("processing", OrderStatus.Processing),
+        new("process", OrderStatus.Processing),
+        new("pending", OrderStatus.Pending),
+        new("awaiting", OrderStatus.Pending),
+        new("waiting", OrderStatus.Pending),
+        new("inprogress", OrderStatus.InProgress),
+        new("active", OrderStatus.InProgress),
+        new("running", OrderStatus.InProgress),
+        new("completed", OrderStatus.Completed),
+        new("complete", OrderStatus.Completed),
+        new("success", OrderStatus.Completed),
+        new("canceled", OrderStatus.Canceled),
+        new("cancelled", OrderStatus.Canceled),
+        new("cancel", OrderStatus.Canceled),
+        new("refunded", OrderStatus.Canceled),
+        new("partial", OrderStatus.Partial),
+        new("partially", OrderStatus.Partial),
+        new("partiallycompleted", OrderStatus.Partial),
+    ]);
+
+    /// <summary>The same words and one more, or another meaning for one that is there.</summary>
+    /// <param name="word">
+    /// The word as the provider writes it, in any case; also a number, <c>"3"</c>, which then matches the JSON number as well.
+    /// </param>
     /// <param name="status">What it means.</param>
-    public ProviderVocabulary With(string word, OrderStatus status) =>
-        new(new Dictionary<string, OrderStatus>(_words) { [Fold(word)] = status });
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="word"/> has nothing in it that is matched, more than 64 characters of it, or is no well-formed text.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public ProviderVocabulary With(string word, OrderStatus status)
+    {
+        _ = status.IsFinal(); // Throws where it is none of the six.
+        string folded = Fold(word);
+        return new(this.AllBut(folded).Append(new(folded, status)));
+    }
 
-    /// <summary>What the word means.</summary>
-    /// <param name="word">The word as the provider writes it.</param>
-    /// <param name="status">Its status, where it is known.</param>
-    /// <returns>Whether it is known.</returns>
-    public bool TryFind(string word, out OrderStatus status) => _words.TryGetValue(Fold(word), out status);
+    /// <summary>The same words but one, which is unknown from then on.</summary>
+    /// <param name="word">The word as the provider writes it, in any case.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="With"/>.</exception>
+    public ProviderVocabulary Without(string word) => new(this.AllBut(Fold(word)));
 
-    private static string Fold(string word) => string.Concat(word.Where(c => c is not (' ' or '_' or '-')).Select(c => char.IsAsciiLetter(c) ? (char)(c | 0x20) : c));
+    /// <summary>What a word means.</summary>
+    /// <param name="word">Anything, as the provider writes it.</param>
+    /// <param name="status">Its status, where the word is known.</param>
+    /// <returns>Whether the word is known.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    public bool TryFind(string word, out OrderStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return this.TryFind(Encoding.UTF8.GetBytes(word), out status);
+    }
+
+    internal bool TryFind(ReadOnlySpan<byte> word, out OrderStatus status)
+    {
+        foreach ((byte[] spelling, OrderStatus usual) in _usual)
+        {
+            if (word.SequenceEqual(spelling))
+            {
+                status = usual;
+                return true;
+            }
+        }
+
+        return this.TryFindFolded(word, out status);
+    }
+
+    private bool TryFindFolded(ReadOnlySpan<byte> word, out OrderStatus status)
+    {
+        Span<char> folded = stackalloc char[WordFolding.MaxLength];
+        if (WordFolding.TryFold(word, folded, out int length))
+        {
+            foreach (KeyValuePair<string, OrderStatus> entry in _words[length])
+            {
+                if (folded[..length].SequenceEqual(entry.Key))
+                {
+                    status = entry.Value;
+                    return true;
+                }
+            }
+        }
+
+        status = default;
+        return false;
+    }
+
+    private IEnumerable<KeyValuePair<string, OrderStatus>> AllBut(string folded) =>
+        _words.SelectMany(entries => entries).Where(entry => entry.Key != folded);
+
+    private static string Fold(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        Span<char> folded = stackalloc char[WordFolding.MaxLength];
+        return WordFolding.TryFold(Encoding.UTF8.GetBytes(word), folded, out int length) && length > 0
+            && !word.EnumerateRunes().Contains(Rune.ReplacementChar)
+            ? new string(folded[..length])
+            : throw new ArgumentException(
+                $"'{word}' is no status word: without white space, '_' and '-' it must have 1 to {WordFolding.MaxLength} characters.", nameof(word));
+    }
 }
