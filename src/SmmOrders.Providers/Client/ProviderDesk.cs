@@ -20,7 +20,7 @@ internal sealed class ProviderDesk(ProviderWire wire, ProviderSetup setup)
         where T : notnull
     {
         ProviderResult<T>[] results = await wire.AskAsync(
-            setup.Call(action, new KeyValuePair<string, string>(field, id)), 1, body => answer.Read(body, setup.MaxDepth, [id]), cancellationToken).ConfigureAwait(false);
+            setup.Call(action, new KeyValuePair<string, string>(field, id)), 1, body => answer.Read(body, setup, [id]), cancellationToken).ConfigureAwait(false);
         return results[0];
     }
 
@@ -28,7 +28,7 @@ internal sealed class ProviderDesk(ProviderWire wire, ProviderSetup setup)
     internal Task<ImmutableArray<ProviderItem<T>>> AskForManyAsync<T>(
         ProviderAction action, string field, ImmutableArray<string> ids, ItemsAnswer<T> answer, CancellationToken cancellationToken)
         where T : notnull =>
-        this.AskForManyAsync(action, field, ids, (body, some) => answer.Read(body, setup.MaxDepth, some), cancellationToken);
+        this.AskForManyAsync(action, field, ids, (body, some) => answer.Read(body, setup, some), cancellationToken);
 
     /// <inheritdoc cref="AskForManyAsync{T}(ProviderAction, string, ImmutableArray{string}, ItemsAnswer{T}, CancellationToken)"/>
     internal async Task<ImmutableArray<ProviderItem<T>>> AskForManyAsync<T>(

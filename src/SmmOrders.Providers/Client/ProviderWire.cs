@@ -81,8 +81,8 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
 
     private ProviderFailure FailureOf(HttpResponseMessage response, byte[] body)
     {
-        ProviderFailure? told = ActionAnswer.Open(body, setup.MaxDepth, out WireValue answer) is null
-            ? ActionAnswer.ErrorOf(new(answer))
+        ProviderFailure? told = ActionAnswer.Open(body, setup, out WireValue answer) is null
+            ? ActionAnswer.ErrorOf(answer)
             : null;
         ProviderFailureKind kind = response.StatusCode switch
         {

@@ -75,7 +75,7 @@ public sealed class SmmProviderClient
     public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default) =>
         _desk.AskAsync(
             _setup.Call(ProviderAction.Status, new KeyValuePair<string, string>("order", OrderIds.EnsureUsable(orderId, nameof(orderId)))),
-            body => StatusAnswers.Read(body, _setup),
+            body => StatusAnswers.Read(body, orderId, _setup),
             cancellationToken);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
@@ -7,36 +8,41 @@ internal static class ActionAnswer
 {
     /// <summary>Takes the answer as a whole.</summary>
     /// <returns>Why it is none; <see langword="null"/> where it is one, which is then JSON to its end.</returns>
-    internal static ProviderFailure? Open(ReadOnlySpan<byte> utf8, int maxDepth, out WireValue answer)
+    internal static ProviderFailure? Open(ReadOnlySpan<byte> utf8, ProviderSetup setup, out WireValue answer)
     {
         answer = default;
-        utf8 = utf8.StartsWith("\uFEFF"u8) ? utf8["\uFEFF"u8.Length..] : utf8;
-        ReadOnlySpan<byte> trimmed = WireValue.Trim(utf8);
-        if (trimmed.IsEmpty)
+        if (AnswerBody.FindFault(ref utf8, int.MaxValue, setup.Options.Reader.Leniencies) is { } fault)
         {
-            return Malformed("an empty body");
+            return Malformed(fault);
         }
 
         try
         {
-            bool tooDeep = false;
-            var tokens = new AnswerTokens(utf8, maxDepth);
-            answer = tokens.TakeValue(ref tooDeep);
+            var tokens = new AnswerTokens(utf8, setup.Options.Reader.MaxDepth);
+            WireValue whole = default;
+            bool isTooDeep = tokens.TakeValue(ref whole);
             tokens.MoveToEnd();
-            return tooDeep ? Malformed("nested too deep") : null;
+            answer = whole;
+            return isTooDeep ? Malformed("nested too deep") : null;
         }
         catch (JsonException)
         {
-            return Malformed(trimmed[0] == '<' ? "HTML, not JSON" : "not JSON, or cut short");
+            return Malformed("no JSON");
         }
     }
 
     /// <summary>
-    /// The error that an object tells: in <c>error</c>, unless that is one of PHP's empty values; or in <c>message</c> beside a
-    /// <c>success</c> or <c>status</c> that is a no.
+    /// The error that an answer tells: in <c>error</c>, unless that is one of PHP's empty values; in <c>message</c> beside a
+    /// <c>success</c> or <c>status</c> that is a no; or as a bare text in the answer's place.
     /// </summary>
-    internal static ProviderFailure? ErrorOf(WireObject fields)
+    internal static ProviderFailure? ErrorOf(WireValue answer)
     {
+        if (answer.Type == JsonTokenType.String)
+        {
+            return Refused(answer);
+        }
+
+        var fields = new WireObject(answer);
         WireValue error = fields.Find("error"u8);
         WireValue message = fields.Find("message"u8);
         if (!error.IsEmpty)
@@ -69,9 +75,7 @@ internal static class ActionAnswer
     }
 
     private static bool IsNo(WireValue value) => value.Type == JsonTokenType.False
-        || (value.Type == JsonTokenType.String && System.Text.Ascii.EqualsIgnoreCase(value.Text, "error"u8))
-        || (value.Type == JsonTokenType.String && System.Text.Ascii.EqualsIgnoreCase(value.Text, "fail"u8))
-        || (value.Type == JsonTokenType.String && System.Text.Ascii.EqualsIgnoreCase(value.Text, "failed"u8))
-        || (value.Type == JsonTokenType.String && System.Text.Ascii.EqualsIgnoreCase(value.Text, "false"u8))
-        || (!value.IsAbsent && value.Type is JsonTokenType.Number or JsonTokenType.String && value.Text.SequenceEqual("0"u8));
+        || (value.IsWord && (Is(value, "0") || Is(value, "false") || Is(value, "error") || Is(value, "fail") || Is(value, "failed")));
+
+    private static bool Is(WireValue value, string word) => Ascii.EqualsIgnoreCase(WireValue.Trim(value.Text), word);
 }

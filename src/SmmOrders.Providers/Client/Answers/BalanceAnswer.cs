@@ -5,19 +5,20 @@ internal static class BalanceAnswer
 {
     internal static ProviderResult<ProviderBalance> Read(ReadOnlySpan<byte> utf8, ProviderSetup setup)
     {
-        if (ActionAnswer.Open(utf8, setup.MaxDepth, out WireValue answer) is { } failure)
+        if (ActionAnswer.Open(utf8, setup, out WireValue answer) is { } failure)
         {
             return new(failure);
         }
 
-        var inner = new WireObject(ActionAnswer.OutOfEnvelope(answer));
-        if ((ActionAnswer.ErrorOf(new(answer)) ?? ActionAnswer.ErrorOf(inner)) is { } error)
+        WireValue data = ActionAnswer.OutOfEnvelope(answer);
+        if ((ActionAnswer.ErrorOf(answer) ?? ActionAnswer.ErrorOf(data)) is { } error)
         {
             return new(error);
         }
 
+        var inner = new WireObject(data);
         WireValue balance = inner.Find("balance"u8);
-        decimal? amount = balance.IsWord ? WireNumbers.ReadAmount(WireValue.Trim(balance.Text)) : null;
+        decimal? amount = balance.IsWord ? WireAmount.Read(WireValue.Trim(balance.Text)) : null;
         WireValue currency = inner.Find("currency"u8);
         return amount is null
             ? new(ActionAnswer.Malformed("no balance that is a number"))

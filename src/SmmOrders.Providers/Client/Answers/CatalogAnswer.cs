@@ -11,12 +11,12 @@ internal static class CatalogAnswer
 {
     internal static ProviderResult<ProviderCatalog> Read(ReadOnlySpan<byte> utf8, ProviderSetup setup)
     {
-        if (ActionAnswer.Open(utf8, setup.MaxDepth, out WireValue answer) is { } failure)
+        if (ActionAnswer.Open(utf8, setup, out WireValue answer) is { } failure)
         {
             return new(failure);
         }
 
-        if (ActionAnswer.ErrorOf(new(answer)) is { } error)
+        if (ActionAnswer.ErrorOf(answer) is { } error)
         {
             return new(error);
         }
@@ -30,10 +30,11 @@ internal static class CatalogAnswer
         var services = ImmutableArray.CreateBuilder<ProviderService>();
         int unreadable = 0;
         var tokens = new AnswerTokens(answer.Text, int.MaxValue);
-        bool tooDeep = false;
+        WireValue entry = default;
         while (answer.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out _))
         {
-            if (ServiceOf(tokens.TakeValue(ref tooDeep), setup.Redactor) is { } service)
+            _ = tokens.TakeValue(ref entry);
+            if (ServiceOf(entry, setup.Redactor) is { } service)
             {
                 services.Add(service);
             }
@@ -80,10 +81,10 @@ internal static class CatalogAnswer
 
     private static string? Text(WireValue value, KeyRedactor redactor) => value.IsWord ? redactor.Text(value) : null;
 
-    private static decimal? Amount(WireValue value) => value.IsWord ? WireNumbers.ReadAmount(WireValue.Trim(value.Text)) : null;
+    private static decimal? Amount(WireValue value) => value.IsWord ? WireAmount.Read(WireValue.Trim(value.Text)) : null;
 
     private static long? Count(WireValue value) =>
-        value.IsWord && WireNumbers.TryReadCount(WireValue.Trim(value.Text), ProviderLeniencies.ZeroFractions, out long count) ? count : null;
+        value.IsWord && WireCount.TryRead(WireValue.Trim(value.Text), ProviderLeniencies.ZeroFractions, out long count) ? count : null;
 
     private static bool? YesOrNo(WireValue value) =>
         value.Type == JsonTokenType.True || Is(value, "1"u8) || Is(value, "true"u8) ? true

@@ -21,14 +21,14 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
     internal delegate ProviderResult<T> ReadItem(string id, WireValue value);
 
     /// <summary>Reads the answer about the items asked for, each at its place; an item that is not asked for is passed over.</summary>
-    internal ProviderResult<T>[] Read(ReadOnlySpan<byte> utf8, int maxDepth, ImmutableArray<string> ids)
+    internal ProviderResult<T>[] Read(ReadOnlySpan<byte> utf8, ProviderSetup setup, ImmutableArray<string> ids)
     {
         var results = new ProviderResult<T>[ids.Length];
-        ProviderFailure? failure = ActionAnswer.Open(utf8, maxDepth, out WireValue answer) ?? ActionAnswer.ErrorOf(new(answer));
+        ProviderFailure? failure = ActionAnswer.Open(utf8, setup, out WireValue answer) ?? ActionAnswer.ErrorOf(answer);
         if (failure is null)
         {
             WireValue inner = ActionAnswer.OutOfEnvelope(answer);
-            failure = ActionAnswer.ErrorOf(new(inner)) ?? this.ReadAll(inner, ids, results);
+            failure = ActionAnswer.ErrorOf(inner) ?? this.ReadAll(inner, ids, results);
         }
 
         failure ??= new(ProviderFailureKind.NotReported, "the answer does not have it");
@@ -55,11 +55,11 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         }
 
         var tokens = new AnswerTokens(answer.Text, int.MaxValue);
-        bool tooDeep = false;
+        WireValue item = default;
         ReadOnlySpan<byte> key = default;
         while (answer.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out key))
         {
-            WireValue item = tokens.TakeValue(ref tooDeep);
+            _ = tokens.TakeValue(ref item);
             WireValue named = new WireObject(item).Find(_idKey);
             string id = WireText.ForPeople(answer.Type == JsonTokenType.StartArray ? named.IsWord ? named.Text : default : key);
             int at = ids.IndexOf(id);
@@ -76,9 +76,8 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
 
     private ProviderResult<T> ReadValue(string id, WireValue item)
     {
-        var fields = new WireObject(item);
-        WireValue value = item.IsNested ? fields.Find(_valueKey) : item;
-        ProviderFailure? error = ActionAnswer.ErrorOf(fields) ?? ActionAnswer.ErrorOf(new(value));
+        WireValue value = item.IsNested ? new WireObject(item).Find(_valueKey) : item;
+        ProviderFailure? error = item.IsNested ? ActionAnswer.ErrorOf(item) ?? (value.IsNested ? ActionAnswer.ErrorOf(value) : null) : null;
         return error is not null ? new(error)
             : value.IsSilent ? new(ActionAnswer.Malformed($"it says nothing under {valueKey}"))
             : value.IsEmpty ? new(ActionAnswer.Refused(value))

@@ -15,18 +15,20 @@ internal readonly ref struct WireObject
     internal WireValue Find(ReadOnlySpan<byte> name)
     {
         var tokens = new AnswerTokens(_json, int.MaxValue);
-        WireValue found = default;
-        bool tooDeep = false;
+        WireValue found = default, value = default;
         while (tokens.MoveToKey(out ReadOnlySpan<byte> key))
         {
             bool asked = Ascii.EqualsIgnoreCase(key, name);
-            WireValue value = tokens.TakeValue(ref tooDeep);
+            _ = tokens.TakeValue(ref value);
             if (asked && !found.IsAbsent && !found.IsSameAs(value))
             {
                 return default;
             }
 
-            found = asked ? value : found;
+            if (asked)
+            {
+                found = value;
+            }
         }
 
         return found;

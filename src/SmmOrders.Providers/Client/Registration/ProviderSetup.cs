@@ -19,8 +19,6 @@ internal sealed class ProviderSetup : IDisposable
 
     internal SmmProviderOptions Options { get; }
 
-    internal int MaxDepth => Options.Reader.MaxDepth;
-
     internal TimeProvider Time { get; }
 
     internal ProviderAnswerReader Reader { get; }
