@@ -65,7 +65,7 @@ internal sealed class PacedRateLimiter : RateLimiter
                 this.ArmTimer();
             }
 
-            return new(waiter.WaitAsync());
+            return new(waiter.Wait());
         }
     }
 
@@ -87,6 +87,12 @@ internal sealed class PacedRateLimiter : RateLimiter
                 first.Value.Answer(Lease.Refused);
             }
         }
+    }
+
+    protected override ValueTask DisposeAsyncCore()
+    {
+        this.Dispose(disposing: true);
+        return default;
     }
 
     private void LetGo()
@@ -169,20 +175,25 @@ internal sealed class PacedRateLimiter : RateLimiter
 
     private sealed class Waiter(PacedRateLimiter limiter, CancellationToken cancellation)
     {
+        // Whoever waits goes on elsewhere, not inside the limiter's lock.
         private readonly TaskCompletionSource<RateLimitLease> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private CancellationTokenRegistration _registration;
 
         internal LinkedListNode<Waiter>? Place { get; set; }
 
-        internal void Answer(RateLimitLease lease) => _answer.SetResult(lease);
+        internal Task<RateLimitLease> Wait()
+        {
+            _registration = cancellation.UnsafeRegister(static waiter => ((Waiter)waiter!).Leave(), this);
+            return _answer.Task;
+        }
+
+        internal void Answer(RateLimitLease lease)
+        {
+            _ = _registration.Unregister();
+            _answer.SetResult(lease);
+        }
 
         internal void GiveUp() => _answer.SetCanceled(cancellation);
-
-        internal async Task<RateLimitLease> WaitAsync()
-        {
-            using CancellationTokenRegistration registration = cancellation.UnsafeRegister(
-                static waiter => ((Waiter)waiter!).Leave(), this);
-            return await _answer.Task.ConfigureAwait(false);
-        }
 
         private void Leave() => limiter.GiveUp(this);
     }
