@@ -4,6 +4,23 @@ namespace SmmOrders.AotSmoke;
 
 internal static class ContainerSmoke
 {
+    public static void BuildEmpty()
+    {
+        using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+        _ = services.GetRequiredService<IServiceProvider>();
+    }
+
+    public static void Decide()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
+            .BuildServiceProvider();
+        OrderTracker tracker = services.GetRequiredService<OrderTracker>();
+        DateTimeOffset now = DateTimeOffset.UnixEpoch;
+        OrderUpdate update = tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now);
+        Say.Line($"{update}");
+    }
+
     public static void Run()
     {
         using ServiceProvider services = new ServiceCollection()

@@ -1,6 +1,19 @@
 using System.Text;
 using SmmOrders.AotSmoke;
 
+// For the benchmark of start-up: an empty application, an empty container, and the first decision.
+switch (args)
+{
+    case ["empty"]:
+        return;
+    case ["container"]:
+        ContainerSmoke.BuildEmpty();
+        return;
+    case ["first-decision"]:
+        ContainerSmoke.Decide();
+        return;
+}
+
 // Uses everything that the packages offer and writes down what comes of it. Compiled ahead of time or just in time, it must
 // write the same.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

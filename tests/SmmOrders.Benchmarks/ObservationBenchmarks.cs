@@ -21,7 +21,7 @@ public class ObservationBenchmarks
         _reports = [.. _orders.Select(order => StatusReport.Of(order.Status, 400))];
     }
 
-    [Benchmark]
+    [Benchmark(OperationsPerInvoke = Count)]
     public int Observe()
     {
         int sum = 0;
@@ -33,7 +33,7 @@ public class ObservationBenchmarks
         return sum;
     }
 
-    [Benchmark(Baseline = true)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = Count)]
     public int Switch()
     {
         int sum = 0;

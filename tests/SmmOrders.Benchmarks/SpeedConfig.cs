@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
@@ -11,14 +10,13 @@ namespace SmmOrders.Benchmarks;
 /// <summary>All benchmarks in this very process, so that every ratio is of one run, with their bytes.</summary>
 internal sealed class SpeedConfig : ManualConfig
 {
-    public SpeedConfig(bool isShort, string folder)
+    public SpeedConfig(bool isShort)
     {
         Job job = isShort ? Job.ShortRun : Job.Default.WithMaxIterationCount(30);
         _ = this.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(ConsoleLogger.Default)
-            .AddExporter(MarkdownExporter.GitHub)
-            .WithArtifactsPath(folder);
+            .WithArtifactsPath(Artifacts.Folder);
     }
 }

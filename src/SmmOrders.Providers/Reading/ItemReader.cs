@@ -20,7 +20,7 @@ internal sealed class ItemReader
 
     internal ItemReader(ProviderVocabulary vocabulary, ProviderLeniencies leniencies)
     {
-        _words = new(vocabulary, leniencies.HasFlag(ProviderLeniencies.OrderStatusKey));
+        _words = new(vocabulary, (leniencies & ProviderLeniencies.OrderStatusKey) != 0);
         _leniencies = leniencies;
     }
 

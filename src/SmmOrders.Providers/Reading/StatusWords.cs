@@ -42,7 +42,7 @@ internal sealed class StatusWords
     }
 
     /// <summary>The status; 0 where the word is in no vocabulary.</summary>
-    internal OrderStatus Read(scoped in WireValue word) => _vocabulary.TryFind(word.Text, out OrderStatus status) ? status : default;
+    internal OrderStatus Read(scoped in WireValue word) => _vocabulary.TryMatch(word.Text, out OrderStatus status) ? status : default;
 
     /// <summary>Whether a status that stands beside the order's word does not contradict it.</summary>
     internal bool Agrees(scoped in WireValue beside, scoped in WireValue word) =>

@@ -11,34 +11,34 @@ internal sealed class StatelessPeer
 
     public StatelessPeer() => _machine = Declare(new StateMachine<OrderStatus, OrderTrigger>(() => _status, status => _status = status));
 
-    public bool TryFireShared(OrderStatus status, OrderTrigger trigger, out OrderStatus next)
+    /// <summary>The status afterwards; where it is refused, the same one and what would be permitted.</summary>
+    public (OrderStatus Next, IEnumerable<OrderTrigger>? Permitted) FireShared(OrderStatus status, OrderTrigger trigger)
     {
         lock (_gate)
         {
             _status = status;
-            bool permitted = TryFire(_machine, trigger);
-            next = _status;
-            return permitted;
+            IEnumerable<OrderTrigger>? permitted = Fire(_machine, trigger);
+            return (_status, permitted);
         }
     }
 
-    public static bool TryFireOwn(OrderStatus status, OrderTrigger trigger, out OrderStatus next)
+    public static (OrderStatus Next, IEnumerable<OrderTrigger>? Permitted) FireOwn(OrderStatus status, OrderTrigger trigger)
     {
         StateMachine<OrderStatus, OrderTrigger> machine = Declare(new StateMachine<OrderStatus, OrderTrigger>(status));
-        bool permitted = TryFire(machine, trigger);
-        next = machine.State;
-        return permitted;
+        IEnumerable<OrderTrigger>? permitted = Fire(machine, trigger);
+        return (machine.State, permitted);
     }
 
-    private static bool TryFire(StateMachine<OrderStatus, OrderTrigger> machine, OrderTrigger trigger)
+    private static IEnumerable<OrderTrigger>? Fire(StateMachine<OrderStatus, OrderTrigger> machine, OrderTrigger trigger)
     {
-        if (!machine.CanFire(trigger))
+        if (machine.CanFire(trigger))
         {
-            return false;
+            machine.Fire(trigger);
+            return null;
         }
 
-        machine.Fire(trigger);
-        return true;
+        // Stateless's own way to say what would be permitted; without asynchronous guards it has ended when it returns.
+        return machine.GetPermittedTriggersAsync().GetAwaiter().GetResult();
     }
 
     private static StateMachine<OrderStatus, OrderTrigger> Declare(StateMachine<OrderStatus, OrderTrigger> machine)

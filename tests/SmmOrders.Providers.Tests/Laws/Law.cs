@@ -20,23 +20,27 @@ internal abstract class Law
             ? Math.Max(asked, Usual)
             : Usual;
 
-    public static Law Of<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law) => new Law<T>(cases, law);
+    /// <summary>Makes a law.</summary>
+    /// <param name="cases">What it is to hold for.</param>
+    /// <param name="law">Throws where it does not hold.</param>
+    /// <param name="times">How many times the usual number of cases it sees; more where a case is cheap.</param>
+    public static Law Of<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law, int times = 1) => new Law<T>(cases, law, times);
 
     /// <summary>Looks for a case that breaks the law.</summary>
     /// <param name="reading">What the law is held against.</param>
-    /// <param name="cases">How many are tried.</param>
+    /// <param name="tries">How many cases are tried, where a law sees the usual number.</param>
     /// <param name="replay">The cases to repeat; new ones by default.</param>
     /// <returns>The smallest that was found, with the seed that repeats it; <see langword="null"/> where none was.</returns>
-    public abstract string? FindCounterexample(IAnswerReading reading, int cases, Replay? replay = null);
+    public abstract string? FindCounterexample(IAnswerReading reading, int tries, Replay? replay = null);
 }
 
-internal sealed class Law<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law) : Law
+internal sealed class Law<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law, int times) : Law
 {
     public override string? FindCounterexample(IAnswerReading reading, int tries, Replay? replay = null)
     {
         var verdict = new Verdict();
         Check.One(
-            Config.Quick.WithMaxTest(tries).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
+            Config.Quick.WithMaxTest(tries * times).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
             Prop.ForAll(cases, (T @case) => law(reading, @case)));
         return verdict.Counterexample;
     }

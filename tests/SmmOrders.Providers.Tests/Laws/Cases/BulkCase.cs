@@ -10,7 +10,7 @@ namespace SmmOrders.Providers.Tests.Laws;
 internal sealed record BulkCase(ImmutableArray<BulkItem> Items, int Seed)
 {
     public static Arbitrary<BulkCase> Arbitrary { get; } = Arb.From(
-        from items in BulkItem.Gen.ListOf().Where(items => items.Count > 0)
+        from items in BulkItem.Gen.ListOf().Resize(16).Where(items => items.Count > 0)
         from seed in Gen.Choose(0, int.MaxValue)
         select new BulkCase([.. items], seed),
         Shrink);

@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace SmmOrders.Providers.Testing;
+
+/// <summary>What a fault plays with: the request, the answer that it would have got, and the connection.</summary>
+internal sealed class FaultStage(
+    HttpContext context, ReadOnlyMemory<byte> form, Func<ItemHarm, ReadOnlyMemory<byte>> answer, TimeProvider time, CancellationToken gone)
+{
+    internal HttpContext Context => context;
+
+    /// <summary>The form as it came, key included.</summary>
+    internal ReadOnlyMemory<byte> Form => form;
+
+    /// <summary>Canceled when the client has gone, or the provider is being stopped.</summary>
+    internal CancellationToken Gone => gone;
+
+    /// <summary>Carries the request out.</summary>
+    internal ReadOnlyMemory<byte> Answer(ItemHarm harm = ItemHarm.None) => answer(harm);
+
+    internal Task AnswerAsync(int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        return this.WriteAsync(body);
+    }
+
+    /// <summary>Writes, unless the client has gone.</summary>
+    internal async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            _ = await context.Response.BodyWriter.WriteAsync(bytes, gone).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The client has what it wanted: nobody waits for the rest.
+        }
+    }
+
+    /// <summary>Waits, unless the client has gone.</summary>
+    internal async Task WaitAsync(TimeSpan wait) =>
+        await Task.Delay(wait, time, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Ends the connection so that the client sees a reset, not an end.</summary>
+    internal void Reset()
+    {
+        if (context.Features.Get<IConnectionSocketFeature>() is { } connection)
+        {
+            connection.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        context.Abort();
+    }
+}

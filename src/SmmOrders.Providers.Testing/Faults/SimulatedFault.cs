@@ -1,0 +1,179 @@
+using System.Text;
+
+namespace SmmOrders.Providers.Testing;
+
+/// <summary>
+/// One way in which a provider fails. Give it to <see cref="SimulatedProvider.Faults"/>. Where <see cref="CarriesOut"/> is set the
+/// request is carried out all the same: an order is placed, and only its answer is harmed or lost.
+/// </summary>
+public sealed class SimulatedFault
+{
+    private readonly Func<FaultStage, Task> _play;
+
+    private SimulatedFault(string name, bool carriesOut, Func<FaultStage, Task> play)
+    {
+        Name = name;
+        CarriesOut = carriesOut;
+        _play = play;
+    }
+
+    /// <summary>What it is called, in the output of tests.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the request is carried out all the same.</summary>
+    public bool CarriesOut { get; }
+
+    /// <summary>HTTP 429.</summary>
+    /// <param name="retryAfter">What <c>Retry-After</c> says, in whole seconds; <see langword="null"/> for no such header.</param>
+    public static SimulatedFault TooManyRequests(TimeSpan? retryAfter = null) => new("too many requests", false, stage =>
+    {
+        if (retryAfter is { } wait)
+        {
+            stage.Context.Response.Headers.RetryAfter = FormattableString.Invariant($"{wait.Ticks / TimeSpan.TicksPerSecond}");
+        }
+
+        return stage.AnswerAsync(429, "application/json", """{"error":"Too many requests"}"""u8.ToArray());
+    });
+
+    /// <summary>Any HTTP status, with a short page of HTML, as a web server or a proxy answers in a panel's place.</summary>
+    /// <param name="status">The status, for example 500, 502, 503 or 403; from 200 to 599.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
+    public static SimulatedFault Html(int status = 200)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        return Raw(status, "text/html", "<!DOCTYPE html><html><title>Just a moment...</title></html>"u8.ToArray(), FormattableString.Invariant($"HTML, HTTP {status}"));
+    }
+
+    /// <summary>An error in JSON, with any HTTP status.</summary>
+    /// <param name="error">The text.</param>
+    /// <param name="status">The status.</param>
+    public static SimulatedFault Error(string error, int status = 200) =>
+        Raw(status, "application/json", AnswerJson.Error(error), FormattableString.Invariant($"error, HTTP {status}"));
+
+    /// <summary>Any answer.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="contentType">The content type.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="name">What the fault is called.</param>
+    /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
+    public static SimulatedFault Raw(int status, string contentType, ReadOnlyMemory<byte> body, string name = "raw answer")
+    {
+        ArgumentNullException.ThrowIfNull(contentType);
+        ArgumentNullException.ThrowIfNull(name);
+        return new(name, false, stage => stage.AnswerAsync(status, contentType, body));
+    }
+
+    /// <summary>HTTP 200 without a body.</summary>
+    public static SimulatedFault EmptyBody() => Raw(200, "application/json", default, "empty body");
+
+    /// <summary>A redirect, as to a login page.</summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="status">The status; 307 and 308 make a client that follows post the form, key included, once more.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="to"/> is <see langword="null"/>.</exception>
+    public static SimulatedFault Redirect(Uri to, int status = 307)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return new("redirect", false, stage =>
+        {
+            stage.Context.Response.Headers.Location = to.AbsoluteUri;
+            return stage.AnswerAsync(status, "text/html", default);
+        });
+    }
+
+    /// <summary>The connection is reset; the request is not carried out.</summary>
+    public static SimulatedFault Reset() => new("reset", false, stage =>
+    {
+        stage.Reset();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The request is carried out, and then the connection is reset: the answer is lost.</summary>
+    public static SimulatedFault LostAnswer() => new("lost answer", true, stage =>
+    {
+        _ = stage.Answer();
+        stage.Reset();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The request is carried out, and the connection is reset in the middle of the answer.</summary>
+    public static SimulatedFault CutOff() => new("cut off", true, async stage =>
+    {
+        ReadOnlyMemory<byte> answer = stage.Answer();
+        stage.Context.Response.ContentLength = answer.Length;
+        await stage.WriteAsync(answer[..(answer.Length / 2)]).ConfigureAwait(false);
+        stage.Reset();
+    });
+
+    /// <summary>The request is carried out, and the answer ends in the middle though HTTP says that it is whole.</summary>
+    public static SimulatedFault Truncated() => new("truncated", true, stage =>
+    {
+        ReadOnlyMemory<byte> answer = stage.Answer();
+        return stage.AnswerAsync(200, "application/json", answer[..(answer.Length / 2)]);
+    });
+
+    /// <summary>No answer at all, until the client goes away.</summary>
+    public static SimulatedFault Silence() => new("silence", false, stage => stage.WaitAsync(Timeout.InfiniteTimeSpan));
+
+    /// <summary>The request is carried out, and the answer comes byte by byte and never ends.</summary>
+    /// <param name="interval">The time between two bytes, by the provider's clock; above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is zero or below.</exception>
+    public static SimulatedFault Drip(TimeSpan interval)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        return new("drip", true, async stage =>
+        {
+            ReadOnlyMemory<byte> answer = stage.Answer();
+            for (var at = 0; !stage.Gone.IsCancellationRequested; at++)
+            {
+                await stage.WriteAsync(at < answer.Length ? answer.Slice(at, 1) : " "u8.ToArray()).ConfigureAwait(false);
+                await stage.WaitAsync(interval).ConfigureAwait(false);
+            }
+        });
+    }
+
+    /// <summary>A body that is small on the wire and large after decompression.</summary>
+    /// <param name="bytes">How large; a multiple of 1 MiB is sent, rounded up. Above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is zero or below.</exception>
+    public static SimulatedFault GzipBomb(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
+        return new("gzip bomb", false, async stage =>
+        {
+            ReadOnlyMemory<byte> mebibyte = ZippedZeros.Mebibyte;
+            stage.Context.Response.Headers.ContentEncoding = "gzip";
+            for (long sent = 0; sent < bytes && !stage.Gone.IsCancellationRequested; sent += ZippedZeros.Bytes)
+            {
+                await stage.WriteAsync(mebibyte).ConfigureAwait(false);
+            }
+        });
+    }
+
+    /// <summary>The body says that it is compressed, and is not.</summary>
+    public static SimulatedFault FalseGzip() => new("false gzip", true, stage =>
+    {
+        stage.Context.Response.Headers.ContentEncoding = "gzip";
+        return stage.AnswerAsync(200, "application/json", stage.Answer());
+    });
+
+    /// <summary>The answer is about other identifiers than those that were asked for.</summary>
+    public static SimulatedFault WrongIds() => Harmed("wrong ids", ItemHarm.WrongIds);
+
+    /// <summary>The answer has every identifier twice, and says different things.</summary>
+    public static SimulatedFault Duplicates() => Harmed("duplicates", ItemHarm.Duplicates);
+
+    /// <summary>The answer leaves out every second identifier.</summary>
+    public static SimulatedFault MissingItems() => Harmed("missing items", ItemHarm.EverySecondMissing);
+
+    /// <summary>An error that repeats the whole request, key included, as a debug page does.</summary>
+    public static SimulatedFault Echo() => new("echo", false, stage =>
+        stage.AnswerAsync(200, "application/json", AnswerJson.Error($"Cannot handle {Encoding.UTF8.GetString(stage.Form.Span)}")));
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+
+    internal Task PlayAsync(FaultStage stage) => _play(stage);
+
+    private static SimulatedFault Harmed(string name, ItemHarm harm) =>
+        new(name, true, stage => stage.AnswerAsync(200, "application/json", stage.Answer(harm)));
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace SmmOrders.Providers;
+
+/// <summary>The panel's money with a provider.</summary>
+public sealed record ProviderBalance
+{
+    internal ProviderBalance(decimal amount, string? currency)
+    {
+        Amount = amount;
+        Currency = currency;
+    }
+
+    /// <summary>The amount; exact, and below zero where the provider gives credit.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>The currency as the provider writes it, for example <c>USD</c>; <see langword="null"/> where it does not say.</summary>
+    public string? Currency { get; }
+
+    /// <summary>For example <c>100.84292 USD</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Amount}{(Currency is null ? "" : " ")}{Currency}");
+}

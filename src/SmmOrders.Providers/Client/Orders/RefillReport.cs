@@ -1,0 +1,17 @@
+namespace SmmOrders.Providers;
+
+/// <summary>What a provider says about a refill.</summary>
+public sealed record RefillReport
+{
+    internal RefillReport(RefillStatus status, string word)
+    {
+        Status = status;
+        Word = word;
+    }
+
+    /// <summary>How far the refill is.</summary>
+    public RefillStatus Status { get; }
+
+    /// <summary>The word as it came; at most 300 characters.</summary>
+    public string Word { get; }
+}

@@ -1,0 +1,22 @@
+namespace SmmOrders.Providers;
+
+/// <summary>What the visitors of a <c>Web Traffic</c> order visit with. The values are the protocol's.</summary>
+#pragma warning disable CA1008 // The protocol counts from 1; a zero value would turn a forgotten device into a real one.
+public enum TrafficDevice : byte
+#pragma warning restore CA1008
+{
+    /// <summary>Desktop.</summary>
+    Desktop = 1,
+
+    /// <summary>Mobile, Android.</summary>
+    Android = 2,
+
+    /// <summary>Mobile, iOS.</summary>
+    Ios = 3,
+
+    /// <summary>Mobile, both.</summary>
+    MixedMobile = 4,
+
+    /// <summary>Mobile and desktop.</summary>
+    Mixed = 5,
+}

@@ -1,0 +1,54 @@
+namespace SmmOrders.Providers;
+
+/// <summary>One request on its way: what it asks, and whether it left. Its body has the key.</summary>
+internal sealed class ProviderCall(
+    ProviderAction action, ProviderApiKey key, IEnumerable<KeyValuePair<string, string>> fields, int maxBytes)
+    : FormUrlEncodedContent([new("key", key.Reveal()), new("action", action.Name()), .. fields])
+{
+    private static readonly HttpRequestOptionsKey<ProviderCall> Option = new("SmmOrders.Providers.Call");
+
+    private int _attempts;
+    private int _departures;
+
+    internal ProviderAction Action => action;
+
+    /// <summary>The longest answer, in bytes after decompression.</summary>
+    internal int MaxBytes => maxBytes;
+
+    /// <summary>How many times the request was handed to the network.</summary>
+    internal int Attempts => _attempts;
+
+    /// <summary>Whether a byte of the body may have left. While none has, nobody can have carried it out.</summary>
+    internal bool HasLeft => Volatile.Read(ref _departures) > 0;
+
+    internal static ProviderCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Option, out ProviderCall? call) ? call : null;
+
+    internal HttpRequestMessage ToRequest(Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = this };
+        request.Options.Set(Option, this);
+        return request;
+    }
+
+    /// <summary>Counts an attempt, and refuses a second one of what is sent once.</summary>
+    internal void Attempt()
+    {
+        if (Interlocked.Increment(ref _attempts) > 1 && !action.OnlyReads())
+        {
+            throw SentAlready();
+        }
+    }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _departures) > 1 && !action.OnlyReads())
+        {
+            throw SentAlready();
+        }
+
+        await base.SerializeToStreamAsync(stream, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static HttpRequestException SentAlready() =>
+        new("The request was sent already, and it is one that is sent once: something tried to repeat it.");
+}

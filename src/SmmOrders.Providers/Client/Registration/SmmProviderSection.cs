@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace SmmOrders.Providers;
+
+/// <summary>
+/// Reads a provider's options from a section of the configuration. By hand: so nothing is bound by reflection, a misspelled key
+/// is an error, and no error repeats the key.
+/// </summary>
+internal static class SmmProviderSection
+{
+    internal static void Apply(IConfiguration section, SmmProviderOptions options)
+    {
+        foreach (IConfigurationSection entry in section.GetChildren())
+        {
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "ADDRESS": options.Address = Address(entry); break;
+                case "APIKEY": options.ApiKey = Key(entry); break;
+                case "MAXBYTES": options.Reader.MaxBytes = Number(entry); break;
+                case "MAXDEPTH": options.Reader.MaxDepth = Number(entry); break;
+                case "LENIENCIES": options.Reader.Leniencies = Named<ProviderLeniencies>(entry); break;
+                case "STATUSWORDS": ApplyStatusWords(entry, options.Reader); break;
+                case "ERRORWORDS": ApplyErrorWords(entry, options.ErrorWords); break;
+                case "MAXSERVICESBYTES": options.MaxServicesBytes = Number(entry); break;
+                case "REQUESTSPERSECOND": options.RequestsPerSecond = Number(entry); break;
+                case "QUEUELIMIT": options.QueueLimit = Number(entry); break;
+                case "TIMEOUT": options.Timeout = Time(entry); break;
+                case "ATTEMPTTIMEOUT": options.AttemptTimeout = Time(entry); break;
+                case "RETRIES": options.Retries = Number(entry); break;
+                case "RETRYDELAY": options.RetryDelay = Time(entry); break;
+                case "MAXRETRYDELAY": options.MaxRetryDelay = Time(entry); break;
+                case "BULKPARALLELISM": options.BulkParallelism = Number(entry); break;
+                case "CIRCUIT": ApplyCircuit(entry, options.Circuit); break;
+                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, Leniencies, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit");
+            }
+        }
+    }
+
+    private static void ApplyCircuit(IConfigurationSection section, ProviderCircuitOptions circuit)
+    {
+        foreach (IConfigurationSection entry in section.GetChildren())
+        {
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "FAILUREPERCENT": circuit.FailurePercent = Number(entry); break;
+                case "MINIMUMATTEMPTS": circuit.MinimumAttempts = Number(entry); break;
+                case "WINDOW": circuit.Window = Time(entry); break;
+                case "BREAKFOR": circuit.BreakFor = Time(entry); break;
+                default: throw Unknown(entry, "FailurePercent, MinimumAttempts, Window, BreakFor");
+            }
+        }
+    }
+
+    private static void ApplyStatusWords(IConfigurationSection section, ProviderReaderOptions reader)
+    {
+        foreach (IConfigurationSection word in section.GetChildren())
+        {
+            reader.Vocabulary = reader.Vocabulary.With(word.Key, Named<OrderStatus>(word));
+        }
+    }
+
+    private static void ApplyErrorWords(IConfigurationSection section, IDictionary<string, ProviderFailureKind> words)
+    {
+        foreach (IConfigurationSection word in section.GetChildren())
+        {
+            words[word.Key] = Named<ProviderFailureKind>(word);
+        }
+    }
+
+    private static ProviderApiKey Key(IConfigurationSection entry)
+    {
+        try
+        {
+            return new(entry.Value ?? "");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidOperationException($"{entry.Path}: {exception.Message}");
+        }
+    }
+
+    // It may have a key in it by mistake, so it is not repeated.
+    private static Uri Address(IConfigurationSection entry) => Uri.TryCreate(entry.Value, UriKind.Absolute, out Uri? address)
+        ? address
+        : throw new InvalidOperationException($"{entry.Path} is no absolute address; it is, for example, https://example.com/api/v2.");
+
+    private static int Number(IConfigurationSection entry) =>
+        int.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Bad(entry, "a whole number");
+
+    // A bare number would be days.
+    private static TimeSpan Time(IConfigurationSection entry) =>
+        entry.Value?.Contains(':') == true && TimeSpan.TryParse(entry.Value, CultureInfo.InvariantCulture, out TimeSpan time)
+            ? time
+            : throw Bad(entry, "a time such as 00:00:30");
+
+    // Names alone: a number would be read as any value at all.
+    private static T Named<T>(IConfigurationSection entry)
+        where T : struct, Enum =>
+        entry.Value is { Length: > 0 } text && !char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+') && Enum.TryParse(text, ignoreCase: true, out T value)
+            ? value
+            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
+        new($"{entry.Path} is \"{entry.Value}\"; it is {right}.");
+
+    private static InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
+        new($"{entry.Path} is no option of a provider. There are: {known}.");
+}

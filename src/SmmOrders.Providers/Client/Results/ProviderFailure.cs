@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace SmmOrders.Providers;
+
+/// <summary>Why there is no value: the reason, and what is known beside it.</summary>
+public sealed record ProviderFailure
+{
+    internal ProviderFailure(ProviderFailureKind kind, string detail)
+    {
+        Kind = kind;
+        Detail = detail;
+    }
+
+    /// <summary>The reason.</summary>
+    public ProviderFailureKind Kind { get; }
+
+    /// <summary>
+    /// What the provider or the network said, for people: one line, at most 300 characters, the key redacted. It comes from outside;
+    /// escape it for the page it goes on.
+    /// </summary>
+    public string Detail { get; internal init; }
+
+    /// <summary>The HTTP status of the last answer; <see langword="null"/> where none came.</summary>
+    public int? HttpStatus { get; internal init; }
+
+    /// <summary>How long the provider asks to be left alone; <see langword="null"/> where nothing was said.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>
+    /// Whether a request that changes something (<c>add</c>, <c>refill</c>, <c>cancel</c>) may have been carried out all the same.
+    /// <see langword="false"/> only where it surely was not: it never left, or the provider refused it. Always
+    /// <see langword="false"/> for requests that only read.
+    /// </summary>
+    public bool MayHaveTakenEffect { get; internal init; }
+
+    /// <summary>
+    /// The failure as a report for <see cref="OrderTracker.Observe"/>, which notes it and changes nothing: a provider error and a
+    /// missing item as what they are, everything else as a failed poll.
+    /// </summary>
+    public StatusReport ToReport() => Kind switch
+    {
+        ProviderFailureKind.ProviderError => StatusReport.ProviderError(Detail),
+        ProviderFailureKind.NotReported => StatusReport.NotReported(),
+        _ => StatusReport.Malformed(this.ToString()),
+    };
+
+    /// <summary>For example <c>Unavailable (HTTP 503): the server failed</c>.</summary>
+    public override string ToString() => HttpStatus is null
+        ? $"{Kind}: {Detail}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Kind} (HTTP {HttpStatus}): {Detail}");
+}

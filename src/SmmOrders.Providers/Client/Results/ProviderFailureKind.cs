@@ -1,0 +1,29 @@
+namespace SmmOrders.Providers;
+
+/// <summary>Why a provider gave no usable answer. Every one of them is the provider's doing or the network's, never an exception.</summary>
+/// <remarks>There is no value 0: a reason that was never given is an error that shows at once.</remarks>
+#pragma warning disable CA1008 // A zero value would turn a forgotten reason into a real one.
+public enum ProviderFailureKind : byte
+#pragma warning restore CA1008
+{
+    /// <summary>The provider answered with an error, such as <c>Incorrect order ID</c>.</summary>
+    ProviderError = 1,
+
+    /// <summary>What came is not an answer at all: HTML, truncated JSON, an empty body, more bytes than are allowed.</summary>
+    Malformed = 2,
+
+    /// <summary>The provider answered, but not about this item.</summary>
+    NotReported = 3,
+
+    /// <summary>The provider refuses the key: HTTP 401 or 403, or an error that says so.</summary>
+    Unauthorized = 4,
+
+    /// <summary>Too many requests: HTTP 429, an error that says so, or the client's own queue is full.</summary>
+    RateLimited = 5,
+
+    /// <summary>The provider is not there: no connection, a connection lost, HTTP 5xx, a redirect, an open circuit.</summary>
+    Unavailable = 6,
+
+    /// <summary>The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>.</summary>
+    TimedOut = 7,
+}

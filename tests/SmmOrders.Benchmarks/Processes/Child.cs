@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace SmmOrders.Benchmarks;
+
+/// <summary>A process that is measured from outside: how long it ran, and the most memory it held.</summary>
+internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
+    public static Child Run(string file, params string[] arguments)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
+        Task drained = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        long peak = 0;
+        do
+        {
+            process.Refresh();
+            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+        }
+        while (!process.WaitForExit(BetweenLooks));
+
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        drained.Wait();
+        return process.ExitCode == 0
+            ? new Child(elapsed, peak)
+            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    /// <summary>The commands in turns, so that what else the machine does falls on all of them; the median of each.</summary>
+    public static Child[] Race(int rounds, params string[][] commands)
+    {
+        Child[][] runs = [.. Enumerable.Range(0, rounds).Select(_ => commands.Select(command => Run(command[0], command[1..])).ToArray())];
+        return [.. Enumerable.Range(0, commands.Length).Select(i => new Child(
+            runs.Select(run => run[i].Elapsed).Order().ElementAt(rounds / 2),
+            runs.Max(run => run[i].PeakBytes)))];
+    }
+}

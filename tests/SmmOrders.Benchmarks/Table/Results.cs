@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Reports;
+
+namespace SmmOrders.Benchmarks;
+
+/// <summary>What one run of the benchmarks measured: times, of which only ratios are shown, and bytes.</summary>
+internal sealed class Results(IEnumerable<Summary> summaries)
+{
+    private readonly Dictionary<string, BenchmarkReport> _reports = summaries
+        .SelectMany(summary => summary.Reports)
+        .ToDictionary(report => string.Join('.', [
+            report.BenchmarkCase.Descriptor.Type.Name,
+            report.BenchmarkCase.Descriptor.WorkloadMethod.Name,
+            .. report.BenchmarkCase.Parameters.Items.Select(item => $"{item.Value}")]));
+
+    /// <summary>How many times longer the first takes than the second, by their medians.</summary>
+    public double Ratio(string first, string second) => this.Find(first).ResultStatistics!.Median / this.Find(second).ResultStatistics!.Median;
+
+    /// <summary>Bytes allocated by one operation.</summary>
+    public long Bytes(string name)
+    {
+        BenchmarkReport report = this.Find(name);
+        return report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
+    }
+
+    public bool Has(Type type) => _reports.Keys.Any(name => name.StartsWith($"{type.Name}.", StringComparison.Ordinal));
+
+    private BenchmarkReport Find(string name) => _reports[name];
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>The pace holds where it counts: at the provider's door.</summary>
+public sealed class PaceTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_provider_sees_no_more_requests_a_second_than_allowed()
+    {
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.RequestsPerSecond = 5;
+                options.Timeout = TimeSpan.FromHours(1);
+            },
+            simulate: provider => provider.Time = time,
+            register: services => services.AddSingleton<TimeProvider>(time));
+
+        Task<ProviderResult<ProviderBalance>>[] asking = [.. Enumerable.Range(0, 12).Select(_ => panel.Client.GetBalanceAsync(Token))];
+        foreach (int reached in new[] { 5, 10, 12 })
+        {
+            await panel.ReachedAsync(reached);
+            await AnsweredAsync(asking, reached);
+            Assert.Equal(reached, panel.Provider.Requests.Length);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.All(await Task.WhenAll(asking), result => Assert.True(result.IsSuccess));
+        Assert.Equal([5, 5, 2], panel.Provider.Requests.CountBy(request => request.At).Select(second => second.Value));
+    }
+
+    [Fact]
+    public async Task Retries_keep_the_pace_as_well()
+    {
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.RequestsPerSecond = 1;
+                options.Timeout = TimeSpan.FromHours(1);
+                options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromTicks(1);
+            },
+            simulate: provider => provider.Time = time,
+            register: services => services.AddSingleton<TimeProvider>(time));
+        panel.Provider.Faults.Next(Testing.SimulatedFault.TooManyRequests(TimeSpan.Zero));
+
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
+        await panel.ReachedAsync(1);
+        await time.WaitedFor(TimeSpan.FromSeconds(1));
+        _ = Assert.Single(panel.Provider.Requests);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True((await asking).IsSuccess);
+        Assert.Equal(TimeSpan.FromSeconds(1), panel.Provider.Requests[1].At - panel.Provider.Requests[0].At);
+    }
+
+    [Fact]
+    public async Task Each_provider_has_its_own_pace()
+    {
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(
+            options => options.RequestsPerSecond = 1,
+            register: services => services.AddSingleton<TimeProvider>(time));
+        await using Panel other = await Panel.OpenAsync(
+            options => options.RequestsPerSecond = 1,
+            register: services => services.AddSingleton<TimeProvider>(time));
+
+        Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
+        Assert.True((await other.Client.GetBalanceAsync(Token)).IsSuccess);
+    }
+
+    // The requests that went are answered before the clock goes on, so that none of them is seen in the next second.
+    private static async Task AnsweredAsync(Task[] asking, int count)
+    {
+        while (asking.Count(task => task.IsCompleted) < count)
+        {
+            _ = await Task.WhenAny(asking.Where(task => !task.IsCompleted)).WaitAsync(TimeSpan.FromSeconds(20), Token);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Threading.RateLimiting;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>No second, wherever it begins, has more than so many requests.</summary>
+public sealed class PacedRateLimiterTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Waits in milliseconds between arrivals, short enough that the limit is met.
+    private static Gen<(int PerSecond, int[] Waits)> Arrivals =>
+        from perSecond in Gen.Choose(1, 7)
+        from waits in Gen.Choose(0, 400).ListOf(40)
+        select (perSecond, waits.ToArray());
+
+    [Property]
+    public Property No_second_has_more_requests_than_allowed() => Prop.ForAll(Arrivals.ToArbitrary(), arrivals =>
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(arrivals.PerSecond, 1000, time);
+        return IsNeverExceeded(arrivals.PerSecond, GrantsOf(limiter, arrivals.Waits, time));
+    });
+
+    [Fact]
+    public void A_limiter_that_counts_by_fixed_windows_is_caught()
+    {
+        int[] waits = [900, 0, 0, 200, 0, 0, 900];
+        Assert.False(IsNeverExceeded(3, FixedWindows(3, waits)));
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(3, 1000, time);
+        Assert.True(IsNeverExceeded(3, GrantsOf(limiter, waits, time)));
+    }
+
+    [Fact]
+    public async Task As_many_as_allowed_go_at_once_and_the_next_when_a_second_has_passed()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(3, 10, time);
+        List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 7).Select(_ => limiter.AcquireAsync(1, Token).AsTask())];
+
+        Assert.Equal([true, true, true, false, false, false, false], waiting.Select(lease => lease.IsCompleted));
+        time.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(3, waiting.Count(lease => lease.IsCompleted));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([true, true, true, true, true, true, false], waiting.Select(lease => lease.IsCompleted));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.All(await Task.WhenAll(waiting), lease => Assert.True(lease.IsAcquired));
+        Assert.Equal(7, limiter.GetStatistics()!.TotalSuccessfulLeases);
+    }
+
+    [Fact]
+    public async Task One_more_than_may_wait_is_refused_at_once()
+    {
+        using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
+        _ = await limiter.AcquireAsync(1, Token);
+        Task<RateLimitLease> first = limiter.AcquireAsync(1, Token).AsTask(), second = limiter.AcquireAsync(1, Token).AsTask();
+
+        Assert.False((await limiter.AcquireAsync(1, Token)).IsAcquired);
+        Assert.False(limiter.AttemptAcquire().IsAcquired);
+        Assert.Equal(2, limiter.GetStatistics()!.CurrentQueuedCount);
+        Assert.False(first.IsCompleted || second.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_makes_room_and_costs_nobody_a_turn()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(1, 2, time);
+        using var impatient = new CancellationTokenSource();
+        _ = await limiter.AcquireAsync(1, Token);
+        Task<RateLimitLease> first = limiter.AcquireAsync(1, impatient.Token).AsTask(), second = limiter.AcquireAsync(1, Token).AsTask();
+
+        await impatient.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Task<RateLimitLease> third = limiter.AcquireAsync(1, Token).AsTask();
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True((await second).IsAcquired);
+        Assert.False(third.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await third).IsAcquired);
+    }
+
+    [Fact]
+    public async Task Who_still_waits_when_it_ends_is_refused()
+    {
+        var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
+        _ = await limiter.AcquireAsync(1, Token);
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(1, Token).AsTask();
+
+        await limiter.DisposeAsync();
+
+        Assert.False((await waiting).IsAcquired);
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(1, Token));
+    }
+
+    // When each request went, in milliseconds.
+    private static List<long> GrantsOf(PacedRateLimiter limiter, int[] waits, WatchedTime time)
+    {
+        DateTimeOffset start = time.GetUtcNow();
+        var leases = new List<Task<RateLimitLease>>();
+        var grants = new List<long>();
+        for (var at = 0; grants.Count < waits.Length; at++)
+        {
+            if (at < waits.Length)
+            {
+                Pass(waits[at]);
+                leases.Add(limiter.AcquireAsync(1, Token).AsTask());
+            }
+            else
+            {
+                Pass(1000);
+            }
+
+            Note();
+        }
+
+        return grants;
+
+        void Pass(int milliseconds)
+        {
+            for (var i = 0; i < milliseconds; i++)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(1));
+                Note();
+            }
+        }
+
+        void Note()
+        {
+            while (grants.Count < leases.Count && leases[grants.Count].IsCompleted)
+            {
+                grants.Add((long)(time.GetUtcNow() - start).TotalMilliseconds);
+            }
+        }
+    }
+
+    private static List<long> FixedWindows(int perSecond, int[] waits)
+    {
+        var grants = new List<long>();
+        long now = 0;
+        foreach (int wait in waits)
+        {
+            now += wait;
+            long window = Math.Max(now / 1000, grants.Count < perSecond ? 0 : (grants[^perSecond] / 1000) + 1);
+            grants.Add(Math.Max(now, window * 1000));
+        }
+
+        return grants;
+    }
+
+    private static bool IsNeverExceeded(int perSecond, List<long> grants) =>
+        !grants.Where((grant, at) => at >= perSecond && grant - grants[at - perSecond] < 1000).Any();
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection;
+using SmmOrders.Providers.Testing;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>Requests that only read are tried again; the provider's own wish says when.</summary>
+public sealed class RetryTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_request_that_only_reads_is_tried_again()
+    {
+        await using Panel panel = await Panel.OpenAsync(options => options.Circuit.MinimumAttempts = 1000);
+        SimulatedOrder order = panel.Provider.Orders.Place(1000, OrderHistory.Waiting);
+
+        foreach (Func<Task<bool>> read in new Func<Task<bool>>[]
+        {
+            async () => (await panel.Client.GetStatusAsync(order.Id, Token)).IsSuccess,
+            async () => (await panel.Client.GetStatusesAsync([order.Id], Token))[0].Result.IsSuccess,
+            async () => (await panel.Client.GetServicesAsync(Token)).IsSuccess,
+            async () => (await panel.Client.GetBalanceAsync(Token)).IsSuccess,
+        })
+        {
+            int before = panel.Provider.Requests.Length;
+            panel.Provider.Faults.Next(SimulatedFault.Html(503));
+            panel.Provider.Faults.Next(SimulatedFault.Reset());
+
+            Assert.True(await read());
+            Assert.Equal(before + 3, panel.Provider.Requests.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_provider_says_how_long_to_wait(bool asDate)
+    {
+        var wait = TimeSpan.FromSeconds(7);
+        var time = new WatchedTime();
+        string retryAfter = asDate ? (time.GetUtcNow() + wait).ToString("r") : "7";
+        await using var host = new RawHost((number, _) => number == 1
+            ? RawHost.Http("", $"HTTP/1.1 503 Busy\r\nRetry-After: {retryAfter}")
+            : RawHost.Http("""{"balance":"1"}"""));
+        await using Panel panel = await Panel.OpenAsync(
+            options => options.Address = host.Address,
+            register: services => services.AddSingleton<TimeProvider>(time));
+
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
+        await time.WaitedFor(wait);
+        time.Advance(wait - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, host.Requests);
+        Assert.False(asking.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.True((await asking).IsSuccess);
+        Assert.Equal(2, host.Requests);
+    }
+
+    [Fact]
+    public async Task A_wait_beyond_the_longest_is_told_and_not_waited_for()
+    {
+        await using Panel panel = await Panel.OpenAsync(options => options.MaxRetryDelay = TimeSpan.FromSeconds(2));
+        panel.Provider.Faults.Always(SimulatedFault.TooManyRequests(TimeSpan.FromSeconds(3)));
+
+        ProviderResult<ProviderBalance> result = await panel.Client.GetBalanceAsync(Token);
+
+        Assert.Equal((ProviderFailureKind.RateLimited, TimeSpan.FromSeconds(3)), (result.Failure!.Kind, result.Failure.RetryAfter));
+        _ = Assert.Single(panel.Provider.Requests);
+    }
+
+    [Fact]
+    public async Task Without_retries_there_is_one_attempt()
+    {
+        await using Panel panel = await Panel.OpenAsync(options => options.Retries = 0);
+        panel.Provider.Faults.Always(SimulatedFault.Html(503));
+
+        Assert.Equal(ProviderFailureKind.Unavailable, (await panel.Client.GetBalanceAsync(Token)).Failure!.Kind);
+        _ = Assert.Single(panel.Provider.Requests);
+    }
+}

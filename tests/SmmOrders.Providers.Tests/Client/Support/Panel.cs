@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmmOrders.Providers.Testing;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>A panel's container with one provider in it, a simulated one, over a real socket.</summary>
+internal sealed class Panel : IAsyncDisposable
+{
+    public const string Key = "k3y-0123456789abcdef";
+
+    private readonly ServiceProvider _services;
+
+    private Panel(SimulatedProvider provider, ServiceProvider services, CapturedLogs logs)
+    {
+        Provider = provider;
+        _services = services;
+        Logs = logs;
+    }
+
+    public SimulatedProvider Provider { get; }
+
+    public IServiceProvider Services => _services;
+
+    public CapturedLogs Logs { get; }
+
+    public SmmProviderClient Client => _services.GetRequiredKeyedService<SmmProviderClient>("alpha");
+
+    /// <summary>Opens a panel. Its options are patient with a busy machine, quick with retries, and in no hurry with requests.</summary>
+    public static async Task<Panel> OpenAsync(
+        Action<SmmProviderOptions>? configure = null,
+        Action<SimulatedProviderOptions>? simulate = null,
+        Action<IServiceCollection>? register = null)
+    {
+        var simulation = new SimulatedProviderOptions { ApiKey = Key };
+        simulate?.Invoke(simulation);
+        SimulatedProvider provider = await SimulatedProvider.StartAsync(simulation, TestContext.Current.CancellationToken);
+        var logs = new CapturedLogs();
+        var services = new ServiceCollection();
+        _ = services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        _ = services.AddSmmProvider("alpha", options =>
+        {
+            options.Address = provider.Address;
+            options.ApiKey = new(simulation.ApiKey);
+            options.RequestsPerSecond = 10_000;
+            options.RetryDelay = TimeSpan.FromMilliseconds(1);
+            configure?.Invoke(options);
+        });
+        register?.Invoke(services);
+        return new(provider, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }), logs);
+    }
+
+    /// <summary>Waits until so many requests have reached the provider.</summary>
+    public Task ReachedAsync(int requests) =>
+        Provider.WaitForRequestsAsync(requests, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Provider.DisposeAsync();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>A host that speaks plain TCP: it keeps every byte that reaches it, and answers what it is told, be it HTTP or not.</summary>
+internal sealed class RawHost : IAsyncDisposable
+{
+    private const byte TlsHandshake = 0x16;
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<Task> _connections = new();
+    private readonly ConcurrentQueue<byte[]> _received = new();
+    private readonly Func<int, string, byte[]?> _answer;
+    private readonly Task _accepting;
+    private int _requests;
+
+    /// <summary>Starts a host.</summary>
+    /// <param name="answer">Answers a request, given its number and text; <see langword="null"/> closes the connection.</param>
+    public RawHost(Func<int, string, byte[]?> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _accepting = this.AcceptAsync();
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v2");
+
+    /// <summary>How many requests came, whole ones.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    public int Connections => _connections.Count;
+
+    public string Received => Encoding.Latin1.GetString([.. _received.SelectMany(bytes => bytes)]);
+
+    public static byte[] Http(string body, string head = "HTTP/1.1 200 OK") =>
+        Encoding.UTF8.GetBytes($"{head}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_connections);
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _connections.Enqueue(this.ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            Assert.True(_stopping.IsCancellationRequested);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                NetworkStream stream = connection.GetStream();
+                while (await this.ReadRequestAsync(stream) is { } request)
+                {
+                    byte[]? answer = _answer(Interlocked.Increment(ref _requests), request);
+                    if (answer is null)
+                    {
+                        return;
+                    }
+
+                    await stream.WriteAsync(answer, _stopping.Token);
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            {
+                // The client went away, or the host is being stopped: either ends the connection.
+            }
+        }
+    }
+
+    private async Task<string?> ReadRequestAsync(NetworkStream stream)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            int count = await stream.ReadAsync(buffer, _stopping.Token);
+            if (count == 0)
+            {
+                return null;
+            }
+
+            _received.Enqueue(buffer[..count]);
+            if (text.Length == 0 && buffer[0] == TlsHandshake)
+            {
+                return null;
+            }
+
+            _ = text.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            string request = text.ToString();
+            int head = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (head >= 0 && request.Length >= head + 4 + ContentLength(request))
+            {
+                return request;
+            }
+        }
+    }
+
+    private static int ContentLength(string request)
+    {
+        const string Name = "content-length:";
+        int at = request.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? 0 : int.Parse(request[(at + Name.Length)..request.IndexOf("\r\n", at, StringComparison.Ordinal)].Trim(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

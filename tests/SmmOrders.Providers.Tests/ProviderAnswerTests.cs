@@ -1,0 +1,22 @@
+namespace SmmOrders.Providers.Tests;
+
+public sealed class ProviderAnswerTests
+{
+    [Fact]
+    public void An_answer_has_a_report()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new ProviderAnswer(default));
+
+        Assert.Equal("report", error.ParamName);
+        Assert.StartsWith("The report is default, which says nothing. Make one with StatusReport.Of or its siblings.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answers_that_say_the_same_are_equal()
+    {
+        var report = StatusReport.Of(OrderStatus.Partial, 157);
+
+        Assert.Equal(new ProviderAnswer(report, 3572, 0.50m, "USD"), new ProviderAnswer(report, 3572, 0.5m, "USD"));
+        Assert.NotEqual(new ProviderAnswer(report, 3572, 0.50m, "USD"), new ProviderAnswer(report, 3572, 0.51m, "USD"));
+    }
+}
