@@ -92,7 +92,7 @@ internal sealed class PacedRateLimiter : RateLimiter
     protected override ValueTask DisposeAsyncCore()
     {
         this.Dispose(disposing: true);
-        return default;
+        return base.DisposeAsyncCore();
     }
 
     private void LetGo()
