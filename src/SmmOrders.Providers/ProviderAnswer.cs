@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What a provider answered about one order.</summary>
@@ -34,4 +36,9 @@ public readonly record struct ProviderAnswer
 
     /// <summary>The currency of <see cref="Charge"/> as it came; <see langword="null"/> where absent, empty or no text.</summary>
     public string? Currency { get; }
+
+    /// <summary>For example <c>Partial, remains 157; start 3572; charge 0.27819; currency USD</c>, in no culture's way.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Report}{(StartCount is null ? "" : "; start ")}{StartCount}{(Charge is null ? "" : "; charge ")}{Charge}{(Currency is null ? "" : "; currency ")}{Currency}");
 }

@@ -114,12 +114,12 @@ internal sealed class ItemReader
     /// <summary>What is to be said before any status is read: an error, a no, a fault. <c>default</c> where there is none of them.</summary>
     internal StatusReport FindObjection(scoped in AnswerFields fields)
     {
-        if (this.Allows(ProviderLeniencies.EmptyErrors) ? !fields.Error.IsEmpty : !fields.Error.IsAbsent)
+        if (fields.HasError || !(fields.Error.IsAbsent || this.Allows(ProviderLeniencies.EmptyErrors)))
         {
             return StatusReport.ProviderError(WireText.ForPeople(fields.Error.Text));
         }
 
-        if (fields.Status.Type == JsonTokenType.False || !(fields.Success.IsSilent || StatusWords.IsYes(fields.Success)))
+        if (fields.Status.Type == JsonTokenType.False || StatusWords.IsNo(fields.Success))
         {
             WireValue reason = fields.Message.IsWord ? fields.Message : fields.Data;
             return StatusReport.ProviderError(reason.IsWord ? WireText.ForPeople(reason.Text) : "a no without a reason");
@@ -165,7 +165,10 @@ internal sealed class ItemReader
         if (!word.IsWord)
         {
             const string But = "no status, but a message: ";
-            answer = Malformed(order.Message.IsWord ? But + WireText.ForPeople(order.Message.Text, WireText.MaxDetail - But.Length) : "no status");
+            answer = Malformed(
+                order.Message.IsWord ? But + WireText.ForPeople(order.Message.Text, WireText.MaxDetail - But.Length)
+                : StatusWords.IsYes(order.Status) ? "a yes, but no status"
+                : "no status");
             return;
         }
 
