@@ -11,7 +11,7 @@ public readonly record struct ProviderAnswer
     /// <param name="charge">The provider's own charge, where known.</param>
     /// <param name="currency">The currency of that charge, where known.</param>
     /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
-    public ProviderAnswer(StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null)
+    public ProviderAnswer(in StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null)
     {
         Report = report.Kind != 0
             ? report

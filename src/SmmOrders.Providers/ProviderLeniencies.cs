@@ -55,7 +55,7 @@ public enum ProviderLeniencies
     /// </summary>
     ArraysOfOrders = 1 << 10,
 
-    /// <summary>A key, or an order, may come twice where both say the same.</summary>
+    /// <summary>A key may come twice with the same value, to the byte; an order may come twice where both say the same.</summary>
     SameTwice = 1 << 11,
 
     /// <summary>A UTF-8 byte order mark before the answer is passed over. Not among <see cref="Usual"/>.</summary>

@@ -66,5 +66,6 @@ internal sealed class StatusWords
     }
 
     // A panel may have mapped 1, 200 or ok: then they are its statuses. Completed is the one that an envelope's yes is taken for.
-    private bool IsOfEnvelope(scoped in WireValue status) => IsYes(status) && this.Read(status) is 0 or OrderStatus.Completed;
+    private bool IsOfEnvelope(scoped in WireValue status) =>
+        status.Type == JsonTokenType.True || (IsYes(status) && this.Read(status) is 0 or OrderStatus.Completed);
 }
