@@ -37,8 +37,8 @@ public sealed record StuckRule
     }
 
     /// <summary>
-    /// The instant before which an order must have entered Processing to be stuck now: what a query compares with. Clamped to
-    /// the earliest instant there is, before which nothing lies.
+    /// The instant before which an order must have entered Processing to be stuck now, by this rule's threshold alone: what a
+    /// query compares with. In UTC; clamped to the earliest instant there is, before which nothing lies.
     /// </summary>
     /// <param name="now">The instant to judge at.</param>
     public DateTimeOffset StuckBefore(DateTimeOffset now) =>
@@ -48,6 +48,9 @@ public sealed record StuckRule
     /// The rule as a filter that a database can run in an index on (status, since): the status is compared with a constant and
     /// the instant with a cut-off that is computed once.
     /// </summary>
+    /// <remarks>
+    /// This rule's threshold alone: for services with one of their own, make a rule of it, and a filter of each.
+    /// </remarks>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
     /// <param name="status">Where the class keeps the status.</param>
     /// <param name="since">Where it keeps the instant of entering the status.</param>

@@ -2,36 +2,75 @@ using System.Collections.Concurrent;
 
 namespace SmmOrders.Tests.Performance;
 
+/// <summary>Reading, deciding and refusing allocate nothing where nothing changes.</summary>
 public sealed class AllocationTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
-    private static readonly OrderTracker Tracker = new(RefundPolicy.HalfUp(2));
-    private static readonly ServiceProfile Service = new(deliversWhilePending: true, expectedPending: TimeSpan.FromHours(1));
-    private static readonly OrderState Open = new(OrderStatus.InProgress, Noon, 1000, 10.00m, delivered: 600);
-    private static readonly OrderState Final = new(OrderStatus.Partial, Noon, 1000, 10.00m, delivered: 600, refunded: 4.00m);
+    private static readonly DateTimeOffset Later = Some.Noon.AddDays(2);
 
-    private static readonly StatusReport Same = StatusReport.Of(OrderStatus.InProgress, 400);
-    private static readonly StatusReport Partial = StatusReport.Of(OrderStatus.Partial, 400);
+    private static readonly ServiceProfile Slow = new(
+        deliversWhilePending: true, expectedPending: TimeSpan.FromHours(1), expectedInProgress: TimeSpan.FromHours(1));
+
+    private static readonly OrderState Processing = Some.Order(OrderStatus.Processing);
+    private static readonly OrderState InProgress = Some.Order(OrderStatus.InProgress, 300);
+    private static readonly OrderState Completed = Some.Order(OrderStatus.Completed, 1000);
+    private static readonly OrderState Canceled = Some.Order(OrderStatus.Canceled, 0, 10.00m);
+    private static readonly OrderState Partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
 
     private static readonly Dictionary<string, Action> Free = new()
     {
-        ["a permitted transition"] = () => OrderLifecycle.Default.TryFire(OrderStatus.Pending, OrderTrigger.Start, out _),
+        ["a permitted transition"] = () => OrderLifecycle.Default.TryFire(OrderStatus.Processing, OrderTrigger.Start, out _),
         ["a refused transition"] = () => OrderLifecycle.Default.TryFire(OrderStatus.Completed, OrderTrigger.Start, out _),
-        ["what is permitted"] = () => Count(OrderLifecycle.Default.PermittedTriggers(OrderStatus.InProgress)),
-        ["a path"] = () => Count(OrderLifecycle.Default, OrderStatus.Processing, OrderStatus.Completed),
-        ["the same report again"] = () => Tracker.Observe(Open, Same, Noon),
-        ["the same report again, of a service"] = () => Tracker.Observe(Open, Same, Noon, Service),
-        ["a report that is behind"] = () => Tracker.Observe(Open, StatusReport.Of(OrderStatus.Pending), Noon),
-        ["a report without a usable count"] = () => Tracker.Observe(Open, StatusReport.Of(OrderStatus.Partial, Remains.Unreadable), Noon),
-        ["an unknown word"] = () => Tracker.Observe(Open, StatusReport.UnknownStatus("Paused"), Noon),
-        ["an error"] = () => Tracker.Observe(Open, StatusReport.ProviderError("Incorrect order ID"), Noon),
-        ["no report"] = () => Tracker.Observe(Open, StatusReport.NotReported(), Noon),
-        ["no answer"] = () => Tracker.Observe(Open, StatusReport.Malformed("not JSON"), Noon),
-        ["a final order reopened"] = () => Tracker.Observe(Final, Same, Noon),
-        ["a final order again"] = () => Tracker.Observe(Final, Partial, Noon),
-        ["a correction that is not applied"] = () => Tracker.Observe(Final, StatusReport.Of(OrderStatus.Canceled), Noon),
-        ["the passing of time"] = () => Tracker.CheckTime(Open, Noon.AddDays(9), Service),
-        ["a refund's amount"] = () => Tracker.Refunds.ForUndelivered(10.00m, 1000, 600),
+        ["a transition that is fired"] = () => OrderLifecycle.Default.Fire(OrderStatus.Processing, OrderTrigger.Start),
+        ["every transition"] = () =>
+        {
+            foreach (OrderStatus status in OrderStatuses.All)
+            {
+                foreach (OrderTrigger trigger in OrderStatuses.AllTriggers)
+                {
+                    OrderTransition transition = OrderLifecycle.PerfectPanel.Evaluate(status, trigger);
+                    _ = transition.IsPermitted && transition.To == transition.From;
+                }
+            }
+        },
+        ["the permitted triggers, one by one"] = () =>
+        {
+            foreach (OrderTrigger trigger in OrderLifecycle.Default.PermittedTriggers(OrderStatus.Processing))
+            {
+                _ = trigger.Target();
+            }
+        },
+        ["a path, step by step"] = () =>
+        {
+            _ = OrderLifecycle.Default.TryFindPath(OrderStatus.Processing, OrderStatus.Partial, out OrderPath path);
+            foreach (OrderTransition transition in path)
+            {
+                _ = transition.To.IsFinal();
+            }
+        },
+        ["no path"] = () => OrderLifecycle.Default.TryFindPath(OrderStatus.Completed, OrderStatus.Processing, out _),
+        ["time, on time"] = () => Some.Tracker.CheckTime(InProgress, Some.Noon),
+        ["time, stuck"] = () => Some.Tracker.CheckTime(Processing, Later),
+        ["time, late"] = () => Some.Tracker.CheckTime(InProgress, Later, Slow),
+        ["the same open status"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress)),
+        ["the same open status and count"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700)),
+        ["the same open status, 0 left"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 0)),
+        ["the same open status, of no service"] = () => Some.Tracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700), Later),
+        ["the same open status, stuck"] = Observe(Processing, StatusReport.Of(OrderStatus.Processing)),
+        ["the same final status"] = Observe(Completed, StatusReport.Of(OrderStatus.Completed, 0)),
+        ["the same Partial"] = Observe(Partial, StatusReport.Of(OrderStatus.Partial, 400)),
+        ["held, remains missing"] = Observe(InProgress, StatusReport.Of(OrderStatus.Partial)),
+        ["held, remains unreadable"] = Observe(InProgress, StatusReport.Of(OrderStatus.Partial, Remains.Unreadable)),
+        ["held, remains too many"] = Observe(InProgress, StatusReport.Of(OrderStatus.Partial, 1001)),
+        ["a regression"] = Observe(InProgress, StatusReport.Of(OrderStatus.Pending, 500)),
+        ["reopened"] = Observe(Completed, StatusReport.Of(OrderStatus.InProgress, 500)),
+        ["a correction that nobody asked for"] = () => Some.Tracker.Observe(Partial, StatusReport.Of(OrderStatus.Canceled), Later),
+        ["a correction that is not applied"] = Observe(Canceled, StatusReport.Of(OrderStatus.Partial, 400)),
+        ["a correction that would take money back"] = Observe(Partial, StatusReport.Of(OrderStatus.Partial, 300)),
+        ["an unknown status"] = Observe(InProgress, StatusReport.UnknownStatus("Paused")),
+        ["a provider's error"] = Observe(InProgress, StatusReport.ProviderError("Incorrect order ID")),
+        ["not reported"] = Observe(InProgress, StatusReport.NotReported()),
+        ["malformed"] = Observe(InProgress, StatusReport.Malformed("not JSON")),
+        ["a refund's amount"] = () => Some.Tracker.Refunds.ForUndelivered(10.00m, 1000, 600),
         ["a question to the findings"] = () => (Findings.Late | Findings.RemainsMissing).NeedAttention(),
     };
 
@@ -39,17 +78,24 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(FreeWork))]
-    public void Reading_deciding_and_refusing_allocate_nothing(string work) => Assert.Equal(0, Allocated.By(Free[work]));
+    public void No_byte_is_allocated_for(string work) => Assert.Equal(0, Allocated.By(Free[work]));
+
+    [Fact]
+    public void A_report_that_changes_nothing_returns_the_very_same_order_for_each_of_them()
+    {
+        Assert.Same(InProgress, Some.CorrectingTracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700), Later, Slow).Order);
+        Assert.Same(Partial, Some.CorrectingTracker.Observe(Partial, StatusReport.Of(OrderStatus.Partial, 300), Later, Slow).Order);
+    }
 
     [Fact]
     public void A_refund_allocates_the_order_after_and_the_refund_and_nothing_beyond()
     {
         object? kept = null;
         long results =
-            Allocated.By(() => kept = new OrderState(OrderStatus.Partial, Noon, 1000, 10.00m))
+            Allocated.By(() => kept = new OrderState(OrderStatus.Partial, Some.Noon, 1000, 10.00m))
             + Allocated.By(() => kept = new Refund(4.00m, 4.00m, RefundReason.PartiallyDelivered));
 
-        Assert.Equal(results, Allocated.By(() => kept = Tracker.Observe(Open, Partial, Noon).Refund));
+        Assert.Equal(results, Allocated.By(() => kept = Some.Tracker.Observe(InProgress, StatusReport.Of(OrderStatus.Partial, 400), Later).Refund));
         Assert.NotNull(kept);
     }
 
@@ -62,7 +108,7 @@ public sealed class AllocationTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = range.Item1; i < range.Item2; i++)
             {
-                _ = Tracker.Observe(Open, Same, Noon);
+                _ = Some.Tracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700), Later);
             }
 
             _ = Interlocked.Add(ref bytes, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -73,34 +119,16 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void One_small_object_would_be_noticed()
+    public void An_allocation_would_be_noticed()
     {
         object? kept = null;
 
         Assert.InRange(Allocated.By(() => kept = new object()), 1, 100);
         Assert.NotNull(kept);
+        Assert.NotEqual(0, Allocated.By(() => kept = OrderLifecycle.Default.Evaluate(OrderStatus.Completed, OrderTrigger.Start).RefusalReason));
+        Assert.NotEqual(0, Allocated.By(Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 600))));
     }
 
-    private static int Count(OrderTriggerSet triggers)
-    {
-        int count = 0;
-        foreach (OrderTrigger trigger in triggers)
-        {
-            count += (int)trigger;
-        }
-
-        return count;
-    }
-
-    private static int Count(OrderLifecycle lifecycle, OrderStatus from, OrderStatus to)
-    {
-        int count = 0;
-        _ = lifecycle.TryFindPath(from, to, out OrderPath path);
-        foreach (OrderTransition transition in path)
-        {
-            count += (int)transition.To;
-        }
-
-        return count;
-    }
+    private static Action Observe(OrderState order, StatusReport report) =>
+        () => Some.CorrectingTracker.Observe(order, report, Later, Slow);
 }
