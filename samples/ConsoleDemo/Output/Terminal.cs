@@ -32,7 +32,6 @@ internal sealed class Terminal
     {
         Stream output = StandardOutput.Open();
         IAnsiConsole page = Console.IsOutputRedirected ? Plain(output) : AnsiConsole.Console;
-        IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return new Terminal
         {
             Input = Console.OpenStandardInput(),
@@ -40,8 +39,15 @@ internal sealed class Terminal
             Output = output,
             Page = page,
             Error = Console.Error,
-            Progress = !Console.IsOutputRedirected ? page : !Console.IsErrorRedirected ? error : null,
+            Progress = BarOn(page) ?? BarOn(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })),
         };
+    }
+
+    // A bar needs a cursor that it can move. It asks for nothing, so that it may be shown although the input is a pipe.
+    private static IAnsiConsole? BarOn(IAnsiConsole console)
+    {
+        console.Profile.Capabilities.Interactive = true;
+        return console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi ? console : null;
     }
 
     /// <summary>Writes text that is the same for people and programs.</summary>
