@@ -29,7 +29,7 @@ public sealed class ProviderVocabulary
         ILookup<int, KeyValuePair<string, OrderStatus>> byLength = words.ToLookup(entry => entry.Key.Length);
         _words = [.. Enumerable.Range(0, WordFolding.MaxLength + 1).Select(length => byLength[length].ToArray())];
         _usual = [.. UsualSpellings
-            .Select(spelling => KeyValuePair.Create(spelling, this.TryFindFolded(spelling, out OrderStatus status) ? status : default))
+            .Select(spelling => KeyValuePair.Create(spelling, this.TryMatchFolded(spelling, out OrderStatus status) ? status : default))
             .Where(entry => entry.Value != 0)];
     }
 
@@ -90,10 +90,10 @@ public sealed class ProviderVocabulary
     public bool TryFind(string word, out OrderStatus status)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return this.TryFind(Encoding.UTF8.GetBytes(word), out status);
+        return this.TryMatch(Encoding.UTF8.GetBytes(word), out status);
     }
 
-    internal bool TryFind(ReadOnlySpan<byte> word, out OrderStatus status)
+    internal bool TryMatch(ReadOnlySpan<byte> word, out OrderStatus status)
     {
         foreach ((byte[] spelling, OrderStatus usual) in _usual)
         {
@@ -104,10 +104,10 @@ public sealed class ProviderVocabulary
             }
         }
 
-        return this.TryFindFolded(word, out status);
+        return this.TryMatchFolded(word, out status);
     }
 
-    private bool TryFindFolded(ReadOnlySpan<byte> word, out OrderStatus status)
+    private bool TryMatchFolded(ReadOnlySpan<byte> word, out OrderStatus status)
     {
         Span<char> folded = stackalloc char[WordFolding.MaxLength];
         if (WordFolding.TryFold(word, folded, out int length))

@@ -23,7 +23,7 @@ internal static class AnswerBody
 
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
         {
-            if (!leniencies.HasFlag(ProviderLeniencies.ByteOrderMark))
+            if ((leniencies & ProviderLeniencies.ByteOrderMark) == 0)
             {
                 return "a byte order mark before the answer";
             }

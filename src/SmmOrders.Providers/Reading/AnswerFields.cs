@@ -18,7 +18,10 @@ internal ref struct AnswerFields
     internal WireValue Order;
     internal WireValue Id;
 
-    /// <summary>Whether there is an object or an array under any other key.</summary>
+    /// <summary>Whether there is an error that says something.</summary>
+    internal bool HasError;
+
+    /// <summary>Whether there is an object or an array under any key but that of an error.</summary>
     internal bool HasNested;
 
     /// <summary>Whether a value is nested deeper than allowed.</summary>
@@ -30,25 +33,29 @@ internal ref struct AnswerFields
     /// <summary>Takes the value that stands now.</summary>
     internal void Take(AnswerKey key, ref AnswerTokens tokens, bool sameTwice)
     {
-        if (key != AnswerKey.Unknown && this.Slot(key).IsAbsent)
-        {
-            IsTooDeep |= tokens.TakeValue(ref this.Slot(key));
-            return;
-        }
-
-        WireValue value = default;
-        IsTooDeep |= tokens.TakeValue(ref value);
+        WireValue other = default;
         if (key == AnswerKey.Unknown)
         {
-            HasNested |= value.IsNested;
+            IsTooDeep |= tokens.TakeValue(ref other);
+            HasNested |= other.IsNested;
             return;
         }
 
-        // The first stays, but no empty error hides another.
-        Fault ??= sameTwice && this.Slot(key).IsSameAs(value) ? null : "a key came twice, and not with the same";
-        if (key == AnswerKey.Error && Error.IsEmpty)
+        ref WireValue slot = ref this.Slot(key);
+        if (slot.IsAbsent)
         {
-            Error = value;
+            IsTooDeep |= tokens.TakeValue(ref slot);
+            HasNested |= slot.IsNested && key != AnswerKey.Error;
+            HasError |= key == AnswerKey.Error && !slot.IsEmpty;
+            return;
+        }
+
+        IsTooDeep |= tokens.TakeValue(ref other);
+        Fault ??= sameTwice && slot.IsSameAs(other) ? null : "a key came twice, and not with the same";
+        if (key == AnswerKey.Error && !HasError)
+        {
+            slot = other; // The first stays, but no empty error hides another.
+            HasError = !other.IsEmpty;
         }
     }
 

@@ -16,7 +16,7 @@ internal static class WireCount
     /// <summary>Whether the text is a count that a <see cref="long"/> holds.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> text, ProviderLeniencies leniencies, out long count)
     {
-        bool negative = text is [(byte)'-', ..] || (text is [(byte)'+', ..] && leniencies.HasFlag(ProviderLeniencies.PlusIsOverDelivered));
+        bool negative = text is [(byte)'-', ..] || (text is [(byte)'+', ..] && (leniencies & ProviderLeniencies.PlusIsOverDelivered) != 0);
         text = negative ? text[1..] : text;
         int end = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         ReadOnlySpan<byte> digits = end < 0 ? text : text[..end];
@@ -39,5 +39,5 @@ internal static class WireCount
 
     private static bool IsWhole(ReadOnlySpan<byte> fraction, ProviderLeniencies leniencies) =>
         fraction.IsEmpty
-        || (leniencies.HasFlag(ProviderLeniencies.ZeroFractions) && fraction is [(byte)'.', _, ..] && !fraction[1..].ContainsAnyExcept((byte)'0'));
+        || ((leniencies & ProviderLeniencies.ZeroFractions) != 0 && fraction is [(byte)'.', _, ..] && !fraction[1..].ContainsAnyExcept((byte)'0'));
 }

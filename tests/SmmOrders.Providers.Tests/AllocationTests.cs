@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+
+namespace SmmOrders.Providers.Tests;
+
+public sealed class AllocationTests
+{
+    private static readonly string[] Words = ["Pending", "In progress", "Completed", "Partial", "canceled", "PROCESSING"];
+    private static readonly string[] Ids = [.. Enumerable.Range(23_501, 100).Select(id => id.ToString(CultureInfo.InvariantCulture))];
+
+    public static TheoryData<string> SingleAnswers =>
+    [
+        """{"charge":"0.27819","start_count":"3572","status":"Partial","remains":"157","currency":"USD"}""",
+        """{"Charge":0.27819,"Start_Count":3572,"Status":"in_progress","Remains":157.0,"Currency":"IRT","link":"https:\/\/example.org","runs":[1,2,[3]]}""",
+        """{"status":true,"data":{"status":"Completed","remains":"-2","error":null}}""",
+        """{"status":"ok","order_status":"Cancelled","remains":"Unknown"}""",
+        "{}",
+        """[]""",
+        "{\"status\":\"Comp",
+    ];
+
+    public static TheoryData<string> BulkAnswers =>
+    [
+        Bulk(Ids, (id, i) => $"\"{id}\":{Order(i)}", "{", "}"),
+        Bulk(Ids.Reverse(), (id, i) => $"\"{id}\":{Order(i)}", "{", "}"),
+        Bulk(Ids.Take(50), (id, i) => $"\"{id}\":{Order(i)},\"x{id}\":{Order(i)}", "{\"status\":\"success\",\"data\":{", "}}"),
+        Bulk(Ids, (id, i) => $"{{\"order\":{id},{Order(i)[1..]}", "[", "]"),
+        "[]",
+        "",
+    ];
+
+    [Theory]
+    [MemberData(nameof(SingleAnswers))]
+    public void Reading_one_usual_answer_allocates_nothing(string answer)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(answer);
+
+        Assert.Equal(0, BytesOf(() => ProviderAnswerReader.Default.Read(body)));
+    }
+
+    [Theory]
+    [MemberData(nameof(BulkAnswers))]
+    public void Reading_a_hundred_usual_answers_allocates_nothing(string answer)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(answer);
+        var answers = new ProviderAnswer[Ids.Length];
+
+        Assert.Equal(0, BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, Ids, answers)));
+    }
+
+    [Fact]
+    public void An_allocation_would_be_seen()
+    {
+        byte[] body = [.. """{"status":"Paused"}"""u8];
+
+        Assert.NotEqual(0, BytesOf(() => ProviderAnswerReader.Default.Read(body)));
+    }
+
+    [Fact]
+    public void A_huge_answer_allocates_no_more_than_its_nesting_needs()
+    {
+        byte[] tower = [.. """{"status":"Pending","x":"""u8, .. Enumerable.Repeat((byte)'[', 500_000), .. Enumerable.Repeat((byte)']', 500_000), (byte)'}'];
+
+        // A bit for each level, in an array that doubles.
+        Assert.InRange(BytesOf(() => ProviderAnswerReader.Default.Read(tower)), 0, 500_000 / 8 * 4);
+    }
+
+    public static TheoryData<string, string, string> Repeated => new()
+    {
+        { "{\"error\":\"" + Escaped(4_000) + "\"", ",\"error\":\"\"", "}" },
+        { "{\"error\":\"" + Escaped(4_000) + "\"", ",\"ERROR\":\"\\u0041\"", "}" },
+        { "{\"status\":\"" + Escaped(4_000) + "\"", ",\"Status\":\"\\u0041\"", "}" },
+        { "{\"1\":{\"status\":\"" + Escaped(4_000) + "\"}", ",\"1\":{\"status\":\"\\u0041\"}", "}" },
+        { "{\"data\":{\"x\":\"" + Escaped(4_000) + "\"}", ",\"data\":{}", "}" },
+        { "[{\"order\":\"" + Escaped(4_000) + "\"}", ",{\"order\":\"\\u0031\"}", "]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Repeated))]
+    public void Hostile_repetition_costs_in_proportion_to_its_size(string start, string again, string end)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(again, 2_000)) + end);
+        var answers = new ProviderAnswer[1];
+
+        // What is looked at again for every repetition would be unescaped again, and show here.
+        Assert.InRange(BytesOf(() => ProviderAnswerReader.Default.Read(body)), 0, 20L * body.Length);
+        Assert.InRange(BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, ["1"], answers)), 0, 20L * body.Length);
+    }
+
+    private static string Escaped(int characters) => string.Concat(Enumerable.Repeat("\\u0041", characters));
+
+    private static string Bulk(IEnumerable<string> ids, Func<string, int, string> item, string start, string end) =>
+        start + string.Join(',', ids.Select(item)) + end;
+
+    private static string Order(int i) =>
+        $"{{\"charge\":\"0.{27819 + i}\",\"start_count\":\"{3572 + i}\",\"status\":\"{Words[i % Words.Length]}\",\"remains\":\"{157 + i}\",\"currency\":\"USD\"}}";
+
+    // The first runs compile and fill pools; the last is counted.
+    private static long BytesOf(Action read)
+    {
+        long allocated = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            read();
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return allocated;
+    }
+}

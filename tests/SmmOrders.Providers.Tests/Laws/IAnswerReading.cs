@@ -1,0 +1,13 @@
+namespace SmmOrders.Providers.Tests.Laws;
+
+/// <summary>Something that reads answers: the library, or a reading of it with one fault planted.</summary>
+internal interface IAnswerReading
+{
+    ProviderAnswer Read(byte[] body);
+
+    /// <summary>The answers, each at its id's position.</summary>
+    ProviderAnswer[] ReadMany(byte[] body, params string[] orderIds);
+
+    /// <summary>The same, forgiving only this.</summary>
+    IAnswerReading With(ProviderLeniencies leniencies);
+}

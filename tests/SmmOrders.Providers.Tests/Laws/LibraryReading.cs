@@ -1,0 +1,18 @@
+namespace SmmOrders.Providers.Tests.Laws;
+
+/// <summary>The library as it is.</summary>
+internal sealed class LibraryReading(ProviderLeniencies leniencies = ProviderLeniencies.Usual) : IAnswerReading
+{
+    private readonly ProviderAnswerReader _reader = new(new ProviderReaderOptions { Leniencies = leniencies });
+
+    public ProviderAnswer Read(byte[] body) => _reader.Read(body);
+
+    public ProviderAnswer[] ReadMany(byte[] body, params string[] orderIds)
+    {
+        var answers = new ProviderAnswer[orderIds.Length];
+        _reader.ReadMany(body, orderIds, answers);
+        return answers;
+    }
+
+    public IAnswerReading With(ProviderLeniencies leniencies) => new LibraryReading(leniencies);
+}

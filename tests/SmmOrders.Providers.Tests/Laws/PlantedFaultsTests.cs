@@ -1,0 +1,34 @@
+using FsCheck;
+using Microsoft.FSharp.Core;
+
+namespace SmmOrders.Providers.Tests.Laws;
+
+/// <summary>A law that cannot fail proves nothing: each is shown a reader with one rule wrong, and must find it out.</summary>
+public sealed class PlantedFaultsTests(ITestOutputHelper output)
+{
+    // The same cases every time, and fewer than the library has to bear.
+    private static readonly Replay Fixed = new(new Rnd(20261123, 1), FSharpOption<int>.None);
+
+    public static TheoryData<string> Faults => [.. PlantedFaults.All.Select(fault => fault.What)];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void The_law_finds_a_reader_that(string what)
+    {
+        PlantedFault fault = PlantedFaults.All.Single(fault => fault.What == what);
+
+        string? counterexample = ReaderLaws.All[fault.Law].FindCounterexample(fault.Reading, Law.Usual / 2, Fixed);
+
+        Assert.True(counterexample is not null, $"{fault.Law} does not find a reader that {what}.");
+        output.WriteLine(counterexample);
+    }
+
+    [Theory]
+    [MemberData(nameof(ReaderLawsTests.Laws), MemberType = typeof(ReaderLawsTests))]
+    public void The_law_finds_nothing_where_no_fault_is_planted(string law) =>
+        Assert.Null(ReaderLaws.All[law].FindCounterexample(new FaultyReading(), Law.Usual / 2, Fixed));
+
+    [Fact]
+    public void There_is_a_fault_for_every_law() =>
+        Assert.Equal(ReaderLaws.All.Keys.Order(), PlantedFaults.All.Select(fault => fault.Law).Distinct().Order());
+}
