@@ -29,7 +29,7 @@ internal sealed class FinishedOrders
     {
         Span<byte> packed = stackalloc byte[Longest];
         Span<byte> id = packed.Slice(1, LongestId);
-        if (!Encoding.UTF8.TryGetBytes(order.Id, id, out int idLength) || Length > Array.MaxLength / 2)
+        if (!Encoding.UTF8.TryGetBytes(order.Id, id, out int idLength) || Length > (Array.MaxLength / 2) - Longest)
         {
             return false;
         }
