@@ -25,13 +25,14 @@ internal sealed class StatusWords
     internal bool TryFind(scoped in AnswerFields order, out WireValue word)
     {
         word = order.Status;
-        if (order.OrderStatus.IsAbsent && order.Data.IsAbsent && !order.HasNested)
+        if (order.OrderStatus.IsAbsent && order.Data.IsAbsent && !order.HasNested && !(order.Message.IsWord && order.Remains.IsAbsent))
         {
             return true;
         }
 
-        // "success" is Completed for some panels and an envelope's yes for others. Beside anything that could hold the order it is
-        // the envelope's: a status that is missed comes with the next poll, and a wrong final one stays.
+        // "success" is Completed for some panels and an envelope's yes for others. Beside anything that could hold the order, and
+        // beside a message where nothing is said of remains, it is the envelope's: a status that is missed comes with the next
+        // poll, and a wrong final one stays.
         word = order.OrderStatus.IsWord && _isOrderStatusRead ? order.OrderStatus
             : this.IsOfEnvelope(order.Status) ? default
             : order.Status;
