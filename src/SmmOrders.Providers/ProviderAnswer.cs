@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What a provider answered about one order.</summary>
@@ -9,7 +11,7 @@ public readonly record struct ProviderAnswer
     /// <param name="charge">The provider's own charge, where known.</param>
     /// <param name="currency">The currency of that charge, where known.</param>
     /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
-    public ProviderAnswer(StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null)
+    public ProviderAnswer(in StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null)
     {
         Report = report.Kind != 0
             ? report
@@ -34,4 +36,9 @@ public readonly record struct ProviderAnswer
 
     /// <summary>The currency of <see cref="Charge"/> as it came; <see langword="null"/> where absent, empty or no text.</summary>
     public string? Currency { get; }
+
+    /// <summary>For example <c>Partial, remains 157; start 3572; charge 0.27819; currency USD</c>, in no culture's way.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Report}{(StartCount is null ? "" : "; start ")}{StartCount}{(Charge is null ? "" : "; charge ")}{Charge}{(Currency is null ? "" : "; currency ")}{Currency}");
 }

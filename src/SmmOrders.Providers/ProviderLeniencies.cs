@@ -41,8 +41,8 @@ public enum ProviderLeniencies
     EmptyArrayAsMap = 1 << 7,
 
     /// <summary>
-    /// The answer may stand in an envelope, <c>{"status":true,"data":{…}}</c>, around one order or around all. An envelope
-    /// whose <c>status</c> is <c>false</c>, or whose <c>success</c> is not a yes, is the provider's error.
+    /// The answer may stand in an envelope, <c>{"status":true,"data":{…}}</c>, around one order or around all. With or without
+    /// this, a <c>status</c> or a <c>success</c> that is <c>false</c> is the provider's error.
     /// </summary>
     Envelopes = 1 << 8,
 
@@ -55,7 +55,7 @@ public enum ProviderLeniencies
     /// </summary>
     ArraysOfOrders = 1 << 10,
 
-    /// <summary>A key, or an order, may come twice where both say the same.</summary>
+    /// <summary>A key may come twice with the same value, to the byte; an order may come twice where both say the same.</summary>
     SameTwice = 1 << 11,
 
     /// <summary>A UTF-8 byte order mark before the answer is passed over. Not among <see cref="Usual"/>.</summary>

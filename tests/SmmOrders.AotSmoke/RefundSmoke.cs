@@ -9,7 +9,7 @@ internal static class RefundSmoke
         RefundPolicy[] policies =
         [
             RefundPolicy.HalfUp(2), RefundPolicy.HalfEven(2), RefundPolicy.Down(5), RefundPolicy.Up(0),
-            new(RefundPolicy.MaxDecimals, RefundRounding.HalfUp, CanceledRefund.UndeliveredOnly),
+            new(RefundPolicy.MaxDecimals, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly),
         ];
         foreach (RefundPolicy policy in policies)
         {

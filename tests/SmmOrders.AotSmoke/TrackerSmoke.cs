@@ -12,7 +12,7 @@ internal static class TrackerSmoke
         [
             new(RefundPolicy.HalfUp(2)),
             new(RefundPolicy.HalfUp(2), OrderLifecycle.Default.WithCorrections()),
-            new(new RefundPolicy(2, RefundRounding.Down, CanceledRefund.UndeliveredOnly), OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5))),
+            new(new RefundPolicy(2, RefundRounding.Down, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5))),
         ];
         foreach (OrderTracker tracker in trackers)
         {

@@ -65,6 +65,30 @@ public sealed class AllocationTests
         Assert.InRange(BytesOf(() => ProviderAnswerReader.Default.Read(tower)), 0, 500_000 / 8 * 4);
     }
 
+    public static TheoryData<string, string, string> Repeated => new()
+    {
+        { "{\"error\":\"" + Escaped(4_000) + "\"", ",\"error\":\"\"", "}" },
+        { "{\"error\":\"" + Escaped(4_000) + "\"", ",\"ERROR\":\"\\u0041\"", "}" },
+        { "{\"status\":\"" + Escaped(4_000) + "\"", ",\"Status\":\"\\u0041\"", "}" },
+        { "{\"1\":{\"status\":\"" + Escaped(4_000) + "\"}", ",\"1\":{\"status\":\"\\u0041\"}", "}" },
+        { "{\"data\":{\"x\":\"" + Escaped(4_000) + "\"}", ",\"data\":{}", "}" },
+        { "[{\"order\":\"" + Escaped(4_000) + "\"}", ",{\"order\":\"\\u0031\"}", "]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Repeated))]
+    public void Hostile_repetition_costs_in_proportion_to_its_size(string start, string again, string end)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(again, 2_000)) + end);
+        var answers = new ProviderAnswer[1];
+
+        // What is looked at again for every repetition would be unescaped again, and show here.
+        Assert.InRange(BytesOf(() => ProviderAnswerReader.Default.Read(body)), 0, 20L * body.Length);
+        Assert.InRange(BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, ["1"], answers)), 0, 20L * body.Length);
+    }
+
+    private static string Escaped(int characters) => string.Concat(Enumerable.Repeat("\\u0041", characters));
+
     private static string Bulk(IEnumerable<string> ids, Func<string, int, string> item, string start, string end) =>
         start + string.Join(',', ids.Select(item)) + end;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmmOrders.Providers.Tests;
 
 public sealed class ProviderAnswerTests
@@ -18,5 +20,24 @@ public sealed class ProviderAnswerTests
 
         Assert.Equal(new ProviderAnswer(report, 3572, 0.50m, "USD"), new ProviderAnswer(report, 3572, 0.5m, "USD"));
         Assert.NotEqual(new ProviderAnswer(report, 3572, 0.50m, "USD"), new ProviderAnswer(report, 3572, 0.51m, "USD"));
+    }
+
+    [Fact]
+    public void An_answer_is_written_in_no_cultures_way()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+
+            Assert.Equal(
+                "Partial, remains -2; start -1; charge -0.50; currency USD",
+                new ProviderAnswer(StatusReport.Of(OrderStatus.Partial, -2), -1, -0.50m, "USD").ToString());
+            Assert.Equal("NotReported", new ProviderAnswer(StatusReport.NotReported()).ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 }

@@ -78,6 +78,17 @@ public sealed class ProviderVocabularyTests
         Assert.Equal(ReportKind.Malformed, reader.Read("""{"status":1,"order_status":"Completed"}"""u8).Report.Kind);
     }
 
+    [Fact]
+    public void A_true_that_is_no_text_is_an_envelopes_whatever_is_mapped()
+    {
+        var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("true", OrderStatus.Pending) });
+
+        Assert.Equal(StatusReport.Of(OrderStatus.Partial), reader.Read("""{"status":true,"data":{"status":"Partial"}}"""u8).Report);
+        Assert.Equal(ReportKind.Malformed, reader.Read("""{"status":"true","data":{"status":"Partial"}}"""u8).Report.Kind);
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), reader.Read("""{"status":"true"}"""u8).Report);
+        Assert.Equal(ReportKind.Malformed, reader.Read("""{"status":true}"""u8).Report.Kind);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" _-\t")]

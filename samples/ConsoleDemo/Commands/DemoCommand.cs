@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ConsoleDemo.Output;
 
@@ -10,7 +11,7 @@ internal static class DemoCommand
     /// <summary>Runs the demo.</summary>
     /// <returns>
     /// 0 where all is understood; 1 where a line of the log is not; 2 where the demo was used wrongly, with the reason on
-    /// standard error; 130 where it was interrupted.
+    /// standard error; 74 where what it says cannot be written; 130 where it was interrupted.
     /// </returns>
     internal static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
@@ -18,12 +19,30 @@ internal static class DemoCommand
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         RootCommand root = Build(terminal);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        string[] faults = [.. parsed.Errors.Select(error => error.Message).Concat(Misplaced(parsed, root)).Distinct()];
+        string[] faults = [.. parsed.Errors.Select(error => error.Message).Concat(Misplaced(parsed, root)).Concat(Directives(parsed)).Distinct()];
         if (faults.Length > 0)
         {
             return ExitCode.Refuse(terminal, string.Join(' ', faults));
         }
 
+        try
+        {
+            return await InvokeAsync(parsed, terminal).ConfigureAwait(false);
+        }
+        catch (IOException fault) when (StandardOutput.HasNoReader(fault))
+        {
+            return ExitCode.Understood;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A log that cannot be read is wrong usage, and told as that: what is left is the output.
+            terminal.Error.WriteLine($"The output cannot be written: {fault.Message}");
+            return ExitCode.NotWritten;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal)
+    {
         using var help = new StringWriter();
         int code = await parsed.InvokeAsync(new InvocationConfiguration
         {
@@ -32,11 +51,15 @@ internal static class DemoCommand
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TimeSpan.FromMilliseconds(500),
         }).ConfigureAwait(false);
-        terminal.Write(help.ToString());
         if (code >= ExitCode.Interrupted)
         {
             // A progress bar that could not end by itself has hidden it.
             terminal.Progress?.Cursor.Show(show: true);
+        }
+
+        if (help.ToString() is { Length: > 0 } said)
+        {
+            terminal.Write(said);
         }
 
         return code;
@@ -48,6 +71,12 @@ internal static class DemoCommand
         let command = parsed.CommandResult.Command
         where command != root && !option.Recursive && parsed.GetResult(option) is { Implicit: false }
         select $"{option.Name} stands before '{command.Name}'. Put it after.";
+
+    // The demo has none, and the parser passes over those that nobody has.
+    private static IEnumerable<string> Directives(ParseResult parsed) =>
+        from token in parsed.Tokens
+        where token.Type == TokenType.Directive
+        select $"Unrecognized command or argument '{token.Value}'.";
 
     private static RootCommand Build(Terminal terminal)
     {

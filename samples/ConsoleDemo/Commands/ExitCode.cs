@@ -9,6 +9,9 @@ internal static class ExitCode
     internal const int NotUnderstood = 1;
     internal const int WrongUsage = 2;
 
+    /// <summary>The output cannot be written, as sysexits.h has it.</summary>
+    internal const int NotWritten = 74;
+
     /// <summary>128 and the number of the signal, as shells have it.</summary>
     internal const int Interrupted = 130;
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConsoleDemo.Log;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal sealed class LineReader(Stream stream, Action<LineReader>? beforeWaitin
     /// <summary>Whether the line read last was longer than <see cref="MaxLength"/>; it is then empty.</summary>
     internal bool WasTooLong { get; private set; }
 
-    /// <summary>The next line, without its end. It is good until the next call. <see langword="false"/> at the end of the stream.</summary>
+    /// <summary>The next line, without its end, and without the byte order mark that some editors begin a file with. It is good until the next call. <see langword="false"/> at the end of the stream.</summary>
     internal bool TryRead(out ReadOnlySpan<byte> line)
     {
         int searched = 0;
@@ -63,7 +65,9 @@ internal sealed class LineReader(Stream stream, Action<LineReader>? beforeWaitin
         Number++;
         WasTooLong = _skipping || length > MaxLength;
         _skipping = false;
-        return WasTooLong ? default : line;
+        return WasTooLong ? default
+            : Number == 1 && line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..]
+            : line;
     }
 
     private bool TryFill()

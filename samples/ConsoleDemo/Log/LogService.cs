@@ -4,7 +4,7 @@ using SmmOrders;
 namespace ConsoleDemo.Log;
 
 /// <summary>
-/// Reads a line's <c>service</c>: its name, or an object of what varies by service:
+/// Reads a line's <c>service</c>: its name, its number, or an object of what varies by service:
 /// <c>{"name":"…","deliversWhilePending":true,"stuckAfter":"06:00:00","expectedPending":"48:00:00","expectedInProgress":"72:00:00"}</c>,
 /// each part optional.
 /// </summary>
@@ -19,9 +19,14 @@ internal static class LogService
             return LogValue.ReadText(ref json, "service", "a name", out name);
         }
 
+        if (json.TokenType == JsonTokenType.Number)
+        {
+            return LogValue.ReadId(ref json, "service", out name);
+        }
+
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            return LogValue.Bad(ref json, "service", "a name or an object");
+            return LogValue.Bad(ref json, "service", "a name, a number or an object");
         }
 
         string? fault = null;

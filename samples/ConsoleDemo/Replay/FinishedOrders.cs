@@ -9,6 +9,7 @@ namespace ConsoleDemo.Replay;
 internal sealed class FinishedOrders
 {
     private const int LongestId = 200;
+    private const int Longest = 1 + LongestId + PackedOrder.Longest;
 
     // Where an order starts, by the hash of its id. Of two ids with the same hash the second is not taken.
     private readonly Dictionary<int, int> _starts = [];
@@ -26,8 +27,8 @@ internal sealed class FinishedOrders
     /// </returns>
     internal bool TryPut(TrackedOrder order)
     {
-        Span<byte> packed = stackalloc byte[1 + LongestId + PackedOrder.Longest];
-        if (!Encoding.UTF8.TryGetBytes(order.Id, packed.Slice(1, LongestId), out int idLength) || Length > Array.MaxLength / 2)
+        Span<byte> packed = stackalloc byte[Longest];
+        if (!Encoding.UTF8.TryGetBytes(order.Id, packed.Slice(1, LongestId), out int idLength) || Length > (Array.MaxLength / 2) - Longest)
         {
             return false;
         }

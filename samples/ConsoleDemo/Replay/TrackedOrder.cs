@@ -21,16 +21,17 @@ internal sealed class TrackedOrder(string id, OrderState state, DateTimeOffset s
     internal string? ServiceName { get; init; }
 
     /// <summary>
-    /// What a person should look at. Of an open order it is what the last report showed, so that a clean report clears it;
-    /// what was odd about an order's end, or came after it, stays.
+    /// What a person should look at. Of an open order it is what the last report showed, so that a clean report clears it,
+    /// and a failed poll does not; what was odd about an order's end, or came after it, stays.
     /// </summary>
     internal Findings Attention { get; set; }
 
     /// <summary>Remembers what a report showed. Being stuck is left out: it is judged anew whenever time passes.</summary>
     internal void Note(Findings findings, bool afterItsEnd)
     {
+        bool saysNothing = (findings & (Findings.ProviderError | Findings.NotReported | Findings.Malformed)) != 0;
         findings &= ~Findings.StuckInProcessing;
         findings = findings.NeedAttention() ? findings : Findings.None;
-        Attention = afterItsEnd ? Attention | findings : findings;
+        Attention = afterItsEnd || saysNothing ? Attention | findings : findings;
     }
 }

@@ -118,7 +118,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         var milliseconds = (long)setup.Time.GetElapsedTime(started).TotalMilliseconds;
         if (failure is null)
         {
-            ProviderLog.Answered(logger, setup.Name, call.Action.Name(), call.Attempts, milliseconds);
+            ProviderLog.Answered(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts);
         }
         else if (failure.MayHaveTakenEffect)
         {
@@ -126,7 +126,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         }
         else
         {
-            ProviderLog.Failed(logger, setup.Name, call.Action.Name(), call.Attempts, milliseconds, failure);
+            ProviderLog.Failed(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts, failure);
         }
     }
 

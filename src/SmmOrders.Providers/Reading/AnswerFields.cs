@@ -18,6 +18,9 @@ internal ref struct AnswerFields
     internal WireValue Order;
     internal WireValue Id;
 
+    /// <summary>Whether there is an error that says something.</summary>
+    internal bool HasError;
+
     /// <summary>Whether there is an object or an array under any key but that of an error.</summary>
     internal bool HasNested;
 
@@ -43,14 +46,16 @@ internal ref struct AnswerFields
         {
             IsTooDeep |= tokens.TakeValue(ref slot);
             HasNested |= slot.IsNested && key != AnswerKey.Error;
+            HasError |= key == AnswerKey.Error && !slot.IsEmpty;
             return;
         }
 
         IsTooDeep |= tokens.TakeValue(ref other);
         Fault ??= sameTwice && slot.IsSameAs(other) ? null : "a key came twice, and not with the same";
-        if (key == AnswerKey.Error && slot.IsEmpty)
+        if (key == AnswerKey.Error && !HasError)
         {
             slot = other; // The first stays, but no empty error hides another.
+            HasError = !other.IsEmpty;
         }
     }
 

@@ -16,11 +16,13 @@ internal sealed class ItemReader
     private const string Contradiction = "statuses that contradict each other";
 
     private readonly StatusWords _words;
+    private readonly OrderReader _orders;
     private readonly ProviderLeniencies _leniencies;
 
     internal ItemReader(ProviderVocabulary vocabulary, ProviderLeniencies leniencies)
     {
         _words = new(vocabulary, (leniencies & ProviderLeniencies.OrderStatusKey) != 0);
+        _orders = new(_words, leniencies);
         _leniencies = leniencies;
     }
 
@@ -103,7 +105,7 @@ internal sealed class ItemReader
         }
         else if (_words.TryFind(fields, out WireValue word))
         {
-            this.ReadOrder(fields, word, out answer);
+            _orders.Read(fields, word, out answer);
         }
         else
         {
@@ -114,12 +116,12 @@ internal sealed class ItemReader
     /// <summary>What is to be said before any status is read: an error, a no, a fault. <c>default</c> where there is none of them.</summary>
     internal StatusReport FindObjection(scoped in AnswerFields fields)
     {
-        if (this.Allows(ProviderLeniencies.EmptyErrors) ? !fields.Error.IsEmpty : !fields.Error.IsAbsent)
+        if (fields.HasError || !(fields.Error.IsAbsent || this.Allows(ProviderLeniencies.EmptyErrors)))
         {
             return StatusReport.ProviderError(WireText.ForPeople(fields.Error.Text));
         }
 
-        if (fields.Status.Type == JsonTokenType.False || !(fields.Success.IsSilent || StatusWords.IsYes(fields.Success)))
+        if (fields.Status.Type == JsonTokenType.False || StatusWords.IsNo(fields.Success))
         {
             WireValue reason = fields.Message.IsWord ? fields.Message : fields.Data;
             return StatusReport.ProviderError(reason.IsWord ? WireText.ForPeople(reason.Text) : "a no without a reason");
@@ -151,42 +153,11 @@ internal sealed class ItemReader
         else if (_words.TryFind(isInside ? inner : envelope, out WireValue word)
             && (!isInside || (this.Agrees(envelope.Status, word) && this.Agrees(envelope.OrderStatus, word))))
         {
-            this.ReadOrder(isInside ? inner : envelope, word, out answer);
+            _orders.Read(isInside ? inner : envelope, word, out answer);
         }
         else
         {
             answer = Malformed(Contradiction);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ReadOrder(scoped in AnswerFields order, scoped in WireValue word, out ProviderAnswer answer)
-    {
-        if (!word.IsWord)
-        {
-            const string But = "no status, but a message: ";
-            answer = Malformed(order.Message.IsWord ? But + WireText.ForPeople(order.Message.Text, WireText.MaxDetail - But.Length) : "no status");
-            return;
-        }
-
-        OrderStatus status = _words.Read(word);
-        answer = new(
-            status != 0 ? StatusReport.Of(status, this.ReadRemains(order.Remains)) : StatusReport.UnknownStatus(WireText.ForPeople(word.Text)),
-            this.TryTakeNumber(order.StartCount, out ReadOnlySpan<byte> start)
-                && WireCount.TryRead(start, _leniencies & ~ProviderLeniencies.PlusIsOverDelivered, out long count) ? count : null,
-            this.TryTakeNumber(order.Charge, out ReadOnlySpan<byte> charge) ? WireAmount.Read(charge) : null,
-            order.Currency is { Type: JsonTokenType.String, IsSilent: false } ? CurrencyCodes.Get(order.Currency.Text) : null);
-    }
-
-    private Remains ReadRemains(scoped in WireValue remains) =>
-        !this.TryTakeNumber(remains, out ReadOnlySpan<byte> text) ? remains.IsSilent ? Remains.Missing : Remains.Unreadable
-        : text.IsEmpty ? Remains.Missing
-        : WireCount.TryRead(text, _leniencies, out long count) ? Remains.Of(count)
-        : Remains.Unreadable;
-
-    private bool TryTakeNumber(scoped in WireValue value, out ReadOnlySpan<byte> text)
-    {
-        text = this.Allows(ProviderLeniencies.SpacesAroundNumbers) ? WireValue.Trim(value.Text) : value.Text;
-        return value.Type == JsonTokenType.String || (value.Type == JsonTokenType.Number && this.Allows(ProviderLeniencies.JsonNumbers));
     }
 }

@@ -58,7 +58,7 @@ public sealed class OrderGuide
                 : this.Text($"Advice.{status}", language),
             status switch
             {
-                OrderStatus.Canceled when _refunds.OnCanceled == CanceledRefund.FullCharge => this.Text("Money.Canceled", language),
+                OrderStatus.Canceled when _refunds.OnCanceled == RefundOnCanceled.FullCharge => this.Text("Money.Canceled", language),
                 OrderStatus.Canceled or OrderStatus.Partial => this.Text("Money.Partial", language),
                 _ => null,
             });

@@ -16,7 +16,7 @@ public sealed record RefundPolicy
     /// <param name="rounding">How an amount between two is rounded.</param>
     /// <param name="onCanceled">What a canceled order pays back; the full charge by default (rule S10).</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside what its parameter allows.</exception>
-    public RefundPolicy(int decimals, RefundRounding rounding, CanceledRefund onCanceled = CanceledRefund.FullCharge)
+    public RefundPolicy(int decimals, RefundRounding rounding, RefundOnCanceled onCanceled = RefundOnCanceled.FullCharge)
     {
         Decimals = decimals is >= 0 and <= MaxDecimals
             ? decimals
@@ -25,10 +25,10 @@ public sealed record RefundPolicy
             ? rounding
             : throw new ArgumentOutOfRangeException(
                 nameof(rounding), rounding, $"{(byte)rounding} is not a rounding. Use one of: {string.Join(", ", Enum.GetValues<RefundRounding>())}.");
-        OnCanceled = onCanceled <= CanceledRefund.UndeliveredOnly
+        OnCanceled = onCanceled <= RefundOnCanceled.UndeliveredOnly
             ? onCanceled
             : throw new ArgumentOutOfRangeException(
-                nameof(onCanceled), onCanceled, $"{(byte)onCanceled} is not a refund on Canceled. Use one of: {string.Join(", ", Enum.GetValues<CanceledRefund>())}.");
+                nameof(onCanceled), onCanceled, $"{(byte)onCanceled} is not a refund on Canceled. Use one of: {string.Join(", ", Enum.GetValues<RefundOnCanceled>())}.");
     }
 
     /// <summary>Decimals of a refund; from 0 to <see cref="MaxDecimals"/>.</summary>
@@ -38,7 +38,7 @@ public sealed record RefundPolicy
     public RefundRounding Rounding { get; }
 
     /// <summary>What a canceled order pays back.</summary>
-    public CanceledRefund OnCanceled { get; }
+    public RefundOnCanceled OnCanceled { get; }
 
     /// <summary>Rounds to the nearest, halves up; a canceled order pays back its charge.</summary>
     /// <param name="decimals">From 0 to <see cref="MaxDecimals"/>.</param>

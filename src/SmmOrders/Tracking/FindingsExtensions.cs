@@ -7,7 +7,7 @@ public static class FindingsExtensions
         Findings.SkippedAhead | Findings.OverDelivered | Findings.Regression
         | Findings.ProviderError | Findings.NotReported | Findings.Malformed;
 
-    private const Findings Undecided =
+    internal const Findings Undecided =
         Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity;
 
     /// <summary>Whether a person should look: at least one finding asks for attention.</summary>

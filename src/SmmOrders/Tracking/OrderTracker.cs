@@ -163,7 +163,13 @@ public sealed class OrderTracker
         }
 
         Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Findings.Correction;
-        if (findings.AreUndecided() || !this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        if (!this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        {
+            // No money hangs on remains that could not change anything.
+            return this.Stay(order, findings & ~FindingsExtensions.Undecided, now, service);
+        }
+
+        if (findings.AreUndecided())
         {
             return this.Stay(order, findings, now, service);
         }
@@ -209,7 +215,7 @@ public sealed class OrderTracker
 
     private decimal TargetOf(OrderState order, in ReportVerdict verdict) => verdict.Status switch
     {
-        OrderStatus.Canceled when Refunds.OnCanceled == CanceledRefund.FullCharge => order.Charge,
+        OrderStatus.Canceled when Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
         OrderStatus.Canceled or OrderStatus.Partial => Refunds.ForUndelivered(order.Charge, order.Quantity, verdict.Delivered!.Value),
         _ => 0m,
     };

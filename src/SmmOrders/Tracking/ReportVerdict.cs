@@ -22,7 +22,7 @@ internal readonly struct ReportVerdict
     /// <summary>What is odd about the report in itself.</summary>
     internal Findings Findings { get; }
 
-    internal static ReportVerdict Of(in StatusReport report, long quantity, CanceledRefund onCanceled)
+    internal static ReportVerdict Of(in StatusReport report, long quantity, RefundOnCanceled onCanceled)
     {
         Findings over = Over(report.Remains);
         long? delivered = TryDeliver(report.Remains, quantity, out long count) ? count : null;
@@ -38,7 +38,7 @@ internal readonly struct ReportVerdict
                 return new(OrderStatus.Partial, delivered, delivered >= quantity ? over | Findings.PartialFullyDelivered : over);
 
             case OrderStatus.Canceled:
-                bool undecided = delivered is null && onCanceled == CanceledRefund.UndeliveredOnly;
+                bool undecided = delivered is null && onCanceled == RefundOnCanceled.UndeliveredOnly;
                 return new(OrderStatus.Canceled, delivered, undecided ? WhyUnusable(report.Remains) : over);
 
             case OrderStatus.Completed when report.Remains.IsKnown && report.Remains.Count > 0:

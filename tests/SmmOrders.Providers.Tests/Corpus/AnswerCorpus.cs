@@ -46,25 +46,16 @@ internal static partial class AnswerCorpus
         return string.Join('\n', lines);
     }
 
-    /// <summary>What an answer says, on one line.</summary>
-    public static string Describe(in ProviderAnswer answer) => string.Join("; ", new[]
-    {
-        answer.Report.ToString(),
-        answer.StartCount is { } start ? Invariant($"start {start}") : null,
-        answer.Charge is { } charge ? Invariant($"charge {charge}") : null,
-        answer.Currency is { } currency ? $"currency {currency}" : null,
-    }.OfType<string>());
-
     private static IEnumerable<string> Read(CorpusCase @case, ProviderAnswerReader reader)
     {
         if (@case.OrderIds.IsEmpty)
         {
-            return [Arrow + Describe(reader.Read(@case.Body.AsSpan()))];
+            return [Arrow + reader.Read(@case.Body.AsSpan())];
         }
 
         var answers = new ProviderAnswer[@case.OrderIds.Length];
         reader.ReadMany(@case.Body.AsSpan(), @case.OrderIds.AsSpan(), answers);
-        return @case.OrderIds.Select((id, i) => $"{id} {Arrow}{Describe(answers[i])}");
+        return @case.OrderIds.Select((id, i) => $"{id} {Arrow}{answers[i]}");
     }
 
     private static IEnumerable<CorpusCase> CasesOf(string[] lines) =>
@@ -97,8 +88,6 @@ internal static partial class AnswerCorpus
         bytes.AddRange(Encoding.UTF8.GetBytes(line[end..]));
         return [.. bytes];
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     [GeneratedRegex("⟦(?<bytes>[0-9A-F ]+)(×(?<times>[0-9]+))?⟧")]
     private static partial Regex Mark();

@@ -8,6 +8,7 @@ public sealed class CommandLineTests
     [InlineData("Unrecognized command or argument 'frobnicate'.", "frobnicate")]
     [InlineData("Unrecognized command or argument '--frobnicate'.", "replay", "-", "--frobnicate")]
     [InlineData("Unrecognized command or argument 'b'.", "replay", "a", "b")]
+    [InlineData("Unrecognized command or argument '[diagram]'.", "[diagram]")]
     [InlineData("'no-such-file' cannot be read: Could not find file", "replay", "no-such-file")]
     [InlineData("'@no-such-file' cannot be read: Could not find file", "replay", "@no-such-file")]
     [InlineData("'no-such-folder/log' cannot be read: Could not find a part of the path", "replay", "no-such-folder/log")]

@@ -49,6 +49,31 @@ public sealed class ProcessTests
         Assert.Equal("ended with 1\n", run.Error);
     }
 
+    [Theory]
+    [InlineData("diagram")]
+    [InlineData("explain Partial")]
+    [InlineData("--help")]
+    [InlineData("--format json")]
+    public async Task A_reader_that_was_never_there_is_no_fault(string command)
+    {
+        SampleProcess run = await SampleProcess.ShellAsync($"( $DEMO {command}; echo \"ended with $?\" >&2 ) | exec true");
+
+        Assert.Equal("ended with 0\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("diagram")]
+    [InlineData("explain Partial")]
+    [InlineData("--help")]
+    [InlineData("--format json")]
+    [InlineData("--format table")]
+    public async Task Output_that_cannot_be_written_is_said_in_one_line(string command)
+    {
+        SampleProcess run = await SampleProcess.ShellAsync($"$DEMO {command} >&-; echo $? >&2");
+
+        Assert.Matches("^The output cannot be written: .*\n74\n$", run.Error);
+    }
+
     [Fact]
     public async Task A_folder_on_standard_input_is_wrong_usage()
     {

@@ -43,6 +43,19 @@ public sealed class LineReaderTests
         Assert.Equal(3, reader.Number);
     }
 
+    [Theory]
+    [InlineData("\uFEFFa\nb", "a", "b")]
+    [InlineData("\uFEFF\na", "", "a")]
+    [InlineData("\uFEFF\uFEFFa", "\uFEFFa")]
+    [InlineData("a\n\uFEFFb", "a", "\uFEFFb")]
+    public void One_byte_order_mark_before_the_first_line_is_passed_over(string log, params string[] lines)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(log);
+
+        Assert.Equal(lines, Read(bytes, 1));
+        Assert.Equal(lines, Read(bytes, bytes.Length));
+    }
+
     [Fact]
     public void It_says_when_it_waits_for_more()
     {

@@ -89,6 +89,23 @@ public sealed class TableReportTests
         Assert.DoesNotContain("was-held", looked, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"\"", true)]
+    [InlineData("{\"error\":\"Request limit exceeded\"}", true)]
+    [InlineData("[]", true)]
+    [InlineData("{\"held\":{\"status\":\"Pending\"}}", false)]
+    public async Task A_failed_poll_strikes_no_order_off_the_list_and_a_clean_report_does(string answer, bool isListed)
+    {
+        DemoRun run = await DemoRun.WithInputAsync(
+            $$$"""
+            {"at":"2026-11-23T08:00:00Z","place":"held","quantity":100,"charge":"1"}
+            {"at":"2026-11-23T08:01:00Z","order":"held","answer":{"status":"Partial"}}
+            {"at":"2026-11-23T08:02:00Z","orders":["held"],"answer":{{{answer}}}}
+            """, "replay", "-");
+
+        Assert.Contains(isListed ? "1 order to look at" : "No order needs attention", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_stuck_are_those_at_the_end_of_the_log()
     {

@@ -41,7 +41,7 @@ public sealed class ReplayTests
     {
         DemoRun run = await DemoRun.ReplayAsync(
         [
-            """{"charge":10,"quantity":"1000","place":7,"at":"2026-11-23T09:00:00+01:00"}""",
+            """{"charge":10,"quantity":"1000","place":7,"service":105,"at":"2026-11-23T09:00:00+01:00"}""",
             """{"answer":{"status":"Pending"},"order":"7","at":"2026-11-23T08:00:00Z"}""",
             """{"orders":[7],"answer":{"7":{"status":"Canceled"}},"at":"2026-11-23T08:00:00Z"}""",
         ]);

@@ -65,7 +65,7 @@ public sealed class UnusableLineTests
     [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","delivered":-1}""", "\"delivered\" is -1. A delivered count is zero or above, or null where not known.")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","status":"Done"}""", "\"status\" is \"Done\". Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","since":"noon"}""", "\"since\" is \"noon\". It takes an instant with its offset, such as \"2026-11-23T08:00:00Z\".")]
-    [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","service":7}""", "\"service\" is 7. It takes a name or an object.")]
+    [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","service":true}""", "\"service\" is true. It takes a name, a number or an object.")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","service":{"stuckAfter":"6h"}}""", "\"stuckAfter\" is \"6h\". It takes a duration above zero, such as \"06:00:00\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","service":{"expectedPending":"00:00:00"}}""", "\"expectedPending\" is \"00:00:00\". It takes a duration above zero, such as \"06:00:00\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","place":"A-2","quantity":1000,"charge":"10.00","service":{"deliversWhilePending":"yes"}}""", "\"deliversWhilePending\" is \"yes\". It takes true or false.")]

@@ -80,7 +80,7 @@ public sealed class OrderGuideTests
     [Fact]
     public void A_panel_that_pays_only_the_undelivered_part_does_not_promise_more()
     {
-        var guide = new OrderGuide(new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.UndeliveredOnly));
+        var guide = new OrderGuide(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
 
         Assert.Equal(Guide.ExplainStatus(OrderStatus.Partial).Money, guide.ExplainStatus(OrderStatus.Canceled).Money);
     }

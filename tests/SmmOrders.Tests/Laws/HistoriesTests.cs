@@ -53,7 +53,7 @@ public sealed class HistoriesTests
         .. Enum.GetValues<RefundReason>().Select(reason => $"{reason} paid"),
         .. from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
            from rounding in Enum.GetValues<RefundRounding>()
-           from onCanceled in Enum.GetValues<CanceledRefund>()
+           from onCanceled in Enum.GetValues<RefundOnCanceled>()
            select $"{new RefundPolicy(decimals, rounding, onCanceled)}",
         .. LifecycleCase.Named.Concat(LifecycleCase.Drawn).Select(lifecycle => lifecycle.Name),
         "to the tick at the threshold", "one tick past the threshold", "in the future",

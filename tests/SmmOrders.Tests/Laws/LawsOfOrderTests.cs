@@ -135,7 +135,7 @@ public sealed class LawsOfOrderTests
         trial.Setting.Lifecycle.Table.Permits(step.Before.Status, FindingsTable.Amounts(step));
 
     private static decimal TotalOf(Trial trial, Observation step) =>
-        FindingsTable.Amounts(step) == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge
+        FindingsTable.Amounts(step) == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge
             ? step.Before.Charge
             : Due.Undelivered(trial.Setting.Refunds, step.Before, step.Left!.Value);
 }

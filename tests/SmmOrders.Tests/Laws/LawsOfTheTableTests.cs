@@ -45,7 +45,7 @@ public sealed class LawsOfTheTableTests
     [Law]
     public void Canceled_pays_the_charge_whatever_remains_says(Trial trial)
     {
-        bool full = trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge;
+        bool full = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge;
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => full))
         {
             Changes.EndedWith(step, OrderStatus.Canceled, Delivered(step) ?? step.Before.Delivered, step.Before.Charge, RefundReason.Canceled);
@@ -55,7 +55,7 @@ public sealed class LawsOfTheTableTests
     [Law]
     public void Canceled_pays_the_undelivered_part_or_is_held_where_the_panel_chose_that(Trial trial)
     {
-        bool undelivered = trial.Setting.Refunds.OnCanceled == CanceledRefund.UndeliveredOnly;
+        bool undelivered = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly;
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => undelivered))
         {
             if (Delivered(step) is null)

@@ -8,7 +8,7 @@ public sealed class RefundPolicyTests
     public void The_values_are_stored_as_these_numbers_for_ever()
     {
         Assert.Equal(["HalfUp 0", "HalfEven 1", "Down 2", "Up 3"], Enum.GetValues<RefundRounding>().Select(value => $"{value} {(byte)value}"));
-        Assert.Equal(["FullCharge 0", "UndeliveredOnly 1"], Enum.GetValues<CanceledRefund>().Select(value => $"{value} {(byte)value}"));
+        Assert.Equal(["FullCharge 0", "UndeliveredOnly 1"], Enum.GetValues<RefundOnCanceled>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(
             ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4"],
             Enum.GetValues<RefundReason>().Select(value => $"{value} {(byte)value}"));
@@ -18,12 +18,12 @@ public sealed class RefundPolicyTests
     [Fact]
     public void A_policy_is_what_its_name_says()
     {
-        Assert.Equal(new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.FullCharge), RefundPolicy.HalfUp(2));
+        Assert.Equal(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.FullCharge), RefundPolicy.HalfUp(2));
         Assert.Equal(new RefundPolicy(0, RefundRounding.HalfEven), RefundPolicy.HalfEven(0));
         Assert.Equal(new RefundPolicy(8, RefundRounding.Down), RefundPolicy.Down(8));
         Assert.Equal(new RefundPolicy(5, RefundRounding.Up), RefundPolicy.Up(5));
         Assert.NotEqual(RefundPolicy.HalfUp(2), RefundPolicy.HalfUp(3));
-        Assert.NotEqual(RefundPolicy.HalfUp(2), new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.UndeliveredOnly));
+        Assert.NotEqual(RefundPolicy.HalfUp(2), new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class RefundPolicyTests
             "rounding", (RefundRounding)4, "4 is not a rounding. Use one of: HalfUp, HalfEven, Down, Up.", () => new RefundPolicy(2, (RefundRounding)4));
         BadInput.Refused(
             "onCanceled",
-            (CanceledRefund)2,
+            (RefundOnCanceled)2,
             "2 is not a refund on Canceled. Use one of: FullCharge, UndeliveredOnly.",
-            () => new RefundPolicy(2, RefundRounding.Up, (CanceledRefund)2));
+            () => new RefundPolicy(2, RefundRounding.Up, (RefundOnCanceled)2));
     }
 
     // charge, quantity, undelivered, decimals -> half up, half even, down, up

@@ -13,7 +13,7 @@ public sealed class OrderTrackerCorrectionTests
         { OrderStatus.Completed, OrderStatus.Partial, "400", Correction, OrderStatus.Partial, "4.00", "4.00", Correction },
         { OrderStatus.Completed, OrderStatus.Partial, "0", Correction | Findings.PartialFullyDelivered, OrderStatus.Partial, null, "0", Correction | Findings.PartialFullyDelivered },
         { OrderStatus.Completed, OrderStatus.Partial, "1000", Correction, OrderStatus.Canceled, "10.00", "10.00", Correction | Findings.PartialWithNothingDelivered },
-        { OrderStatus.Completed, OrderStatus.Partial, "missing", Correction | Findings.RemainsMissing, OrderStatus.Completed, null, "0", Correction | Findings.RemainsMissing },
+        { OrderStatus.Completed, OrderStatus.Partial, "missing", Correction, OrderStatus.Completed, null, "0", Correction | Findings.RemainsMissing },
         { OrderStatus.Completed, OrderStatus.Canceled, "missing", Correction, OrderStatus.Canceled, "10.00", "10.00", Correction | Findings.CanceledAfterDelivery },
         { OrderStatus.Completed, OrderStatus.Canceled, "1000", Correction, OrderStatus.Canceled, "10.00", "10.00", Correction },
         { OrderStatus.Partial, OrderStatus.Partial, "400", Findings.None, OrderStatus.Partial, null, "4.00", Findings.None },
@@ -99,7 +99,7 @@ public sealed class OrderTrackerCorrectionTests
     public void A_cancellation_that_pays_less_than_the_Partial_before_it_is_not_applied()
     {
         var tracker = new OrderTracker(
-            new RefundPolicy(2, RefundRounding.HalfUp, CanceledRefund.UndeliveredOnly), OrderLifecycle.Default.WithCorrections());
+            new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.Default.WithCorrections());
         OrderState order = Some.Order(OrderStatus.Partial, 600, 4.00m);
 
         OrderUpdate less = tracker.Observe(order, StatusReport.Of(OrderStatus.Canceled, 300), Some.Noon);

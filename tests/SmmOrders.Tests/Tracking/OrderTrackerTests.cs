@@ -125,7 +125,7 @@ public sealed class OrderTrackerTests
         OrderTracker[] trackers =
         [
             Some.Tracker, Some.CorrectingTracker,
-            new(new RefundPolicy(0, RefundRounding.Up, CanceledRefund.UndeliveredOnly), OrderLifecycle.PerfectPanel.WithCorrections()),
+            new(new RefundPolicy(0, RefundRounding.Up, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.PerfectPanel.WithCorrections()),
         ];
 
         int observed = 0;

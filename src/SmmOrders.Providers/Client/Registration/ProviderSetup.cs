@@ -6,7 +6,7 @@ internal sealed class ProviderSetup : IDisposable
     internal ProviderSetup(string name, SmmProviderOptions options, TimeProvider time)
     {
         Name = name;
-        Options = options;
+        Options = options = options.Copy();
         Time = time;
         Reader = new(options.Reader);
         Redactor = new(options.ApiKey!);

@@ -44,7 +44,7 @@ public sealed class SmmProviderOptions
     /// <value>The default is 30 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one attempt of a request that may be retried may take, its body included; from 10 ms, at most <see cref="Timeout"/>.</summary>
+    /// <summary>How long one attempt of a request that may be retried may take, its body included; from 10 ms to 1 day. <see cref="Timeout"/> ends it in any case.</summary>
     /// <value>The default is 10 seconds.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -55,11 +55,11 @@ public sealed class SmmProviderOptions
     /// <value>The default is 2.</value>
     public int Retries { get; set; } = 2;
 
-    /// <summary>The wait before the first retry, doubled for each further one and varied at random; above zero, at most <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> goes before it.</summary>
+    /// <summary>The wait before the first retry, doubled for each further one and varied at random; above zero, at most 1 day, and never longer than <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> goes before it.</summary>
     /// <value>The default is half a second.</value>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest wait before a retry; above zero, at most a day. A <c>Retry-After</c> beyond it is told, not waited for.</summary>
+    /// <summary>The longest wait before a retry; above zero, at most 1 day. A <c>Retry-After</c> beyond it is told, not waited for.</summary>
     /// <value>The default is 10 seconds.</value>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -69,4 +69,25 @@ public sealed class SmmProviderOptions
     /// <summary>How many requests of one call for many orders are under way at once; from 1 to 100.</summary>
     /// <value>The default is 2.</value>
     public int BulkParallelism { get; set; } = 2;
+
+    /// <summary>The options as they are now, so that later changes do not reach a client; above all not where its key is sent to.</summary>
+    internal SmmProviderOptions Copy()
+    {
+        var copy = (SmmProviderOptions)this.MemberwiseClone();
+        copy.Reader = new()
+        {
+            Vocabulary = Reader.Vocabulary,
+            Leniencies = Reader.Leniencies,
+            MaxBytes = Reader.MaxBytes,
+            MaxDepth = Reader.MaxDepth,
+        };
+        copy.Circuit = new()
+        {
+            FailurePercent = Circuit.FailurePercent,
+            MinimumAttempts = Circuit.MinimumAttempts,
+            Window = Circuit.Window,
+            BreakFor = Circuit.BreakFor,
+        };
+        return copy;
+    }
 }

@@ -40,9 +40,9 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             (options.RequestsPerSecond is >= 1 and <= 10_000, nameof(options.RequestsPerSecond), options.RequestsPerSecond, "from 1 to 10000"),
             (options.QueueLimit >= 0, nameof(options.QueueLimit), options.QueueLimit, "zero or above"),
             (options.Timeout >= Least && options.Timeout <= Day, nameof(options.Timeout), options.Timeout, "from 10 ms to 1 day"),
-            (options.AttemptTimeout >= Least && options.AttemptTimeout <= options.Timeout, nameof(options.AttemptTimeout), options.AttemptTimeout, "from 10 ms to Timeout"),
+            (options.AttemptTimeout >= Least && options.AttemptTimeout <= Day, nameof(options.AttemptTimeout), options.AttemptTimeout, "from 10 ms to 1 day"),
             (options.Retries is >= 0 and <= 10, nameof(options.Retries), options.Retries, "from 0 to 10"),
-            (options.RetryDelay > TimeSpan.Zero && options.RetryDelay <= options.MaxRetryDelay, nameof(options.RetryDelay), options.RetryDelay, "above zero, at most MaxRetryDelay"),
+            (options.RetryDelay > TimeSpan.Zero && options.RetryDelay <= Day, nameof(options.RetryDelay), options.RetryDelay, "above zero, at most 1 day"),
             (options.MaxRetryDelay > TimeSpan.Zero && options.MaxRetryDelay <= Day, nameof(options.MaxRetryDelay), options.MaxRetryDelay, "above zero, at most 1 day"),
             (options.BulkParallelism is >= 1 and <= 100, nameof(options.BulkParallelism), options.BulkParallelism, "from 1 to 100"),
             .. CircuitRules(options.Circuit),
@@ -55,6 +55,11 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
         foreach ((string words, ProviderFailureKind kind) in options.ErrorWords.Where(word => !ProviderErrors.MayMean(word.Value)))
         {
             yield return $"{nameof(options.ErrorWords)}: {words} is mapped to {kind}; an error means one of: {string.Join(", ", ProviderErrors.Meanings)}.";
+        }
+
+        foreach (string words in options.ErrorWords.Keys.Where(words => !words.Any(char.IsLetterOrDigit)))
+        {
+            yield return $"{nameof(options.ErrorWords)}: \"{words}\" has no letter or digit to be known by.";
         }
     }
 

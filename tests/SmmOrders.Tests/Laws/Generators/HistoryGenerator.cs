@@ -38,7 +38,7 @@ internal static class HistoryGenerator
         new RefundPolicy(
             dice.Below(RefundPolicy.MaxDecimals + 1),
             (RefundRounding)dice.Below(4),
-            dice.Chance(75) ? CanceledRefund.FullCharge : CanceledRefund.UndeliveredOnly),
+            dice.Chance(75) ? RefundOnCanceled.FullCharge : RefundOnCanceled.UndeliveredOnly),
         dice.Chance(60) ? TimeSpan.FromHours(3) : dice.Pick(Frames),
         new ServiceProfile(
             deliversWhilePending: dice.Chance(35),

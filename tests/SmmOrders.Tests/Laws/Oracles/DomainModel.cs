@@ -92,7 +92,12 @@ internal sealed record DomainModel : ITracker
         }
 
         Findings noted = Findings.Correction | (reading.Odd & ~Findings.PartialWithNothingDelivered);
-        if (reading.Undecided || !MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
+        if (!MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
+        {
+            return this.Stay(setting, order, report, now, reading.Undecided ? Findings.Correction : noted);
+        }
+
+        if (reading.Undecided)
         {
             return this.Stay(setting, order, report, now, noted);
         }

@@ -18,7 +18,7 @@ internal static class DomainRules
             : report.Remains.IsUnreadable ? Findings.RemainsUnreadable
             : Findings.RemainsExceedsQuantity;
         bool hangsOnRemains = report.Status == OrderStatus.Partial
-            || (report.Status == OrderStatus.Canceled && setting.Refunds.OnCanceled == CanceledRefund.UndeliveredOnly);
+            || (report.Status == OrderStatus.Canceled && setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly);
 
         return (report.Status, delivered) switch
         {
@@ -38,7 +38,7 @@ internal static class DomainRules
     public static decimal Target(Setting setting, Facts order, Reading reading) => reading.Status switch
     {
         OrderStatus.Completed => 0m,
-        OrderStatus.Canceled when setting.Refunds.OnCanceled == CanceledRefund.FullCharge => order.Charge,
+        OrderStatus.Canceled when setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
         _ => Share(setting.Refunds, order, Math.Max(order.Quantity - reading.Delivered!.Value, 0)),
     };
 

@@ -10,7 +10,7 @@ internal static class Due
             return 0m;
         }
 
-        if (step.After.Status == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge)
+        if (step.After.Status == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge)
         {
             return step.Before.Charge;
         }

@@ -58,8 +58,9 @@ internal static class FindingsTable
 
     /// <summary>Whether money hangs on remains that cannot be used.</summary>
     public static bool IsHeld(Trial trial, Observation step) => !HasCount(step) && !SameAgain(step)
+        && (!step.Before.IsOver || trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)))
         && (step.Says(OrderStatus.Partial)
-            || (step.Says(OrderStatus.Canceled) && trial.Setting.Refunds.OnCanceled == CanceledRefund.UndeliveredOnly));
+            || (step.Says(OrderStatus.Canceled) && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly));
 
     /// <summary>S14: a Partial of which nothing was delivered is Canceled.</summary>
     public static OrderStatus Amounts(Observation step) =>
@@ -70,7 +71,7 @@ internal static class FindingsTable
         trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)) && !IsHeld(trial, step) && Target(trial, step) < step.Before.Refunded;
 
     private static decimal Target(Trial trial, Observation step) =>
-        Amounts(step) == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == CanceledRefund.FullCharge
+        Amounts(step) == OrderStatus.Canceled && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge
             ? step.Before.Charge
             : ExactShare.Of(
                 step.Before.Charge, Math.Max(step.Left!.Value, 0), step.Before.Quantity, trial.Setting.Refunds.Decimals, trial.Setting.Refunds.Rounding);

@@ -1,7 +1,7 @@
 namespace SmmOrders;
 
 /// <summary>What a canceled order pays back.</summary>
-public enum CanceledRefund : byte
+public enum RefundOnCanceled : byte
 {
     /// <summary>The charge, whatever was delivered (domain rule S10).</summary>
     FullCharge = 0,

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>The answers to the other actions, in the ways that providers write them.</summary>
+public sealed class ActionAnswerTests
+{
+    private static readonly ProviderSetup Setup = new(
+        "alpha", new() { Address = new("https://example.com"), ApiKey = new("k3y-0123456789") }, TimeProvider.System);
+
+    [Theory]
+    [InlineData("""{"order":23501}""", "23501")]
+    [InlineData("""{"order":"23501"}""", "23501")]
+    [InlineData("""{"Order":"ord_01HG9X7KJP4N"}""", "ord_01HG9X7KJP4N")]
+    [InlineData("""{"status":"success","order":7,"error":""}""", "7")]
+    [InlineData("""{"status":true,"data":{"order":7}}""", "7")]
+    [InlineData("""{"order":7,"order":7}""", "7")]
+    [InlineData(""" {"order":7} """, "7")]
+    [InlineData("""{"order":7,"error":null}""", "7")]
+    public void An_order_that_was_placed_has_its_identifier(string body, string id) =>
+        Assert.Equal(id, PlacedAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).GetValue());
+
+    [Theory]
+    [InlineData("""{"error":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"error":{"message":"Not enough funds"}}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"error":true,"message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"error":["a","b"]}""", ProviderFailureKind.ProviderError, """["a","b"]""")]
+    [InlineData("""{"status":false,"message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"success":"0","message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"status":"fail","message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"status":true,"data":{"error":"Not enough funds"}}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("\"Not enough funds\"", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"order":7,"error":"Not enough funds"}""", ProviderFailureKind.Malformed, "an order and an error at once: Not enough funds")]
+    [InlineData("""{"order":7,"order":8}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":0}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":""}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":null}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":false}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":{"id":7}}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":"Not enough funds"}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":"1,2"}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"order":"k3y-0123456789"}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"status":"success"}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("""{"message":"Order placed"}""", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("[]", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("{}", ProviderFailureKind.Malformed, "neither an order's identifier nor an error")]
+    [InlineData("7", ProviderFailureKind.Malformed, "no JSON object, it begins with: 7")]
+    [InlineData("", ProviderFailureKind.Malformed, "empty")]
+    [InlineData("<html>", ProviderFailureKind.Malformed, "no JSON object, it begins with: <html>")]
+    [InlineData("""{"order":7""", ProviderFailureKind.Malformed, "cut off, or something after the answer")]
+    [InlineData("""{"order":7,}""", ProviderFailureKind.Malformed, "no JSON")]
+    [InlineData("""{"order":7}{}""", ProviderFailureKind.Malformed, "no JSON")]
+    [InlineData("""{"order":7,"x":[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]}""", ProviderFailureKind.Malformed, "nested too deep")]
+    public void An_order_without_a_clear_answer_has_a_reason(string body, ProviderFailureKind kind, string detail)
+    {
+        ProviderFailure failure = PlacedAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure!;
+
+        Assert.Equal((kind, detail), (failure.Kind, failure.Detail));
+    }
+
+    [Theory]
+    [InlineData("""{"balance":"100.84292","currency":"USD"}""", "100.84292 USD")]
+    [InlineData("""{"balance":100.84292}""", "100.84292")]
+    [InlineData("""{"Balance":" -0.5 ","Currency":"EUR"}""", "-0.5 EUR")]
+    [InlineData("""{"balance":1.0e-5}""", "0.00001")]
+    [InlineData("""{"status":"success","data":{"balance":"7","currency":"TRY"}}""", "7 TRY")]
+    public void A_balance_is_exact(string body, string balance) =>
+        Assert.Equal(balance, BalanceAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).GetValue().ToString());
+
+    [Theory]
+    [InlineData("""{"balance":"1,000.00"}""")]
+    [InlineData("""{"balance":"12345678901234567890123456789.1"}""")]
+    [InlineData("""{"balance":""}""")]
+    [InlineData("""{"balance":"USD"}""")]
+    [InlineData("""{"balance":true}""")]
+    [InlineData("""{"balance":1,"balance":2}""")]
+    [InlineData("[1]")]
+    public void A_balance_that_is_no_number_is_malformed(string body) =>
+        Assert.Equal("no balance that is a number", BalanceAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure!.Detail);
+
+    [Theory]
+    [InlineData("""[{"service":1,"name":"A","rate":"0.90","min":50,"max":"10000.0","refill":1,"cancel":"false","dripfeed":true},{"service":"2","type":"Default"}]""")]
+    [InlineData("""{"services":[{"service":1,"name":"A","rate":0.90,"min":"50","max":10000,"refill":true,"cancel":0,"dripfeed":"1"},{"service":"2","type":"Default"}]}""")]
+    [InlineData("""{"status":true,"data":[{"Service":1,"Name":"A","Rate":"0.90","Min":"50","Max":"10000","Refill":"true","Cancel":"0","Dripfeed":1},{"service":"2","type":"Default"}]}""")]
+    [InlineData("""{"a":{"service":1,"name":"A","rate":"0.90","min":"50","max":"10000","refill":true,"cancel":false,"dripfeed":true},"b":{"service":"2","type":"Default"}}""")]
+    public void Services_are_read_in_every_shape(string body)
+    {
+        ProviderCatalog catalog = CatalogAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).GetValue();
+
+        Assert.Equal(
+            [
+                new("1") { Name = "A", Rate = 0.90m, Min = 50, Max = 10000, Refill = true, Cancel = false, DripFeed = true },
+                new("2") { Type = "Default" },
+            ],
+            catalog.Services);
+        Assert.Equal(0, catalog.Unreadable);
+    }
+
+    [Fact]
+    public void A_service_that_cannot_be_read_costs_no_other()
+    {
+        ProviderCatalog catalog = CatalogAnswer.Read(
+            """[1,null,{"name":"no identifier"},{"service":""},{"service":5,"rate":"cheap","min":"1,000","max":"-","refill":"maybe"},{"service":6}]"""u8, Setup).GetValue();
+
+        Assert.Equal([new("5"), new("6")], catalog.Services);
+        Assert.Equal(4, catalog.Unreadable);
+    }
+
+    [Fact]
+    public void An_empty_list_of_services_is_one() => Assert.Empty(CatalogAnswer.Read("[]"u8, Setup).GetValue().Services);
+
+    [Theory]
+    [InlineData("""{"error":"Closed"}""", ProviderFailureKind.ProviderError)]
+    [InlineData("\"Closed\"", ProviderFailureKind.ProviderError)]
+    [InlineData("[1,2]", ProviderFailureKind.Malformed)]
+    [InlineData("""{"status":"ok"}""", ProviderFailureKind.Malformed)]
+    [InlineData("<html>", ProviderFailureKind.Malformed)]
+    public void What_is_no_list_of_services_has_a_reason(string body, ProviderFailureKind kind) =>
+        Assert.Equal(kind, CatalogAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure!.Kind);
+
+    // What is said about the orders 1, 2 and 3: "ok", or the failure.
+    [Theory]
+    [InlineData("""[{"order":1,"cancel":1},{"order":2,"cancel":{"error":"Incorrect order ID"}},{"order":"3","cancel":"1"}]""", "ok", "ProviderError: Incorrect order ID", "ok")]
+    [InlineData("""{"1":{"cancel":"requested"},"2":{"error":"Cannot cancel"},"3":"Cannot cancel"}""", "ok", "ProviderError: Cannot cancel", "ProviderError: Cannot cancel")]
+    [InlineData("""{"1":1,"2":true,"3":"success"}""", "ok", "ok", "ok")]
+    [InlineData("""{"1":0,"2":false,"3":null}""", "ProviderError: 0", "ProviderError: false", "Malformed: it says nothing under cancel")]
+    [InlineData("""[{"order":1,"cancel":1},{"order":1,"cancel":0},{"order":9,"cancel":1},5]""", "Malformed: the answer has it twice", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
+    [InlineData("""{"status":true,"data":[{"order":1,"cancel":1},{"order":2,"cancel":2},{"order":3,"cancel":{}}]}""", "ok", "ProviderError: 2", "ProviderError: {}")]
+    [InlineData("""[{"order":1,"cancel":{"id":5}},{"order":2},{"order":3,"status":"error","message":"Too late"}]""", "Malformed: neither an acknowledgement nor an error", "Malformed: it says nothing under cancel", "ProviderError: Too late")]
+    [InlineData("""{"error":"Closed"}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
+    [InlineData("[]", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
+    [InlineData("{}", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
+    [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
+    [InlineData("[", "Malformed: cut off, or something after the answer", "Malformed: cut off, or something after the answer", "Malformed: cut off, or something after the answer")]
+    public void Each_wish_to_cancel_has_its_answer(string body, params string[] expected) => Assert.Equal(
+        expected,
+        Setup.Items.Cancels.Read(Encoding.UTF8.GetBytes(body), Setup, ["1", "2", "3"]).Select(result => result.Failure?.ToString() ?? "ok"));
+
+    [Theory]
+    [InlineData("""{"refill":"5"}""", "5")]
+    [InlineData("""{"refill":5}""", "5")]
+    [InlineData("""{"order":1,"refill":5}""", "5")]
+    [InlineData("""[{"order":1,"refill":5}]""", "5")]
+    [InlineData("""{"1":{"refill":5}}""", "5")]
+    [InlineData("""{"1":5}""", "5")]
+    [InlineData("""{"status":"success","data":{"refill":5}}""", "5")]
+    [InlineData("""{"success":"Your order will be refilled","refill":5}""", "5")]
+    [InlineData("""{"error":"Not eligible"}""", "ProviderError: Not eligible")]
+    [InlineData("""{"refill":{"error":"Not eligible"}}""", "ProviderError: Not eligible")]
+    [InlineData("""{"refill":"Not eligible for a refill"}""", "ProviderError: Not eligible for a refill")]
+    [InlineData("""{"refill":0}""", "ProviderError: 0")]
+    [InlineData("""{"refill":true}""", "Malformed: the refill has no identifier")]
+    [InlineData("""{"refill":null}""", "Malformed: it says nothing under refill")]
+    [InlineData("""{"ok":1}""", "NotReported: the answer does not have it")]
+    public void A_wish_for_a_refill_has_its_answer(string body, string expected)
+    {
+        ProviderResult<RefillAcknowledgement> result = Setup.Items.Refills.Read(Encoding.UTF8.GetBytes(body), Setup, ["1"])[0];
+
+        Assert.Equal(expected, result.Failure?.ToString() ?? result.GetValue().RefillId);
+    }
+
+    [Theory]
+    [InlineData("Completed", RefillStatus.Completed)]
+    [InlineData("success", RefillStatus.Completed)]
+    [InlineData("Refilled", RefillStatus.Completed)]
+    [InlineData("In progress", RefillStatus.InProgress)]
+    [InlineData("Pending", RefillStatus.Pending)]
+    [InlineData("Awaiting", RefillStatus.Pending)]
+    [InlineData("processing", RefillStatus.Pending)]
+    [InlineData("Rejected", RefillStatus.Rejected)]
+    [InlineData("cancelled", RefillStatus.Rejected)]
+    [InlineData("Failed", RefillStatus.Rejected)]
+    [InlineData("Error", RefillStatus.Rejected)]
+    [InlineData("Partial", RefillStatus.Unknown)]
+    [InlineData("Not completed", RefillStatus.Unknown)]
+    [InlineData("5", RefillStatus.Unknown)]
+    public void A_refill_has_a_status_or_an_unknown_word(string word, RefillStatus status)
+    {
+        RefillReport one = Setup.Items.RefillStatuses.Read(Encoding.UTF8.GetBytes($$$"""{"status":"{{{word}}}"}"""), Setup, ["9"])[0].GetValue();
+        RefillReport many = Setup.Items.RefillStatuses.Read(
+            Encoding.UTF8.GetBytes($$$"""[{"refill":8,"status":{"error":"Refill not found"}},{"refill":9,"status":"{{{word}}}"}]"""), Setup, ["9", "8"])[0].GetValue();
+
+        Assert.Equal((status, word), (one.Status, one.Word));
+        Assert.Equal(one, many);
+    }
+
+    // Pieces of answers, put together at random and cut: more of them are nearly right than with random bytes.
+    private static Gen<string> Rubble => Gen.Elements(
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\"error\"", "\"order\"", "\"refill\"", "\"cancel\"", "\"status\"", "\"balance\"", "\"service\"", "\"data\"",
+        "\"message\"", "\"1\"", "1", "0", "-1", "1e999", "1.5", "true", "false", "null", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "\uFEFF", " ", "\u0000",
+        "{\"order\":1}", "{\"error\":\"x\"}", "[{\"order\":1,\"cancel\":1}]", "\"x\":", "ÿ").ListOf(12).Select(pieces => string.Concat(pieces));
+
+    [Property(MaxTest = 2000)]
+    public Property Nothing_that_a_provider_writes_throws() => Prop.ForAll(Rubble.ToArbitrary(), ArbMap.Default.ArbFor<byte[]>(), (rubble, noise) =>
+    {
+        foreach (byte[] body in new[] { Encoding.UTF8.GetBytes(rubble), noise ?? [], Encoding.Latin1.GetBytes($"{{\"order\":{rubble}}}"), Encoding.UTF8.GetBytes($"[{rubble}]") })
+        {
+            ImmutableArray<string> ids = ["1", "2"];
+            _ = PlacedAnswer.Read(body, Setup);
+            _ = BalanceAnswer.Read(body, Setup);
+            _ = CatalogAnswer.Read(body, Setup);
+            Assert.DoesNotContain(null, Setup.Items.Refills.Read(body, Setup, ids));
+            Assert.DoesNotContain(null, Setup.Items.Cancels.Read(body, Setup, ids));
+            Assert.DoesNotContain(null, Setup.Items.RefillStatuses.Read(body, Setup, ids));
+            Assert.DoesNotContain(null, StatusAnswers.ReadMany(body, ids, Setup));
+            Assert.NotNull(StatusAnswers.Read(body, "1", Setup));
+        }
+    });
+}

@@ -1,0 +1,240 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SmmOrders.Providers.Testing;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>Any number of named providers, with options that are checked at the start.</summary>
+public sealed class RegistrationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Each spoils good options, and is named in the error.
+    private static readonly (string Name, Action<SmmProviderOptions> Spoil, string Error)[] Faults =
+    [
+        ("no address", options => options.Address = null, "Address is not set."),
+        ("relative address", options => options.Address = new("/api/v2", UriKind.Relative), "Address is not absolute; it is, for example, https://example.com/api/v2."),
+        ("http", options => options.Address = new("http://example.com/api/v2"), "Address is http; it is https, because the key goes over it. http is for this machine alone."),
+        ("ftp", options => options.Address = new("ftp://example.com/api/v2"), "Address has the scheme ftp; it is https."),
+        ("user name", options => options.Address = new("https://me:secret@example.com/api/v2"), "Address has a user name or password in it; it has neither."),
+        ("fragment", options => options.Address = new("https://example.com/api/v2#top"), "Address has a fragment (#); it has none."),
+        ("key in the address", options => options.Address = new("https://example.com/api/v2?key=k3y-123"), "Address has the key in it; the key goes into the body alone."),
+        ("no key", options => options.ApiKey = null, "ApiKey is not set."),
+        ("no reader", options => options.Reader = null!, "Reader: is null; leave it alone for the defaults."),
+        ("no bytes", options => options.Reader.MaxBytes = 0, "Reader: ProviderReaderOptions.MaxBytes is 0. It is above zero, for example 1048576. (Parameter 'options')"),
+        ("no bytes for services", options => options.MaxServicesBytes = 0, "MaxServicesBytes is 0; it is above zero."),
+        ("no requests", options => options.RequestsPerSecond = 0, "RequestsPerSecond is 0; it is from 1 to 10000."),
+        ("too many requests", options => options.RequestsPerSecond = 10_001, "RequestsPerSecond is 10001; it is from 1 to 10000."),
+        ("a queue below zero", options => options.QueueLimit = -1, "QueueLimit is -1; it is zero or above."),
+        ("no time", options => options.Timeout = TimeSpan.Zero, "Timeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("endless time", options => options.Timeout = Timeout.InfiniteTimeSpan, "Timeout is -00:00:00.0010000; it is from 10 ms to 1 day."),
+        ("no time to try", options => options.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
+        ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
+        ("no wait", options => options.RetryDelay = TimeSpan.Zero, "RetryDelay is 00:00:00; it is above zero, at most 1 day."),
+        ("endless wait", options => options.MaxRetryDelay = TimeSpan.FromDays(2), "MaxRetryDelay is 2.00:00:00; it is above zero, at most 1 day."),
+        ("nothing at once", options => options.BulkParallelism = 0, "BulkParallelism is 0; it is from 1 to 100."),
+        ("no circuit", options => options.Circuit = null!, "Circuit is null; it is set; leave it alone for the defaults."),
+        ("more than all", options => options.Circuit.FailurePercent = 101, "Circuit.FailurePercent is 101; it is from 1 to 100."),
+        ("one attempt", options => options.Circuit.MinimumAttempts = 1, "Circuit.MinimumAttempts is 1; it is at least 2."),
+        ("no window", options => options.Circuit.Window = TimeSpan.Zero, "Circuit.Window is 00:00:00; it is from half a second to 1 day."),
+        ("no break", options => options.Circuit.BreakFor = TimeSpan.Zero, "Circuit.BreakFor is 00:00:00; it is from half a second to 1 day."),
+        ("an error that times out", options => options.ErrorWords["Busy"] = ProviderFailureKind.TimedOut, "ErrorWords: Busy is mapped to TimedOut; an error means one of: ProviderError, Unauthorized, RateLimited, Unavailable."),
+        ("an error without words", options => options.ErrorWords["!?"] = ProviderFailureKind.Unavailable, "ErrorWords: \"!?\" has no letter or digit to be known by."),
+    ];
+
+    public static TheoryData<string> FaultNames() => [.. Faults.Select(fault => fault.Name)];
+
+    [Theory]
+    [MemberData(nameof(FaultNames))]
+    public void An_option_that_is_not_usable_is_named_at_the_start(string name)
+    {
+        (_, Action<SmmProviderOptions> spoil, string error) = Faults.Single(fault => fault.Name == name);
+        using ServiceProvider good = Register(_ => { });
+        using ServiceProvider spoilt = Register(spoil);
+
+        good.GetRequiredService<IStartupValidator>().Validate();
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(spoilt.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Equal($"The provider alpha cannot be used: {error}", exception.Message);
+        Assert.Equal("alpha", exception.OptionsName);
+        Assert.DoesNotContain("k3y-123", exception.ToString(), StringComparison.Ordinal);
+        _ = Assert.Throws<OptionsValidationException>(() => spoilt.GetRequiredService<SmmProviders>().Get("alpha"));
+    }
+
+    [Fact]
+    public void Every_fault_is_told_at_once()
+    {
+        using ServiceProvider spoilt = Register(options =>
+        {
+            options.ApiKey = null;
+            options.Retries = -1;
+        });
+
+        Assert.EndsWith("ApiKey is not set. Retries is -1; it is from 0 to 10.", Assert.Throws<OptionsValidationException>(
+            spoilt.GetRequiredService<IStartupValidator>().Validate).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_with_bad_options_does_not_start()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
+        _ = builder.Services.AddSmmProvider("alpha", options => options.ApiKey = new("k"));
+        using IHost host = builder.Build();
+
+        _ = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
+    }
+
+    [Fact]
+    public async Task Each_provider_has_its_own_address_key_words_and_limits()
+    {
+        await using SimulatedProvider other = await SimulatedProvider.StartAsync(new() { ApiKey = "other-key" }, Token);
+        SimulatedOrder paused = other.Orders.Place(100, OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Pending) { Word = "Paused" }));
+        await using Panel panel = await Panel.OpenAsync(register: services => services.AddSmmProvider("beta", options =>
+        {
+            options.Address = other.Address;
+            options.ApiKey = new("other-key");
+            options.Reader.Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending);
+            options.ErrorWords["Refill not found"] = ProviderFailureKind.Unavailable;
+        }));
+        _ = panel.Provider.Orders.Place(100, paused.History);
+        SmmProviders providers = panel.Services.GetRequiredService<SmmProviders>();
+
+        StatusReport alpha = (await providers.Get("alpha").GetStatusAsync(paused.Id, Token)).ToReport();
+        StatusReport beta = (await providers.Get("beta").GetStatusAsync(paused.Id, Token)).ToReport();
+        ProviderResult<RefillReport> mapped = await providers.Get("beta").GetRefillStatusAsync("1", Token);
+
+        Assert.Equal(["alpha", "beta"], providers.Names);
+        Assert.Equal(("alpha", "beta"), (providers.Get("alpha").Name, providers.Get("beta").Name));
+        Assert.Equal(StatusReport.UnknownStatus("Paused"), alpha);
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending, 100), beta);
+        Assert.Equal(ProviderFailureKind.Unavailable, mapped.Failure!.Kind);
+        Assert.All(other.Requests.Concat(panel.Provider.Requests), request => Assert.True(request.KeyWasRight));
+    }
+
+    [Fact]
+    public void A_client_is_there_by_name_and_always_the_same()
+    {
+        using ServiceProvider services = Register(_ => { });
+        SmmProviders providers = services.GetRequiredService<SmmProviders>();
+
+        Assert.Same(providers.Get("alpha"), services.GetRequiredKeyedService<SmmProviderClient>("alpha"));
+        ArgumentException unknown = Assert.Throws<ArgumentException>(() => providers.Get("Alpha"));
+        Assert.Equal(("name", "No provider is registered as \"Alpha\". There are: alpha. (Parameter 'name')"), (unknown.ParamName, unknown.Message));
+        _ = Assert.Throws<ArgumentNullException>(() => providers.Get(null!));
+    }
+
+    [Fact]
+    public void A_name_is_taken_once_and_is_not_empty()
+    {
+        var services = new ServiceCollection();
+        _ = services.AddSmmProvider("alpha", _ => { });
+
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => services.AddSmmProvider("alpha", _ => { })).ParamName);
+        Assert.Equal("name", Assert.Throws<ArgumentException>(() => services.AddSmmProvider(" ", _ => { })).ParamName);
+        Assert.Equal("configure", Assert.Throws<ArgumentNullException>(() => services.AddSmmProvider("beta", (Action<SmmProviderOptions>)null!)).ParamName);
+        Assert.Equal("section", Assert.Throws<ArgumentNullException>(() => services.AddSmmProvider("beta", (IConfiguration)null!)).ParamName);
+        _ = services.AddSmmProvider("ALPHA", _ => { });
+    }
+
+    [Fact]
+    public async Task A_change_of_the_options_does_not_send_the_key_elsewhere()
+    {
+        await using var stranger = new RawHost((_, _) => RawHost.Http("{}"));
+        await using Panel panel = await Panel.OpenAsync();
+        _ = await panel.Client.GetBalanceAsync(Token);
+
+        SmmProviderOptions options = panel.Services.GetRequiredService<IOptionsMonitor<SmmProviderOptions>>().Get("alpha");
+        options.Address = stranger.Address;
+        options.Reader.MaxBytes = 1;
+
+        Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
+        Assert.Equal(0, stranger.Connections);
+    }
+
+    [Fact]
+    public void A_section_of_the_configuration_sets_everything()
+    {
+        using ServiceProvider services = Register("""
+            {
+              "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "Leniencies": "JsonNumbers, Envelopes",
+              "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "ProviderError" },
+              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5",
+              "Retries": 1, "RetryDelay": "00:00:01", "MaxRetryDelay": "00:00:20", "BulkParallelism": 3,
+              "Circuit": { "FailurePercent": 80, "MinimumAttempts": 20, "Window": "00:01:00", "BreakFor": "00:02:00" }
+            }
+            """);
+        services.GetRequiredService<IStartupValidator>().Validate();
+        SmmProviderOptions options = services.GetRequiredService<IOptionsMonitor<SmmProviderOptions>>().Get("alpha");
+
+        Assert.Equal((new Uri("https://example.com/api/v2"), "k3y-123"), (options.Address, options.ApiKey!.Reveal()));
+        Assert.Equal((2048, 8, ProviderLeniencies.JsonNumbers | ProviderLeniencies.Envelopes), (options.Reader.MaxBytes, options.Reader.MaxDepth, options.Reader.Leniencies));
+        Assert.True(options.Reader.Vocabulary.TryFind("paused", out OrderStatus paused));
+        Assert.True(options.Reader.Vocabulary.TryFind("ZZZ", out OrderStatus zzz));
+        Assert.Equal((OrderStatus.Pending, OrderStatus.Canceled), (paused, zzz));
+        Assert.Equal((ProviderFailureKind.RateLimited, ProviderFailureKind.ProviderError), (options.ErrorWords["Go away"], options.ErrorWords["Unauthorized"]));
+        Assert.Equal((4096, 7, 8, 1, 3), (options.MaxServicesBytes, options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)),
+            (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay));
+        Assert.Equal(
+            (80, 20, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
+            (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window, options.Circuit.BreakFor));
+        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name =>
+            Assert.Contains(name.ToUpperInvariant(), Known(), StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "Adress": "https://example.com" }""", "alpha:Adress is no option of a provider. There are: Address, ApiKey,")]
+    [InlineData("""{ "Circuit": { "Percent": 1 } }""", "alpha:Circuit:Percent is no option of a provider. There are: FailurePercent,")]
+    [InlineData("""{ "Address": "?key=k3y-123" }""", "alpha:Address is no absolute address;")]
+    [InlineData("""{ "ApiKey": "k3y 123" }""", "alpha:ApiKey: An API key is printable ASCII")]
+    [InlineData("""{ "ApiKey": "" }""", "alpha:ApiKey: An API key is printable ASCII")]
+    [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
+    [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
+    [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]
+    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one of None,")]
+    [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
+    [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
+    public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
+    {
+        using ServiceProvider services = Register(json);
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.StartsWith(error, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("k3y", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string[] Known()
+    {
+        using ServiceProvider services = Register("""{ "Nothing": 1 }""");
+        string message = Assert.Throws<InvalidOperationException>(services.GetRequiredService<IStartupValidator>().Validate).Message;
+        return message[message.IndexOf("are:", StringComparison.Ordinal)..].TrimEnd('.')[4..].Split(',', StringSplitOptions.TrimEntries).Select(name => name.ToUpperInvariant()).ToArray();
+    }
+
+    private static ServiceProvider Register(Action<SmmProviderOptions> spoil)
+    {
+        var services = new ServiceCollection();
+        _ = services.AddSmmProvider("alpha", options =>
+        {
+            options.Address = new("https://example.com/api/v2");
+            options.ApiKey = new("k3y-123");
+            spoil(options);
+        });
+        return services.BuildServiceProvider();
+    }
+
+    private static ServiceProvider Register(string json)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "alpha": {{json}} }"""))).Build();
+        var services = new ServiceCollection();
+        _ = services.AddSmmProvider("alpha", configuration.GetSection("alpha"));
+        return services.BuildServiceProvider();
+    }
+}
