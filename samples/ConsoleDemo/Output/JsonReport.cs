@@ -28,7 +28,8 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
     private static readonly ImmutableArray<byte[]> FindingNames =
         [.. Enum.GetValues<Findings>().Where(finding => finding != Findings.None).Select(finding => Quote(finding.ToString()))];
 
-    private readonly ArrayBufferWriter<byte> _line = new(2 * FlushAt);
+    private byte[] _buffer = new byte[2 * FlushAt];
+    private int _length;
 
     public void Tell(in OrderEvent told)
     {
@@ -63,9 +64,9 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
 
     public void Flush()
     {
-        output.Write(_line.WrittenSpan);
+        output.Write(_buffer, 0, _length);
         output.Flush();
-        _line.ResetWrittenCount();
+        _length = 0;
     }
 
     public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck) => this.Flush();
@@ -97,7 +98,7 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
     private void EndLine()
     {
         this.Write("\n"u8);
-        if (_line.WrittenCount > FlushAt)
+        if (_length > FlushAt)
         {
             this.Flush();
         }
@@ -105,8 +106,8 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
 
     private void Write(ReadOnlySpan<byte> text)
     {
-        text.CopyTo(_line.GetSpan(text.Length));
-        _line.Advance(text.Length);
+        text.CopyTo(this.Room(text.Length));
+        _length += text.Length;
     }
 
     private void Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
@@ -118,8 +119,8 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
     private void Write(ReadOnlySpan<byte> name, long value)
     {
         this.Write(name);
-        _ = Utf8Formatter.TryFormat(value, _line.GetSpan(20), out int written);
-        _line.Advance(written);
+        _ = Utf8Formatter.TryFormat(value, this.Room(20), out int written);
+        _length += written;
     }
 
     private void Write(ReadOnlySpan<byte> name, string value)
@@ -131,11 +132,21 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
         }
 
         this.Write(name);
-        Span<byte> quoted = _line.GetSpan(value.Length + 2);
+        Span<byte> quoted = this.Room(value.Length + 2);
         quoted[0] = (byte)'"';
         _ = Encoding.ASCII.GetBytes(value, quoted[1..]);
         quoted[value.Length + 1] = (byte)'"';
-        _line.Advance(value.Length + 2);
+        _length += value.Length + 2;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (length > _buffer.Length - _length)
+        {
+            Array.Resize(ref _buffer, Math.Max(2 * _buffer.Length, _length + length));
+        }
+
+        return _buffer.AsSpan(_length);
     }
 
     // The output is no part of a web page, so names need no more escapes than JSON's own.
