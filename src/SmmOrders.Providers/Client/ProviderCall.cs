@@ -26,6 +26,8 @@ internal sealed class ProviderCall(
     internal HttpRequestMessage ToRequest(Uri address)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = this };
+        request.Headers.Accept.Add(new("application/json")); // Without it many a framework answers an error with a page.
+        request.Headers.UserAgent.Add(new("SmmOrders", null)); // Without one many a firewall answers nothing.
         request.Options.Set(Option, this);
         return request;
     }

@@ -64,7 +64,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         }
         catch (RateLimiterRejectedException)
         {
-            return (null, new(ProviderFailureKind.RateLimited, $"{setup.Options.QueueLimit} requests are waiting already, and no more may"));
+            return (null, new(ProviderFailureKind.RateLimited, $"the client's own queue is full; it holds {setup.Options.QueueLimit}"));
         }
         catch (BrokenCircuitException)
         {

@@ -2,12 +2,8 @@ using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Providers.Tests;
 
-/// <summary>Alone on the machine's heap while it runs, because it counts what the whole process allocates.</summary>
-[CollectionDefinition(nameof(AnswerSizeTests), DisableParallelization = true)]
-public sealed class AloneOnTheHeap;
-
-/// <summary>An answer has a size, counted after decompression.</summary>
-[Collection(nameof(AnswerSizeTests))]
+/// <summary>An answer has a size, counted after decompression. Alone, because it counts what the whole process allocates.</summary>
+[Collection(nameof(Alone))]
 public sealed class AnswerSizeTests
 {
     private const long Mebibyte = 1024 * 1024;

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace SmmOrders.Providers.Tests;
 
 /// <summary>The code of the package's README, compiled. What it writes goes to the argument, which is named as the README has it.</summary>
@@ -44,5 +47,31 @@ internal static class ReadmeExamples
             Leniencies = ProviderLeniencies.Usual & ~ProviderLeniencies.PlusIsOverDelivered,
         });
         return reader;
+    }
+
+    public static async Task PollAsync(string address, string key, TextWriter Console)
+    {
+        var services = new ServiceCollection();
+        services.AddSmmProvider("alpha", options =>
+        {
+            options.Address = new Uri(address);
+            options.ApiKey = new ProviderApiKey(key);
+        });
+        await using ServiceProvider container = services.BuildServiceProvider();
+        SmmProviderClient client = container.GetRequiredService<SmmProviders>().Get("alpha");
+
+        OrderPlacement placed = await client.AddOrderAsync(NewOrder.Default("1", "https://example.com/p/1", 1000));
+        ProviderResult<ProviderAnswer> poll = await client.GetStatusAsync(placed.OrderId ?? "23501");
+
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        var tracker = new OrderTracker(RefundPolicy.HalfUp(decimals: 2));
+        OrderState order = tracker.Place(quantity: 1000, charge: 10.00m, now);
+        OrderUpdate update = tracker.Observe(order, poll.ToReport(), now);
+        Console.WriteLine(update.Order.Status);
+    }
+
+    public static void Configure(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSmmProvider("alpha", configuration.GetSection("Providers:alpha"));
     }
 }

@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -14,7 +18,7 @@ public sealed class ReadmeTests
         string compiled = Unindented(AnswerCorpus.Text("ReadmeExamples.cs"));
         string[] examples = [.. Regex.Matches(Readme, "```csharp\n(?:using [^\n]*\n)*\n?(.*?)```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(3, examples.Length);
+        Assert.Equal(5, examples.Length);
         Assert.All(examples, example => Assert.Contains(Unindented(example), compiled, StringComparison.Ordinal));
     }
 
@@ -39,6 +43,61 @@ public sealed class ReadmeTests
         Assert.Equal(StatusReport.UnknownStatus("Success"), ReadmeExamples.MapWords().Read("""{"status":"Success"}"""u8).Report);
         Assert.True(ReadmeExamples.ForgiveLess().Read("""{"status":"Partial","remains":"+2"}"""u8).Report.Remains.IsUnreadable);
     }
+
+    [Fact]
+    public async Task A_provider_is_polled_in_twenty_lines()
+    {
+        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(
+            new() { HistoryOf = _ => OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.InProgress, 250)) }, TestContext.Current.CancellationToken);
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        await ReadmeExamples.PollAsync(provider.Address.AbsoluteUri, "simulated-key", written);
+
+        Assert.Equal("InProgress\n", written.ToString());
+        string example = Regex.Match(Readme, "```csharp\n(using Microsoft.*?)```\n", RegexOptions.Singleline).Groups[1].Value;
+        Assert.True(example.Split('\n').Count(line => line.Trim().Length > 0 && line.Trim() is not ("{" or "});")) <= 20, example);
+    }
+
+    [Fact]
+    public async Task The_configuration_file_is_one()
+    {
+        string json = Regex.Match(Readme, "```json\n(.*?)```\n", RegexOptions.Singleline).Groups[1].Value;
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json)))
+            .AddInMemoryCollection([new("Providers:alpha:ApiKey", "k3y")]).Build();
+        var services = new ServiceCollection();
+        ReadmeExamples.Configure(services, configuration);
+        await using ServiceProvider container = services.BuildServiceProvider();
+
+        container.GetRequiredService<IStartupValidator>().Validate();
+
+        Assert.Equal("alpha", container.GetRequiredService<SmmProviders>().Get("alpha").Name);
+    }
+
+    [Fact]
+    public void The_table_of_options_has_the_defaults()
+    {
+        var options = new SmmProviderOptions();
+
+        Assert.Equal((1024 * 1024, null), (options.Reader.MaxBytes, options.MaxServicesBytes));
+        Assert.Equal((5, 1000, 2, 2), (options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
+        Assert.Equal((30, 10, 0.5, 10), (options.Timeout.TotalSeconds, options.AttemptTimeout.TotalSeconds, options.RetryDelay.TotalSeconds, options.MaxRetryDelay.TotalSeconds));
+        Assert.Equal((50, 10, 30, 15), (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window.TotalSeconds, options.Circuit.BreakFor.TotalSeconds));
+        string table = Readme[Readme.IndexOf("| option |", StringComparison.Ordinal)..];
+        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name => Assert.Contains($"`{name}`", table, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_tables_of_reasons_and_outcomes_have_each_of_them_once()
+    {
+        Assert.Equal(Enum.GetNames<ProviderFailureKind>(), RowsUnder("| `ProviderFailureKind` |"));
+        Assert.Equal(Enum.GetNames<PlacementOutcome>(), RowsUnder("| `PlacementOutcome` |"));
+    }
+
+    [Fact]
+    public void The_table_of_instruments_has_each_of_them() => Assert.All(
+        typeof(ProviderDiagnostics).GetFields().Select(field => (string)field.GetRawConstantValue()!),
+        name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
 
     [Fact]
     public void The_table_of_leniencies_has_each_of_them_once() => Assert.Equal(

@@ -12,6 +12,6 @@ public sealed record RefillReport
     /// <summary>How far the refill is.</summary>
     public RefillStatus Status { get; }
 
-    /// <summary>The word as it came; at most 300 characters.</summary>
+    /// <summary>The word as it came; cut to 200 characters.</summary>
     public string Word { get; }
 }

@@ -44,7 +44,7 @@ internal static class SmmProviderRegistration
         IHttpClientBuilder client = services
             .AddHttpClient(HttpClientName(name), client => client.Timeout = Timeout.InfiniteTimeSpan) // The pipelines have the time-outs.
             .RemoveAllLoggers() // The client has its own, and the platform's could be told to write headers.
-            .UseSocketsHttpHandler((handler, _) => Harden(handler))
+            .UseSocketsHttpHandler((handler, provider) => Harden(handler, provider.GetRequiredKeyedService<ProviderSetup>(name)))
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear()); // What is there for all clients might repeat or log.
         _ = client
             .AddResilienceHandler(ProviderPipelines.Name, (builder, context) => ProviderPipelines.Build(
@@ -53,11 +53,12 @@ internal static class SmmProviderRegistration
         _ = client.AddHttpMessageHandler(() => new AnswerBufferHandler());
     }
 
-    private static void Harden(SocketsHttpHandler handler)
+    private static void Harden(SocketsHttpHandler handler, ProviderSetup setup)
     {
         handler.AllowAutoRedirect = false; // A 307 would post the key to another host.
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         handler.UseCookies = false;
+        handler.UseProxy = !setup.Options.Address!.IsLoopback; // What is for this machine alone shall not leave it by a proxy.
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5); // A provider's address may change.
         handler.ActivityHeadersPropagator = null; // Trace and baggage headers are nobody else's business; the client has its own activity.
     }

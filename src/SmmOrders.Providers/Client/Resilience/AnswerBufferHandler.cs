@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace SmmOrders.Providers;
 
@@ -40,22 +41,18 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             new(HttpRequestError.ConfigurationLimitExceeded, "the answer is longer than allowed"),
-        HttpRequestException http => new(http.HttpRequestError, $"{http.HttpRequestError}{SocketErrorOf(http)}"),
+        HttpRequestException http => new(http.HttpRequestError, $"{http.HttpRequestError}{CauseOf(http)}"),
         InvalidDataException => new(HttpRequestError.InvalidResponse, "the body is not compressed as its header says"),
-        IOException => new(HttpRequestError.ResponseEnded, $"the connection was lost{SocketErrorOf(exception)}"),
+        IOException => new(HttpRequestError.ResponseEnded, $"the connection was lost{CauseOf(exception)}"),
         _ => null,
     };
 
-    private static string SocketErrorOf(Exception exception)
+    // What the machine says, and the certificate's faults: nothing of either is the provider's text.
+    private static string CauseOf(Exception? exception) => exception switch
     {
-        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is SocketException socket)
-            {
-                return $", {socket.SocketErrorCode}";
-            }
-        }
-
-        return "";
-    }
+        null => "",
+        SocketException socket => $", {socket.SocketErrorCode}",
+        AuthenticationException authentication => $", {authentication.Message}",
+        _ => CauseOf(exception.InnerException),
+    };
 }

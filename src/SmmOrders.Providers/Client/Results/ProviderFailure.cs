@@ -15,7 +15,7 @@ public sealed record ProviderFailure
     public ProviderFailureKind Kind { get; }
 
     /// <summary>
-    /// What the provider or the network said, for people: one line, at most 300 characters, the key redacted. It comes from outside;
+    /// What the provider or the network said, for people: one line, cut to some 200 characters, the key redacted. It comes from outside;
     /// escape it for the page it goes on.
     /// </summary>
     public string Detail { get; internal init; }

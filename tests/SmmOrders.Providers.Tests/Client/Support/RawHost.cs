@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace SmmOrders.Providers.Tests;
@@ -15,19 +18,22 @@ internal sealed class RawHost : IAsyncDisposable
     private readonly ConcurrentQueue<Task> _connections = new();
     private readonly ConcurrentQueue<byte[]> _received = new();
     private readonly Func<int, string, byte[]?> _answer;
+    private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
     private int _requests;
 
     /// <summary>Starts a host.</summary>
     /// <param name="answer">Answers a request, given its number and text; <see langword="null"/> closes the connection.</param>
-    public RawHost(Func<int, string, byte[]?> answer)
+    /// <param name="certificate">For TLS; none by default.</param>
+    public RawHost(Func<int, string, byte[]?> answer, X509Certificate2? certificate = null)
     {
         _answer = answer;
+        _certificate = certificate;
         _listener.Start();
         _accepting = this.AcceptAsync();
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v2");
+    public Uri Address => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v2");
 
     /// <summary>How many requests came, whole ones.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -69,7 +75,7 @@ internal sealed class RawHost : IAsyncDisposable
         {
             try
             {
-                NetworkStream stream = connection.GetStream();
+                await using Stream stream = await this.OpenAsync(connection);
                 while (await this.ReadRequestAsync(stream) is { } request)
                 {
                     byte[]? answer = _answer(Interlocked.Increment(ref _requests), request);
@@ -81,14 +87,26 @@ internal sealed class RawHost : IAsyncDisposable
                     await stream.WriteAsync(answer, _stopping.Token);
                 }
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
                 // The client went away, or the host is being stopped: either ends the connection.
             }
         }
     }
 
-    private async Task<string?> ReadRequestAsync(NetworkStream stream)
+    private async Task<Stream> OpenAsync(TcpClient connection)
+    {
+        if (_certificate is null)
+        {
+            return connection.GetStream();
+        }
+
+        var stream = new SslStream(connection.GetStream());
+        await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        return stream;
+    }
+
+    private async Task<string?> ReadRequestAsync(Stream stream)
     {
         var text = new StringBuilder();
         var buffer = new byte[4096];
@@ -101,7 +119,7 @@ internal sealed class RawHost : IAsyncDisposable
             }
 
             _received.Enqueue(buffer[..count]);
-            if (text.Length == 0 && buffer[0] == TlsHandshake)
+            if (text.Length == 0 && _certificate is null && buffer[0] == TlsHandshake)
             {
                 return null;
             }

@@ -58,9 +58,9 @@ internal static class FindingsTable
 
     /// <summary>Whether money hangs on remains that cannot be used.</summary>
     public static bool IsHeld(Trial trial, Observation step) => !HasCount(step) && !SameAgain(step)
-        && (!step.Before.IsOver || trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)))
         && (step.Says(OrderStatus.Partial)
-            || (step.Says(OrderStatus.Canceled) && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly));
+            || (step.Says(OrderStatus.Canceled) && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly))
+        && (!step.Before.IsOver || trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)));
 
     /// <summary>S14: a Partial of which nothing was delivered is Canceled.</summary>
     public static OrderStatus Amounts(Observation step) =>
