@@ -1,70 +1,69 @@
 using System.Globalization;
-using ConsoleDemo.Log;
-using ConsoleDemo.Output;
-using ConsoleDemo.Replay;
 
 namespace SmmOrders.Samples.Tests.Replay;
 
-/// <summary>Memory is for the open orders, not for the log. Runs alone: it weighs everything that is alive in the process.</summary>
-[Collection(nameof(StreamingTests))]
-[CollectionDefinition(nameof(StreamingTests), DisableParallelization = true)]
+/// <summary>
+/// Memory is for the open orders, not for the log: long logs are replayed by a process whose heap the runtime holds to a few
+/// MiB, and which would not survive more.
+/// </summary>
 public sealed class StreamingTests
 {
-    private const long Slack = 1024 * 1024;
+    private const int ForOpenOrders = 16;
+    private const int ForHalfAMillionEndedOrders = 64;
 
-    private static readonly OrderTracker Tracker = new(RefundPolicy.HalfUp(2));
-
-    [Fact]
-    public void A_log_of_1_000_000_lines_takes_the_memory_of_one_of_100_000()
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(1_000_000)]
+    public async Task A_log_of_any_length_needs_memory_for_its_open_orders_alone(int lines)
     {
-        long small = MostAlive(100_000, ReportOnAnOpenOrder, Json());
-        long large = MostAlive(1_000_000, ReportOnAnOpenOrder, Json());
+        SampleProcess run = await ReplayAsync(lines, ReportOnAnOpenOrder, "json", ForOpenOrders);
 
-        Assert.InRange(large - small, -Slack, Slack);
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{{\"line\":{lines},\"order\":\"999\",\"status\":\"InProgress\","), run.Output, StringComparison.Ordinal);
+        Assert.Equal("exit 0\n", run.Error);
     }
 
     [Fact]
-    public void An_order_that_has_ended_takes_few_bytes()
+    public async Task A_table_is_not_kept_in_memory_either()
     {
-        long small = MostAlive(100_000, OrderThatEnds, Json());
-        long large = MostAlive(1_000_000, OrderThatEnds, Json());
+        SampleProcess run = await ReplayAsync(30_000, ReportOnAnOpenOrder, "table", ForOpenOrders);
 
-        Assert.InRange((large - small) / 450_000m, 0, 100);
+        Assert.StartsWith("── No order is stuck at ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("exit 0\n", run.Error);
     }
 
     [Fact]
-    public void A_table_takes_no_memory_for_its_rows_either()
+    public async Task An_order_that_has_ended_takes_few_bytes()
     {
-        long small = MostAlive(5_000, ReportOnAnOpenOrder, Table());
-        long large = MostAlive(30_000, ReportOnAnOpenOrder, Table());
+        SampleProcess run = await ReplayAsync(1_000_000, OrderThatEnds, "json", ForHalfAMillionEndedOrders);
 
-        Assert.InRange(large - small, -Slack, Slack);
+        Assert.StartsWith("{\"line\":1000000,\"order\":\"A-499999\",\"status\":\"Partial\",", run.Output, StringComparison.Ordinal);
+        Assert.Equal("exit 0\n", run.Error);
     }
 
     [Fact]
-    public void A_report_that_holds_on_to_what_it_is_told_is_caught()
+    public async Task As_many_orders_that_are_all_kept_at_hand_do_not_fit()
     {
-        long small = MostAlive(100_000, ReportOnAnOpenOrder, new Hoarder());
-        long large = MostAlive(200_000, ReportOnAnOpenOrder, new Hoarder());
+        SampleProcess run = await ReplayAsync(500_000, i => OrderThatEnds(2 * i), "json", ForHalfAMillionEndedOrders);
 
-        Assert.True(large - small > 4 * Slack);
+        Assert.StartsWith("{\"line\":", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("exit 0\n", run.Error, StringComparison.Ordinal);
     }
 
-    private static JsonReport Json() => new(Stream.Null, Tracker.Refunds);
-
-    private static TableReport Table() => new(Terminal.Plain(Stream.Null), Tracker, culture: null);
-
-    /// <summary>The most bytes that were alive at any of ten moments of the replay, beyond those before it.</summary>
-    private static long MostAlive(int lines, Func<int, string> lineAt, IReplayReport report)
+    /// <summary>The last line that is told, and the exit code on standard error.</summary>
+    private static async Task<SampleProcess> ReplayAsync(int lines, Func<int, string> lineAt, string format, int mebibytes)
     {
-        var weights = new List<long>();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        using var log = new LazyLog(lines, lineAt, () => weights.Add(GC.GetTotalMemory(forceFullCollection: true) - before));
-        var replay = new OrderReplay(Tracker, report);
-        replay.Run(new LineReader(log), CancellationToken.None);
-
-        Assert.Equal((lines, 0, 10), (replay.Totals.Lines, replay.Totals.Faults, weights.Count));
-        return weights.Max();
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllLinesAsync(file, Enumerable.Range(0, lines).Select(lineAt), TestContext.Current.CancellationToken);
+            return await SampleProcess.ShellAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{ DOTNET_GCHeapHardLimit=0x{mebibytes * 1024 * 1024:x} $DEMO replay {file} --format {format}; echo \"exit $?\" >&2; }} | tail -n 1"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     // A thousand orders, and then nothing but reports that change them and never end them.
@@ -78,20 +77,4 @@ public sealed class StreamingTests
         : string.Create(CultureInfo.InvariantCulture, $$$"""{"at":"{{{At(i)}}}","order":"A-{{{i / 2}}}","answer":{"status":"Partial","remains":"{{{1 + (i % 999)}}}"}}""");
 
     private static string At(int second) => DateTimeOffset.UnixEpoch.AddSeconds(second).ToString("O", CultureInfo.InvariantCulture);
-
-    /// <summary>The planted fault.</summary>
-    private sealed class Hoarder : IReplayReport
-    {
-        private readonly List<OrderEvent> _all = [];
-
-        public void Tell(in OrderEvent told) => _all.Add(told);
-
-        public void TellFault(long line, string error) => Assert.Fail(error);
-
-        public void Flush()
-        {
-        }
-
-        public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck) => Assert.NotEmpty(_all);
-    }
 }
