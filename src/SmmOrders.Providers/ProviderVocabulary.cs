@@ -13,11 +13,6 @@ namespace SmmOrders.Providers;
 /// </remarks>
 public sealed class ProviderVocabulary
 {
-    private static readonly byte[][] UsualSpellings =
-    [
-        [.. "Completed"u8], [.. "In progress"u8], [.. "Pending"u8], [.. "Partial"u8], [.. "Canceled"u8], [.. "Processing"u8],
-    ];
-
     // By the length of the folded word: there are few of any length, and comparing them is faster than hashing one.
     private readonly KeyValuePair<string, OrderStatus>[][] _words;
 
@@ -28,7 +23,11 @@ public sealed class ProviderVocabulary
     {
         ILookup<int, KeyValuePair<string, OrderStatus>> byLength = words.ToLookup(entry => entry.Key.Length);
         _words = [.. Enumerable.Range(0, WordFolding.MaxLength + 1).Select(length => byLength[length].ToArray())];
-        _usual = [.. UsualSpellings
+        byte[][] usualSpellings =
+        [
+            [.. "Completed"u8], [.. "In progress"u8], [.. "Pending"u8], [.. "Partial"u8], [.. "Canceled"u8], [.. "Processing"u8],
+        ];
+        _usual = [.. usualSpellings
             .Select(spelling => KeyValuePair.Create(spelling, this.TryMatchFolded(spelling, out OrderStatus status) ? status : default))
             .Where(entry => entry.Value != 0)];
     }

@@ -24,3 +24,4 @@ TimingSmoke.Run();
 GuideSmoke.Run();
 ContainerSmoke.Run();
 ReaderSmoke.Run();
+await ClientSmoke.RunAsync();

@@ -25,7 +25,7 @@ internal static class ReaderSmoke
             Leniencies = ProviderLeniencies.None,
             MaxBytes = 4096,
             MaxDepth = 8,
-            Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending),
+            Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending).Without("Success"),
         };
         Say.Line($"{options.Leniencies} {options.MaxBytes} {options.MaxDepth} {options.Vocabulary.TryFind("paused", out _)}");
         var strict = new ProviderAnswerReader(options);

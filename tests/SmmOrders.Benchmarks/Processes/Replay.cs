@@ -23,9 +23,9 @@ internal static class Replay
         }
     }
 
-    private static string[] Walk(string log) => ["dotnet", Path.Combine(AppContext.BaseDirectory, "SmmOrders.Benchmarks.dll"), "walk", log];
+    private static string[] Walk(string log) => ["dotnet", Artifacts.Built("SmmOrders.Benchmarks"), "walk", log];
 
-    private static string[] Demo(string log) => ["dotnet", Path.Combine(AppContext.BaseDirectory, "ConsoleDemo.dll"), "replay", log, "--format", "json"];
+    private static string[] Demo(string log) => ["dotnet", Artifacts.Built("ConsoleDemo"), "replay", log, "--format", "json"];
 
     private static double MiB(Child child) => child.PeakBytes / (1024.0 * 1024.0);
 }

@@ -8,7 +8,7 @@ internal sealed record StartUp(TimeSpan JustInTime, TimeSpan OfTheContainer, Tim
 
     public static StartUp Measure()
     {
-        string dll = Path.Combine(AppContext.BaseDirectory, $"{Smoke}.dll");
+        string dll = Artifacts.Built(Smoke);
         Child[] managed = Child.Race(Rounds, ["dotnet", dll, "empty"], ["dotnet", dll, "container"], ["dotnet", dll, "first-decision"]);
         string? native = Publish();
         Child[]? ahead = native is null ? null : Child.Race(Rounds, [native, "empty"], [native, "first-decision"]);

@@ -27,7 +27,11 @@ internal static class ConventionList
             "public sealed class Order { public int Quantity { get; set; } }",
             "public struct Order { public int Quantity; }",
             "public sealed record Order { public static int Count { get; set; } }",
-        ]),
+        ])
+        {
+            // A simulated provider is no value: it is a server, and its orders move.
+            Products = Product.All.Where(product => product.Id != "SmmOrders.Providers.Testing"),
+        },
         new("An asynchronous method takes a cancellation token", Shapes.Unstoppable,
         [
             "public static class Client { public static System.Threading.Tasks.Task SendAsync() => null; }",

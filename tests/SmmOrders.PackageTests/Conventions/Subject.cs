@@ -54,7 +54,22 @@ internal sealed class Subject
         MetadataReader reader = image.GetMetadataReader();
         return [.. reader.MemberReferences
             .Select(reader.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference)
-            .Select(member => $"{reader.GetString(reader.GetTypeReference((TypeReferenceHandle)member.Parent).Name)}.{reader.GetString(member.Name)}")];
+            .Select(member => (Type: TypeOf(reader, member.Parent), Name: reader.GetString(member.Name)))
+            .Where(member => !member.Type.IsNil)
+            .Select(member => $"{reader.GetString(reader.GetTypeReference(member.Type).Name)}.{member.Name}")];
+    }
+
+    // A member of a generic type hangs on a specification: a marker, the kind of type, and the type itself.
+    private static TypeReferenceHandle TypeOf(MetadataReader reader, EntityHandle parent)
+    {
+        if (parent.Kind == HandleKind.TypeSpecification)
+        {
+            BlobReader specification = reader.GetBlobReader(reader.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+            parent = specification.ReadSignatureTypeCode() == SignatureTypeCode.GenericTypeInstance && specification.ReadByte() != 0
+                ? specification.ReadTypeHandle()
+                : default;
+        }
+
+        return parent.Kind == HandleKind.TypeReference ? (TypeReferenceHandle)parent : default;
     }
 }

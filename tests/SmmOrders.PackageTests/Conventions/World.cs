@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace SmmOrders.PackageTests;
 
 internal static class World
@@ -23,6 +25,6 @@ internal static class World
         string[] allowed = Product.All.FirstOrDefault(product => product.Id == subject.Assembly.GetName().Name)?.MayUse ?? [];
         return subject.Assembly.GetReferencedAssemblies()
             .Select(reference => reference.Name!)
-            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !allowed.Contains(name));
+            .Where(name => !allowed.Append("System.*").Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)));
     }
 }

@@ -16,8 +16,8 @@ public sealed class PackedRepository : IAsyncLifetime
     {
         First = await SourceCopy.WithHistoryAsync();
         Second = await SourceCopy.WithHistoryAsync();
-        _ = (await First.PackAsync()).EnsureSuccess();
-        _ = (await Second.PackAsync(WithoutAnalyzers)).EnsureSuccess();
+        _ = (await First.PackAsync("OrderStatus.sln")).EnsureSuccess();
+        _ = (await Second.PackAsync("OrderStatus.sln", WithoutAnalyzers)).EnsureSuccess();
     }
 
     public ValueTask DisposeAsync()

@@ -42,8 +42,7 @@ internal sealed class SourceCopy : IDisposable
         return copy;
     }
 
-    public Task<ToolResult> PackAsync(params string[] arguments) =>
-        Tool.DotNetAsync(Root, ["pack", "OrderStatus.sln", .. arguments]);
+    public Task<ToolResult> PackAsync(string what, params string[] arguments) => Tool.DotNetAsync(Root, ["pack", what, .. arguments]);
 
     /// <summary>Plants a fault in a file, until what is returned is disposed of.</summary>
     public IDisposable Plant(string file, Func<string, string> change) => new PlantedFault(Path.Combine(Root, file), change);

@@ -14,9 +14,14 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Langua
             MayUse: ["Microsoft.Extensions.DependencyInjection.Abstractions", "Stateless"]),
         new(
             "SmmOrders.Providers",
+            Dependencies: [$"SmmOrders {Repository.Version}", "Microsoft.Extensions.Http.Resilience 10.0.0"],
+            Languages: [],
+            MayUse: ["SmmOrders", "Microsoft.Extensions.*", "Polly.*"]),
+        new(
+            "SmmOrders.Providers.Testing",
             Dependencies: [$"SmmOrders {Repository.Version}"],
             Languages: [],
-            MayUse: ["SmmOrders"]),
+            MayUse: ["SmmOrders", "Microsoft.AspNetCore*", "Microsoft.Extensions.*"]),
     ];
 
     public static TheoryData<string> Ids { get; } = [.. All.Select(product => product.Id)];

@@ -40,10 +40,11 @@ public sealed class ReproducibilityTests(PackedRepository packed)
     {
         using SourceCopy archive = SourceCopy.WithoutHistory();
 
-        _ = (await archive.PackAsync(PackedRepository.WithoutAnalyzers)).EnsureSuccess();
+        _ = (await archive.PackAsync("src/SmmOrders", PackedRepository.WithoutAnalyzers)).EnsureSuccess();
 
-        Assert.Equal(FilesIn(packed.First), FilesIn(archive));
-        Assert.Null(Package.Open(Path.Combine(archive.Packages, FilesIn(archive)[0])).Find("repository")?.Attribute("commit"));
+        string[] made = FilesIn(archive);
+        Assert.Equal(2, made.Length);
+        Assert.Null(Package.Open(Path.Combine(archive.Packages, made[0])).Find("repository")?.Attribute("commit"));
     }
 
     private static string[] FilesIn(SourceCopy copy) =>
