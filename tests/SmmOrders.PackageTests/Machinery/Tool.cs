@@ -6,7 +6,7 @@ namespace SmmOrders.PackageTests;
 /// <summary>Runs a command and waits for it.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>The SDK of the test run itself.</summary>
     private static string DotNetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
