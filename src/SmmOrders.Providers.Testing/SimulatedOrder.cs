@@ -63,5 +63,5 @@ public sealed class SimulatedOrder
 
     /// <summary>How the order stands.</summary>
     /// <param name="now">The instant; before <see cref="PlacedAt"/> it stands as at that.</param>
-    public HistoryStep At(DateTimeOffset now) => this.History.At(now - PlacedAt);
+    public HistoryStep At(DateTimeOffset now) => History.At(now - PlacedAt);
 }
