@@ -10,15 +10,15 @@ internal static class ContainerSmoke
         _ = services.GetRequiredService<IServiceProvider>();
     }
 
-    public static void Decide()
+    /// <summary>The refund of the first decision; made, and not written down: what a console costs is its own.</summary>
+    public static decimal? Decide()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
             .BuildServiceProvider();
         OrderTracker tracker = services.GetRequiredService<OrderTracker>();
         DateTimeOffset now = DateTimeOffset.UnixEpoch;
-        OrderUpdate update = tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now);
-        Say.Line($"{update}");
+        return tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now).Refund?.Amount;
     }
 
     public static void Run()

@@ -5,13 +5,12 @@ using SmmOrders.AotSmoke;
 switch (args)
 {
     case ["empty"]:
-        return;
+        return 0;
     case ["container"]:
         ContainerSmoke.BuildEmpty();
-        return;
+        return 0;
     case ["first-decision"]:
-        ContainerSmoke.Decide();
-        return;
+        return ContainerSmoke.Decide() == 4.00m ? 0 : 1;
 }
 
 // Uses everything that the packages offer and writes down what comes of it. Compiled ahead of time or just in time, it must
@@ -25,3 +24,4 @@ GuideSmoke.Run();
 ContainerSmoke.Run();
 ReaderSmoke.Run();
 await ClientSmoke.RunAsync();
+return 0;
