@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace SmmOrders.AotSmoke;
 
@@ -8,6 +9,16 @@ internal static class ContainerSmoke
     {
         using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
         _ = services.GetRequiredService<IServiceProvider>();
+    }
+
+    /// <summary>What any library pays that registers a value, and a service that a factory makes of it.</summary>
+    public static void BuildAnother()
+    {
+        var collection = new ServiceCollection();
+        collection.TryAddSingleton(new Version(1, 0));
+        collection.TryAddSingleton(provider => provider.GetRequiredService<Version>().ToString());
+        using ServiceProvider services = collection.BuildServiceProvider();
+        _ = services.GetRequiredService<string>();
     }
 
     /// <summary>The refund of the first decision; made, and not written down: what a console costs is its own.</summary>

@@ -1,13 +1,16 @@
 using System.Text;
 using SmmOrders.AotSmoke;
 
-// For the benchmark of start-up: an empty application, an empty container, and the first decision.
+// For the benchmark of start-up: an empty application, an empty container, one with another's service, and the first decision.
 switch (args)
 {
     case ["empty"]:
         return 0;
     case ["container"]:
         ContainerSmoke.BuildEmpty();
+        return 0;
+    case ["service"]:
+        ContainerSmoke.BuildAnother();
         return 0;
     case ["first-decision"]:
         return ContainerSmoke.Decide() == 4.00m ? 0 : 1;

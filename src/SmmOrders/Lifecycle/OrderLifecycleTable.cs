@@ -66,10 +66,10 @@ internal static class OrderLifecycleTable
                 continue;
             }
 
-            foreach (OrderTrigger trigger in permitted[(byte)status])
+            for (OrderTrigger trigger = OrderTrigger.Process; trigger <= OrderTrigger.Cancel; trigger++)
             {
                 ref OrderPath? path = ref table[Index(start, (byte)trigger.Target())];
-                if (path is null)
+                if (path is null && permitted[(byte)status].Contains(trigger))
                 {
                     path = table[Index(start, (byte)status)]!.Then(new OrderTransition(status, trigger, permitted[(byte)status]));
                     queue[found++] = trigger.Target();

@@ -6,11 +6,18 @@ namespace SmmOrders;
 /// <summary>Arithmetic that is exact where <see cref="decimal"/> overflows or rounds in silence.</summary>
 internal static class ExactMoney
 {
+    private static ReadOnlySpan<ulong> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+        10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+        1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ];
+
     /// <summary>
     /// <c>amount * numerator / denominator</c>, rounded once to the scale. The amount is zero or above, the numerator from
     /// zero to the denominator, the denominator above zero.
     /// </summary>
-    internal static decimal Share(decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
+    internal static decimal Share(in decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
     {
         Span<int> bits = stackalloc int[4];
         _ = decimal.GetBits(amount, bits);
@@ -33,7 +40,7 @@ internal static class ExactMoney
     /// <param name="decimals">The decimals of the part.</param>
     /// <param name="parameter">Which argument is to blame.</param>
     /// <param name="value">Its value.</param>
-    internal static void EnsureSplits(decimal charge, int decimals, string parameter, decimal value)
+    internal static void EnsureSplits(in decimal charge, int decimals, string parameter, in decimal value)
     {
         if (charge.Scale < decimals && charge > Largest(decimals))
         {
@@ -67,7 +74,7 @@ internal static class ExactMoney
     private static decimal ToDecimal(ulong mantissa, int scale) => new((int)(uint)mantissa, (int)(uint)(mantissa >> 32), 0, false, (byte)scale);
 
     // The same rule for what does not fit. Apart from it, since a method that mentions a wide type pays for it at its start.
-    private static decimal WideShare(decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
+    private static decimal WideShare(in decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
     {
         Span<int> bits = stackalloc int[4];
         _ = decimal.GetBits(amount, bits);
@@ -86,17 +93,6 @@ internal static class ExactMoney
     private static bool TryScale(long count, int zeros, out ulong scaled)
     {
         scaled = (ulong)count;
-        return zeros <= 0 || (zeros < 19 && Math.BigMul(scaled, PowerOfTen(zeros), out scaled) == 0);
-    }
-
-    private static ulong PowerOfTen(int exponent)
-    {
-        ulong power = 1;
-        for (int i = 0; i < exponent; i++)
-        {
-            power *= 10;
-        }
-
-        return power;
+        return zeros <= 0 || (zeros < PowersOfTen.Length && Math.BigMul(scaled, PowersOfTen[zeros], out scaled) == 0);
     }
 }

@@ -194,7 +194,7 @@ public sealed class OrderTracker
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
         decimal target = this.TargetOf(order, verdict);
-        decimal due = target - order.Refunded;
+        bool due = target > order.Refunded;
         Findings findings = verdict.Findings | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
         if (order.IsFinal)
@@ -208,8 +208,8 @@ public sealed class OrderTracker
             cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, delivered) : report.Cause;
         }
 
-        Refund? refund = due > 0 ? new Refund(due, target, ReasonFor(order, report, verdict)) : null;
-        OrderState after = order.Enter(verdict.Status, now, delivered, refund?.TotalAfter ?? order.Refunded, cause);
+        OrderState after = order.Enter(verdict.Status, now, delivered, due ? target : order.Refunded, cause);
+        Refund? refund = due ? new Refund(target - order.Refunded, target, ReasonFor(order, report, verdict)) : null;
         return new(order, after, path, refund, findings);
     }
 
