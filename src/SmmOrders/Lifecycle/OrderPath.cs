@@ -62,6 +62,7 @@ public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<Order
         return hash.ToHashCode();
     }
 
+    /// <summary>The path with one transition more at its end.</summary>
     internal OrderPath Then(OrderTransition next)
     {
         var longer = new OrderTransition[Count + 1];

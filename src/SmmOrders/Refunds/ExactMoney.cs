@@ -73,7 +73,8 @@ internal static class ExactMoney
 
     private static decimal ToDecimal(ulong mantissa, int scale) => new((int)(uint)mantissa, (int)(uint)(mantissa >> 32), 0, false, (byte)scale);
 
-    // The same rule for what does not fit. Apart from it, since a method that mentions a wide type pays for it at its start.
+    // The same rule for what does not fit. Apart, since the wide types would cost every refund their frame, and every start
+    // their assembly.
     private static decimal WideShare(in decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
     {
         Span<int> bits = stackalloc int[4];

@@ -28,7 +28,7 @@ internal sealed class SpeedTable
             this.Row(
                 "`Observe` to Partial with an exact refund",
                 "<= 1.5 x the naive `decimal` formula; 0 B beyond the result",
-                $"{results.Ratio("RefundBenchmarks.Observe", "RefundBenchmarks.NaiveDecimal"):0.0} x, the refund alone {results.Ratio("RefundBenchmarks.RefundAlone", "RefundBenchmarks.NaiveDecimal"):0.0} x; {results.Bytes("RefundBenchmarks.Observe")} B, all of it the result");
+                $"{results.Ratio("RefundBenchmarks.Observe", "RefundBenchmarks.NaiveDecimal"):0.0} x, the refund alone {results.Ratio("RefundBenchmarks.RefundAlone", "RefundBenchmarks.NaiveDecimal"):0.0} x (the formula with the same objects made: {results.Ratio("RefundBenchmarks.NaiveDecimalWithTheResult", "RefundBenchmarks.NaiveDecimal"):0.0} x, {results.Bytes("RefundBenchmarks.NaiveDecimalWithTheResult")} B); {results.Bytes("RefundBenchmarks.Observe")} B, all of it the result");
         }
 
         if (results.Has(typeof(MillionOrdersBenchmarks)))
