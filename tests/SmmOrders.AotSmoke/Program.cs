@@ -1,17 +1,19 @@
 using System.Text;
 using SmmOrders.AotSmoke;
 
-// For the benchmark of start-up: an empty application, an empty container, and the first decision.
+// For the benchmark of start-up: an empty application, an empty container, one with another's service, and the first decision.
 switch (args)
 {
     case ["empty"]:
-        return;
+        return 0;
     case ["container"]:
         ContainerSmoke.BuildEmpty();
-        return;
+        return 0;
+    case ["service"]:
+        ContainerSmoke.BuildAnother();
+        return 0;
     case ["first-decision"]:
-        ContainerSmoke.Decide();
-        return;
+        return ContainerSmoke.Decide() == 4.00m ? 0 : 1;
 }
 
 // Uses everything that the packages offer and writes down what comes of it. Compiled ahead of time or just in time, it must
@@ -25,3 +27,4 @@ GuideSmoke.Run();
 ContainerSmoke.Run();
 ReaderSmoke.Run();
 await ClientSmoke.RunAsync();
+return 0;

@@ -15,8 +15,7 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         long peak = 0;
         do
         {
-            process.Refresh();
-            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
         }
         while (!process.WaitForExit(BetweenLooks));
 
@@ -25,6 +24,20 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         return process.ExitCode == 0
             ? new Child(elapsed, peak)
             : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    // A process that ends while it is asked has no memory to tell of; what was seen before counts.
+    private static long PeakOf(Process process)
+    {
+        process.Refresh();
+        try
+        {
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException) when (process.HasExited)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The commands in turns, so that what else the machine does falls on all of them; the median of each.</summary>
