@@ -21,6 +21,9 @@ internal sealed class ProviderCall(
     /// <summary>Whether a byte of the body may have left. While none has, nobody can have carried it out.</summary>
     internal bool HasLeft => Volatile.Read(ref _departures) > 0;
 
+    /// <summary>Whether it asks for a change, and may have been carried out: only an answer can say that it was not.</summary>
+    internal bool MayHaveTakenEffect => this.HasLeft && !action.OnlyReads();
+
     internal static ProviderCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Option, out ProviderCall? call) ? call : null;
 
     internal HttpRequestMessage ToRequest(Uri address)

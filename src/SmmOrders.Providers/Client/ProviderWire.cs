@@ -40,6 +40,11 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         catch (OperationCanceledException)
         {
             meter.Canceled(setup.Name, call, started, activity);
+            if (call.MayHaveTakenEffect)
+            {
+                ProviderLog.Abandoned(logger, setup.Name, call.Action.Name());
+            }
+
             throw;
         }
     }
@@ -108,7 +113,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         {
             HttpStatus = failure.HttpStatus,
             RetryAfter = failure.RetryAfter,
-            MayHaveTakenEffect = !call.Action.OnlyReads() && call.HasLeft && !refused,
+            MayHaveTakenEffect = call.MayHaveTakenEffect && !refused,
         };
     }
 

@@ -138,6 +138,17 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_error_that_means_unavailable_leaves_an_order_unknown()
+    {
+        await using Panel panel = await Panel.OpenAsync(options => options.ErrorWords["Try again"] = Unavailable);
+        panel.Provider.Faults.Always(SimulatedFault.Error("Try again."));
+
+        OrderPlacement placement = await panel.Client.AddOrderAsync(Order, Token);
+
+        Assert.Equal((Unknown, Unavailable), (placement.Outcome, placement.Failure!.Kind));
+    }
+
+    [Fact]
     public async Task Only_what_was_asked_for_is_accepted()
     {
         await using Panel panel = await Panel.OpenAsync();

@@ -67,6 +67,10 @@ internal static class ActionAnswer
     /// <summary>The provider's no, in its own words.</summary>
     internal static ProviderFailure Refused(WireValue words) => new(ProviderFailureKind.ProviderError, WireText.ForPeople(words.Text));
 
+    /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
+    internal static ProviderFailure Refused(string key, WireValue value) =>
+        new(ProviderFailureKind.ProviderError, $"{key}: {WireText.ForPeople(value.Text)}");
+
     private static WireValue TextIn(WireValue error)
     {
         var fields = new WireObject(error);

@@ -80,7 +80,7 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         ProviderFailure? error = item.IsNested ? ActionAnswer.ErrorOf(item) ?? (value.IsNested ? ActionAnswer.ErrorOf(value) : null) : null;
         return error is not null ? new(error)
             : value.IsSilent ? new(ActionAnswer.Malformed($"it says nothing under {valueKey}"))
-            : value.IsEmpty ? new(ActionAnswer.Refused(value))
+            : value.IsEmpty ? new(ActionAnswer.Refused(valueKey, value))
             : read(id, value);
     }
 }

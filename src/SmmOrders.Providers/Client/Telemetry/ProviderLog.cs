@@ -14,4 +14,7 @@ internal static partial class ProviderLog
 
     [LoggerMessage(3, LogLevel.Error, "Provider {Provider}: it is not known whether {Action} was carried out, so it must not be repeated blindly. {Failure}")]
     internal static partial void Unknown(ILogger logger, string provider, string action, ProviderFailure failure);
+
+    [LoggerMessage(4, LogLevel.Error, "Provider {Provider}: the caller canceled {Action} after it had left. It is not known whether it was carried out, so it must not be repeated blindly.")]
+    internal static partial void Abandoned(ILogger logger, string provider, string action);
 }

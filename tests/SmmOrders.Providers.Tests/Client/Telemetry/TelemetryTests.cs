@@ -109,6 +109,33 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task An_order_that_is_canceled_on_its_way_leaves_a_trace_in_the_log()
+    {
+        await using Panel panel = await Panel.OpenAsync();
+        panel.Provider.Faults.Always(SimulatedFault.Silence());
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var early = new CancellationTokenSource(TimeSpan.Zero);
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => panel.Client.AddOrderAsync(NewOrder.Package("1", "never left"), early.Token));
+        Task<OrderPlacement> adding = panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), caller.Token);
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(caller.Token);
+        await panel.ReachedAsync(2);
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => adding);
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+
+        (LogLevel level, string text) = Assert.Single(panel.Logs.Entries
+            .Where(entry => entry.Category == typeof(SmmProviderClient).FullName).Select(entry => (entry.Level, entry.Text)));
+        Assert.Equal(LogLevel.Error, level);
+        Assert.StartsWith("Provider alpha: the caller canceled add after it had left. It is not known whether it was carried out", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_of_an_item_has_the_name_of_its_finding() => Assert.All(
+        Enum.GetNames<ReportKind>().Except([nameof(ReportKind.Status)]),
+        name => Assert.Contains(name, Enum.GetNames<Findings>()));
+
+    [Fact]
     public async Task A_provider_cannot_write_a_line_of_the_log()
     {
         await using Panel panel = await Panel.OpenAsync();
