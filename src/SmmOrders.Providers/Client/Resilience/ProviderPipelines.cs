@@ -43,7 +43,7 @@ internal static class ProviderPipelines
     private static RateLimiterStrategyOptions Pace(ProviderSetup setup) => new()
     {
         Name = "pace",
-        RateLimiter = arguments => setup.Limiter.AcquireAsync(1, arguments.Context.CancellationToken),
+        RateLimiter = arguments => setup.Limiter.AcquireAsync(arguments.Context.CancellationToken),
     };
 
     private static HttpRetryStrategyOptions Retry(ProviderSetup setup) => new()
