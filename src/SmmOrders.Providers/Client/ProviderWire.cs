@@ -99,7 +99,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         string detail = told?.Detail ?? response.StatusCode switch
         {
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => "a redirect, which is not followed",
-            _ => "no answer in JSON beside the HTTP status",
+            _ => "the answer does not say why in JSON",
         };
         return new(kind, detail) { HttpStatus = (int)response.StatusCode, RetryAfter = RetryAfter.Of(response, setup.Time) };
     }

@@ -204,7 +204,7 @@ public sealed class FaultTests
             Assert.Equal(Unavailable, balance.Failure!.Kind);
         }
 
-        Assert.Equal("ConnectionError, ConnectionRefused", (await refused.Client.GetBalanceAsync(Token)).Failure!.Detail);
+        Assert.Equal("no connection: ConnectionRefused", (await refused.Client.GetBalanceAsync(Token)).Failure!.Detail);
         Assert.Equal(0, deaf.Requests);
     }
 
@@ -239,7 +239,7 @@ public sealed class FaultTests
         await using var host = new RawHost((_, _) => head);
         await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
 
-        Assert.Equal(Malformed, (await panel.Client.GetBalanceAsync(Token)).Failure!.Kind);
+        Assert.Equal("Malformed: the answer's headers have no end", (await panel.Client.GetBalanceAsync(Token)).ToString());
         Assert.Equal(Unknown, (await panel.Client.AddOrderAsync(Order, Token)).Outcome);
     }
 

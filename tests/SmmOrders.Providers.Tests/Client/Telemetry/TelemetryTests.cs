@@ -102,7 +102,7 @@ public sealed class TelemetryTests
         ];
         Assert.Equal([(LogLevel.Debug, 1), (LogLevel.Warning, 2), (LogLevel.Error, 3)], entries.Select(entry => (entry.Level, entry.Event)));
         Assert.StartsWith("Provider alpha: add was answered in ", entries[0].Text, StringComparison.Ordinal);
-        Assert.Contains("ms, attempts: 1. Unavailable (HTTP 404): no answer in JSON beside the HTTP status", entries[1].Text, StringComparison.Ordinal);
+        Assert.Contains("ms, attempts: 1. Unavailable (HTTP 404): the answer does not say why in JSON", entries[1].Text, StringComparison.Ordinal);
         Assert.StartsWith("Provider alpha: it is not known whether add was carried out, so it must not be repeated blindly. Unavailable: ", entries[2].Text, StringComparison.Ordinal);
         Assert.DoesNotContain(panel.Logs.Entries, entry => entry.Text.Contains("canary-link", StringComparison.Ordinal));
         Assert.DoesNotContain(panel.Logs.Entries, entry => entry.Category.StartsWith("System.Net.Http", StringComparison.Ordinal));
