@@ -200,6 +200,13 @@ public sealed class RegistrationTests
     [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
     [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
     [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
+    [InlineData("""{ "StatusWords": { "Paused": "Processing, Pending" } }""", "alpha:StatusWords:Paused is \"Processing, Pending\"; it is one of Processing, Pending,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "ProviderError, Malformed" } }""", "alpha:ErrorWords:Busy is \"ProviderError, Malformed\"; it is one of ProviderError,")]
+    [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is no status word: ")]
+    [InlineData("""{ "StatusWords": "Paused" }""", "alpha:StatusWords is \"Paused\"; it is a section of its own.")]
+    [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
+    [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
+    [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
     public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
     {
         using ServiceProvider services = Register(json);
