@@ -24,7 +24,7 @@ internal sealed class KeyRedactor
     internal KeyRedactor(ProviderApiKey key)
     {
         string plain = key.Reveal(), encoded = Uri.EscapeDataString(plain);
-        _forms = [.. new[] { plain, encoded, Unescaped(plain) }.Concat(Base64(plain)).Concat(Base64(encoded)).Distinct().OrderByDescending(form => form.Length)];
+        _forms = [.. new[] { plain, encoded, Unescaped(plain) }.Concat(Base64(plain)).Concat(Base64(encoded)).Where(form => form.Length > 0).Distinct().OrderByDescending(form => form.Length)];
     }
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>

@@ -70,6 +70,12 @@ public sealed class KeyRedactorTests
     public void What_has_no_key_in_it_is_told_to_the_letter(string text) => Assert.All(Keys.Append("k"), key =>
         Assert.Equal(text, new KeyRedactor(new(key)).Clean(text)));
 
+    [Theory]
+    [InlineData("\\")]
+    [InlineData("k")]
+    public void A_short_key_is_taken_out_as_well(string key) =>
+        Assert.Equal($"No: {ProviderApiKey.Redacted}.", new KeyRedactor(new(key)).Clean($"No: {key}."));
+
     [Fact]
     public void What_stands_around_a_key_is_told() => Assert.Equal(
         "Invalid API key: [redacted] of [redacted], or [redacted]…",

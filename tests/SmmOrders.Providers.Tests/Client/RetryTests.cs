@@ -20,6 +20,7 @@ public sealed class RetryTests
             async () => (await panel.Client.GetStatusesAsync([order.Id], Token))[0].Result.IsSuccess,
             async () => (await panel.Client.GetServicesAsync(Token)).IsSuccess,
             async () => (await panel.Client.GetBalanceAsync(Token)).IsSuccess,
+            async () => (await panel.Client.GetRefillStatusAsync("404", Token)).Failure!.Detail == "Refill not found",
         })
         {
             int before = panel.Provider.Requests.Length;
