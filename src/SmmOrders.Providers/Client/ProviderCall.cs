@@ -22,7 +22,7 @@ internal sealed class ProviderCall(
     internal bool HasLeft => Volatile.Read(ref _departures) > 0;
 
     /// <summary>Whether it asks for a change, and may have been carried out: only an answer can say that it was not.</summary>
-    internal bool MayHaveTakenEffect => this.HasLeft && !action.OnlyReads();
+    internal bool MayHaveTakenEffect => HasLeft && !action.OnlyReads();
 
     /// <summary>Whether something tried to send once more what is sent once.</summary>
     internal bool WasRepeated => Volatile.Read(ref _departures) > 1 && !action.OnlyReads();
@@ -52,7 +52,7 @@ internal sealed class ProviderCall(
     protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context, CancellationToken cancellationToken)
     {
         _ = Interlocked.Increment(ref _departures);
-        if (this.WasRepeated)
+        if (WasRepeated)
         {
             throw SentAlready();
         }
