@@ -50,7 +50,7 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         WireValue alone = new WireObject(answer).Find(_valueKey);
         if (ids.Length == 1 && !alone.IsAbsent)
         {
-            results[0] = this.ReadValue(ids[0], answer);
+            results[0] = ActionAnswer.OfAnother(answer, _idKey, ids[0]) is { } fault ? new(fault) : this.ReadValue(ids[0], answer);
             return null;
         }
 
@@ -80,7 +80,7 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         ProviderFailure? error = item.IsNested ? ActionAnswer.ErrorOf(item) ?? (value.IsNested ? ActionAnswer.ErrorOf(value) : null) : null;
         return error is not null ? new(error)
             : value.IsSilent ? new(ActionAnswer.Malformed($"it says nothing under {valueKey}"))
-            : value.IsEmpty ? new(ActionAnswer.Refused(value))
+            : value.IsEmpty ? new(ActionAnswer.Refused(valueKey, value))
             : read(id, value);
     }
 }

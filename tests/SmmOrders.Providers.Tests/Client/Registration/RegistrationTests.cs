@@ -116,6 +116,38 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Each_provider_has_its_own_leniencies_and_time_outs()
+    {
+        await using SimulatedProvider other = await SimulatedProvider.StartAsync(
+            new() { Dialect = ProviderDialect.All.Single(dialect => dialect.Name == "bare numbers") }, Token);
+        SimulatedOrder order = other.Orders.Place(100, OrderHistory.Waiting);
+        var services = new ServiceCollection();
+        foreach (string name in new[] { "lenient", "strict", "hasty" })
+        {
+            _ = services.AddSmmProvider(name, options =>
+            {
+                options.Address = other.Address;
+                options.ApiKey = new("simulated-key");
+                options.Retries = 0;
+                options.Reader.Leniencies = name == "strict" ? ProviderLeniencies.None : ProviderLeniencies.Usual;
+                options.Timeout = options.AttemptTimeout = name == "hasty" ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromMinutes(1);
+            });
+        }
+
+        await using ServiceProvider container = services.BuildServiceProvider();
+        SmmProviders providers = container.GetRequiredService<SmmProviders>();
+
+        StatusReport lenient = (await providers.Get("lenient").GetStatusAsync(order.Id, Token)).ToReport();
+        StatusReport strict = (await providers.Get("strict").GetStatusAsync(order.Id, Token)).ToReport();
+        other.Faults.Next(SimulatedFault.Silence());
+        ProviderResult<ProviderAnswer> hasty = await providers.Get("hasty").GetStatusAsync(order.Id, Token);
+
+        Assert.Equal(100, lenient.Remains.Count);
+        Assert.True(strict.Remains.IsUnreadable);
+        Assert.Equal(ProviderFailureKind.TimedOut, hasty.Failure!.Kind);
+    }
+
+    [Fact]
     public void A_client_is_there_by_name_and_always_the_same()
     {
         using ServiceProvider services = Register(_ => { });
@@ -200,6 +232,13 @@ public sealed class RegistrationTests
     [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
     [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
     [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
+    [InlineData("""{ "StatusWords": { "Paused": "Processing, Pending" } }""", "alpha:StatusWords:Paused is \"Processing, Pending\"; it is one of Processing, Pending,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "ProviderError, Malformed" } }""", "alpha:ErrorWords:Busy is \"ProviderError, Malformed\"; it is one of ProviderError,")]
+    [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is no status word: ")]
+    [InlineData("""{ "StatusWords": "Paused" }""", "alpha:StatusWords is \"Paused\"; it is a section of its own.")]
+    [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
+    [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
+    [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
     public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
     {
         using ServiceProvider services = Register(json);
