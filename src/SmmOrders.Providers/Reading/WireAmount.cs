@@ -10,7 +10,7 @@ namespace SmmOrders.Providers;
 internal static class WireAmount
 {
     private const int MaxDigitsInStep = 19; // 64 bits hold any 19 digits.
-    private const int MaxDigits = 38; // 128 bits hold any 38 digits; a decimal holds 28 or 29.
+    private const int MaxDigits = 29; // A decimal holds no more, and 128 bits hold any 29.
 
     private static readonly UInt128 LargestMantissa = (UInt128.One << 96) - 1;
 
