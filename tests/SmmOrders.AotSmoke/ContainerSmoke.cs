@@ -22,14 +22,14 @@ internal static class ContainerSmoke
     }
 
     /// <summary>The refund of the first decision; made, and not written down: what a console costs is its own.</summary>
-    public static decimal? Decide()
+    public static Refund? Decide()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
             .BuildServiceProvider();
         OrderTracker tracker = services.GetRequiredService<OrderTracker>();
         DateTimeOffset now = DateTimeOffset.UnixEpoch;
-        return tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now).Refund?.Amount;
+        return tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now).Refund;
     }
 
     public static void Run()

@@ -13,7 +13,7 @@ switch (args)
         ContainerSmoke.BuildAnother();
         return 0;
     case ["first-decision"]:
-        return ContainerSmoke.Decide() == 4.00m ? 0 : 1;
+        return ContainerSmoke.Decide() is { Amount: 4.00m } ? 0 : 1;
 }
 
 // Uses everything that the packages offer and writes down what comes of it. Compiled ahead of time or just in time, it must

@@ -50,7 +50,7 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         WireValue alone = new WireObject(answer).Find(_valueKey);
         if (ids.Length == 1 && !alone.IsAbsent)
         {
-            results[0] = ActionAnswer.OfAnother(answer, _idKey, ids[0]) is { } fault ? new(fault) : this.ReadValue(ids[0], answer);
+            results[0] = this.ReadValue(ids[0], answer);
             return null;
         }
 
@@ -78,6 +78,7 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
     {
         WireValue value = item.IsNested ? new WireObject(item).Find(_valueKey) : item;
         ProviderFailure? error = item.IsNested ? ActionAnswer.ErrorOf(item) ?? (value.IsNested ? ActionAnswer.ErrorOf(value) : null) : null;
+        error ??= ActionAnswer.OfAnother(item, _idKey, id);
         return error is not null ? new(error)
             : value.IsSilent ? new(ActionAnswer.Malformed($"it says nothing under {valueKey}"))
             : value.IsEmpty ? new(ActionAnswer.Refused(valueKey, value))

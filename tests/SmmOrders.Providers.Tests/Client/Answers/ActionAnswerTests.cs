@@ -132,6 +132,7 @@ public sealed class ActionAnswerTests
     [InlineData("""[{"order":1,"cancel":1},{"order":2,"cancel":{"error":"Incorrect order ID"}},{"order":"3","cancel":"1"}]""", "ok", "ProviderError: Incorrect order ID", "ok")]
     [InlineData("""{"1":{"cancel":"requested"},"2":{"error":"Cannot cancel"},"3":"Cannot cancel"}""", "ok", "ProviderError: Cannot cancel", "ProviderError: Cannot cancel")]
     [InlineData("""{"1":1,"2":true,"3":"success"}""", "ok", "ok", "ok")]
+    [InlineData("""{"1":{"order":2,"cancel":1},"2":{"order":2,"cancel":1},"3":{"order":1,"error":"Closed"}}""", "Malformed: the answer says that it is for another", "ok", "ProviderError: Closed")]
     [InlineData("""{"1":0,"2":false,"3":null}""", "ProviderError: cancel: 0", "ProviderError: cancel: false", "Malformed: it says nothing under cancel")]
     [InlineData("""[{"order":1,"cancel":1},{"order":1,"cancel":0},{"order":9,"cancel":1},5]""", "Malformed: the answer has it twice", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("""{"status":true,"data":[{"order":1,"cancel":1},{"order":2,"cancel":2},{"order":3,"cancel":{}}]}""", "ok", "ProviderError: cancel: 2", "ProviderError: cancel: {}")]
