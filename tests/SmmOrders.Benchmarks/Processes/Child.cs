@@ -10,8 +10,9 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
     public static Child Run(string file, params string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
-        Task drained = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task drained = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
+        Task<string> said = process.StandardError.ReadToEndAsync();
         long peak = 0;
         do
         {
@@ -23,7 +24,7 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         drained.Wait();
         return process.ExitCode == 0
             ? new Child(elapsed, peak)
-            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}. {said.Result}");
     }
 
     // A process that ends while it is asked has no memory to tell of; what was seen before counts.
