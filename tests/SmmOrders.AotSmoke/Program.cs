@@ -5,15 +5,16 @@ using SmmOrders.AotSmoke;
 switch (args)
 {
     case ["empty"]:
-        return 0;
+        return;
     case ["container"]:
         ContainerSmoke.BuildEmpty();
-        return 0;
+        return;
     case ["service"]:
         ContainerSmoke.BuildAnother();
-        return 0;
+        return;
     case ["first-decision"]:
-        return ContainerSmoke.Decide() is { Amount: 4.00m } ? 0 : 1;
+        Environment.ExitCode = ContainerSmoke.Decide() is { Amount: 4.00m } ? 0 : 1;
+        return;
 }
 
 // Uses everything that the packages offer and writes down what comes of it. Compiled ahead of time or just in time, it must
@@ -27,4 +28,3 @@ GuideSmoke.Run();
 ContainerSmoke.Run();
 ReaderSmoke.Run();
 await ClientSmoke.RunAsync();
-return 0;

@@ -12,7 +12,7 @@ public sealed record HistoryStep(TimeSpan After, OrderStatus Status, int Deliver
     /// <summary>What is told in place of the count that is left: any text, such as <c>Unknown</c> or an empty one.</summary>
     public string? Remains { get; init; }
 
-    /// <summary>Whether the count that is left is not told at all.</summary>
+    /// <summary>Whether the count that is left is not told at all; <see cref="Remains"/> plays no part then.</summary>
     public bool LeavesOutRemains { get; init; }
 
     /// <summary>The units delivered of a quantity, rounded down.</summary>

@@ -24,7 +24,10 @@ internal sealed class KeyRedactor
     internal KeyRedactor(ProviderApiKey key)
     {
         string plain = key.Reveal(), encoded = Uri.EscapeDataString(plain);
-        _forms = [.. new[] { plain, encoded, Unescaped(plain) }.Concat(Base64(plain)).Concat(Base64(encoded)).Where(form => form.Length > 0).Distinct().OrderByDescending(form => form.Length)];
+        _forms = [.. new[] { plain, encoded, Unescaped(plain) }.Concat(Base64(plain)).Concat(Base64(encoded))
+            .Where(form => form.Length >= Math.Min(Telling, plain.Length)) // Less of it would be found in any text.
+            .Distinct()
+            .OrderByDescending(form => form.Length)];
     }
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>
@@ -65,12 +68,14 @@ internal sealed class KeyRedactor
             text = $"{text[..^(length + 1)]}{ProviderApiKey.Redacted}…";
         }
 
-        bool isHidden = this.Finds(text)
-            || (isCut && (this.LengthAtEnd(Unescaped(text[..^1])) > 0 || this.LengthAtEnd(Unescaped(text[..Math.Max(0, text.LastIndexOfAny(['%', '\\', '&']))])) > 0));
-        return isHidden ? ProviderApiKey.Redacted : text;
+        string unescaped = Unescaped(text);
+        return this.FindsForm(unescaped) || (isCut && unescaped != text && this.FindsBeginning(unescaped)) ? ProviderApiKey.Redacted : text;
     }
 
     private bool FindsForm(string text) => _forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
+
+    // Anywhere: behind it may stand what is left of an escape.
+    private bool FindsBeginning(string text) => _forms.Any(form => text.AsSpan().Contains(form.AsSpan(0, Math.Min(Telling, form.Length)), StringComparison.OrdinalIgnoreCase));
 
     // How much of the key's beginning stands at the text's end.
     private int LengthAtEnd(string text)

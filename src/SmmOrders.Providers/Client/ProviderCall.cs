@@ -51,8 +51,7 @@ internal sealed class ProviderCall(
 
     protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context, CancellationToken cancellationToken)
     {
-        _ = Interlocked.Increment(ref _departures);
-        if (WasRepeated)
+        if (Interlocked.Increment(ref _departures) > 1 && !action.OnlyReads())
         {
             throw SentAlready();
         }

@@ -11,6 +11,7 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
     {
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // Read on a thread of its own, so that what is measured never waits for its reader.
         Task drained = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
         Task<string> said = process.StandardError.ReadToEndAsync();
         long peak = 0;

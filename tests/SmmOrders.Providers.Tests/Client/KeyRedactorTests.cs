@@ -26,6 +26,7 @@ public sealed class KeyRedactorTests
         ("HTML", WebUtility.HtmlEncode),
         ("HTML to the last character", key => Each(key, "&#{0};")),
         ("HTML in hexadecimal", key => Each(key, "&#x{0:x};")),
+        ("HTML in hexadecimal, URL-encoded", key => Uri.EscapeDataString(Each(key, "&#x{0:x};"))),
         ("base64", key => Base64(key)),
         ("base64 behind a name", key => Base64("api:" + key)),
         ("base64 before a name", key => Base64(key + ":a")),
@@ -75,6 +76,10 @@ public sealed class KeyRedactorTests
     [InlineData("k")]
     public void A_short_key_is_taken_out_as_well(string key) =>
         Assert.Equal($"No: {ProviderApiKey.Redacted}.", new KeyRedactor(new(key)).Clean($"No: {key}."));
+
+    [Fact]
+    public void A_key_of_escapes_does_not_hide_what_has_a_letter_of_it() =>
+        Assert.Equal("Not enough funds and a half", new KeyRedactor(new("%41")).Clean("Not enough funds and a half"));
 
     [Fact]
     public void What_stands_around_a_key_is_told() => Assert.Equal(

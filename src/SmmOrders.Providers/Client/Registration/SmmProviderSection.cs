@@ -110,7 +110,7 @@ internal static class SmmProviderSection
         where T : struct, Enum =>
         entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && (many || !text.Contains(',')) && Enum.TryParse(text, ignoreCase: true, out T value)
             ? value
-            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+            : throw Bad(entry, $"{(many ? "one or more" : "one")} of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
         new($"{entry.Path} is \"{entry.Value}\"; it is {right}.");

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the client writes to the log. Never a request's body, never the key; of an answer a few words at most.</summary>
+/// <summary>What the client writes to the log. Never a request's body, never the key; of an answer an excerpt of a line at most.</summary>
 internal static partial class ProviderLog
 {
     [LoggerMessage(1, LogLevel.Debug, "Provider {Provider}: {Action} was answered in {Milliseconds} ms, attempts: {Attempts}.")]

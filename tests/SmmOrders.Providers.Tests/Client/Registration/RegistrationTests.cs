@@ -228,7 +228,7 @@ public sealed class RegistrationTests
     [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
     [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
     [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]
-    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one of None,")]
+    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one or more of None,")]
     [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
     [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
     [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
