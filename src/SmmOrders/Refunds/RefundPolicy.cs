@@ -82,7 +82,7 @@ public sealed record RefundPolicy
 
         ExactMoney.EnsureSplits(charge, Decimals, nameof(charge), charge);
         decimal due = ExactMoney.Share(charge, quantity - delivered, quantity, Decimals, Rounding);
-        return due < charge ? due : charge;
+        return Math.Min(due, charge);
     }
 
     /// <summary>
