@@ -14,12 +14,11 @@ internal static class PlacedAnswer
         }
 
         WireValue data = ActionAnswer.OutOfEnvelope(answer);
-        WireValue order = new WireObject(data).Find("order"u8);
-        string? id = order.IsWord ? setup.Redactor.Text(order) : null;
-        bool placed = id is not null && OrderIds.IsGiven(id);
+        string id = setup.Redactor.Text(new WireObject(data).Find("order"u8));
+        bool placed = OrderIds.IsGiven(id);
         ProviderFailure? error = ActionAnswer.ErrorOf(answer) ?? ActionAnswer.ErrorOf(data);
         return error is not null
             ? new(placed ? ActionAnswer.Malformed($"an order and an error at once: {error.Detail}") : error)
-            : placed ? new(id!) : new(ActionAnswer.Malformed($"neither an order's identifier nor an error: {WireText.ForPeople(answer.Text, MaxExcerpt)}"));
+            : placed ? new(id) : new(ActionAnswer.Malformed($"neither an order's identifier nor an error: {WireText.ForPeople(answer.Text, MaxExcerpt)}"));
     }
 }

@@ -138,6 +138,7 @@ public sealed class ActionAnswerTests
     [InlineData("""{"status":true,"data":[{"order":1,"cancel":1},{"order":2,"cancel":2},{"order":3,"cancel":{}}]}""", "ok", "ProviderError: cancel: 2", "ProviderError: cancel: {}")]
     [InlineData("""[{"order":1,"cancel":{"id":5}},{"order":2},{"order":3,"status":"error","message":"Too late"}]""", "Malformed: neither an acknowledgement nor an error", "Malformed: it says nothing under cancel", "ProviderError: Too late")]
     [InlineData("""{"error":"Closed"}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
+    [InlineData("""{"status":true,"data":{"error":"Closed"}}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
     [InlineData("[]", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("{}", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]

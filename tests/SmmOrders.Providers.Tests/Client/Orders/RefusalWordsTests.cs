@@ -24,6 +24,10 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
+    public void No_identifier_is_none_of_the_callers() =>
+        Assert.Throws<ArgumentNullException>("orderId", () => OrderIds.EnsureUsable((string)null!, "orderId"));
+
+    [Fact]
     public void No_result_makes_no_report() =>
         Assert.Throws<ArgumentNullException>("result", () => ((ProviderResult<ProviderAnswer>)null!).ToReport());
 }

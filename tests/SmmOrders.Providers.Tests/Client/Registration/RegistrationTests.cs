@@ -66,6 +66,29 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_limit_itself_is_usable()
+    {
+        var day = TimeSpan.FromDays(1);
+        var least = TimeSpan.FromMilliseconds(10);
+        var halfSecond = TimeSpan.FromMilliseconds(500);
+        Action<SmmProviderOptions>[] edges =
+        [
+            options => (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay) = (least, least, TimeSpan.FromTicks(1), TimeSpan.FromTicks(1)),
+            options => (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay) = (day, day, day, day),
+            options => (options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism, options.MaxServicesBytes) = (1, 0, 0, 1, 1),
+            options => (options.RequestsPerSecond, options.Retries, options.BulkParallelism) = (10_000, 10, 100),
+            options => (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window, options.Circuit.BreakFor) = (1, 2, halfSecond, halfSecond),
+            options => (options.Circuit.FailurePercent, options.Circuit.Window, options.Circuit.BreakFor) = (100, day, day),
+        ];
+
+        Assert.All(edges, edge =>
+        {
+            using ServiceProvider services = Register(edge);
+            services.GetRequiredService<IStartupValidator>().Validate();
+        });
+    }
+
+    [Fact]
     public void Every_fault_is_told_at_once()
     {
         using ServiceProvider spoilt = Register(options =>
