@@ -110,7 +110,6 @@ public sealed class ProviderAnswerReader
         if (ofAll.Kind != 0)
         {
             answers.Fill(new(ofAll));
-            return;
         }
 
         foreach (ref ProviderAnswer answer in answers)

@@ -72,7 +72,7 @@ public sealed class ProviderVocabulary
     {
         _ = status.IsFinal(); // Throws where it is none of the six.
         string folded = Fold(word);
-        return new(this.AllBut(folded).Append(new(folded, status)));
+        return new([.. this.AllBut(folded), new(folded, status)]);
     }
 
     /// <summary>The same words but one, which is unknown from then on.</summary>

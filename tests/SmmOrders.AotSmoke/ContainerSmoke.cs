@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace SmmOrders.AotSmoke;
 
@@ -10,15 +11,25 @@ internal static class ContainerSmoke
         _ = services.GetRequiredService<IServiceProvider>();
     }
 
-    public static void Decide()
+    /// <summary>What any library pays that registers a value, and a service that a factory makes of it.</summary>
+    public static void BuildAnother()
+    {
+        var collection = new ServiceCollection();
+        collection.TryAddSingleton(new Version(1, 0));
+        collection.TryAddSingleton(provider => provider.GetRequiredService<Version>().ToString());
+        using ServiceProvider services = collection.BuildServiceProvider();
+        _ = services.GetRequiredService<string>();
+    }
+
+    /// <summary>The refund of the first decision; made, and not written down: what a console costs is its own.</summary>
+    public static Refund? Decide()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
             .BuildServiceProvider();
         OrderTracker tracker = services.GetRequiredService<OrderTracker>();
         DateTimeOffset now = DateTimeOffset.UnixEpoch;
-        OrderUpdate update = tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now);
-        Say.Line($"{update}");
+        return tracker.Observe(tracker.Place(1000, 10.00m, now), StatusReport.Of(OrderStatus.Partial, 400), now).Refund;
     }
 
     public static void Run()

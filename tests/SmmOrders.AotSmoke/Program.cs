@@ -1,7 +1,7 @@
 using System.Text;
 using SmmOrders.AotSmoke;
 
-// For the benchmark of start-up: an empty application, an empty container, and the first decision.
+// For the benchmark of start-up: an empty application, an empty container, one with another's service, and the first decision.
 switch (args)
 {
     case ["empty"]:
@@ -9,8 +9,11 @@ switch (args)
     case ["container"]:
         ContainerSmoke.BuildEmpty();
         return;
+    case ["service"]:
+        ContainerSmoke.BuildAnother();
+        return;
     case ["first-decision"]:
-        ContainerSmoke.Decide();
+        Environment.ExitCode = ContainerSmoke.Decide() is { Amount: 4.00m } ? 0 : 1;
         return;
 }
 

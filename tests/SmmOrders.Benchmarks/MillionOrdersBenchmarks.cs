@@ -6,7 +6,7 @@ namespace SmmOrders.Benchmarks;
 /// <summary>1,000,000 orders, each observed once: in a loop, and on all cores. Nothing is shared, so nothing waits.</summary>
 public class MillionOrdersBenchmarks
 {
-    private const int Count = 1_000_000;
+    public const int Count = 1_000_000;
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 

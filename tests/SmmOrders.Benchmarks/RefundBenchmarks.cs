@@ -52,8 +52,19 @@ public class RefundBenchmarks
         decimal last = 0;
         for (int i = 0; i < _orders.Length; i++)
         {
-            OrderState order = _orders[i];
-            last = Math.Round(order.Charge * _reports[i].Remains.Count / order.Quantity, 2, MidpointRounding.AwayFromZero);
+            last = NaivePeer.Refund(_orders[i], _reports[i].Remains.Count);
+        }
+
+        return last;
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public decimal NaiveDecimalWithTheResult()
+    {
+        decimal last = 0;
+        for (int i = 0; i < _orders.Length; i++)
+        {
+            last = NaivePeer.End(_orders[i], _reports[i].Remains.Count, Noon).Order.Refunded;
         }
 
         return last;

@@ -81,6 +81,22 @@ public sealed class SimulatedFaultTests
         Assert.Equal((302, "https://example.com/login"), ((int)redirect.StatusCode, redirect.Headers.Location!.AbsoluteUri));
     }
 
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    [InlineData(599)]
+    public async Task Every_status_is_sent_as_told(int status)
+    {
+        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
+        using var caller = new Caller(provider);
+        provider.Faults.Next(SimulatedFault.Html(status));
+
+        using HttpResponseMessage answer = await caller.PostAsync("");
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_bomb_is_small_on_the_wire_and_as_large_as_told()
     {
@@ -131,6 +147,8 @@ public sealed class SimulatedFaultTests
         _ = Assert.Throws<ArgumentNullException>(() => faults.Always(null!));
         _ = Assert.Throws<ArgumentNullException>(() => faults.Choose(null!));
         _ = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedFault.Html(199));
+        _ = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedFault.Error("no", 600));
+        _ = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedFault.Redirect(new("https://example.com"), 200));
         _ = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedFault.Drip(TimeSpan.Zero));
         _ = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedFault.GzipBomb(0));
         _ = Assert.Throws<ArgumentNullException>(() => SimulatedFault.Redirect(null!));

@@ -37,7 +37,7 @@ public sealed class SimulatedProviderTests
     [InlineData("bare numbers", """{"23501":{"charge":0.0009,"start_count":null,"status":"In Progress","remains":-2,"currency":"USD"},"7":{"error":"Incorrect order ID"}}""")]
     [InlineData("capital keys", """{"23501":{"Charge":"0.0009","Start_count":"3572","Status":"Inprogress","Remains":"-2","Currency":"USD"},"7":"Incorrect order ID"}""")]
     [InlineData("envelope", """{"status":true,"data":{"23501":{"charge":0.0009,"start_count":3572,"status":"in_progress","remains":-2,"currency":"USD"},"7":{"error":"Incorrect order ID"}}}""")]
-    [InlineData("order_status", """{"23501":{"charge":"0.0009","start_count":"3572","status":"ok","order_status":"IN-PROGRESS","remains":"-2","currency":"USD"},"7":{"error":"Incorrect order ID","status":"104"}}""")]
+    [InlineData("order_status", """{"23501":{"charge":"0.0009","start_count":"3572","status":"ok","order_status":"IN-PROGRESS","remains":"-2","currency":"USD","error":""},"7":{"error":"Incorrect order ID","status":"104"}}""")]
     [InlineData("fractions", """{"23501":{"charge":"0.0009","start_count":"3572","status":"Active","remains":"-2.0000000000","currency":"USD"}}""")]
     [InlineData("spaces", """{"23501":{"charge":" 0.0009 ","start_count":" 3572 ","status":"Running","remains":" \u002B2 ","currency":"USD"},"7":{"error":"Incorrect order ID"}}""")]
     [InlineData("arrays", """[{"order":"23501","charge":"0.0009","start_count":"3572","status":"In progress","remains":"-2","currency":"USD"},{"order":"7","error":"Incorrect order ID"}]""")]

@@ -28,9 +28,9 @@ internal sealed record DemoRun(int ExitCode, string Output, string Error)
         {
             Input = input,
             Output = output,
-            Page = Terminal.Plain(output),
+            Page = new(Terminal.Plain(output)),
             Error = error,
-            Progress = progress,
+            Progress = new(progress),
         });
         return new DemoRun(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

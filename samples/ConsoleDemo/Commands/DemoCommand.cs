@@ -54,7 +54,7 @@ internal static class DemoCommand
         if (code >= ExitCode.Interrupted)
         {
             // A progress bar that could not end by itself has hidden it.
-            terminal.Progress?.Cursor.Show(show: true);
+            terminal.Progress.Value?.Cursor.Show(show: true);
         }
 
         if (help.ToString() is { Length: > 0 } said)

@@ -23,7 +23,7 @@ internal static class ExplainCommand
         {
             string word = string.Join(' ', parsed.GetRequiredValue(status));
             return ProviderVocabulary.Default.TryFind(word, out OrderStatus found)
-                ? Explain(terminal.Page, found, parsed.GetValue(culture))
+                ? Explain(terminal.Page.Value, found, parsed.GetValue(culture))
                 : ExitCode.Refuse(terminal, $"'{word}' is not a status. Use one of: {string.Join(", ", OrderStatuses.All)}.");
         });
         return command;

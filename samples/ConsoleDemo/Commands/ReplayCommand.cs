@@ -56,7 +56,7 @@ internal sealed class ReplayCommand
         bool json = parsed.GetValue(_format) == Format.Json;
         IReplayReport report = json
             ? new JsonReport(_terminal.Output, tracker.Refunds)
-            : new TableReport(_terminal.Page, tracker, parsed.GetValue(_culture));
+            : new TableReport(_terminal.Page.Value, tracker, parsed.GetValue(_culture));
         var replay = new OrderReplay(tracker, report);
         try
         {
@@ -86,7 +86,9 @@ internal sealed class ReplayCommand
 
     // Not among the lines that a person types, nor among lines of JSON.
     private IAnsiConsole? BarFor(Stream log, bool json) =>
-        (log == _terminal.Input && _terminal.InputIsTyped) || (json && _terminal.Progress == _terminal.Page) ? null : _terminal.Progress;
+        (log == _terminal.Input && _terminal.InputIsTyped)
+        || _terminal.Progress.Value is not { } bar
+        || (json && bar == _terminal.Page.Value) ? null : bar;
 
     private enum Format
     {

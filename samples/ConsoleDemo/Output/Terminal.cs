@@ -15,14 +15,14 @@ internal sealed class Terminal
     /// <summary>Standard output, for bytes.</summary>
     internal required Stream Output { get; init; }
 
-    /// <summary>Standard output, for people.</summary>
-    internal required IAnsiConsole Page { get; init; }
+    /// <summary>Standard output, for people. Made when one of them is to read it: a program does not wait for colors.</summary>
+    internal required Lazy<IAnsiConsole> Page { get; init; }
 
     /// <summary>Standard error: why the demo was used wrongly.</summary>
     internal required TextWriter Error { get; init; }
 
     /// <summary>Where a progress bar can be seen: a terminal; <see langword="null"/> where there is none.</summary>
-    internal IAnsiConsole? Progress { get; init; }
+    internal Lazy<IAnsiConsole?> Progress { get; init; } = new((IAnsiConsole?)null);
 
     /// <summary>Whether <see cref="Input"/> is typed by a person, whom a progress bar would disturb.</summary>
     internal bool InputIsTyped { get; init; }
@@ -31,7 +31,7 @@ internal sealed class Terminal
     internal static Terminal Standard()
     {
         Stream output = StandardOutput.Open();
-        IAnsiConsole page = Console.IsOutputRedirected ? Plain(output) : AnsiConsole.Console;
+        var page = new Lazy<IAnsiConsole>(() => Console.IsOutputRedirected ? Plain(output) : AnsiConsole.Console);
         return new Terminal
         {
             Input = Console.OpenStandardInput(),
@@ -39,7 +39,9 @@ internal sealed class Terminal
             Output = output,
             Page = page,
             Error = Console.Error,
-            Progress = BarOn(page) ?? BarOn(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })),
+            Progress = new(() =>
+                (Console.IsOutputRedirected ? null : BarOn(page.Value))
+                ?? (Console.IsErrorRedirected ? null : BarOn(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })))),
         };
     }
 

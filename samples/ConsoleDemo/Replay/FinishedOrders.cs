@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ConsoleDemo.Replay;
@@ -36,10 +37,10 @@ internal sealed class FinishedOrders
         packed[0] = (byte)idLength;
         int factsAt = 1 + idLength;
         packed = packed[..(factsAt + PackedOrder.Write(order, packed[factsAt..]))];
-        int hash = Hash(order.Id);
-        if (!_starts.TryGetValue(hash, out int start))
+        ref int start = ref CollectionsMarshal.GetValueRefOrAddDefault(_starts, Hash(order.Id), out bool isThere);
+        if (!isThere)
         {
-            _starts.Add(hash, this.Append(packed));
+            start = this.Append(packed);
             return true;
         }
 
@@ -56,7 +57,7 @@ internal sealed class FinishedOrders
         }
         else
         {
-            _starts[hash] = this.Append(packed);
+            start = this.Append(packed);
         }
 
         return true;

@@ -35,7 +35,10 @@ internal sealed class ReplayTotals
     {
         _orders[(byte)before.Status]--;
         _orders[(byte)after.Status]++;
-        Refunded += after.Refunded - before.Refunded;
+        if (after.Refunded != before.Refunded)
+        {
+            Refunded += after.Refunded - before.Refunded;
+        }
     }
 
     internal void Attention(Findings before, Findings after) =>

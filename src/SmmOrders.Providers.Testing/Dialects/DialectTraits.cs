@@ -45,4 +45,7 @@ public enum DialectTraits
 
     /// <summary>A bulk answer is an array of objects that name their order.</summary>
     ArraysOfOrders = 1 << 12,
+
+    /// <summary>An order has an <c>error</c> that is empty beside its status: <c>"error":""</c>.</summary>
+    EmptyErrors = 1 << 13,
 }

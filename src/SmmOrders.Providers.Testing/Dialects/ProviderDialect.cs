@@ -36,7 +36,7 @@ public sealed class ProviderDialect
         new("bare numbers", ["Processing", "Pending", "In Progress", "Completed", "Cancelled", "Partial"], DialectTraits.BareNumbers | DialectTraits.NullStartCount),
         new("capital keys", ["Process", "Awaiting", "Inprogress", "Complete", "Cancel", "Partially"], DialectTraits.CapitalKeys | DialectTraits.BareTextErrors),
         new("envelope", ["processing", "waiting", "in_progress", "success", "refunded", "partially_completed"], DialectTraits.Envelope | DialectTraits.BareNumbers),
-        new("order_status", ["PROCESSING", "PENDING", "IN-PROGRESS", "COMPLETED", "CANCELED", "PARTIAL"], DialectTraits.OrderStatusKey | DialectTraits.ErrorsWithStatus),
+        new("order_status", ["PROCESSING", "PENDING", "IN-PROGRESS", "COMPLETED", "CANCELED", "PARTIAL"], DialectTraits.OrderStatusKey | DialectTraits.ErrorsWithStatus | DialectTraits.EmptyErrors),
         new("fractions", ["Processing", "Pending", "Active", "Completed", "Canceled", "Partially Completed"], DialectTraits.ZeroFractions | DialectTraits.EmptyMapAsArray | DialectTraits.UnknownOrdersLeftOut),
         new("spaces", ["Processing", "Pending", "Running", "Completed", "Canceled", "Partial"], DialectTraits.SpacedNumbers | DialectTraits.PlusIsOverDelivered),
         new("arrays", ["Processing", "Pending", "In progress", "Completed", "Canceled", "Partial"], DialectTraits.ArraysOfOrders | DialectTraits.ErrorsWithStatus),

@@ -22,6 +22,11 @@ internal sealed class FaultStage(
     internal Task AnswerAsync(int status, string contentType, ReadOnlyMemory<byte> body)
     {
         context.Response.StatusCode = status;
+        if (status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+        {
+            return Task.CompletedTask; // By HTTP they have no body.
+        }
+
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
         return this.WriteAsync(body);

@@ -36,31 +36,30 @@ public sealed class SimulatedFault
     });
 
     /// <summary>Any HTTP status, with a short page of HTML, as a web server or a proxy answers in a panel's place.</summary>
-    /// <param name="status">The status, for example 500, 502, 503 or 403; from 200 to 599.</param>
+    /// <param name="status">The status, for example 500, 502, 503 or 403; from 200 to 599. With 204, 205 and 304 HTTP has no body.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
-    public static SimulatedFault Html(int status = 200)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
-        return Raw(status, "text/html", "<!DOCTYPE html><html><title>Just a moment...</title></html>"u8.ToArray(), FormattableString.Invariant($"HTML, HTTP {status}"));
-    }
+    public static SimulatedFault Html(int status = 200) =>
+        Raw(status, "text/html", "<!DOCTYPE html><html><title>Just a moment...</title></html>"u8.ToArray(), FormattableString.Invariant($"HTML, HTTP {status}"));
 
     /// <summary>An error in JSON, with any HTTP status.</summary>
     /// <param name="error">The text.</param>
-    /// <param name="status">The status.</param>
+    /// <param name="status">The status; from 200 to 599.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
     public static SimulatedFault Error(string error, int status = 200) =>
         Raw(status, "application/json", AnswerJson.Error(error), FormattableString.Invariant($"error, HTTP {status}"));
 
     /// <summary>Any answer.</summary>
-    /// <param name="status">The HTTP status.</param>
+    /// <param name="status">The HTTP status; from 200 to 599. With 204, 205 and 304 HTTP has no body.</param>
     /// <param name="contentType">The content type.</param>
     /// <param name="body">The body.</param>
     /// <param name="name">What the fault is called.</param>
     /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
     public static SimulatedFault Raw(int status, string contentType, ReadOnlyMemory<byte> body, string name = "raw answer")
     {
         ArgumentNullException.ThrowIfNull(contentType);
         ArgumentNullException.ThrowIfNull(name);
+        EnsureStatus(status, 200, 599);
         return new(name, false, stage => stage.AnswerAsync(status, contentType, body));
     }
 
@@ -69,11 +68,13 @@ public sealed class SimulatedFault
 
     /// <summary>A redirect, as to a login page.</summary>
     /// <param name="to">Where to.</param>
-    /// <param name="status">The status; 307 and 308 make a client that follows post the form, key included, once more.</param>
+    /// <param name="status">The status; 307 and 308 make a client that follows post the form, key included, once more. From 300 to 399.</param>
     /// <exception cref="ArgumentNullException"><paramref name="to"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
     public static SimulatedFault Redirect(Uri to, int status = 307)
     {
         ArgumentNullException.ThrowIfNull(to);
+        EnsureStatus(status, 300, 399);
         return new("redirect", false, stage =>
         {
             stage.Context.Response.Headers.Location = to.AbsoluteUri;
@@ -173,6 +174,12 @@ public sealed class SimulatedFault
     public override string ToString() => Name;
 
     internal Task PlayAsync(FaultStage stage) => _play(stage);
+
+    private static void EnsureStatus(int status, int least, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, least);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, most);
+    }
 
     private static SimulatedFault Harmed(string name, ItemHarm harm) =>
         new(name, true, stage => stage.AnswerAsync(200, "application/json", stage.Answer(harm)));

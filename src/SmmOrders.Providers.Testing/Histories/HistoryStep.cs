@@ -12,6 +12,9 @@ public sealed record HistoryStep(TimeSpan After, OrderStatus Status, int Deliver
     /// <summary>What is told in place of the count that is left: any text, such as <c>Unknown</c> or an empty one.</summary>
     public string? Remains { get; init; }
 
+    /// <summary>Whether the count that is left is not told at all; <see cref="Remains"/> plays no part then.</summary>
+    public bool LeavesOutRemains { get; init; }
+
     /// <summary>The units delivered of a quantity, rounded down.</summary>
     public long DeliveredOf(long quantity) => (long)((Int128)quantity * DeliveredPermille / 1000);
 }

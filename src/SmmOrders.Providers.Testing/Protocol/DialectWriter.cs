@@ -61,11 +61,21 @@ internal sealed class DialectWriter(ProviderDialect dialect, string currency)
         json.WriteString(this.Key(apart ? "order_status" : "status"), step.Word ?? dialect.WordFor(step.Status));
         this.WriteRemains(json, step, order.Quantity);
         json.WriteString(this.Key("currency"), currency);
+        if (this.Has(DialectTraits.EmptyErrors))
+        {
+            json.WriteString(this.Key("error"), "");
+        }
+
         json.WriteEndObject();
     }
 
     private void WriteRemains(Utf8JsonWriter json, HistoryStep step, long quantity)
     {
+        if (step.LeavesOutRemains)
+        {
+            return;
+        }
+
         if (step.Remains is not null)
         {
             json.WriteString(this.Key("remains"), step.Remains);

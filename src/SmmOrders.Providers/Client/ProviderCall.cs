@@ -21,6 +21,12 @@ internal sealed class ProviderCall(
     /// <summary>Whether a byte of the body may have left. While none has, nobody can have carried it out.</summary>
     internal bool HasLeft => Volatile.Read(ref _departures) > 0;
 
+    /// <summary>Whether it asks for a change, and may have been carried out: only an answer can say that it was not.</summary>
+    internal bool MayHaveTakenEffect => HasLeft && !action.OnlyReads();
+
+    /// <summary>Whether something tried to send once more what is sent once.</summary>
+    internal bool WasRepeated => Volatile.Read(ref _departures) > 1 && !action.OnlyReads();
+
     internal static ProviderCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Option, out ProviderCall? call) ? call : null;
 
     internal HttpRequestMessage ToRequest(Uri address)
@@ -41,6 +47,8 @@ internal sealed class ProviderCall(
         }
     }
 
+    internal static HttpRequestException SentAlready() => new("it was sent already, and something tried to send it once more");
+
     protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _departures) > 1 && !action.OnlyReads())
@@ -50,7 +58,4 @@ internal sealed class ProviderCall(
 
         await base.SerializeToStreamAsync(stream, context, cancellationToken).ConfigureAwait(false);
     }
-
-    private static HttpRequestException SentAlready() =>
-        new("The request was sent already, and it is one that is sent once: something tried to repeat it.");
 }

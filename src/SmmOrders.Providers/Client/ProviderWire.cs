@@ -40,6 +40,11 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         catch (OperationCanceledException)
         {
             meter.Canceled(setup.Name, call, started, activity);
+            if (call.MayHaveTakenEffect)
+            {
+                ProviderLog.Abandoned(logger, setup.Name, call.Action.Name());
+            }
+
             throw;
         }
     }
@@ -94,7 +99,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         string detail = told?.Detail ?? response.StatusCode switch
         {
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => "a redirect, which is not followed",
-            _ => "no answer in JSON beside the HTTP status",
+            _ => "the answer does not say why in JSON",
         };
         return new(kind, detail) { HttpStatus = (int)response.StatusCode, RetryAfter = RetryAfter.Of(response, setup.Time) };
     }
@@ -108,7 +113,7 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         {
             HttpStatus = failure.HttpStatus,
             RetryAfter = failure.RetryAfter,
-            MayHaveTakenEffect = !call.Action.OnlyReads() && call.HasLeft && !refused,
+            MayHaveTakenEffect = call.MayHaveTakenEffect && !refused,
         };
     }
 

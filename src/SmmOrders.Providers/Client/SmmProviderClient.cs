@@ -9,7 +9,8 @@ namespace SmmOrders.Providers;
 /// <remarks>
 /// <para>
 /// Registered by <c>services.AddSmmProvider(…)</c>; get it from <see cref="SmmProviders"/>, or as a keyed service under the
-/// provider's name. Safe from any thread; keep it as long as you like.
+/// provider's name. Safe from any thread; keep it as long as its container. Where that is disposed, what still waits for its turn
+/// ends in an <see cref="ObjectDisposedException"/>: it never left.
 /// </para>
 /// <para>
 /// Requests that only read may be retried and pass a circuit breaker. <c>add</c>, <c>refill</c> and <c>cancel</c> are sent once,

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace SmmOrders.Providers;
 
@@ -33,24 +34,38 @@ internal ref struct AnswerFields
     /// <summary>Takes the value that stands now.</summary>
     internal void Take(AnswerKey key, ref AnswerTokens tokens, bool sameTwice)
     {
-        WireValue other = default;
         if (key == AnswerKey.Unknown)
         {
-            IsTooDeep |= tokens.TakeValue(ref other);
-            HasNested |= other.IsNested;
+            this.PassOver(ref tokens);
             return;
         }
 
         ref WireValue slot = ref this.Slot(key);
-        if (slot.IsAbsent)
+        if (!slot.IsAbsent)
         {
-            IsTooDeep |= tokens.TakeValue(ref slot);
-            HasNested |= slot.IsNested && key != AnswerKey.Error;
-            HasError |= key == AnswerKey.Error && !slot.IsEmpty;
+            this.TakeAgain(key, ref tokens, sameTwice);
             return;
         }
 
+        IsTooDeep |= tokens.TakeValue(ref slot);
+        HasNested |= slot.IsNested && key != AnswerKey.Error;
+        HasError |= key == AnswerKey.Error && !slot.IsEmpty;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in ItemReader.
+    private void PassOver(ref AnswerTokens tokens)
+    {
+        WireValue other = default;
         IsTooDeep |= tokens.TakeValue(ref other);
+        HasNested |= other.IsNested;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in ItemReader.
+    private void TakeAgain(AnswerKey key, ref AnswerTokens tokens, bool sameTwice)
+    {
+        WireValue other = default;
+        IsTooDeep |= tokens.TakeValue(ref other);
+        ref WireValue slot = ref this.Slot(key);
         Fault ??= sameTwice && slot.IsSameAs(other) ? null : "a key came twice, and not with the same";
         if (key == AnswerKey.Error && !HasError)
         {
@@ -60,6 +75,7 @@ internal ref struct AnswerFields
     }
 
     [UnscopedRef]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // For speed: it is asked for every field.
     private ref WireValue Slot(AnswerKey key)
     {
         switch (key)

@@ -16,13 +16,18 @@ internal static class AnswerKeys
         isExact = true;
         if (found == AnswerKey.Unknown && key.Length <= Longest)
         {
-            Span<byte> lower = stackalloc byte[Longest];
-            _ = Ascii.ToLower(key, lower, out int length);
-            found = length == key.Length ? Find(lower[..length]) : found; // Less where it is not ASCII.
+            found = FindInLowerCase(key);
             isExact = found == AnswerKey.Unknown;
         }
 
         return found;
+    }
+
+    private static AnswerKey FindInLowerCase(ReadOnlySpan<byte> key)
+    {
+        Span<byte> lower = stackalloc byte[Longest];
+        _ = Ascii.ToLower(key, lower, out int length);
+        return length == key.Length ? Find(lower[..length]) : AnswerKey.Unknown; // Less where it is not ASCII.
     }
 
     private static AnswerKey Find(ReadOnlySpan<byte> key) => key.Length switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
@@ -46,9 +47,15 @@ internal ref struct BulkReader
         {
             if (_ids.TryFind(key, out int index))
             {
-                ProviderAnswer before = _answers[index];
-                _items.Read(ref tokens, key, out _answers[index]);
-                this.Settle(index, before);
+                if (_answers[index].Report.Kind == 0)
+                {
+                    _items.Read(ref tokens, key, out _answers[index]);
+                }
+                else
+                {
+                    this.ReadAgain(ref tokens, key, index);
+                }
+
                 continue;
             }
 
@@ -66,8 +73,7 @@ internal ref struct BulkReader
             }
         }
 
-        StatusReport objection = _items.FindObjection(fields);
-        return objection.Kind != 0 ? objection
+        return _items.TryFindObjection(fields, out StatusReport objection) ? objection
             : ofAll.Kind != 0 || !hasEnvelope || _items.Agrees(fields.Status, word: default) ? ofAll
             : StatusReport.Malformed("an envelope whose status is neither a yes nor a no");
     }
@@ -99,6 +105,14 @@ internal ref struct BulkReader
         return isEmpty && !_items.Allows(ProviderLeniencies.EmptyArrayAsMap) ? StatusReport.Malformed("an empty array, no map of orders")
             : !isEmpty && !allowed ? StatusReport.Malformed("an array, no map of orders")
             : default;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in ItemReader.
+    private readonly void ReadAgain(ref AnswerTokens tokens, ReadOnlySpan<byte> id, int index)
+    {
+        ProviderAnswer before = _answers[index];
+        _items.Read(ref tokens, id, out _answers[index]);
+        this.Settle(index, before);
     }
 
     private readonly void Settle(int index, in ProviderAnswer before)

@@ -8,8 +8,8 @@ namespace SmmOrders.Providers;
 /// stands beside it; then what is no proper answer; a status comes last.
 /// </summary>
 /// <remarks>
-/// Where a method is kept from being inlined it is for speed: its caller would have to clear the locals of both for every order.
-/// Answers are written to their place for the same reason.
+/// Where a method is kept from being inlined it is for speed: its caller would have to clear the locals of both for every order,
+/// also where the method is one that few orders need. Answers are written to their place for the same reason.
 /// </remarks>
 internal sealed class ItemReader
 {
@@ -59,15 +59,13 @@ internal sealed class ItemReader
     {
         if (tokens.Type != JsonTokenType.StartObject)
         {
-            WireValue value = default;
-            _ = tokens.TakeValue(ref value);
-            answer = new(this.ReportBare(value));
+            this.ReadBare(ref tokens, out answer);
             return;
         }
 
         AnswerFields fields = default;
         this.TakeFields(ref tokens, ref fields);
-        if (!id.IsEmpty && fields.Order.IsWord && !fields.Order.Text.SequenceEqual(id))
+        if (!fields.Order.IsAbsent && IsOfAnother(fields.Order, id))
         {
             fields.Fault ??= "it says that it is another order's";
         }
@@ -90,14 +88,13 @@ internal sealed class ItemReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Understand(scoped in AnswerFields fields, out ProviderAnswer answer)
     {
-        StatusReport objection = this.FindObjection(fields);
-        if (objection.Kind != 0)
+        if (this.TryFindObjection(fields, out StatusReport objection))
         {
-            answer = new(objection);
+            Tell(objection, out answer);
         }
         else if (fields.IsTooDeep)
         {
-            answer = Malformed("nested too deep");
+            Tell(StatusReport.Malformed("nested too deep"), out answer);
         }
         else if (fields.Data.Type == JsonTokenType.StartObject)
         {
@@ -109,33 +106,63 @@ internal sealed class ItemReader
         }
         else
         {
-            answer = Malformed(Contradiction);
+            Tell(StatusReport.Malformed(Contradiction), out answer);
         }
     }
 
-    /// <summary>What is to be said before any status is read: an error, a no, a fault. <c>default</c> where there is none of them.</summary>
-    internal StatusReport FindObjection(scoped in AnswerFields fields)
+    /// <summary>Finds what is to be said before any status is read: an error, a no, a fault.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool TryFindObjection(scoped in AnswerFields fields, out StatusReport objection)
     {
+        objection = default;
         if (fields.HasError || !(fields.Error.IsAbsent || this.Allows(ProviderLeniencies.EmptyErrors)))
         {
-            return StatusReport.ProviderError(WireText.ForPeople(fields.Error.Text));
+            objection = StatusReport.ProviderError(WireText.ForPeople(fields.Error.Text));
         }
-
-        if (fields.Status.Type == JsonTokenType.False || StatusWords.IsNo(fields.Success))
+        else if (fields.Status.Type == JsonTokenType.False || StatusWords.IsNo(fields.Success))
         {
-            WireValue reason = fields.Message.IsWord ? fields.Message : fields.Data;
-            return StatusReport.ProviderError(reason.IsWord ? WireText.ForPeople(reason.Text) : "a no without a reason");
+            objection = StatusReport.ProviderError(ReasonOfNo(fields));
+        }
+        else if (fields.Fault is not null)
+        {
+            objection = StatusReport.Malformed(fields.Fault);
+        }
+        else if (fields.Data.IsNested && !this.Allows(ProviderLeniencies.Envelopes))
+        {
+            objection = StatusReport.Malformed("an envelope");
+        }
+        else
+        {
+            return false;
         }
 
-        return fields.Fault is not null ? StatusReport.Malformed(fields.Fault)
-            : fields.Data.IsNested && !this.Allows(ProviderLeniencies.Envelopes) ? StatusReport.Malformed("an envelope")
-            : default;
+        return true;
     }
 
     /// <summary>Whether a status that stands beside the order's word does not contradict it.</summary>
     internal bool Agrees(scoped in WireValue beside, scoped in WireValue word) => _words.Agrees(beside, word);
 
-    private static ProviderAnswer Malformed(string reason) => new(StatusReport.Malformed(reason));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsOfAnother(scoped in WireValue order, ReadOnlySpan<byte> id) =>
+        !id.IsEmpty && order.IsWord && !order.Text.SequenceEqual(id);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string ReasonOfNo(scoped in AnswerFields fields)
+    {
+        WireValue reason = fields.Message.IsWord ? fields.Message : fields.Data;
+        return reason.IsWord ? WireText.ForPeople(reason.Text) : "a no without a reason";
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Tell(in StatusReport report, out ProviderAnswer answer) => answer = new(report);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReadBare(ref AnswerTokens tokens, out ProviderAnswer answer)
+    {
+        WireValue value = default;
+        _ = tokens.TakeValue(ref value);
+        answer = new(this.ReportBare(value));
+    }
 
     // The order is in the envelope where there is a status in it; else what is in there is something else.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -144,11 +171,10 @@ internal sealed class ItemReader
         var tokens = new AnswerTokens(envelope.Data.Text, maxDepth: int.MaxValue); // Its depth was seen from outside.
         AnswerFields inner = default;
         this.TakeFields(ref tokens, ref inner);
-        StatusReport objection = this.FindObjection(inner);
         bool isInside = !inner.Status.IsSilent || !inner.OrderStatus.IsSilent;
-        if (objection.Kind != 0)
+        if (this.TryFindObjection(inner, out StatusReport objection))
         {
-            answer = new(objection);
+            Tell(objection, out answer);
         }
         else if (_words.TryFind(isInside ? inner : envelope, out WireValue word)
             && (!isInside || (this.Agrees(envelope.Status, word) && this.Agrees(envelope.OrderStatus, word))))
@@ -157,7 +183,7 @@ internal sealed class ItemReader
         }
         else
         {
-            answer = Malformed(Contradiction);
+            Tell(StatusReport.Malformed(Contradiction), out answer);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
@@ -15,10 +16,10 @@ internal sealed class StatusWords
     }
 
     /// <summary>Whether it is what an envelope says where all is well.</summary>
-    internal static bool IsYes(scoped in WireValue value) => value.Type == JsonTokenType.True || IsOneOf(value, "success", "ok", "true", "1", "200");
+    internal static bool IsYes(scoped in WireValue value) => value.Type == JsonTokenType.True || (value.IsWord && IsOneOf(value, "success", "ok", "true", "1", "200"));
 
     /// <summary>Whether it is what an envelope's <c>success</c> says where all is not.</summary>
-    internal static bool IsNo(scoped in WireValue value) => value.Type == JsonTokenType.False || IsOneOf(value, "false", "0");
+    internal static bool IsNo(scoped in WireValue value) => value.Type == JsonTokenType.False || (value.IsWord && IsOneOf(value, "false", "0"));
 
     /// <summary>Finds the order's word among <c>status</c> and <c>order_status</c>; an absent one where there is none.</summary>
     /// <returns>Whether the two agree.</returns>
@@ -30,6 +31,12 @@ internal sealed class StatusWords
             return true;
         }
 
+        return this.TryFindBeside(order, out word);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in ItemReader.
+    private bool TryFindBeside(scoped in AnswerFields order, out WireValue word)
+    {
         // "success" is Completed for some panels and an envelope's yes for others. Beside anything that could hold the order, and
         // beside a message where nothing is said of remains, it is the envelope's: a status that is missed comes with the next
         // poll, and a wrong final one stays.
@@ -49,10 +56,11 @@ internal sealed class StatusWords
         || this.IsOfEnvelope(beside)
         || (word.IsWord && beside.IsWord && this.Read(word) is not 0 and var status && status == this.Read(beside));
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in ItemReader.
     private static bool IsOneOf(scoped in WireValue value, params ReadOnlySpan<string> words)
     {
         Span<char> folded = stackalloc char[8];
-        if (value.IsWord && WordFolding.TryFold(value.Text, folded, out int length))
+        if (WordFolding.TryFold(value.Text, folded, out int length))
         {
             foreach (string word in words)
             {

@@ -10,7 +10,7 @@ namespace SmmOrders.Providers;
 internal static class WireAmount
 {
     private const int MaxDigitsInStep = 19; // 64 bits hold any 19 digits.
-    private const int MaxDigits = 38; // 128 bits hold any 38 digits; a decimal holds 28 or 29.
+    private const int MaxDigits = 29; // A decimal holds no more, and 128 bits hold any 29.
 
     private static readonly UInt128 LargestMantissa = (UInt128.One << 96) - 1;
 
@@ -18,16 +18,18 @@ internal static class WireAmount
     internal static decimal? Read(ReadOnlySpan<byte> text)
     {
         bool negative = text is [(byte)'-', ..];
-        ReadOnlySpan<byte> whole = TakeDigits(ref text, skip: negative ? 1 : 0);
-        bool pointed = text is [(byte)'.', ..];
-        ReadOnlySpan<byte> fraction = pointed ? TakeDigits(ref text, skip: 1) : [];
-        bool raised = text is [(byte)'e' or (byte)'E', ..];
+        int start = negative ? 1 : 0, point = EndOfDigits(text, start);
+        bool pointed = point < text.Length && text[point] == '.';
+        int end = pointed ? EndOfDigits(text, point + 1) : point;
+        bool raised = end < text.Length;
         long exponent = 0;
-        if (whole.IsEmpty || (pointed && fraction.IsEmpty) || (raised && !TryTakeExponent(ref text, out exponent)) || !text.IsEmpty)
+        if (point == start || (pointed && end == point + 1) || (raised && !TryReadExponent(text[end..], out exponent)))
         {
             return null;
         }
 
+        ReadOnlySpan<byte> whole = text[start..point];
+        ReadOnlySpan<byte> fraction = pointed ? text[(point + 1)..end] : [];
         if (raised || whole.Length + fraction.Length > MaxDigitsInStep)
         {
             // Zeros at either end are no digits of the mantissa: they shall cost no precision.
@@ -43,20 +45,29 @@ internal static class WireAmount
         return whole.Length + fraction.Length > MaxDigits ? null : Make(Append(Append(0, whole), fraction), scale, negative);
     }
 
-    private static ReadOnlySpan<byte> TakeDigits(ref ReadOnlySpan<byte> text, int skip)
+    // Amounts are short: a vectorized search would cost more than it finds.
+    private static int EndOfDigits(ReadOnlySpan<byte> text, int start)
     {
-        ReadOnlySpan<byte> rest = text[skip..];
-        int end = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        int digits = end < 0 ? rest.Length : end;
-        text = rest[digits..];
-        return rest[..digits];
+        int end = start;
+        while (end < text.Length && text[end] is >= (byte)'0' and <= (byte)'9')
+        {
+            end++;
+        }
+
+        return end;
     }
 
-    private static bool TryTakeExponent(ref ReadOnlySpan<byte> text, out long exponent)
+    // The text from the "e" on, if it is one, to its end.
+    private static bool TryReadExponent(ReadOnlySpan<byte> text, out long exponent)
     {
         bool negative = text is [_, (byte)'-', ..];
-        ReadOnlySpan<byte> digits = TakeDigits(ref text, skip: negative || text is [_, (byte)'+', ..] ? 2 : 1);
+        ReadOnlySpan<byte> digits = text[(negative || text is [_, (byte)'+', ..] ? 2 : 1)..];
         exponent = 0;
+        if (text[0] is not ((byte)'e' or (byte)'E') || digits.IsEmpty || EndOfDigits(digits, 0) < digits.Length)
+        {
+            return false;
+        }
+
         foreach (byte digit in digits)
         {
             // No answer is long enough to make up for an exponent beyond that.
@@ -64,7 +75,7 @@ internal static class WireAmount
         }
 
         exponent = negative ? -exponent : exponent;
-        return !digits.IsEmpty;
+        return true;
     }
 
     private static UInt128 Append(UInt128 sum, ReadOnlySpan<byte> digits)

@@ -11,30 +11,23 @@ namespace SmmOrders.Providers;
 /// </summary>
 internal static class WireCount
 {
-    private const int MaxDigits = 19; // 64 bits hold any 19 digits.
+    // With another digit, anything above is beyond any count.
+    private const ulong MostBeforeADigit = long.MaxValue / 10;
 
     /// <summary>Whether the text is a count that a <see cref="long"/> holds.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> text, ProviderLeniencies leniencies, out long count)
     {
         bool negative = text is [(byte)'-', ..] || (text is [(byte)'+', ..] && (leniencies & ProviderLeniencies.PlusIsOverDelivered) != 0);
-        text = negative ? text[1..] : text;
-        int end = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        ReadOnlySpan<byte> digits = end < 0 ? text : text[..end];
-        ReadOnlySpan<byte> significant = digits.TrimStart((byte)'0');
-        if (digits.IsEmpty || significant.Length > MaxDigits || !IsWhole(text[digits.Length..], leniencies))
-        {
-            count = 0;
-            return false;
-        }
-
+        int start = negative ? 1 : 0, end = start;
         ulong magnitude = 0;
-        foreach (byte digit in significant)
+        for (; end < text.Length && (uint)(text[end] - '0') is uint digit and <= 9; end++)
         {
-            magnitude = (magnitude * 10) + (ulong)(digit - '0');
+            magnitude = magnitude <= MostBeforeADigit ? (magnitude * 10) + digit : ulong.MaxValue;
         }
 
-        count = unchecked((long)(negative ? 0 - magnitude : magnitude));
-        return magnitude <= (ulong)long.MaxValue + (negative ? 1UL : 0UL);
+        bool isCount = end > start && magnitude <= (ulong)long.MaxValue + (negative ? 1UL : 0UL) && IsWhole(text[end..], leniencies);
+        count = !isCount ? 0 : unchecked((long)(negative ? 0 - magnitude : magnitude));
+        return isCount;
     }
 
     private static bool IsWhole(ReadOnlySpan<byte> fraction, ProviderLeniencies leniencies) =>

@@ -28,7 +28,11 @@ internal ref struct WireValue
         || (Type is JsonTokenType.Number or JsonTokenType.String && Trim(Text).SequenceEqual("0"u8))
         || (IsNested && Trim(_raw[1..^1]).IsEmpty);
 
-    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    // Small, so that it is inlined: nearly nothing has white space around it.
+    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) =>
+        text.IsEmpty || !(WordFolding.IsSpace(text[0]) || WordFolding.IsSpace(text[^1])) ? text : CutSpaces(text);
+
+    private static ReadOnlySpan<byte> CutSpaces(ReadOnlySpan<byte> text)
     {
         int start = 0, end = text.Length;
         while (start < end && WordFolding.IsSpace(text[start]))

@@ -35,44 +35,13 @@ public sealed class OrderLifecycle
     /// The founding document's lifecycle: Processing first, then Pending, then InProgress, each of which may be skipped;
     /// Cancel from every open status; Completed and Partial only out of InProgress; no way out of a final status.
     /// </summary>
-    public static OrderLifecycle Default { get; } = Freeze(OrderStatus.Processing, machine =>
-    {
-        machine.Configure(OrderStatus.Processing)
-            .Permit(OrderTrigger.Queue, OrderStatus.Pending)
-            .Permit(OrderTrigger.Start, OrderStatus.InProgress)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-
-        machine.Configure(OrderStatus.Pending)
-            .Permit(OrderTrigger.Start, OrderStatus.InProgress)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-
-        machine.Configure(OrderStatus.InProgress)
-            .Permit(OrderTrigger.Complete, OrderStatus.Completed)
-            .Permit(OrderTrigger.EndPartially, OrderStatus.Partial)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-    });
+    public static OrderLifecycle Default => DefaultLifecycle.Frozen;
 
     /// <summary>
     /// The lifecycle of panels of the PerfectPanel family: Pending first, and Pending and Processing may follow each other
     /// in any order until delivery starts. The rest is as in <see cref="Default"/>.
     /// </summary>
-    public static OrderLifecycle PerfectPanel { get; } = Freeze(OrderStatus.Pending, machine =>
-    {
-        machine.Configure(OrderStatus.Pending)
-            .Permit(OrderTrigger.Process, OrderStatus.Processing)
-            .Permit(OrderTrigger.Start, OrderStatus.InProgress)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-
-        machine.Configure(OrderStatus.Processing)
-            .Permit(OrderTrigger.Queue, OrderStatus.Pending)
-            .Permit(OrderTrigger.Start, OrderStatus.InProgress)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-
-        machine.Configure(OrderStatus.InProgress)
-            .Permit(OrderTrigger.Complete, OrderStatus.Completed)
-            .Permit(OrderTrigger.EndPartially, OrderStatus.Partial)
-            .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
-    });
+    public static OrderLifecycle PerfectPanel => PerfectPanelLifecycle.Frozen;
 
     /// <summary>The status in which every order starts.</summary>
     public OrderStatus InitialStatus { get; }
@@ -108,7 +77,12 @@ public sealed class OrderLifecycle
                 nameof(initialStatus), initialStatus, $"An order cannot start {initialStatus}: start it in Processing, Pending or InProgress.");
         }
 
-        return Freeze(initialStatus, configure, compare: true);
+        var probe = new OrderLifecycleProbe(initialStatus);
+        configure(probe.Machine);
+        OrderTriggerSet[] permitted = OrderLifecycleReader.Read(probe, initialStatus, out ImmutableArray<string> faults);
+        return faults.IsEmpty
+            ? new OrderLifecycle(initialStatus, permitted)
+            : throw new InvalidOrderLifecycleException(faults, nameof(configure));
     }
 
     /// <summary>
@@ -117,18 +91,15 @@ public sealed class OrderLifecycle
     /// corrected to Completed. Using such a lifecycle is how a panel opts in to corrections.
     /// </summary>
     public OrderLifecycle WithCorrections() => this
-        .With(OrderStatus.Completed, OrderTrigger.EndPartially)
-        .With(OrderStatus.Completed, OrderTrigger.Cancel)
-        .With(OrderStatus.Partial, OrderTrigger.EndPartially)
-        .With(OrderStatus.Partial, OrderTrigger.Cancel);
+        .With(OrderStatus.Completed, OrderTrigger.EndPartially, OrderTrigger.Cancel)
+        .With(OrderStatus.Partial, OrderTrigger.EndPartially, OrderTrigger.Cancel);
 
     /// <summary>
     /// The same lifecycle for a service that may stay Pending while it delivers (rule S6): such an order ends straight from
     /// Pending. <see cref="OrderTracker"/> uses it for a <see cref="ServiceProfile"/> that says so.
     /// </summary>
-    public OrderLifecycle WithDeliveryWhilePending() => this
-        .With(OrderStatus.Pending, OrderTrigger.Complete)
-        .With(OrderStatus.Pending, OrderTrigger.EndPartially);
+    public OrderLifecycle WithDeliveryWhilePending() =>
+        this.With(OrderStatus.Pending, OrderTrigger.Complete, OrderTrigger.EndPartially);
 
     /// <summary>What the trigger would do to an order that is in the status. The first door: a value, permitted or refused.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
@@ -205,33 +176,32 @@ public sealed class OrderLifecycle
     /// <summary>The lifecycle as a Graphviz digraph, final statuses drawn with a double border. Lines end in <c>\n</c>.</summary>
     public string ToDot() => OrderLifecycleDiagram.MarkFinalDot(UmlDotGraph.Format(this.Describe()));
 
+    /// <summary>A lifecycle of the library's own, as its declaration comes out: the ways out of each open status, and none of a final one.</summary>
+    internal static OrderLifecycle FromFrozen(OrderStatus initial, OrderTrigger[] processing, OrderTrigger[] pending, OrderTrigger[] inProgress)
+    {
+        var permitted = new OrderTriggerSet[OrderLifecycleTable.Width];
+        permitted[(byte)OrderStatus.Processing] = default(OrderTriggerSet).With(processing);
+        permitted[(byte)OrderStatus.Pending] = default(OrderTriggerSet).With(pending);
+        permitted[(byte)OrderStatus.InProgress] = default(OrderTriggerSet).With(inProgress);
+        return new OrderLifecycle(initial, permitted);
+    }
+
     /// <summary>The same status entered anew, where the lifecycle permits that; else <see langword="null"/>.</summary>
     internal OrderPath? Reentry(OrderStatus status) =>
         _permitted[(byte)status] is var permitted && OrderLifecycleTable.TriggerOf(status) is var trigger && permitted.Contains(trigger)
-            ? new OrderPath([new OrderTransition(status, trigger, permitted)])
+            ? new OrderPath(new OrderTransition(status, trigger, permitted))
             : null;
 
-    // The library's own lifecycles are compared with the machine in its tests, not at every start.
-    private static OrderLifecycle Freeze(
-        OrderStatus initial, Action<StateMachine<OrderStatus, OrderTrigger>> configure, bool compare = false)
+    private OrderLifecycle With(OrderStatus status, params OrderTrigger[] triggers)
     {
-        var probe = new OrderLifecycleProbe(initial);
-        configure(probe.Machine);
-        OrderTriggerSet[] permitted = OrderLifecycleReader.Read(probe, initial, compare, out ImmutableArray<string> faults);
-        return faults.IsEmpty
-            ? new OrderLifecycle(initial, permitted)
-            : throw new InvalidOrderLifecycleException(faults, nameof(configure));
-    }
-
-    private OrderLifecycle With(OrderStatus status, OrderTrigger trigger)
-    {
-        if (_permitted[(byte)status].Contains(trigger))
+        OrderTriggerSet more = _permitted[(byte)status].With(triggers);
+        if (more == _permitted[(byte)status])
         {
             return this;
         }
 
         var permitted = (OrderTriggerSet[])_permitted.Clone();
-        permitted[(byte)status] = permitted[(byte)status].With(trigger);
+        permitted[(byte)status] = more;
         return new OrderLifecycle(InitialStatus, permitted);
     }
 

@@ -7,9 +7,9 @@ namespace SmmOrders;
 internal static class OrderLifecycleReader
 {
     internal static OrderTriggerSet[] Read(
-        OrderLifecycleProbe probe, OrderStatus initial, bool compare, out ImmutableArray<string> faults)
+        OrderLifecycleProbe probe, OrderStatus initial, out ImmutableArray<string> faults)
     {
-        var permitted = new OrderTriggerSet[1 + OrderStatuses.All.Length];
+        var permitted = new OrderTriggerSet[OrderLifecycleTable.Width];
         ImmutableArray<string>.Builder found = ImmutableArray.CreateBuilder<string>();
         foreach (StateInfo state in probe.Machine.GetInfo().States)
         {
@@ -25,7 +25,7 @@ internal static class OrderLifecycleReader
             }
         }
 
-        if (compare && found.Count == 0)
+        if (found.Count == 0)
         {
             foreach ((OrderStatus status, OrderTrigger trigger) in probe.FindHidden(permitted))
             {

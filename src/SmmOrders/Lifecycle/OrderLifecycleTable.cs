@@ -1,18 +1,22 @@
 namespace SmmOrders;
 
-/// <summary>Compiles what a lifecycle permits into dense tables, one entry per (status, trigger) and per (status, status).</summary>
+/// <summary>
+/// Compiles what a lifecycle permits into dense tables, one entry per (status, trigger) and per (status, status). In plain
+/// loops over arrays: this runs at every start, and a generic collection of our enums would be compiled just in time for it.
+/// </summary>
 internal static class OrderLifecycleTable
 {
-    private const int Width = 8;
+    /// <summary>Room for the six values and 0; a power of two.</summary>
+    internal const int Width = 8;
 
     internal static int Index(OrderStatus row, byte column) => ((byte)row * Width) + column;
 
     internal static OrderTransition[] Transitions(OrderTriggerSet[] permitted)
     {
         var table = new OrderTransition[Width * Width];
-        foreach (OrderStatus status in OrderStatuses.All)
+        for (OrderStatus status = OrderStatus.Processing; status <= OrderStatus.Partial; status++)
         {
-            foreach (OrderTrigger trigger in OrderStatuses.AllTriggers)
+            for (OrderTrigger trigger = OrderTrigger.Process; trigger <= OrderTrigger.Cancel; trigger++)
             {
                 table[Index(status, (byte)trigger)] = new OrderTransition(status, trigger, permitted[(byte)status]);
             }
@@ -24,40 +28,53 @@ internal static class OrderLifecycleTable
     internal static OrderPath?[] Paths(OrderTriggerSet[] permitted)
     {
         var table = new OrderPath?[Width * Width];
-        foreach (OrderStatus start in OrderStatuses.All)
+        for (OrderStatus start = OrderStatus.Processing; start <= OrderStatus.Partial; start++)
         {
-            WalkFrom(start);
+            WalkFrom(start, permitted, table);
         }
 
         return table;
+    }
 
-        // Breadth first, so the first path found is a shortest one. A path ends at a final status: an order that passed
-        // through one would have been final with its money undecided.
-        void WalkFrom(OrderStatus start)
+    /// <summary>The trigger that leads to the status; 0, which is none, for a value that is no status.</summary>
+    internal static OrderTrigger TriggerOf(OrderStatus status)
+    {
+        for (OrderTrigger trigger = OrderTrigger.Process; trigger <= OrderTrigger.Cancel; trigger++)
         {
-            table[Index(start, (byte)start)] = OrderPath.Empty;
-            var queue = new Queue<OrderStatus>([start]);
-            while (queue.TryDequeue(out OrderStatus status))
+            if (trigger.Target() == status)
             {
-                if (status != start && status.IsFinal())
-                {
-                    continue;
-                }
+                return trigger;
+            }
+        }
 
-                OrderPath soFar = table[Index(start, (byte)status)]!;
-                foreach (OrderTrigger trigger in permitted[(byte)status])
+        return 0;
+    }
+
+    // Breadth first, so the first path found is a shortest one. A path ends at a final status: an order that passed through
+    // one would have been final with its money undecided.
+    private static void WalkFrom(OrderStatus start, OrderTriggerSet[] permitted, OrderPath?[] table)
+    {
+        table[Index(start, (byte)start)] = OrderPath.Empty;
+        var queue = new OrderStatus[Width];
+        queue[0] = start;
+        int found = 1;
+        for (int i = 0; i < found; i++)
+        {
+            OrderStatus status = queue[i];
+            if (status != start && status.IsFinal())
+            {
+                continue;
+            }
+
+            for (OrderTrigger trigger = OrderTrigger.Process; trigger <= OrderTrigger.Cancel; trigger++)
+            {
+                ref OrderPath? path = ref table[Index(start, (byte)trigger.Target())];
+                if (path is null && permitted[(byte)status].Contains(trigger))
                 {
-                    ref OrderPath? path = ref table[Index(start, (byte)trigger.Target())];
-                    if (path is null)
-                    {
-                        path = new OrderPath([.. soFar, new OrderTransition(status, trigger, permitted[(byte)status])]);
-                        queue.Enqueue(trigger.Target());
-                    }
+                    path = table[Index(start, (byte)status)]!.Then(new OrderTransition(status, trigger, permitted[(byte)status]));
+                    queue[found++] = trigger.Target();
                 }
             }
         }
     }
-
-    /// <summary>The trigger that leads to the status; 0, which is none, for a value that is no status.</summary>
-    internal static OrderTrigger TriggerOf(OrderStatus status) => OrderStatuses.AllTriggers.FirstOrDefault(trigger => trigger.Target() == status);
 }

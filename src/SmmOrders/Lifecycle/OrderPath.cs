@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace SmmOrders;
 
@@ -9,36 +10,42 @@ namespace SmmOrders;
 /// </summary>
 public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<OrderPath>
 {
-    private readonly ImmutableArray<OrderTransition> _transitions;
+    private readonly OrderTransition[] _transitions;
+    private readonly OrderStatus[] _statuses;
 
-    internal OrderPath(ImmutableArray<OrderTransition> transitions)
+    internal OrderPath(params OrderTransition[] transitions)
     {
         _transitions = transitions;
-        Statuses = transitions.IsEmpty ? [] : [transitions[0].From, .. transitions.Select(t => t.To)];
+        _statuses = new OrderStatus[Count == 0 ? 0 : Count + 1];
+        for (int i = 0; i < Count; i++)
+        {
+            _statuses[i] = transitions[i].From;
+            _statuses[i + 1] = transitions[i].To;
+        }
     }
 
     /// <summary>The path of an order that stayed where it was.</summary>
-    public static OrderPath Empty { get; } = new([]);
+    public static OrderPath Empty { get; } = new();
 
     /// <summary>How many transitions the path has.</summary>
     public int Count => _transitions.Length;
 
     /// <summary>Every status on the way, from the first to the last; empty for <see cref="Empty"/>.</summary>
-    public ImmutableArray<OrderStatus> Statuses { get; }
+    public ImmutableArray<OrderStatus> Statuses => ImmutableCollectionsMarshal.AsImmutableArray(_statuses);
 
     /// <summary>The transition at the position, from 0.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is outside the path.</exception>
     public OrderTransition this[int index] => _transitions[index];
 
     /// <summary>Enumerates the transitions; without allocation when used by <c>foreach</c> on the path itself.</summary>
-    public ImmutableArray<OrderTransition>.Enumerator GetEnumerator() => _transitions.GetEnumerator();
+    public ImmutableArray<OrderTransition>.Enumerator GetEnumerator() => ImmutableCollectionsMarshal.AsImmutableArray(_transitions).GetEnumerator();
 
     IEnumerator<OrderTransition> IEnumerable<OrderTransition>.GetEnumerator() => ((IEnumerable<OrderTransition>)_transitions).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)_transitions).GetEnumerator();
 
     /// <summary>Whether both take the same transitions.</summary>
-    public bool Equals(OrderPath? other) => other is not null && _transitions.AsSpan().SequenceEqual(other._transitions.AsSpan());
+    public bool Equals(OrderPath? other) => other is not null && _transitions.AsSpan().SequenceEqual(other._transitions);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => this.Equals(obj as OrderPath);
@@ -53,6 +60,15 @@ public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<Order
         }
 
         return hash.ToHashCode();
+    }
+
+    /// <summary>The path with one transition more at its end.</summary>
+    internal OrderPath Then(OrderTransition next)
+    {
+        var longer = new OrderTransition[Count + 1];
+        _transitions.CopyTo(longer, 0);
+        longer[Count] = next;
+        return new OrderPath(longer);
     }
 
     /// <summary>For example <c>Processing > InProgress > Partial</c>; empty where the order stayed.</summary>

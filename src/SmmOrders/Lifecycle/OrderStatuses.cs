@@ -6,10 +6,16 @@ namespace SmmOrders;
 public static class OrderStatuses
 {
     /// <summary>All six statuses, open ones first, in the order in which the founding document lists them.</summary>
-    public static ImmutableArray<OrderStatus> All { get; } = [.. Enum.GetValues<OrderStatus>()];
+    public static ImmutableArray<OrderStatus> All { get; } =
+    [
+        OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress, OrderStatus.Completed, OrderStatus.Canceled, OrderStatus.Partial,
+    ];
 
     /// <summary>All six triggers, by value.</summary>
-    public static ImmutableArray<OrderTrigger> AllTriggers { get; } = [.. Enum.GetValues<OrderTrigger>()];
+    public static ImmutableArray<OrderTrigger> AllTriggers { get; } =
+    [
+        OrderTrigger.Process, OrderTrigger.Queue, OrderTrigger.Start, OrderTrigger.Complete, OrderTrigger.EndPartially, OrderTrigger.Cancel,
+    ];
 
     /// <summary>Whether work on the order has ended: Completed, Canceled or Partial.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
@@ -40,8 +46,8 @@ public static class OrderStatuses
         IsDefined(status) ? status : throw NotAStatus(status, parameter);
 
     internal static ArgumentOutOfRangeException NotAStatus(OrderStatus status, string parameter = "status") =>
-        new(parameter, status, $"{(byte)status} is not an order status. Use one of: {string.Join(", ", All)}.");
+        Undefined.Value(parameter, status, "an order status");
 
     internal static ArgumentOutOfRangeException NotATrigger(OrderTrigger trigger, string parameter = "trigger") =>
-        new(parameter, trigger, $"{(byte)trigger} is not an order trigger. Use one of: {string.Join(", ", AllTriggers)}.");
+        Undefined.Value(parameter, trigger, "an order trigger");
 }

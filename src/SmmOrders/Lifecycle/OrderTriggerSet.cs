@@ -25,8 +25,17 @@ public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger
     /// <summary>The names with commas between, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
     public override string ToString() => _bits == 0 ? "none" : string.Join(", ", (IEnumerable<OrderTrigger>)this);
 
-    /// <summary>The set with the trigger in it; the same set for a value that is no trigger.</summary>
-    internal OrderTriggerSet With(OrderTrigger trigger) => OrderStatuses.IsDefined(trigger) ? new(_bits | Bit(trigger)) : this;
+    /// <summary>The set with the triggers in it; a value that is no trigger is left out.</summary>
+    internal OrderTriggerSet With(params OrderTrigger[] triggers)
+    {
+        int bits = _bits;
+        foreach (OrderTrigger trigger in triggers)
+        {
+            bits |= OrderStatuses.IsDefined(trigger) ? Bit(trigger) : 0;
+        }
+
+        return new(bits);
+    }
 
     private static int Bit(OrderTrigger trigger) => 1 << (byte)trigger;
 

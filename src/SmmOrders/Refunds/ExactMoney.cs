@@ -6,32 +6,30 @@ namespace SmmOrders;
 /// <summary>Arithmetic that is exact where <see cref="decimal"/> overflows or rounds in silence.</summary>
 internal static class ExactMoney
 {
+    private static ReadOnlySpan<ulong> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+        10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+        1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ];
+
     /// <summary>
     /// <c>amount * numerator / denominator</c>, rounded once to the scale. The amount is zero or above, the numerator from
     /// zero to the denominator, the denominator above zero.
     /// </summary>
-    internal static decimal Share(decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
+    internal static decimal Share(in decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
     {
-        UInt128 mantissa = Mantissa(amount);
+        Span<int> bits = stackalloc int[4];
+        _ = decimal.GetBits(amount, bits);
         int shift = scale - amount.Scale;
-        ulong up = shift > 0 ? PowerOfTen(shift) : 1;
 
-        // One rule in three widths: nearly every order there is fits 64 bits, and the widest take big integers.
-        if (mantissa <= ulong.MaxValue && shift > -19
-            && Math.BigMul((ulong)numerator, up, out ulong factor) == 0
-            && Math.BigMul((ulong)denominator, shift < 0 ? PowerOfTen(-shift) : 1, out ulong divisor) == 0)
-        {
-            return Math.BigMul((ulong)mantissa, factor, out ulong dividend) == 0
-                ? ToDecimal(Divide(dividend, divisor, rounding), scale)
-                : ToDecimal(Divide((UInt128)(ulong)mantissa * factor, (UInt128)divisor, rounding), scale);
-        }
-
-        BigInteger ten = 10;
-        BigInteger wide = Divide(
-            mantissa * (BigInteger)numerator * BigInteger.Pow(ten, Math.Max(shift, 0)),
-            denominator * BigInteger.Pow(ten, Math.Max(-shift, 0)),
-            rounding);
-        return ToDecimal((UInt128)wide, scale);
+        // Nearly every order there is fits 64 bits.
+        return bits[2] == 0
+            && TryScale(numerator, shift, out ulong factor)
+            && TryScale(denominator, -shift, out ulong divisor)
+            && Math.BigMul(((ulong)(uint)bits[1] << 32) | (uint)bits[0], factor, out ulong dividend) == 0
+            ? ToDecimal(Divide(dividend, divisor, rounding), scale)
+            : WideShare(amount, numerator, denominator, scale, rounding);
     }
 
     /// <summary>How many decimals the amount really has: trailing zeros are none.</summary>
@@ -42,15 +40,22 @@ internal static class ExactMoney
     /// <param name="decimals">The decimals of the part.</param>
     /// <param name="parameter">Which argument is to blame.</param>
     /// <param name="value">Its value.</param>
-    internal static void EnsureSplits(decimal charge, int decimals, string parameter, decimal value)
+    internal static void EnsureSplits(in decimal charge, int decimals, string parameter, in decimal value)
     {
-        if (charge.Scale < decimals && charge > new decimal(-1, -1, -1, false, (byte)decimals))
+        if (charge.Scale < decimals && charge > Largest(decimals))
         {
-            throw new ArgumentOutOfRangeException(parameter, value, string.Create(
-                CultureInfo.InvariantCulture,
-                $"A charge of {charge} has too many digits to be split exactly at {decimals} decimals: at most {new decimal(-1, -1, -1, false, (byte)decimals)}."));
+            throw TooManyDigits(charge, decimals, parameter, value);
         }
     }
+
+    private static decimal Largest(int decimals) => new(-1, -1, -1, false, (byte)decimals);
+
+    private static ArgumentOutOfRangeException TooManyDigits(decimal charge, int decimals, string parameter, decimal value) => new(
+        parameter,
+        value,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A charge of {charge} has too many digits to be split exactly at {decimals} decimals: at most {Largest(decimals)}."));
 
     private static T Divide<T>(T dividend, T divisor, RefundRounding rounding)
         where T : IBinaryInteger<T>
@@ -66,24 +71,29 @@ internal static class ExactMoney
         return up ? quotient + T.One : quotient;
     }
 
-    private static UInt128 Mantissa(decimal amount)
+    private static decimal ToDecimal(ulong mantissa, int scale) => new((int)(uint)mantissa, (int)(uint)(mantissa >> 32), 0, false, (byte)scale);
+
+    // The same rule for what does not fit. Apart, since the wide types would cost every refund their frame, and every start
+    // their assembly.
+    private static decimal WideShare(in decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
     {
         Span<int> bits = stackalloc int[4];
         _ = decimal.GetBits(amount, bits);
-        return new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        var mantissa = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+        int shift = scale - amount.Scale;
+        UInt128 share = mantissa <= ulong.MaxValue && TryScale(numerator, shift, out ulong factor) && TryScale(denominator, -shift, out ulong divisor)
+            ? Divide(mantissa * factor, divisor, rounding)
+            : (UInt128)Divide(
+                mantissa * (BigInteger)numerator * BigInteger.Pow(10, Math.Max(shift, 0)),
+                denominator * BigInteger.Pow(10, Math.Max(-shift, 0)),
+                rounding);
+        return new((int)(uint)share, (int)(uint)(share >> 32), (int)(uint)(share >> 64), false, (byte)scale);
     }
 
-    private static decimal ToDecimal(UInt128 mantissa, int scale) =>
-        new((int)(uint)mantissa, (int)(uint)(mantissa >> 32), (int)(uint)(mantissa >> 64), false, (byte)scale);
-
-    private static ulong PowerOfTen(int exponent)
+    /// <summary>The count with so many zeros more, where that fits; itself where there are none.</summary>
+    private static bool TryScale(long count, int zeros, out ulong scaled)
     {
-        ulong power = 1;
-        for (int i = 0; i < exponent; i++)
-        {
-            power *= 10;
-        }
-
-        return power;
+        scaled = (ulong)count;
+        return zeros <= 0 || (zeros < PowersOfTen.Length && Math.BigMul(scaled, PowersOfTen[zeros], out scaled) == 0);
     }
 }

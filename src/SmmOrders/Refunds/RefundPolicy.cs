@@ -21,14 +21,10 @@ public sealed record RefundPolicy
         Decimals = decimals is >= 0 and <= MaxDecimals
             ? decimals
             : throw new ArgumentOutOfRangeException(nameof(decimals), decimals, $"A refund has 0 to {MaxDecimals} decimals.");
-        Rounding = rounding <= RefundRounding.Up
-            ? rounding
-            : throw new ArgumentOutOfRangeException(
-                nameof(rounding), rounding, $"{(byte)rounding} is not a rounding. Use one of: {string.Join(", ", Enum.GetValues<RefundRounding>())}.");
+        Rounding = rounding <= RefundRounding.Up ? rounding : throw Undefined.Value(nameof(rounding), rounding, "a rounding");
         OnCanceled = onCanceled <= RefundOnCanceled.UndeliveredOnly
             ? onCanceled
-            : throw new ArgumentOutOfRangeException(
-                nameof(onCanceled), onCanceled, $"{(byte)onCanceled} is not a refund on Canceled. Use one of: {string.Join(", ", Enum.GetValues<RefundOnCanceled>())}.");
+            : throw Undefined.Value(nameof(onCanceled), onCanceled, "a refund on Canceled");
     }
 
     /// <summary>Decimals of a refund; from 0 to <see cref="MaxDecimals"/>.</summary>
@@ -86,7 +82,7 @@ public sealed record RefundPolicy
 
         ExactMoney.EnsureSplits(charge, Decimals, nameof(charge), charge);
         decimal due = ExactMoney.Share(charge, quantity - delivered, quantity, Decimals, Rounding);
-        return due < charge ? due : charge;
+        return Math.Min(due, charge);
     }
 
     /// <summary>

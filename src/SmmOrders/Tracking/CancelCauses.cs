@@ -3,10 +3,7 @@ namespace SmmOrders;
 internal static class CancelCauses
 {
     internal static CancelCause EnsureDefined(this CancelCause cause, string parameter = "cause") =>
-        cause <= CancelCause.ServerDowntime
-            ? cause
-            : throw new ArgumentOutOfRangeException(
-                parameter, cause, $"{(byte)cause} is not a cancel cause. Use one of: {string.Join(", ", Enum.GetValues<CancelCause>())}.");
+        cause <= CancelCause.ServerDowntime ? cause : throw Undefined.Value(parameter, cause, "a cancel cause");
 
     /// <summary>
     /// The likely cause where nobody said it (rule S9): an issue with the order shows while it is processed; a cancellation

@@ -40,7 +40,7 @@ public sealed record OrderState
         Delivered = delivered is not < 0 ? delivered : throw Bad(nameof(delivered), delivered, "A delivered count is zero or above, or null where not known");
         Refunded = refunded >= 0 && refunded <= charge
             ? refunded
-            : throw Bad(nameof(refunded), refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}"));
+            : throw BadRefunded(refunded, charge);
         CancelCause = cancelCause.EnsureDefined(nameof(cancelCause));
         if (refunded.Scale > charge.Scale)
         {
@@ -95,6 +95,9 @@ public sealed record OrderState
         new(this, status, at, delivered, refunded, cause);
 
     internal OrderState WithDelivered(long? delivered) => new(this, Status, Since, delivered, Refunded, CancelCause);
+
+    private static ArgumentOutOfRangeException BadRefunded(decimal refunded, decimal charge) =>
+        Bad(nameof(refunded), refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}"));
 
     private static ArgumentOutOfRangeException Bad(string parameter, object? value, string rule) => new(parameter, value, $"{rule}.");
 }

@@ -88,7 +88,6 @@ public sealed class OrderTracker
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public Findings CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
-        ArgumentNullException.ThrowIfNull(order);
         service ??= ServiceProfile.Default;
         return Stuck.IsStuck(order, now, service) ? Findings.StuckInProcessing
             : service.IsLate(order, now) ? Findings.Late

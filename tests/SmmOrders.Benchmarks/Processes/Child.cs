@@ -10,13 +10,14 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
     public static Child Run(string file, params string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
-        Task drained = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // Read on a thread of its own, so that what is measured never waits for its reader.
+        Task drained = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
+        Task<string> said = process.StandardError.ReadToEndAsync();
         long peak = 0;
         do
         {
-            process.Refresh();
-            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
         }
         while (!process.WaitForExit(BetweenLooks));
 
@@ -24,7 +25,21 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         drained.Wait();
         return process.ExitCode == 0
             ? new Child(elapsed, peak)
-            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}. {said.Result}");
+    }
+
+    // A process that ends while it is asked has no memory to tell of; what was seen before counts.
+    private static long PeakOf(Process process)
+    {
+        process.Refresh();
+        try
+        {
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException) when (process.HasExited)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The commands in turns, so that what else the machine does falls on all of them; the median of each.</summary>

@@ -1,36 +1,35 @@
 namespace SmmOrders.Benchmarks;
 
-/// <summary>From an empty application to the first decision, just in time and ahead of time.</summary>
-internal sealed record StartUp(TimeSpan JustInTime, TimeSpan OfTheContainer, TimeSpan? AheadOfTime, long? NativeBytes)
+/// <summary>From an empty application to the first decision: just in time, ready to run, and ahead of time.</summary>
+internal sealed record StartUp(StartUpTimes JustInTime, StartUpTimes? ReadyToRun, StartUpTimes? AheadOfTime, long? NativeBytes)
 {
-    private const int Rounds = 21;
     private const string Smoke = "SmmOrders.AotSmoke";
 
     public static StartUp Measure()
     {
-        string dll = Artifacts.Built(Smoke);
-        Child[] managed = Child.Race(Rounds, ["dotnet", dll, "empty"], ["dotnet", dll, "container"], ["dotnet", dll, "first-decision"]);
-        string? native = Publish();
-        Child[]? ahead = native is null ? null : Child.Race(Rounds, [native, "empty"], [native, "first-decision"]);
+        string? ready = Publish("ready", $"{Smoke}.dll", "--no-self-contained", "-p:PublishAot=false", "-p:PublishReadyToRun=true");
+        string? native = Publish("native", OperatingSystem.IsWindows() ? $"{Smoke}.exe" : Smoke);
         return new StartUp(
-            managed[2].Elapsed - managed[0].Elapsed,
-            managed[1].Elapsed - managed[0].Elapsed,
-            ahead?[1].Elapsed - ahead?[0].Elapsed,
+            StartUpTimes.Of("dotnet", Artifacts.Built(Smoke)),
+            ready is null ? null : StartUpTimes.Of("dotnet", ready),
+            native is null ? null : StartUpTimes.Of(native),
             native is null ? null : new FileInfo(native).Length);
     }
 
-    // Null where the machine has no linker.
-    private static string? Publish()
+    // Null where the machine lacks what the compiler needs: a linker, or the runtime's packs.
+    private static string? Publish(string name, string file, params string[] options)
     {
-        string folder = Path.Combine(Artifacts.Folder, "native");
+        string folder = Path.Combine(Artifacts.Folder, name);
         try
         {
-            _ = Child.Run("dotnet", "publish", Path.Combine(Artifacts.Root, "tests", Smoke), "--use-current-runtime", "--output", folder);
-            return Path.Combine(folder, OperatingSystem.IsWindows() ? $"{Smoke}.exe" : Smoke);
+            _ = Child.Run("dotnet", [
+                "publish", Path.Combine(Artifacts.Root, "tests", Smoke), "--use-current-runtime", "--artifacts-path", Path.Combine(folder, "build"), "--output", folder, .. options,
+            ]);
+            return Path.Combine(folder, file);
         }
         catch (InvalidOperationException failed)
         {
-            Console.Error.WriteLine($"NativeAOT is left out: {failed.Message}");
+            Console.Error.WriteLine($"The {name} publish is left out: {failed.Message}");
             return null;
         }
     }

@@ -13,15 +13,20 @@ internal static class Planted
 
     public static Subject Compile(string source)
     {
+        byte[] image = Image(source, new(OutputKind.DynamicallyLinkedLibrary));
+        return new Subject(new AssemblyLoadContext("Planted", isCollectible: true).LoadFromStream(new MemoryStream(image)), image, null);
+    }
+
+    public static byte[] Image(string source, CSharpCompilationOptions options)
+    {
         var compilation = CSharpCompilation.Create(
             "Planted",
             [CSharpSyntaxTree.ParseText(source)],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            options);
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        image.Position = 0;
-        return new Subject(new AssemblyLoadContext("Planted", isCollectible: true).LoadFromStream(image), image.ToArray(), null);
+        return image.ToArray();
     }
 }

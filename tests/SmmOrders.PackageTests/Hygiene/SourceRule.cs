@@ -8,6 +8,9 @@ namespace SmmOrders.PackageTests;
 /// </summary>
 internal sealed record SourceRule(string Sentence, string[] Files, Func<string, string, bool> IsBrokenBy, string[] Broken, string[] Kept)
 {
+    private const string SwitchedOff =
+        "<(TreatWarningsAsErrors|EnforceCodeStyleInBuild|RunAnalyzers|EnableNETAnalyzers|EnablePackageValidation|IsAotCompatible|NuGetAudit|Nullable)\\b[^>]*>(false|disable)";
+
     public static IReadOnlyList<SourceRule> All { get; } =
     [
         new(
@@ -19,21 +22,27 @@ internal sealed record SourceRule(string Sentence, string[] Files, Func<string, 
         new(
             "A warning that is switched off by an attribute has its justification",
             [".cs"],
-            (_, line) => Matches(line, @"\[.*\bSuppressMessage\(") && !Matches(line, @"Justification = ""\w+ \w+"),
-            Broken: ["[SuppressMessage(\"Design\", \"CA1008\")]", "[assembly: SuppressMessage(\"Design\", \"CA1008\", Justification = \"\")]"],
+            (_, line) => Matches(line, @"\[.*SuppressMessage\(") && !Matches(line, @"Justification = ""\w+ \w+"),
+            Broken: ["[SuppressMessage(\"Design\", \"CA1008\")]", "[UnconditionalSuppressMessage(\"Trimming\", \"IL2026\")]", "[assembly: SuppressMessage(\"Design\", \"CA1008\", Justification = \"\")]"],
             Kept: ["[SuppressMessage(\"Design\", \"CA1008\", Justification = \"There is no value 0.\")]"]),
         new(
             "A warning that is switched off in a project has its reason above it",
             [".csproj", ".props", ".targets"],
-            (above, line) => Matches(line, "<(NoWarn|WarningsNotAsErrors)|<TreatWarningsAsErrors>false|NoWarn=") && !Matches(above, @"<!--\s*\w+\s+\w+|-->\s*$"),
-            Broken: ["\n<NoWarn>$(NoWarn);CS1591</NoWarn>", "<PropertyGroup>\n<TreatWarningsAsErrors>false</TreatWarningsAsErrors>"],
+            (above, line) => Matches(line, "<(NoWarn|WarningsNotAsErrors|NuGetAuditSuppress)|NoWarn=|" + SwitchedOff) && !Matches(above, @"<!--\s*\w+\s+\w+|-->\s*$"),
+            Broken: ["\n<NoWarn>$(NoWarn);CS1591</NoWarn>", "<PropertyGroup>\n<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", "\n<RunAnalyzers>false</RunAnalyzers>"],
             Kept: ["<!-- Test names are sentences. -->\n<NoWarn>$(NoWarn);CS1591</NoWarn>"]),
         new(
             "A warning that is switched off in the editor's settings has its reason above it",
             [".editorconfig", ".globalconfig"],
-            (above, line) => Matches(line, @"^dotnet_diagnostic\..*=\s*(none|silent|suggestion)") && !Matches(above, @"^#\s*\w+\s+\w+"),
-            Broken: ["\ndotnet_diagnostic.CA1707.severity = none"],
+            (above, line) => Matches(line, @"^dotnet_(diagnostic|analyzer_diagnostic)\..*=\s*(none|silent|suggestion)") && !Matches(above, @"^#\s*\w+\s+\w+"),
+            Broken: ["\ndotnet_diagnostic.CA1707.severity = none", "\ndotnet_analyzer_diagnostic.category-Style.severity = silent"],
             Kept: ["# Test names are sentences.\ndotnet_diagnostic.CA1707.severity = none", "\ndotnet_diagnostic.IDE0005.severity = warning"]),
+        new(
+            "A mutant that is left alive has its reason beside it",
+            [".cs"],
+            (_, line) => Matches(line, @"//\s*Stryker disable\b(?!.*:\s*\w+\s+\w+)"),
+            Broken: ["// Stryker disable once all", "// Stryker disable once Equality : "],
+            Kept: ["// Stryker disable once Equality : Both are the same at zero."]),
         new(
             "No namespace begins with OrderStatus",
             [".cs"],

@@ -17,7 +17,7 @@ public sealed class AssemblyTests(PackedRepository packed)
     {
         using PEReader assembly = this.OpenAssembly(id);
 
-        Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+        Assert.True(IsDeterministic(assembly));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class AssemblyTests(PackedRepository packed)
     {
         IAssemblySymbol assembly = PackagedAssembly.Of(packed, id);
 
-        Assert.DoesNotContain("DisableOptimizations", Attribute(assembly, "DebuggableAttribute"), StringComparison.Ordinal);
+        Assert.True(IsOptimized(assembly));
         Assert.Contains(("IsTrimmable", "True"), Metadata(assembly));
         Assert.Contains(("IsAotCompatible", "True"), Metadata(assembly));
     }
@@ -64,6 +64,22 @@ public sealed class AssemblyTests(PackedRepository packed)
             Assert.Contains($"SmmOrders/SmmOrders/{packed.First.Commit}/*", link, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void An_assembly_made_for_a_debugger_is_told_apart()
+    {
+        byte[] image = Planted.Image("class Page;", new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, deterministic: false));
+        using var assembly = new PEReader(new MemoryStream(image));
+
+        Assert.False(IsDeterministic(assembly));
+        Assert.False(IsOptimized(PackagedAssembly.Of(image)));
+    }
+
+    private static bool IsDeterministic(PEReader assembly) =>
+        assembly.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+
+    private static bool IsOptimized(IAssemblySymbol assembly) =>
+        !Attribute(assembly, "DebuggableAttribute").Contains("DisableOptimizations", StringComparison.Ordinal);
 
     private static string Attribute(IAssemblySymbol assembly, string name) =>
         assembly.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == name).ToString()!;

@@ -1,7 +1,7 @@
 namespace SmmOrders.PackageTests;
 
 /// <summary>The packages as they are meant to be, typed by hand.</summary>
-internal sealed record Product(string Id, string[] Dependencies, string[] Languages, string[] MayUse)
+internal sealed record Product(string Id, string[] Dependencies, string[] Frameworks, string[] Languages, string[] MayUse)
 {
     public const string Url = "https://github.com/SmmOrders/SmmOrders";
 
@@ -10,21 +10,41 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Langua
         new(
             "SmmOrders",
             Dependencies: ["Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0", "Stateless 5.20.1"],
+            Frameworks: [],
             Languages: ["es", "pt", "ru", "tr"],
             MayUse: ["Microsoft.Extensions.DependencyInjection.Abstractions", "Stateless"]),
         new(
             "SmmOrders.Providers",
             Dependencies: [$"SmmOrders {Repository.Version}", "Microsoft.Extensions.Http.Resilience 10.0.0"],
+            Frameworks: [],
             Languages: [],
             MayUse: ["SmmOrders", "Microsoft.Extensions.*", "Polly.*"]),
         new(
             "SmmOrders.Providers.Testing",
             Dependencies: [$"SmmOrders {Repository.Version}"],
+            Frameworks: ["Microsoft.AspNetCore.App"],
             Languages: [],
             MayUse: ["SmmOrders", "Microsoft.AspNetCore*", "Microsoft.Extensions.*"]),
     ];
 
     public static TheoryData<string> Ids { get; } = [.. All.Select(product => product.Id)];
+
+    /// <summary>Every file of the package.</summary>
+    public IEnumerable<string> Files =>
+    [
+        .. Frame,
+        "README.md",
+        "icon.png",
+        $"lib/net10.0/{Id}.dll",
+        $"lib/net10.0/{Id}.xml",
+        .. Languages.Select(language => $"lib/net10.0/{language}/{Id}.resources.dll"),
+    ];
+
+    /// <summary>Every file of the package of its symbols.</summary>
+    public IEnumerable<string> SymbolFiles => [.. Frame, $"lib/net10.0/{Id}.pdb"];
+
+    // What the package format itself puts into every package.
+    private string[] Frame => [$"{Id}.nuspec", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
 
     public static Product Of(string id) => All.Single(product => product.Id == id);
 }

@@ -23,7 +23,7 @@ public sealed class AnswerSizeTests
         ProviderResult<ProviderBalance> result = await panel.Client.GetBalanceAsync(Token);
         long cost = GC.GetTotalAllocatedBytes(precise: true) - before;
 
-        Assert.Equal((ProviderFailureKind.Malformed, "the answer is longer than allowed"), (result.Failure!.Kind, result.Failure.Detail));
+        Assert.Equal((ProviderFailureKind.Malformed, "the answer is longer than the 1048576 bytes that are allowed"), (result.Failure!.Kind, result.Failure.Detail));
         Assert.True(cost < 8 * Mebibyte, $"It cost {cost} bytes.");
         Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
     }

@@ -68,6 +68,36 @@ public sealed class BulkTests
         Assert.Equal([ids[1], ids[0]], panel.Provider.Requests.Single().Ids);
     }
 
+    [Theory]
+    [InlineData("01")]
+    [InlineData(" 1")]
+    [InlineData("1 ")]
+    [InlineData("1.0")]
+    [InlineData("+1")]
+    [InlineData("١")]
+    [InlineData("１")]
+    [InlineData("1\u200b")]
+    [InlineData("1,2")]
+    public async Task An_order_is_known_by_its_identifier_to_the_letter(string named)
+    {
+        string body = $$$"""{"{{{named}}}":{"status":"Canceled","cancel":1},"2":{"status":"Pending","cancel":1}}""";
+        string array = $$$"""[{"order":"{{{named}}}","status":"Canceled","cancel":1},{"order":2,"status":"Pending","cancel":1}]""";
+        await using var host = new RawHost((number, _) => RawHost.Http(number % 2 == 1 ? body : array));
+        await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
+
+        for (var i = 0; i < 2; i++)
+        {
+            ImmutableArray<ProviderItem<ProviderAnswer>> polled = await panel.Client.GetStatusesAsync(["1", "2"], Token);
+            Assert.Equal([ProviderFailureKind.NotReported, null], polled.Select(item => item.Result.Failure?.Kind));
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            ImmutableArray<ProviderItem<CancelAcknowledgement>> wished = await panel.Client.RequestCancelsAsync(["1", "2"], Token);
+            Assert.Equal([ProviderFailureKind.NotReported, null], wished.Select(item => item.Result.Failure?.Kind));
+        }
+    }
+
     [Fact]
     public async Task One_bad_order_costs_no_other()
     {

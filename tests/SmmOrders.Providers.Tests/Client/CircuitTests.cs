@@ -43,6 +43,30 @@ public sealed class CircuitTests
     }
 
     [Fact]
+    public async Task A_trial_that_its_caller_gives_up_closes_no_circuit()
+    {
+        var time = new WatchedTime();
+        await using Panel panel = await Open(time);
+        panel.Provider.Faults.Next(SimulatedFault.Html(503), 4);
+        panel.Provider.Faults.Next(SimulatedFault.Silence());
+        for (var i = 0; i < 4; i++)
+        {
+            _ = await panel.Client.GetBalanceAsync(Token);
+        }
+
+        time.Advance(BreakFor);
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Task<ProviderResult<ProviderBalance>> trial = panel.Client.GetBalanceAsync(caller.Token);
+        await panel.ReachedAsync(5);
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trial);
+
+        Assert.Equal("Unavailable: the circuit is open, because earlier requests failed", (await panel.Client.GetBalanceAsync(Token)).ToString());
+        time.Advance(BreakFor);
+        Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
+    }
+
+    [Fact]
     public async Task An_open_circuit_does_not_stand_before_an_order()
     {
         await using Panel panel = await Open(new());

@@ -138,6 +138,17 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_error_that_means_unavailable_leaves_an_order_unknown()
+    {
+        await using Panel panel = await Panel.OpenAsync(options => options.ErrorWords["Try again"] = Unavailable);
+        panel.Provider.Faults.Always(SimulatedFault.Error("Try again."));
+
+        OrderPlacement placement = await panel.Client.AddOrderAsync(Order, Token);
+
+        Assert.Equal((Unknown, Unavailable), (placement.Outcome, placement.Failure!.Kind));
+    }
+
+    [Fact]
     public async Task Only_what_was_asked_for_is_accepted()
     {
         await using Panel panel = await Panel.OpenAsync();
@@ -193,7 +204,7 @@ public sealed class FaultTests
             Assert.Equal(Unavailable, balance.Failure!.Kind);
         }
 
-        Assert.Equal("ConnectionError, ConnectionRefused", (await refused.Client.GetBalanceAsync(Token)).Failure!.Detail);
+        Assert.Equal("no connection: ConnectionRefused", (await refused.Client.GetBalanceAsync(Token)).Failure!.Detail);
         Assert.Equal(0, deaf.Requests);
     }
 
@@ -228,7 +239,7 @@ public sealed class FaultTests
         await using var host = new RawHost((_, _) => head);
         await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
 
-        Assert.Equal(Malformed, (await panel.Client.GetBalanceAsync(Token)).Failure!.Kind);
+        Assert.Equal("Malformed: the answer's headers have no end", (await panel.Client.GetBalanceAsync(Token)).ToString());
         Assert.Equal(Unknown, (await panel.Client.AddOrderAsync(Order, Token)).Outcome);
     }
 

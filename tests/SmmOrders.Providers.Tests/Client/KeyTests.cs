@@ -70,7 +70,8 @@ public sealed class KeyTests
 
         // The key in every form, whole, and cut short by the limit of a text.
         string encoded = Uri.EscapeDataString(Canary.Key), base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary.Key));
-        string[] echoes = [Canary.Key, encoded, base64, .. Enumerable.Range(168, 32).Select(length => new string('x', length) + Canary.Key + "yy")];
+        string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{Canary.Key}")), page = System.Net.WebUtility.HtmlEncode(Canary.Key);
+        string[] echoes = [Canary.Key, encoded, base64, credentials, page, .. Enumerable.Range(168, 32).Select(length => new string('x', length) + Canary.Key + "yy")];
         int turn = 0;
         string next = echoes[0], body = "", head = "";
         await using var echo = new RawHost((_, _) => RawHost.Http(Fill(body, Json(next)), Fill(head, next)));
@@ -80,7 +81,7 @@ public sealed class KeyTests
             options.Address = echo.Address;
             options.ApiKey = new(Canary.Key);
         });
-        foreach (string shape in Bodies.SelectMany(_ => echoes.Take(3), (shape, _) => shape).Concat(echoes.Skip(3).Select(_ => Bodies[0])).Concat(echoes.Skip(3).Select(_ => Bodies[9])))
+        foreach (string shape in Bodies.SelectMany(_ => echoes.Take(5), (shape, _) => shape).Concat(echoes.Skip(5).Select(_ => Bodies[0])).Concat(echoes.Skip(5).Select(_ => Bodies[9])))
         {
             (body, head, next) = (shape, Heads[0], echoes[turn++ % echoes.Length]);
             await AskEverythingAsync(mirror.Client, inventory, "1", "2");
@@ -150,6 +151,7 @@ public sealed class KeyTests
         Assert.NotEmpty(Canary.In([stranger.Received]));
         Assert.NotEmpty(Canary.In(Canary.Dump(new { Inner = new[] { leak } })));
         Assert.NotEmpty(Canary.In([new InvalidOperationException($"Cannot send {leak}.").ToString()]));
+        Assert.NotEmpty(Canary.In([Json($"Cannot send {leak}.")]));
     }
 
     [Fact]

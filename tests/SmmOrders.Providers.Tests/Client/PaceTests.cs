@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -24,7 +25,9 @@ public sealed class PaceTests
         foreach (int reached in new[] { 5, 10, 12 })
         {
             await panel.ReachedAsync(reached);
-            await AnsweredAsync(asking, reached);
+
+            // They go in turn, and are answered before the clock goes on, so that none of them is seen in the next second.
+            _ = await Task.WhenAll(asking.Take(reached)).WaitAsync(TimeSpan.FromSeconds(60), Token);
             Assert.Equal(reached, panel.Provider.Requests.Length);
             time.Advance(TimeSpan.FromSeconds(1));
         }
@@ -46,7 +49,7 @@ public sealed class PaceTests
             },
             simulate: provider => provider.Time = time,
             register: services => services.AddSingleton<TimeProvider>(time));
-        panel.Provider.Faults.Next(Testing.SimulatedFault.TooManyRequests(TimeSpan.Zero));
+        panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(TimeSpan.Zero));
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
         await panel.ReachedAsync(1);
@@ -62,23 +65,20 @@ public sealed class PaceTests
     public async Task Each_provider_has_its_own_pace()
     {
         var time = new WatchedTime();
+        await using SimulatedProvider other = await SimulatedProvider.StartAsync(cancellationToken: Token);
         await using Panel panel = await Panel.OpenAsync(
             options => options.RequestsPerSecond = 1,
-            register: services => services.AddSingleton<TimeProvider>(time));
-        await using Panel other = await Panel.OpenAsync(
-            options => options.RequestsPerSecond = 1,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            register: services => services.AddSingleton<TimeProvider>(time).AddSmmProvider("beta", options =>
+            {
+                options.Address = other.Address;
+                options.ApiKey = new("simulated-key");
+                options.RequestsPerSecond = 2;
+            }));
+        SmmProviderClient beta = panel.Services.GetRequiredService<SmmProviders>().Get("beta");
 
+        // The clock stands still: each has what its own second allows.
         Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
-        Assert.True((await other.Client.GetBalanceAsync(Token)).IsSuccess);
-    }
-
-    // The requests that went are answered before the clock goes on, so that none of them is seen in the next second.
-    private static async Task AnsweredAsync(Task[] asking, int count)
-    {
-        while (asking.Count(task => task.IsCompleted) < count)
-        {
-            _ = await Task.WhenAny(asking.Where(task => !task.IsCompleted)).WaitAsync(TimeSpan.FromSeconds(20), Token);
-        }
+        Assert.True((await beta.GetBalanceAsync(Token)).IsSuccess);
+        Assert.True((await beta.GetBalanceAsync(Token)).IsSuccess);
     }
 }

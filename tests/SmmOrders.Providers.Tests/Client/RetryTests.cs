@@ -20,6 +20,7 @@ public sealed class RetryTests
             async () => (await panel.Client.GetStatusesAsync([order.Id], Token))[0].Result.IsSuccess,
             async () => (await panel.Client.GetServicesAsync(Token)).IsSuccess,
             async () => (await panel.Client.GetBalanceAsync(Token)).IsSuccess,
+            async () => (await panel.Client.GetRefillStatusAsync("404", Token)).Failure!.Detail == "Refill not found",
         })
         {
             int before = panel.Provider.Requests.Length;
@@ -55,6 +56,28 @@ public sealed class RetryTests
 
         Assert.True((await asking).IsSuccess);
         Assert.Equal(2, host.Requests);
+    }
+
+    [Theory]
+    [InlineData("7", 7.0)]
+    [InlineData("0", 0.0)]
+    [InlineData("2147483647", 2147483647.0)]
+    [InlineData("Sun, 06 Nov 1994 08:49:37 GMT", 0.0)]
+    [InlineData("-7", null)]
+    [InlineData("1.5", null)]
+    [InlineData("99999999999", null)]
+    [InlineData("soon", null)]
+    [InlineData("", null)]
+    public async Task A_wait_is_what_HTTP_calls_one_and_never_below_zero(string retryAfter, double? seconds)
+    {
+        await using var host = new RawHost((_, _) => RawHost.Http("", $"HTTP/1.1 503 Busy\r\nRetry-After: {retryAfter}"));
+        await using Panel panel = await Panel.OpenAsync(options =>
+        {
+            options.Address = host.Address;
+            options.Retries = 0;
+        });
+
+        Assert.Equal(seconds, (await panel.Client.GetBalanceAsync(Token)).Failure!.RetryAfter?.TotalSeconds);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SmmOrders.Providers.Testing;
 
@@ -87,6 +88,45 @@ public sealed class SentOnceTests
 
         Assert.Equal(PlacementOutcome.Unknown, placement.Outcome);
         Assert.Equal(1, panel.Provider.Count("add"));
+    }
+
+    [Fact]
+    public async Task Settings_for_all_clients_do_not_change_how_a_provider_is_talked_to()
+    {
+        await using var stranger = new RawHost((_, _) => RawHost.Http("{}"));
+        await using Panel panel = await Panel.OpenAsync(register: services => services.ConfigureHttpClientDefaults(client => client
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.AllowAutoRedirect = true;
+                handler.Credentials = new NetworkCredential("user", "password");
+                handler.PreAuthenticate = true;
+            })
+            .ConfigureHttpClient(http =>
+            {
+                http.Timeout = TimeSpan.FromMilliseconds(1);
+                http.MaxResponseContentBufferSize = 1;
+                http.DefaultRequestHeaders.ExpectContinue = true;
+                http.DefaultRequestVersion = HttpVersion.Version20;
+                http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+            })));
+        await using var challenger = new RawHost((_, _) => RawHost.Http("", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"panel\""));
+        await using Panel challenged = await Panel.OpenAsync(
+            options => options.Address = challenger.Address,
+            register: services => services.ConfigureHttpClientDefaults(client => client
+                .UseSocketsHttpHandler((handler, _) => handler.Credentials = new NetworkCredential("user", "password"))));
+        NewOrder order = NewOrder.Default("1", "L", 10);
+
+        Assert.Equal(PlacementOutcome.Placed, (await panel.Client.AddOrderAsync(order, Token)).Outcome);
+        panel.Provider.Faults.Next(SimulatedFault.Redirect(stranger.Address));
+        Assert.Equal(PlacementOutcome.Unknown, (await panel.Client.AddOrderAsync(order, Token)).Outcome);
+        Assert.Equal((2, 0), (panel.Provider.Count("add"), stranger.Connections));
+
+        // The platform answers a challenge by sending the request once more.
+        Assert.Equal(
+            "Unknown: Unavailable: it was sent already, and something tried to send it once more", (await challenged.Client.AddOrderAsync(order, Token)).ToString());
+        Assert.Equal(1, challenger.Requests);
+        _ = await challenged.Client.GetBalanceAsync(Token);
+        Assert.True(challenger.Requests == 3, "The platform would not repeat at all.");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class TlsTests
         OrderPlacement placement = await panel.Client.AddOrderAsync(NewOrder.Default("1", "L", 10), Token);
 
         Assert.Equal((PlacementOutcome.NotSent, ProviderFailureKind.Unavailable), (placement.Outcome, placement.Failure!.Kind));
-        Assert.StartsWith("SecureConnectionError, The remote certificate", placement.Failure.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("no secure connection: The remote certificate", placement.Failure.Detail, StringComparison.Ordinal);
         Assert.Equal("", host.Received);
     }
 

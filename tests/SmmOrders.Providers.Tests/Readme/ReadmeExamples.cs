@@ -61,7 +61,8 @@ internal static class ReadmeExamples
         SmmProviderClient client = container.GetRequiredService<SmmProviders>().Get("alpha");
 
         OrderPlacement placed = await client.AddOrderAsync(NewOrder.Default("1", "https://example.com/p/1", 1000));
-        ProviderResult<ProviderAnswer> poll = await client.GetStatusAsync(placed.OrderId ?? "23501");
+        string orderId = placed.OrderId ?? throw new InvalidOperationException($"No order: {placed}");
+        ProviderResult<ProviderAnswer> poll = await client.GetStatusAsync(orderId);
 
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         var tracker = new OrderTracker(RefundPolicy.HalfUp(decimals: 2));

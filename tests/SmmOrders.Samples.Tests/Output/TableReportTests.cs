@@ -207,7 +207,7 @@ public sealed class TableReportTests
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         IAnsiConsole page = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(text) });
         page.Profile.Width = 132;
-        _ = await ConsoleDemo.Commands.DemoCommand.RunAsync([], new Terminal { Input = Stream.Null, Output = Stream.Null, Page = page, Error = TextWriter.Null });
+        _ = await ConsoleDemo.Commands.DemoCommand.RunAsync([], new Terminal { Input = Stream.Null, Output = Stream.Null, Page = new(page), Error = TextWriter.Null });
 
         string[] statuses = [.. Enum.GetNames<OrderStatus>().Select(status => Regex.Match(text.ToString(), $@"\u001b\[([0-9;]+)m{status}\u001b\[0m").Groups[1].Value)];
         Assert.DoesNotContain("", statuses);
@@ -221,7 +221,7 @@ public sealed class TableReportTests
         using var output = new MemoryStream();
         IAnsiConsole page = Terminal.Plain(output);
         page.Profile.Width = width;
-        int code = await ConsoleDemo.Commands.DemoCommand.RunAsync(["replay", "-"], new Terminal { Input = input, Output = output, Page = page, Error = TextWriter.Null });
+        int code = await ConsoleDemo.Commands.DemoCommand.RunAsync(["replay", "-"], new Terminal { Input = input, Output = output, Page = new(page), Error = TextWriter.Null });
         return new DemoRun(code, System.Text.Encoding.UTF8.GetString(output.ToArray()), "");
     }
 

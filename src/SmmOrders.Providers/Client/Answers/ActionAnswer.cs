@@ -62,10 +62,21 @@ internal static class ActionAnswer
         return data.IsNested ? data : answer;
     }
 
+    /// <summary>What is wrong with an answer about a single item that names another. It need not name it.</summary>
+    internal static ProviderFailure? OfAnother(WireValue answer, ReadOnlySpan<byte> idKey, string id)
+    {
+        WireValue named = new WireObject(answer).Find(idKey);
+        return named.IsWord && !Ascii.Equals(WireValue.Trim(named.Text), id) ? Malformed("the answer says that it is for another") : null;
+    }
+
     internal static ProviderFailure Malformed(string why) => new(ProviderFailureKind.Malformed, why);
 
     /// <summary>The provider's no, in its own words.</summary>
     internal static ProviderFailure Refused(WireValue words) => new(ProviderFailureKind.ProviderError, WireText.ForPeople(words.Text));
+
+    /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
+    internal static ProviderFailure Refused(string key, WireValue value) =>
+        new(ProviderFailureKind.ProviderError, $"{key}: {WireText.ForPeople(value.Text)}");
 
     private static WireValue TextIn(WireValue error)
     {

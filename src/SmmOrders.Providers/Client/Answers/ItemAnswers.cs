@@ -32,9 +32,13 @@ internal sealed class ItemAnswers
         bool acknowledged = value.Type == JsonTokenType.True
             || (value.IsWord && IsAnyOf(value, "1", "true", "ok", "success", "requested", "pending", "accepted"));
         return acknowledged ? new(new CancelAcknowledgement(orderId))
-            : value.IsWord ? new(ActionAnswer.Refused(value))
+            : value.IsWord ? new(Refused("cancel", value))
             : new(ActionAnswer.Malformed("neither an acknowledgement nor an error"));
     }
+
+    // A text speaks for itself.
+    private static ProviderFailure Refused(string key, WireValue value) =>
+        value.Type == JsonTokenType.String ? ActionAnswer.Refused(value) : ActionAnswer.Refused(key, value);
 
     private static bool IsAnyOf(WireValue value, params ReadOnlySpan<string> words)
     {
@@ -53,8 +57,8 @@ internal sealed class ItemAnswers
     {
         string text = _redactor.Text(value);
         return !value.IsWord ? new(ActionAnswer.Malformed("the refill has no identifier"))
-            : OrderIds.IsUsable(text) ? new(new RefillAcknowledgement(orderId, text))
-            : new(ActionAnswer.Refused(value));
+            : OrderIds.IsGiven(text) ? new(new RefillAcknowledgement(orderId, text))
+            : new(Refused("refill", value));
     }
 
     private ProviderResult<RefillReport> ReadRefillStatus(string refillId, WireValue value)

@@ -78,9 +78,10 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
     {
         WireValue value = item.IsNested ? new WireObject(item).Find(_valueKey) : item;
         ProviderFailure? error = item.IsNested ? ActionAnswer.ErrorOf(item) ?? (value.IsNested ? ActionAnswer.ErrorOf(value) : null) : null;
+        error ??= ActionAnswer.OfAnother(item, _idKey, id);
         return error is not null ? new(error)
             : value.IsSilent ? new(ActionAnswer.Malformed($"it says nothing under {valueKey}"))
-            : value.IsEmpty ? new(ActionAnswer.Refused(value))
+            : value.IsEmpty ? new(ActionAnswer.Refused(valueKey, value))
             : read(id, value);
     }
 }

@@ -3,6 +3,9 @@ namespace SmmOrders.Providers;
 /// <summary>Reads the answer to <c>action=add</c>: <c>{"order":23501}</c>.</summary>
 internal static class PlacedAnswer
 {
+    // Whether the order was placed is for a person to find out, who wants to see what came.
+    private const int MaxExcerpt = 150;
+
     internal static ProviderResult<string> Read(ReadOnlySpan<byte> utf8, ProviderSetup setup)
     {
         if (ActionAnswer.Open(utf8, setup, out WireValue answer) is { } failure)
@@ -11,12 +14,11 @@ internal static class PlacedAnswer
         }
 
         WireValue data = ActionAnswer.OutOfEnvelope(answer);
-        WireValue order = new WireObject(data).Find("order"u8);
-        string? id = order.IsWord ? setup.Redactor.Text(order) : null;
-        bool placed = id is not null && OrderIds.IsUsable(id);
+        string id = setup.Redactor.Text(new WireObject(data).Find("order"u8));
+        bool placed = OrderIds.IsGiven(id);
         ProviderFailure? error = ActionAnswer.ErrorOf(answer) ?? ActionAnswer.ErrorOf(data);
         return error is not null
             ? new(placed ? ActionAnswer.Malformed($"an order and an error at once: {error.Detail}") : error)
-            : placed ? new(id!) : new(ActionAnswer.Malformed("neither an order's identifier nor an error"));
+            : placed ? new(id) : new(ActionAnswer.Malformed($"neither an order's identifier nor an error: {WireText.ForPeople(answer.Text, MaxExcerpt)}"));
     }
 }

@@ -28,6 +28,7 @@ public sealed class SmmProviderOptions
     /// <summary>
     /// What errors mean, by their text: letters and digits are compared, without regard to case. The errors that are not here are
     /// <see cref="ProviderFailureKind.ProviderError"/>. The meaning is told; it makes no retry.
+    /// A new order whose error means <see cref="ProviderFailureKind.Unavailable"/> is <see cref="PlacementOutcome.Unknown"/>, not rejected.
     /// </summary>
     /// <value>The default has the usual ways to refuse a key or a rush, such as <c>Invalid API key</c> and <c>Too many requests</c>.</value>
     public IDictionary<string, ProviderFailureKind> ErrorWords { get; } = ProviderErrors.Usual();

@@ -19,7 +19,7 @@ internal static class SmmProviderSection
                 case "APIKEY": options.ApiKey = Key(entry); break;
                 case "MAXBYTES": options.Reader.MaxBytes = Number(entry); break;
                 case "MAXDEPTH": options.Reader.MaxDepth = Number(entry); break;
-                case "LENIENCIES": options.Reader.Leniencies = Named<ProviderLeniencies>(entry); break;
+                case "LENIENCIES": options.Reader.Leniencies = Named<ProviderLeniencies>(entry, many: true); break;
                 case "STATUSWORDS": ApplyStatusWords(entry, options.Reader); break;
                 case "ERRORWORDS": ApplyErrorWords(entry, options.ErrorWords); break;
                 case "MAXSERVICESBYTES": options.MaxServicesBytes = Number(entry); break;
@@ -39,7 +39,7 @@ internal static class SmmProviderSection
 
     private static void ApplyCircuit(IConfigurationSection section, ProviderCircuitOptions circuit)
     {
-        foreach (IConfigurationSection entry in section.GetChildren())
+        foreach (IConfigurationSection entry in Entries(section))
         {
             switch (entry.Key.ToUpperInvariant())
             {
@@ -54,19 +54,30 @@ internal static class SmmProviderSection
 
     private static void ApplyStatusWords(IConfigurationSection section, ProviderReaderOptions reader)
     {
-        foreach (IConfigurationSection word in section.GetChildren())
+        foreach (IConfigurationSection word in Entries(section))
         {
-            reader.Vocabulary = reader.Vocabulary.With(word.Key, Named<OrderStatus>(word));
+            OrderStatus status = Named<OrderStatus>(word);
+            try
+            {
+                reader.Vocabulary = reader.Vocabulary.With(word.Key, status);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new InvalidOperationException($"{word.Path} is no status word: {exception.Message}");
+            }
         }
     }
 
     private static void ApplyErrorWords(IConfigurationSection section, IDictionary<string, ProviderFailureKind> words)
     {
-        foreach (IConfigurationSection word in section.GetChildren())
+        foreach (IConfigurationSection word in Entries(section))
         {
             words[word.Key] = Named<ProviderFailureKind>(word);
         }
     }
+
+    private static IEnumerable<IConfigurationSection> Entries(IConfigurationSection section) =>
+        string.IsNullOrEmpty(section.Value) ? section.GetChildren() : throw Bad(section, "a section of its own");
 
     private static ProviderApiKey Key(IConfigurationSection entry)
     {
@@ -94,12 +105,12 @@ internal static class SmmProviderSection
             ? time
             : throw Bad(entry, "a time such as 00:00:30");
 
-    // Names alone: a number would be read as any value at all.
-    private static T Named<T>(IConfigurationSection entry)
+    // Names alone, and one where only one is meant: a number would be read as any value at all, and two names as a third.
+    private static T Named<T>(IConfigurationSection entry, bool many = false)
         where T : struct, Enum =>
-        entry.Value is { Length: > 0 } text && !char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+') && Enum.TryParse(text, ignoreCase: true, out T value)
+        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && (many || !text.Contains(',')) && Enum.TryParse(text, ignoreCase: true, out T value)
             ? value
-            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+            : throw Bad(entry, $"{(many ? "one or more" : "one")} of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
         new($"{entry.Path} is \"{entry.Value}\"; it is {right}.");

@@ -28,7 +28,7 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
         catch (Exception exception)
         {
             response?.Dispose();
-            if (Retell(exception) is { } told)
+            if (Retell(exception, call, hasHead: response is not null) is { } told)
             {
                 throw told;
             }
@@ -37,22 +37,34 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
         }
     }
 
-    private static HttpRequestException? Retell(Exception exception) => exception switch
+    private static HttpRequestException? Retell(Exception exception, ProviderCall call, bool hasHead) => exception switch
     {
+        HttpRequestException when call.WasRepeated => ProviderCall.SentAlready(),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-            new(HttpRequestError.ConfigurationLimitExceeded, "the answer is longer than allowed"),
-        HttpRequestException http => new(http.HttpRequestError, $"{http.HttpRequestError}{CauseOf(http)}"),
+            new(HttpRequestError.ConfigurationLimitExceeded, hasHead ? $"the answer is longer than the {call.MaxBytes} bytes that are allowed" : "the answer's headers have no end"),
+        HttpRequestException http => new(http.HttpRequestError, $"{WordsFor(http.HttpRequestError)}{CauseOf(http)}"),
         InvalidDataException => new(HttpRequestError.InvalidResponse, "the body is not compressed as its header says"),
         IOException => new(HttpRequestError.ResponseEnded, $"the connection was lost{CauseOf(exception)}"),
         _ => null,
+    };
+
+    private static string WordsFor(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "no address for the host's name",
+        HttpRequestError.ConnectionError => "no connection",
+        HttpRequestError.SecureConnectionError => "no secure connection",
+        HttpRequestError.ProxyTunnelError => "the proxy lets nothing through",
+        HttpRequestError.InvalidResponse => "what came is not HTTP",
+        HttpRequestError.ResponseEnded => "the connection ended before the answer did",
+        _ => "the connection failed",
     };
 
     // What the machine says, and the certificate's faults: nothing of either is the provider's text.
     private static string CauseOf(Exception? exception) => exception switch
     {
         null => "",
-        SocketException socket => $", {socket.SocketErrorCode}",
-        AuthenticationException authentication => $", {authentication.Message}",
+        SocketException socket => $": {socket.SocketErrorCode}",
+        AuthenticationException authentication => $": {authentication.Message}",
         _ => CauseOf(exception.InnerException),
     };
 }

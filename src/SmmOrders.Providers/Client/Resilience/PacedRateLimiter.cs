@@ -4,9 +4,13 @@ namespace SmmOrders.Providers;
 
 /// <summary>
 /// Lets at most so many requests go in any second, wherever the second begins, and the others wait in turn. On a
-/// <see cref="TimeProvider"/>. The platform's own limiters let up to twice as many go around the edge of a window.
+/// <see cref="TimeProvider"/>.
 /// </summary>
-internal sealed class PacedRateLimiter : RateLimiter
+/// <remarks>
+/// The platform's own limiters let up to twice as many go around the edge of a window, and know no <see cref="TimeProvider"/>. This
+/// is no <see cref="RateLimiter"/>: a request takes one permit, and nobody asks for more, for none, or for statistics.
+/// </remarks>
+internal sealed class PacedRateLimiter : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiter> _queue = new();
@@ -25,29 +29,20 @@ internal sealed class PacedRateLimiter : RateLimiter
         _timer = time.CreateTimer(static limiter => ((PacedRateLimiter)limiter!).LetGo(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public override TimeSpan? IdleDuration => null;
-
-    public override RateLimiterStatistics? GetStatistics()
-    {
-        lock (_gate)
-        {
-            return new() { CurrentQueuedCount = _queue.Count, TotalSuccessfulLeases = _count };
-        }
-    }
-
-    protected override RateLimitLease AttemptAcquireCore(int permitCount)
-    {
-        lock (_gate)
-        {
-            return _queue.Count == 0 && this.TryGrant() ? Lease.Granted : Lease.Refused;
-        }
-    }
-
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    /// <summary>Waits for a turn.</summary>
+    /// <returns>A lease that is acquired; or one that is not, at once, where too many wait already.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave up; it costs nobody a turn.</exception>
+    /// <exception cref="ObjectDisposedException">The limiter has ended, or ends before it is the caller's turn.</exception>
+    internal ValueTask<RateLimitLease> AcquireAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
+            }
+
             if (_queue.Count == 0 && this.TryGrant())
             {
                 return new(Lease.Granted);
@@ -58,54 +53,41 @@ internal sealed class PacedRateLimiter : RateLimiter
                 return new(Lease.Refused);
             }
 
-            var waiter = new Waiter(this, cancellationToken);
-            waiter.Place = _queue.AddLast(waiter);
+            LinkedListNode<Waiter> place = _queue.AddLast(new Waiter());
             if (_queue.Count == 1)
             {
                 this.ArmTimer();
             }
 
-            return new(waiter.Wait());
+            // It may be canceled at this very moment: then it leaves the queue before it is registered.
+            place.Value.Cancellation = cancellationToken.UnsafeRegister(_ => this.GiveUp(place, cancellationToken), null);
+            return new(place.Value.Task);
         }
     }
 
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
-        base.Dispose(disposing);
-        if (!disposing)
-        {
-            return;
-        }
-
         lock (_gate)
         {
             _disposed = true;
             _timer.Dispose();
-            while (_queue.First is { } first)
+            while (this.Next() is { } waiter)
             {
-                this.Leave(first.Value);
-                first.Value.Answer(Lease.Refused);
+                waiter.SetException(new ObjectDisposedException(nameof(PacedRateLimiter)));
             }
         }
-    }
-
-    protected override ValueTask DisposeAsyncCore()
-    {
-        this.Dispose(disposing: true);
-        return base.DisposeAsyncCore();
     }
 
     private void LetGo()
     {
         lock (_gate)
         {
-            while (!_disposed && _queue.First is { } first && this.TryGrant())
+            while (_queue.Count > 0 && this.TryGrant())
             {
-                this.Leave(first.Value);
-                first.Value.Answer(Lease.Granted);
+                this.Next()!.SetResult(Lease.Granted);
             }
 
-            if (!_disposed && _queue.Count > 0)
+            if (_queue.Count > 0)
             {
                 this.ArmTimer();
             }
@@ -135,34 +117,43 @@ internal sealed class PacedRateLimiter : RateLimiter
         _ = _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 
-    private void Leave(Waiter waiter)
+    private Waiter? Next()
     {
-        _queue.Remove(waiter.Place!);
-        waiter.Place = null;
+        Waiter? first = _queue.First?.Value;
+        if (first is not null)
+        {
+            _queue.RemoveFirst();
+            _ = first.Cancellation.Unregister();
+        }
+
+        return first;
     }
 
-    private void GiveUp(Waiter waiter)
+    private void GiveUp(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (waiter.Place is null)
+            // Who has had a turn is in no queue any more.
+            if (place.List is not null)
             {
-                return;
+                _queue.Remove(place);
+                place.Value.SetCanceled(cancellationToken);
             }
-
-            this.Leave(waiter);
-            waiter.GiveUp();
         }
     }
 
-    private sealed class Lease : RateLimitLease
+    // Whoever waits goes on elsewhere, not inside the limiter's lock.
+    private sealed class Waiter() : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        internal CancellationTokenRegistration Cancellation { get; set; }
+    }
+
+    private sealed class Lease(bool isAcquired) : RateLimitLease
     {
         internal static readonly Lease Granted = new(true);
         internal static readonly Lease Refused = new(false);
 
-        private Lease(bool acquired) => IsAcquired = acquired;
-
-        public override bool IsAcquired { get; }
+        public override bool IsAcquired => isAcquired;
 
         public override IEnumerable<string> MetadataNames => [];
 
@@ -171,30 +162,5 @@ internal sealed class PacedRateLimiter : RateLimiter
             metadata = null;
             return false;
         }
-    }
-
-    private sealed class Waiter(PacedRateLimiter limiter, CancellationToken cancellation)
-    {
-        // Whoever waits goes on elsewhere, not inside the limiter's lock.
-        private readonly TaskCompletionSource<RateLimitLease> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private CancellationTokenRegistration _registration;
-
-        internal LinkedListNode<Waiter>? Place { get; set; }
-
-        internal Task<RateLimitLease> Wait()
-        {
-            _registration = cancellation.UnsafeRegister(static waiter => ((Waiter)waiter!).Leave(), this);
-            return _answer.Task;
-        }
-
-        internal void Answer(RateLimitLease lease)
-        {
-            _ = _registration.Unregister();
-            _answer.SetResult(lease);
-        }
-
-        internal void GiveUp() => _answer.SetCanceled(cancellation);
-
-        private void Leave() => limiter.GiveUp(this);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 
 namespace SmmOrders.Providers;
@@ -43,7 +44,7 @@ internal static class ProviderPipelines
     private static RateLimiterStrategyOptions Pace(ProviderSetup setup) => new()
     {
         Name = "pace",
-        RateLimiter = arguments => setup.Limiter.AcquireAsync(1, arguments.Context.CancellationToken),
+        RateLimiter = arguments => setup.Limiter.AcquireAsync(arguments.Context.CancellationToken),
     };
 
     private static HttpRetryStrategyOptions Retry(ProviderSetup setup) => new()
@@ -58,15 +59,23 @@ internal static class ProviderPipelines
         DelayGenerator = arguments => ValueTask.FromResult(WaitAskedBy(arguments.Outcome, setup)),
     };
 
-    private static HttpCircuitBreakerStrategyOptions Circuit(ProviderCircuitOptions circuit) => new()
+    private static HttpCircuitBreakerStrategyOptions Circuit(ProviderCircuitOptions circuit)
     {
-        Name = "circuit",
-        FailureRatio = circuit.FailurePercent / 100d,
-        MinimumThroughput = circuit.MinimumAttempts,
-        SamplingDuration = circuit.Window,
-        BreakDuration = circuit.BreakFor,
-        ShouldHandle = arguments => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(arguments.Outcome)),
-    };
+        // A trial that its caller gave up, or that the client's own queue refused, does not show that the provider is back.
+        var state = new CircuitBreakerStateProvider();
+        bool IsFailure(Outcome<HttpResponseMessage> outcome) => HttpClientResiliencePredicates.IsTransient(outcome)
+            || (outcome.Exception is not null && state.CircuitState == CircuitState.HalfOpen);
+        return new()
+        {
+            Name = "circuit",
+            FailureRatio = circuit.FailurePercent / 100d,
+            MinimumThroughput = circuit.MinimumAttempts,
+            SamplingDuration = circuit.Window,
+            BreakDuration = circuit.BreakFor,
+            StateProvider = state,
+            ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome)),
+        };
+    }
 
     // An answer that is too long, or no HTTP, stays so; and a provider that asks for more patience than there is gets it from the caller.
     private static bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome, ProviderSetup setup) =>

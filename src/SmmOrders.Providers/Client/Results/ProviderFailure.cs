@@ -20,7 +20,7 @@ public sealed record ProviderFailure
     /// </summary>
     public string Detail { get; internal init; }
 
-    /// <summary>The HTTP status of the last answer; <see langword="null"/> where none came.</summary>
+    /// <summary>The HTTP status of the last answer, where that was no success; <see langword="null"/> where it was, or where none came.</summary>
     public int? HttpStatus { get; internal init; }
 
     /// <summary>How long the provider asks to be left alone; <see langword="null"/> where nothing was said.</summary>

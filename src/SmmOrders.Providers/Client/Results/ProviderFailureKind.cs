@@ -21,9 +21,15 @@ public enum ProviderFailureKind : byte
     /// <summary>Too many requests: HTTP 429, an error that says so, or the client's own queue is full.</summary>
     RateLimited = 5,
 
-    /// <summary>The provider is not there: no connection, a connection lost, HTTP 5xx, a redirect, an open circuit.</summary>
+    /// <summary>
+    /// The provider is not there: no connection, a connection lost, HTTP 5xx, a redirect, another HTTP status without an error in
+    /// JSON, an open circuit.
+    /// </summary>
     Unavailable = 6,
 
-    /// <summary>The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>.</summary>
+    /// <summary>
+    /// The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>; or, where a request only reads, its last attempt
+    /// not within <see cref="SmmProviderOptions.AttemptTimeout"/>.
+    /// </summary>
     TimedOut = 7,
 }

@@ -5,7 +5,7 @@ public static class ProviderDiagnostics
 {
     /// <summary>
     /// The activity source: one activity of kind Client for each request, named after the action (<c>smm status</c>), with the tags
-    /// <c>smm.provider</c>, <c>smm.action</c>, <c>smm.outcome</c>, <c>smm.attempts</c> and, where there was an answer,
+    /// <c>smm.provider</c>, <c>smm.action</c>, <c>smm.outcome</c>, <c>smm.attempts</c> and, where it was no success,
     /// <c>http.response.status_code</c>.
     /// </summary>
     public const string ActivitySourceName = "SmmOrders.Providers";
@@ -26,8 +26,10 @@ public static class ProviderDiagnostics
     public const string Duration = "smm.provider.request.duration";
 
     /// <summary>
-    /// Counter {item}: what was said about each item. Tags <c>smm.provider</c>, <c>smm.action</c>, and <c>smm.item</c>, which is the
-    /// <see cref="ReportKind"/> of an order's report, <c>Done</c> for other values, or a <see cref="ProviderFailureKind"/>.
+    /// Counter {item}: what was said about each item. Tags <c>smm.provider</c>, <c>smm.action</c>, and <c>smm.item</c>: for an order's
+    /// status <c>Status</c>, or the name of the one of the <see cref="Findings"/> that the answer alone gives rise to
+    /// (<c>UnknownStatus</c>, <c>ProviderError</c>, <c>NotReported</c>, <c>Malformed</c>); <c>Done</c> for other values; else the
+    /// <see cref="ProviderFailureKind"/>. The other findings come of the order as well, and are in its <see cref="OrderUpdate"/>.
     /// </summary>
     public const string Items = "smm.provider.items";
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the client writes to the log. Never a body, never the key.</summary>
+/// <summary>What the client writes to the log. Never a request's body, never the key; of an answer an excerpt of a line at most.</summary>
 internal static partial class ProviderLog
 {
     [LoggerMessage(1, LogLevel.Debug, "Provider {Provider}: {Action} was answered in {Milliseconds} ms, attempts: {Attempts}.")]
@@ -14,4 +14,7 @@ internal static partial class ProviderLog
 
     [LoggerMessage(3, LogLevel.Error, "Provider {Provider}: it is not known whether {Action} was carried out, so it must not be repeated blindly. {Failure}")]
     internal static partial void Unknown(ILogger logger, string provider, string action, ProviderFailure failure);
+
+    [LoggerMessage(4, LogLevel.Error, "Provider {Provider}: the caller canceled {Action} after it had left. It is not known whether it was carried out, so it must not be repeated blindly.")]
+    internal static partial void Abandoned(ILogger logger, string provider, string action);
 }

@@ -66,6 +66,29 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_limit_itself_is_usable()
+    {
+        var day = TimeSpan.FromDays(1);
+        var least = TimeSpan.FromMilliseconds(10);
+        var halfSecond = TimeSpan.FromMilliseconds(500);
+        Action<SmmProviderOptions>[] edges =
+        [
+            options => (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay) = (least, least, TimeSpan.FromTicks(1), TimeSpan.FromTicks(1)),
+            options => (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay) = (day, day, day, day),
+            options => (options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism, options.MaxServicesBytes) = (1, 0, 0, 1, 1),
+            options => (options.RequestsPerSecond, options.Retries, options.BulkParallelism) = (10_000, 10, 100),
+            options => (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window, options.Circuit.BreakFor) = (1, 2, halfSecond, halfSecond),
+            options => (options.Circuit.FailurePercent, options.Circuit.Window, options.Circuit.BreakFor) = (100, day, day),
+        ];
+
+        Assert.All(edges, edge =>
+        {
+            using ServiceProvider services = Register(edge);
+            services.GetRequiredService<IStartupValidator>().Validate();
+        });
+    }
+
+    [Fact]
     public void Every_fault_is_told_at_once()
     {
         using ServiceProvider spoilt = Register(options =>
@@ -113,6 +136,38 @@ public sealed class RegistrationTests
         Assert.Equal(StatusReport.Of(OrderStatus.Pending, 100), beta);
         Assert.Equal(ProviderFailureKind.Unavailable, mapped.Failure!.Kind);
         Assert.All(other.Requests.Concat(panel.Provider.Requests), request => Assert.True(request.KeyWasRight));
+    }
+
+    [Fact]
+    public async Task Each_provider_has_its_own_leniencies_and_time_outs()
+    {
+        await using SimulatedProvider other = await SimulatedProvider.StartAsync(
+            new() { Dialect = ProviderDialect.All.Single(dialect => dialect.Name == "bare numbers") }, Token);
+        SimulatedOrder order = other.Orders.Place(100, OrderHistory.Waiting);
+        var services = new ServiceCollection();
+        foreach (string name in new[] { "lenient", "strict", "hasty" })
+        {
+            _ = services.AddSmmProvider(name, options =>
+            {
+                options.Address = other.Address;
+                options.ApiKey = new("simulated-key");
+                options.Retries = 0;
+                options.Reader.Leniencies = name == "strict" ? ProviderLeniencies.None : ProviderLeniencies.Usual;
+                options.Timeout = options.AttemptTimeout = name == "hasty" ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromMinutes(1);
+            });
+        }
+
+        await using ServiceProvider container = services.BuildServiceProvider();
+        SmmProviders providers = container.GetRequiredService<SmmProviders>();
+
+        StatusReport lenient = (await providers.Get("lenient").GetStatusAsync(order.Id, Token)).ToReport();
+        StatusReport strict = (await providers.Get("strict").GetStatusAsync(order.Id, Token)).ToReport();
+        other.Faults.Next(SimulatedFault.Silence());
+        ProviderResult<ProviderAnswer> hasty = await providers.Get("hasty").GetStatusAsync(order.Id, Token);
+
+        Assert.Equal(100, lenient.Remains.Count);
+        Assert.True(strict.Remains.IsUnreadable);
+        Assert.Equal(ProviderFailureKind.TimedOut, hasty.Failure!.Kind);
     }
 
     [Fact]
@@ -196,10 +251,17 @@ public sealed class RegistrationTests
     [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
     [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
     [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]
-    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one of None,")]
+    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one or more of None,")]
     [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
     [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
     [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
+    [InlineData("""{ "StatusWords": { "Paused": "Processing, Pending" } }""", "alpha:StatusWords:Paused is \"Processing, Pending\"; it is one of Processing, Pending,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "ProviderError, Malformed" } }""", "alpha:ErrorWords:Busy is \"ProviderError, Malformed\"; it is one of ProviderError,")]
+    [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is no status word: ")]
+    [InlineData("""{ "StatusWords": "Paused" }""", "alpha:StatusWords is \"Paused\"; it is a section of its own.")]
+    [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
+    [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
+    [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
     public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
     {
         using ServiceProvider services = Register(json);

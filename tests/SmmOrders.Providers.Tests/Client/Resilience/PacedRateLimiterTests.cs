@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using FsCheck;
 using FsCheck.Fluent;
@@ -39,7 +40,7 @@ public sealed class PacedRateLimiterTests
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(3, 10, time);
-        List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 7).Select(_ => limiter.AcquireAsync(1, Token).AsTask())];
+        List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 7).Select(_ => limiter.AcquireAsync(Token).AsTask())];
 
         Assert.Equal([true, true, true, false, false, false, false], waiting.Select(lease => lease.IsCompleted));
         time.Advance(TimeSpan.FromMilliseconds(999));
@@ -48,19 +49,16 @@ public sealed class PacedRateLimiterTests
         Assert.Equal([true, true, true, true, true, true, false], waiting.Select(lease => lease.IsCompleted));
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.All(await Task.WhenAll(waiting), lease => Assert.True(lease.IsAcquired));
-        Assert.Equal(7, limiter.GetStatistics()!.TotalSuccessfulLeases);
     }
 
     [Fact]
     public async Task One_more_than_may_wait_is_refused_at_once()
     {
         using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
-        _ = await limiter.AcquireAsync(1, Token);
-        Task<RateLimitLease> first = limiter.AcquireAsync(1, Token).AsTask(), second = limiter.AcquireAsync(1, Token).AsTask();
+        _ = await limiter.AcquireAsync(Token);
+        Task<RateLimitLease> first = limiter.AcquireAsync(Token).AsTask(), second = limiter.AcquireAsync(Token).AsTask();
 
-        Assert.False((await limiter.AcquireAsync(1, Token)).IsAcquired);
-        Assert.False(limiter.AttemptAcquire().IsAcquired);
-        Assert.Equal(2, limiter.GetStatistics()!.CurrentQueuedCount);
+        Assert.False((await limiter.AcquireAsync(Token)).IsAcquired);
         Assert.False(first.IsCompleted || second.IsCompleted);
     }
 
@@ -70,12 +68,12 @@ public sealed class PacedRateLimiterTests
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 2, time);
         using var impatient = new CancellationTokenSource();
-        _ = await limiter.AcquireAsync(1, Token);
-        Task<RateLimitLease> first = limiter.AcquireAsync(1, impatient.Token).AsTask(), second = limiter.AcquireAsync(1, Token).AsTask();
+        _ = await limiter.AcquireAsync(Token);
+        Task<RateLimitLease> first = limiter.AcquireAsync(impatient.Token).AsTask(), second = limiter.AcquireAsync(Token).AsTask();
 
         await impatient.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Task<RateLimitLease> third = limiter.AcquireAsync(1, Token).AsTask();
+        Task<RateLimitLease> third = limiter.AcquireAsync(Token).AsTask();
         time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.True((await second).IsAcquired);
@@ -85,16 +83,83 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_still_waits_when_it_ends_is_refused()
+    public async Task Who_has_given_up_already_gets_no_turn()
+    {
+        using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await limiter.AcquireAsync(new(canceled: true)));
+
+        Assert.True((await limiter.AcquireAsync(Token)).IsAcquired);
+    }
+
+    [Fact]
+    public async Task Giving_up_while_others_go_loses_nobody()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var time = new WatchedTime();
+            using var limiter = new PacedRateLimiter(3, 1000, time);
+            CancellationTokenSource[] impatient = [.. Enumerable.Range(0, 30).Select(_ => new CancellationTokenSource())];
+            Task<RateLimitLease>[] waiting = [.. impatient.Select(caller => limiter.AcquireAsync(caller.Token).AsTask())];
+
+            Task leaving = Task.Run(() => Array.ForEach([.. impatient.Where((_, at) => at % 2 == 1)], caller => caller.Cancel()), Token);
+            for (var second = 0; second < 5; second++)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            await leaving;
+            for (var second = 0; second < 11; second++)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            // Who stayed went; who left went before or not at all; and there is room for as many as ever.
+            Assert.All(waiting, (lease, at) => Assert.True(at % 2 == 1 ? lease.IsCompleted : lease.IsCompletedSuccessfully && lease.Result.IsAcquired));
+            Task<RateLimitLease>[] after = [.. Enumerable.Range(0, 4).Select(_ => limiter.AcquireAsync(Token).AsTask())];
+            Assert.Equal([true, true, true, false], after.Select(lease => lease.IsCompletedSuccessfully));
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True((await after[3]).IsAcquired);
+            Array.ForEach(impatient, caller => caller.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task Who_had_a_turn_is_held_by_nobody()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(1, 10, time);
+        using var longLived = new CancellationTokenSource();
+        _ = await limiter.AcquireAsync(longLived.Token);
+
+        WeakReference gone = WaitForATurn();
+        GC.Collect();
+
+        Assert.False(gone.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        WeakReference WaitForATurn()
+        {
+            Task<RateLimitLease> waiting = limiter.AcquireAsync(longLived.Token).AsTask();
+            Assert.False(waiting.IsCompleted);
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(waiting.IsCompletedSuccessfully);
+            return new(waiting);
+        }
+    }
+
+    [Fact]
+    public async Task Who_still_waits_when_it_ends_is_told_so()
     {
         var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
-        _ = await limiter.AcquireAsync(1, Token);
-        Task<RateLimitLease> waiting = limiter.AcquireAsync(1, Token).AsTask();
+        _ = await limiter.AcquireAsync(Token);
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(Token).AsTask();
 
-        await limiter.DisposeAsync();
+        limiter.Dispose();
+        limiter.Dispose();
 
-        Assert.False((await waiting).IsAcquired);
-        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(1, Token));
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(Token));
     }
 
     // When each request went, in milliseconds.
@@ -108,7 +173,7 @@ public sealed class PacedRateLimiterTests
             if (at < waits.Length)
             {
                 Pass(waits[at]);
-                leases.Add(limiter.AcquireAsync(1, Token).AsTask());
+                leases.Add(limiter.AcquireAsync(Token).AsTask());
             }
             else
             {

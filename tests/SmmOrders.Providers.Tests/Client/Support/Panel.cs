@@ -56,7 +56,8 @@ internal sealed class Panel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        // What a failed test has left waiting on a clock that stands still would be waited for without an end.
+        await _services.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
         await Provider.DisposeAsync();
     }
 }

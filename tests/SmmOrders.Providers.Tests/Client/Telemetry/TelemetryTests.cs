@@ -24,7 +24,7 @@ public sealed class TelemetryTests
 
         telemetry.Observe();
         Assert.Empty(telemetry.Of(ProviderDiagnostics.AnswerAge, Provider));
-        _ = await client.GetStatusesAsync([pending, odd, "404"], Token);
+        _ = await client.GetStatusesAsync(["404", pending, odd], Token); // One that fails is not the request that fails.
         _ = await client.AddOrderAsync(NewOrder.Default("1", "L", 10), Token);
         time.Advance(TimeSpan.FromMinutes(5));
         simulated.Faults.Always(SimulatedFault.LostAnswer());
@@ -102,11 +102,38 @@ public sealed class TelemetryTests
         ];
         Assert.Equal([(LogLevel.Debug, 1), (LogLevel.Warning, 2), (LogLevel.Error, 3)], entries.Select(entry => (entry.Level, entry.Event)));
         Assert.StartsWith("Provider alpha: add was answered in ", entries[0].Text, StringComparison.Ordinal);
-        Assert.Contains("ms, attempts: 1. Unavailable (HTTP 404): no answer in JSON beside the HTTP status", entries[1].Text, StringComparison.Ordinal);
+        Assert.Contains("ms, attempts: 1. Unavailable (HTTP 404): the answer does not say why in JSON", entries[1].Text, StringComparison.Ordinal);
         Assert.StartsWith("Provider alpha: it is not known whether add was carried out, so it must not be repeated blindly. Unavailable: ", entries[2].Text, StringComparison.Ordinal);
         Assert.DoesNotContain(panel.Logs.Entries, entry => entry.Text.Contains("canary-link", StringComparison.Ordinal));
         Assert.DoesNotContain(panel.Logs.Entries, entry => entry.Category.StartsWith("System.Net.Http", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task An_order_that_is_canceled_on_its_way_leaves_a_trace_in_the_log()
+    {
+        await using Panel panel = await Panel.OpenAsync();
+        panel.Provider.Faults.Always(SimulatedFault.Silence());
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var early = new CancellationTokenSource(TimeSpan.Zero);
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => panel.Client.AddOrderAsync(NewOrder.Package("1", "never left"), early.Token));
+        Task<OrderPlacement> adding = panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), caller.Token);
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(caller.Token);
+        await panel.ReachedAsync(2);
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => adding);
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+
+        (LogLevel level, string text) = Assert.Single(panel.Logs.Entries
+            .Where(entry => entry.Category == typeof(SmmProviderClient).FullName).Select(entry => (entry.Level, entry.Text)));
+        Assert.Equal(LogLevel.Error, level);
+        Assert.StartsWith("Provider alpha: the caller canceled add after it had left. It is not known whether it was carried out", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_said_of_an_item_has_the_name_of_its_finding() => Assert.All(
+        Enum.GetNames<ReportKind>().Except([nameof(ReportKind.Status)]),
+        name => Assert.Contains(name, Enum.GetNames<Findings>()));
 
     [Fact]
     public async Task A_provider_cannot_write_a_line_of_the_log()

@@ -1,0 +1,33 @@
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>Who is refused an order reads what would be allowed.</summary>
+public sealed class RefusalWordsTests
+{
+    public static IEnumerable<TheoryDataRow<string, Func<object>>> Refusals =>
+    [
+        new("The field key is not for an order to set; only the client sets it.", () => NewOrder.Package("1", "L").With("key", "mine")),
+        new("The protocol has whole minutes only.", () => NewOrder.DripFeed("1", "L", 1, 1, TimeSpan.FromSeconds(90))),
+        new("At least one is needed.", () => NewOrder.CustomComments("1", "L", [])),
+        new("Each is one line of text, neither empty nor broken.", () => NewOrder.CustomComments("1", "L", ["two\nlines"])),
+        new(
+            "0 is not a device. Use one of: Desktop, Android, Ios, MixedMobile, Mixed.",
+            () => NewOrder.WebTraffic("1", "L", 1, "US", 0, TrafficSource.Blank)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
+    public void A_refusal_names_what_would_be_allowed(string words, Func<object> order)
+    {
+        ArgumentException error = Assert.ThrowsAny<ArgumentException>(order);
+
+        Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_identifier_is_none_of_the_callers() =>
+        Assert.Throws<ArgumentNullException>("orderId", () => OrderIds.EnsureUsable((string)null!, "orderId"));
+
+    [Fact]
+    public void No_result_makes_no_report() =>
+        Assert.Throws<ArgumentNullException>("result", () => ((ProviderResult<ProviderAnswer>)null!).ToReport());
+}

@@ -1,0 +1,13 @@
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>A result says what it has: the value, or why there is none.</summary>
+public sealed class ProviderResultTests
+{
+    [Fact]
+    public void A_value_is_told_in_its_own_words() => Assert.Equal("23501", new ProviderResult<string>("23501").ToString());
+
+    [Fact]
+    public void A_failure_is_told_in_place_of_a_value() => Assert.Equal(
+        "Unavailable (HTTP 503): down",
+        new ProviderResult<string>(new ProviderFailure(ProviderFailureKind.Unavailable, "down") { HttpStatus = 503 }).ToString());
+}

@@ -1,0 +1,129 @@
+using System.Text;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>Several fields at once: what one says stays, whatever the others say.</summary>
+public sealed class ProviderAnswerFieldsTests
+{
+    private static readonly string Tower = new string('[', 20) + new string(']', 20);
+    private static readonly ProviderAnswerReader Shallow = new(new ProviderReaderOptions { MaxDepth = 8 });
+
+    public static TheoryData<string> Codes =>
+    [
+        "USD", "INR", "EUR", "TRY", "RUB", "BRL", "NGN", "IDR", "VND", "IRT", "IRR", "PKR", "BDT", "GBP", "EGP", "SAR", "AED", "THB",
+        "PHP", "MYR", "KRW", "CNY", "JPY", "UAH", "KZT", "PLN", "MXN", "ARS", "COP", "ZAR", "KES", "GHS", "MAD", "DZD", "USDT",
+    ];
+
+    [Fact]
+    public void A_value_that_is_too_deep_stays_so_whatever_follows() => Assert.All(
+        new[]
+        {
+            $$"""{"x":{{Tower}},"status":"Pending"}""",
+            $$"""{"x":{{Tower}},"y":{{Tower}},"status":"Pending"}""",
+            $$"""{"x":{{Tower}},"remains":1,"remains":1,"status":"Pending"}""",
+            $$"""{"remains":{{Tower}},"charge":{{Tower}},"status":"Pending"}""",
+            $$"""{"remains":{{Tower}},"remains":{{Tower}},"status":"Pending"}""",
+        },
+        body => Assert.Equal(StatusReport.Malformed("nested too deep"), Read(body, Shallow)));
+
+    [Theory]
+    [InlineData("""{"status":"success","service":{"id":7}}""")]
+    [InlineData("""{"status":"success","service":{"id":7},"link":"x"}""")]
+    [InlineData("""{"status":"success","service":{"id":7},"runs":[1]}""")]
+    [InlineData("""{"status":"success","remains":[1],"charge":[2]}""")]
+    public void A_yes_beside_what_could_hold_the_order_completes_nothing(string body) =>
+        Assert.Equal(StatusReport.Malformed("a yes, but no status"), Read(body));
+
+    [Theory]
+    [InlineData("""{"remains":1,"remains":2,"status":"Pending"}""")]
+    [InlineData("""{"remains":1,"remains":2,"status":"Pending","status":"Pending"}""")]
+    [InlineData("""{"remains":"1","remains":1,"status":"Pending"}""")]
+    public void A_key_that_came_twice_and_not_with_the_same_stays_a_fault(string body) =>
+        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read(body));
+
+    [Fact]
+    public void The_first_fault_is_what_is_told()
+    {
+        var strict = new ProviderAnswerReader(new ProviderReaderOptions { Leniencies = ProviderLeniencies.None });
+        var answers = new ProviderAnswer[1];
+
+        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));
+        ProviderAnswerReader.Default.ReadMany("""{"1":{"order":"2","status":"Pending","status":"Completed"}}"""u8, ["1"], answers);
+        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), answers[0].Report);
+    }
+
+    [Fact]
+    public void The_longest_key_is_known_in_any_case_and_half_a_key_is_none()
+    {
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), Read("""{"ORDER_STATUS":"Pending"}"""));
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), Read("""{"statusé":"Completed","status":"Pending"}"""));
+        Assert.Equal(StatusReport.Malformed("no status"), Read("""{"Statusé":"Completed"}"""));
+    }
+
+    [Fact]
+    public void An_envelope_is_opened_with_its_escapes_as_they_are() => Assert.Equal(
+        StatusReport.Of(OrderStatus.Partial, 5),
+        Read("""{"status":"ok","data":{"link":"say \"hi\" \\","status":"Parti\u0061l","remains":"5"}}"""));
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("200")]
+    [InlineData("1")]
+    [InlineData("OK")]
+    [InlineData("Success")]
+    public void An_envelopes_yes_has_many_spellings(string yes)
+    {
+        Assert.Equal(StatusReport.Of(OrderStatus.Partial), Read($$$"""{"status":"{{{yes}}}","data":{"status":"Partial"}}"""));
+        Assert.Equal(StatusReport.Malformed("a yes, but no status"), Read($$$"""{"status":"{{{yes}}}","data":{}}"""));
+    }
+
+    [Fact]
+    public void A_no_that_is_no_text_is_no_word_whatever_is_mapped()
+    {
+        var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("false", OrderStatus.Partial) });
+
+        Assert.Equal(StatusReport.Of(OrderStatus.Partial), Read("""{"status":"false"}""", reader));
+        Assert.Equal(ReportKind.Malformed, Read("""{"order_status":false,"data":{"status":"Partial"}}""", reader).Kind);
+    }
+
+    [Fact]
+    public void What_one_envelope_says_of_all_orders_stays_though_another_follows()
+    {
+        var answers = new ProviderAnswer[1];
+
+        ProviderAnswerReader.Default.ReadMany("""{"data":{"error":"Invalid API key"},"data":{"1":{"status":"Completed"}}}"""u8, ["1"], answers);
+
+        Assert.Equal(StatusReport.ProviderError("Invalid API key"), answers[0].Report);
+    }
+
+    [Fact]
+    public void A_long_message_is_cut_with_what_stands_before_it()
+    {
+        string detail = Read($$"""{"message":"{{new string('x', 300)}}"}""").Detail!;
+
+        Assert.Equal((200, '…'), (detail.Length, detail[^1]));
+    }
+
+    [Fact]
+    public void A_byte_that_is_no_text_matches_no_word()
+    {
+        var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("\u0080", OrderStatus.Completed) });
+
+        Assert.Equal(StatusReport.Of(OrderStatus.Completed), Read("{\"status\":\"\u0080\"}", reader));
+        Assert.NotEqual(ReportKind.Status, reader.Read([.. "{\"status\":\""u8, 0x80, .. "\"}"u8]).Report.Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_usual_currency_is_one_text_for_all_orders(string code)
+    {
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"status":"Pending","currency":"{{code}}"}""");
+        string? first = ProviderAnswerReader.Default.Read(body).Currency;
+
+        Assert.Equal(code, first);
+        Assert.Same(first, ProviderAnswerReader.Default.Read(body).Currency);
+    }
+
+    private static StatusReport Read(string body, ProviderAnswerReader? reader = null) =>
+        (reader ?? ProviderAnswerReader.Default).Read(Encoding.UTF8.GetBytes(body)).Report;
+}

@@ -1,0 +1,21 @@
+namespace SmmOrders.Tests;
+
+public sealed class OneMistakeTests
+{
+    [Fact]
+    public void A_way_under_a_wrong_name_is_told_once_and_its_status_is_not_told_to_be_out_of_reach()
+    {
+        var error = Assert.Throws<InvalidOrderLifecycleException>("configure", () => OrderLifecycle.Create(machine =>
+        {
+            machine.Configure(OrderStatus.Processing)
+                .Permit(OrderTrigger.Complete, OrderStatus.Pending).Permit(OrderTrigger.Start, OrderStatus.InProgress).Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
+            machine.Configure(OrderStatus.Pending)
+                .Permit(OrderTrigger.Start, OrderStatus.InProgress).Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
+            machine.Configure(OrderStatus.InProgress)
+                .Permit(OrderTrigger.Complete, OrderStatus.Completed).Permit(OrderTrigger.EndPartially, OrderStatus.Partial)
+                .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
+        }));
+
+        Assert.Equal(["Complete from Processing leads to Pending: it can only lead to Completed."], error.Faults);
+    }
+}

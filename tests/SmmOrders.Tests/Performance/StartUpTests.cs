@@ -1,0 +1,23 @@
+namespace SmmOrders.Tests.Performance;
+
+/// <summary>
+/// What a start costs is what it makes the runtime load and compile: the benchmarks have the milliseconds, these tests hold
+/// their causes away.
+/// </summary>
+public sealed class StartUpTests
+{
+    [Fact]
+    public void The_first_decision_loads_no_Stateless_no_LINQ_and_no_big_integers()
+    {
+        IReadOnlySet<string> asked = Isolated.AskedForBy(FirstDecision.Refund);
+
+        Assert.Contains("SmmOrders", asked);
+        Assert.DoesNotContain("Stateless", asked);
+        Assert.DoesNotContain("System.Linq", asked);
+        Assert.DoesNotContain("System.Runtime.Numerics", asked);
+    }
+
+    [Fact]
+    public void A_lifecycle_that_is_compiled_at_the_start_would_be_seen() =>
+        Assert.Superset(new HashSet<string> { "Stateless", "System.Linq" }, Isolated.AskedForBy(FirstDecision.RefundByACompiledLifecycle).ToHashSet());
+}
