@@ -64,6 +64,8 @@ public sealed class ProviderAnswerAmountTests
     [InlineData("1e")]
     [InlineData("1e+")]
     [InlineData("1e5x")]
+    [InlineData("0e5x")]
+    [InlineData("1e/")]
     [InlineData("1x5")]
     [InlineData("1,5")]
     public void What_the_grammar_does_not_have_is_no_amount(string text) => Assert.Null(Read(text));

@@ -104,6 +104,24 @@ public sealed class ProviderAnswerFieldsTests
         Assert.Equal((200, '…'), (detail.Length, detail[^1]));
     }
 
+    [Theory]
+    [InlineData(" 157")]
+    [InlineData("157 ")]
+    public void Space_on_one_side_of_a_number_is_passed_over(string remains) => Assert.Equal(
+        StatusReport.Of(OrderStatus.Partial, 157), Read($$"""{"status":"Partial","remains":"{{remains}}"}"""));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"id":8}""")]
+    public void An_order_under_its_identifier_that_names_none_is_that_order(string named)
+    {
+        var answers = new ProviderAnswer[1];
+
+        ProviderAnswerReader.Default.ReadMany(Encoding.UTF8.GetBytes($$$"""{"7":{"order":{{{named}}},"status":"Pending"}}"""), ["7"], answers);
+
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), answers[0].Report);
+    }
+
     [Fact]
     public void A_byte_that_is_no_text_matches_no_word()
     {

@@ -18,4 +18,9 @@ public sealed class OneMistakeTests
 
         Assert.Equal(["Complete from Processing leads to Pending: it can only lead to Completed."], error.Faults);
     }
+
+    [Fact]
+    public void Every_status_has_the_trigger_that_leads_to_it() => Assert.All(
+        OrderStatuses.All,
+        status => Assert.Equal(status, OrderLifecycleTable.TriggerOf(status).Target()));
 }
