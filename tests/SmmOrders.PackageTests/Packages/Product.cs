@@ -35,6 +35,7 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
         .. Frame,
         "README.md",
         "icon.png",
+        .. Id == "SmmOrders" ? ["RULES.md"] : Array.Empty<string>(),
         $"lib/net10.0/{Id}.dll",
         $"lib/net10.0/{Id}.xml",
         .. Languages.Select(language => $"lib/net10.0/{language}/{Id}.resources.dll"),
