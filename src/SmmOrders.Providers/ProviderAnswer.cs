@@ -30,7 +30,7 @@ public readonly record struct ProviderAnswer
 
     /// <summary>
     /// What the provider charges the panel; <see langword="null"/> where absent or not exactly a <see cref="decimal"/>. For
-    /// information only: it is often already net of the provider's own refund, so it is never a refund's base (rules, section 4).
+    /// information only: it is often already net of the provider's own refund, so it is never a refund's base (domain rules, section 4).
     /// </summary>
     public decimal? Charge { get; }
 

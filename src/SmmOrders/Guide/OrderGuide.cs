@@ -5,7 +5,7 @@ using System.Resources;
 namespace SmmOrders;
 
 /// <summary>
-/// The founding document's explanations, spoken to the customer for this very order: what the status means, what to do next,
+/// What a panel tells its customers (domain rules, section 1), said of this very order: what the status means, what to do next,
 /// and what was refunded.
 /// </summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using Stateless;
 namespace SmmOrders;
 
 /// <summary>
-/// The founding document's lifecycle. The declaration is the truth; the frozen form is what comes of it, typed out, so that
+/// The lifecycle of domain rules, section 1. The declaration is the truth; the frozen form is what comes of it, typed out, so that
 /// no application compiles Stateless at its start. A test freezes the declaration and prints the form that is right.
 /// </summary>
 internal static class DefaultLifecycle

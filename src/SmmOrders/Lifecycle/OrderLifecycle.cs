@@ -32,7 +32,7 @@ public sealed class OrderLifecycle
     }
 
     /// <summary>
-    /// The founding document's lifecycle: Processing first, then Pending, then InProgress, each of which may be skipped;
+    /// The lifecycle of domain rules, section 1: Processing first, then Pending, then InProgress, each of which may be skipped;
     /// Cancel from every open status; Completed and Partial only out of InProgress; no way out of a final status.
     /// </summary>
     public static OrderLifecycle Default => DefaultLifecycle.Frozen;
@@ -55,7 +55,7 @@ public sealed class OrderLifecycle
     /// hooks such as <c>OnEntry</c> and <c>OnTransitioned</c> belong on the machine that <see cref="CreateMachine"/> returns.
     /// What Stateless itself refuses, and any exception of the declaration's own, comes out as it is.
     /// </param>
-    /// <param name="initialStatus">The status in which every order starts: an open one. Processing by default (rule S2).</param>
+    /// <param name="initialStatus">The status in which every order starts: an open one. Processing by default (domain rule S2).</param>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="initialStatus"/> is no status, or is final.</exception>
     /// <exception cref="InvalidOrderLifecycleException">
@@ -86,7 +86,7 @@ public sealed class OrderLifecycle
     }
 
     /// <summary>
-    /// The same lifecycle with the corrections that domain rules allow after a final status: Completed to Partial or
+    /// The same lifecycle with the corrections that domain rules, section 2, allow after a final status: Completed to Partial or
     /// Canceled, Partial to Canceled, and Partial to Partial with another count. Canceled is never corrected, and nothing is
     /// corrected to Completed. Using such a lifecycle is how a panel opts in to corrections.
     /// </summary>
@@ -95,7 +95,7 @@ public sealed class OrderLifecycle
         .With(OrderStatus.Partial, OrderTrigger.EndPartially, OrderTrigger.Cancel);
 
     /// <summary>
-    /// The same lifecycle for a service that may stay Pending while it delivers (rule S6): such an order ends straight from
+    /// The same lifecycle for a service that may stay Pending while it delivers (domain rule S6): such an order ends straight from
     /// Pending. <see cref="OrderTracker"/> uses it for a <see cref="ServiceProfile"/> that says so.
     /// </summary>
     public OrderLifecycle WithDeliveryWhilePending() =>

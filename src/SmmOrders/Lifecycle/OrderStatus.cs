@@ -11,21 +11,21 @@ namespace SmmOrders;
 public enum OrderStatus : byte
 #pragma warning restore CA1008
 {
-    /// <summary>Received, and the server has not started; or something is wrong with the order (rules S2 to S4). Open.</summary>
+    /// <summary>Received, and the server has not started; or something is wrong with the order (domain rules S2 to S4). Open.</summary>
     Processing = 1,
 
-    /// <summary>Received by the server and waiting in its queue (rules S5, S6). Open.</summary>
+    /// <summary>Received by the server and waiting in its queue (domain rules S5, S6). Open.</summary>
     Pending = 2,
 
-    /// <summary>Being delivered (rule S7). Open.</summary>
+    /// <summary>Being delivered (domain rule S7). Open.</summary>
     InProgress = 3,
 
-    /// <summary>Delivered as described; nothing to refund (rule S8). Final.</summary>
+    /// <summary>Delivered as described; nothing to refund (domain rule S8). Final.</summary>
     Completed = 4,
 
-    /// <summary>The server could not deliver; the charge is refunded in full (rules S9 to S11). Final.</summary>
+    /// <summary>The server could not deliver; the charge is refunded in full (domain rules S9 to S11). Final.</summary>
     Canceled = 5,
 
-    /// <summary>Delivered in part; the rest is refunded (rules S12 to S14). Final.</summary>
+    /// <summary>Delivered in part; the rest is refunded (domain rules S12 to S14). Final.</summary>
     Partial = 6,
 }

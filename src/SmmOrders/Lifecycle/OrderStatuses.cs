@@ -5,7 +5,7 @@ namespace SmmOrders;
 /// <summary>What is true of the statuses and triggers in every lifecycle.</summary>
 public static class OrderStatuses
 {
-    /// <summary>All six statuses, open ones first, in the order in which the founding document lists them.</summary>
+    /// <summary>All six statuses, open ones first, in the order in which domain rule S1 lists them.</summary>
     public static ImmutableArray<OrderStatus> All { get; } =
     [
         OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress, OrderStatus.Completed, OrderStatus.Canceled, OrderStatus.Partial,

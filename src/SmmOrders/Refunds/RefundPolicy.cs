@@ -14,7 +14,7 @@ public sealed record RefundPolicy
     /// <summary>Makes a policy.</summary>
     /// <param name="decimals">Decimals of a refund: 2 for USD cents, 0 for VND; from 0 to <see cref="MaxDecimals"/>.</param>
     /// <param name="rounding">How an amount between two is rounded.</param>
-    /// <param name="onCanceled">What a canceled order pays back; the full charge by default (rule S10).</param>
+    /// <param name="onCanceled">What a canceled order pays back; the full charge by default (domain rule S10).</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside what its parameter allows.</exception>
     public RefundPolicy(int decimals, RefundRounding rounding, RefundOnCanceled onCanceled = RefundOnCanceled.FullCharge)
     {
@@ -55,7 +55,7 @@ public sealed record RefundPolicy
 
     /// <summary>
     /// What is due in all for an order of which a part was delivered: <c>round(charge * undelivered / quantity)</c>,
-    /// multiplied first and rounded once (rule S13).
+    /// multiplied first and rounded once (domain rule S13).
     /// </summary>
     /// <param name="charge">What the customer was charged; zero or above.</param>
     /// <param name="quantity">Units ordered; above zero.</param>

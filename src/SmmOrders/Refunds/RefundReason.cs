@@ -6,13 +6,13 @@ namespace SmmOrders;
 public enum RefundReason : byte
 #pragma warning restore CA1008
 {
-    /// <summary>The order was canceled (S10).</summary>
+    /// <summary>The order was canceled (domain rule S10).</summary>
     Canceled = 1,
 
-    /// <summary>The order was delivered in part (S13).</summary>
+    /// <summary>The order was delivered in part (domain rule S13).</summary>
     PartiallyDelivered = 2,
 
-    /// <summary>The order was reported Partial with nothing delivered, which is Canceled (S14).</summary>
+    /// <summary>The order was reported Partial with nothing delivered, which is Canceled (domain rule S14).</summary>
     NothingDelivered = 3,
 
     /// <summary>A final status was corrected, and more is due than was paid.</summary>

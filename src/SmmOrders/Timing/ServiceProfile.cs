@@ -4,10 +4,10 @@ namespace SmmOrders;
 public sealed record ServiceProfile
 {
     /// <summary>Makes a profile.</summary>
-    /// <param name="deliversWhilePending">Whether its orders may stay Pending while they are delivered (rule S6); no by default.</param>
+    /// <param name="deliversWhilePending">Whether its orders may stay Pending while they are delivered (domain rule S6); no by default.</param>
     /// <param name="stuckAfter">Its own threshold in place of the <see cref="StuckRule"/>'s; above zero.</param>
-    /// <param name="expectedPending">How long an order usually waits in Pending (rule S5); above zero. Longer is late. No frame by default.</param>
-    /// <param name="expectedInProgress">How long delivery usually takes (rule S7); above zero. Longer is late. No frame by default.</param>
+    /// <param name="expectedPending">How long an order usually waits in Pending (domain rule S5); above zero. Longer is late. No frame by default.</param>
+    /// <param name="expectedInProgress">How long delivery usually takes (domain rule S7); above zero. Longer is late. No frame by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A duration is zero or below.</exception>
     public ServiceProfile(
         bool deliversWhilePending = false,
@@ -24,7 +24,7 @@ public sealed record ServiceProfile
     /// <summary>A service that follows the general rules and has no time frames of its own.</summary>
     public static ServiceProfile Default { get; } = new();
 
-    /// <summary>Whether orders may stay Pending while they are delivered, and end straight from Pending (rule S6).</summary>
+    /// <summary>Whether orders may stay Pending while they are delivered, and end straight from Pending (domain rule S6).</summary>
     public bool DeliversWhilePending { get; }
 
     /// <summary>The service's own stuck threshold; <see langword="null"/> for the general one.</summary>

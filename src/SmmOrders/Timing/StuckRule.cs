@@ -19,7 +19,7 @@ public sealed record StuckRule
         ? threshold
         : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The stuck threshold is above zero.");
 
-    /// <summary>The founding document's 3 hours.</summary>
+    /// <summary>The 3 hours of domain rule S4.</summary>
     public static StuckRule Default { get; } = new(TimeSpan.FromHours(3));
 
     /// <summary>How long an order may be Processing; a service's own threshold goes before it.</summary>

@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>Why an order was canceled (domain rule S9). Decides the advice (S11), never the money.</summary>
+/// <summary>Why an order was canceled (domain rule S9). Decides the advice (domain rule S11), never the money.</summary>
 public enum CancelCause : byte
 {
     /// <summary>Not known, or the order is not canceled.</summary>

@@ -6,7 +6,7 @@ internal static class CancelCauses
         cause <= CancelCause.ServerDowntime ? cause : throw Undefined.Value(parameter, cause, "a cancel cause");
 
     /// <summary>
-    /// The likely cause where nobody said it (rule S9): an issue with the order shows while it is processed; a cancellation
+    /// The likely cause where nobody said it (domain rule S9): an issue with the order shows while it is processed; a cancellation
     /// during delivery is the server's. Out of the queue, or after the end, it may be either; that all was delivered proves
     /// nothing, since many panels say 0 left on whatever they cancel.
     /// </summary>

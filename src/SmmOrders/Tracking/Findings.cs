@@ -12,7 +12,7 @@ public enum Findings
     /// <summary>More than one transition was filled in: polls missed steps. No attention needed.</summary>
     SkippedAhead = 1 << 0,
 
-    /// <summary>Reported Partial with nothing delivered, became Canceled (S14, S15). Attention.</summary>
+    /// <summary>Reported Partial with nothing delivered, became Canceled (domain rules S14, S15). Attention.</summary>
     PartialWithNothingDelivered = 1 << 1,
 
     /// <summary>Reported Partial with nothing left to deliver. Attention.</summary>
@@ -60,7 +60,7 @@ public enum Findings
     /// <summary>Not an answer at all. No attention needed.</summary>
     Malformed = 1 << 16,
 
-    /// <summary>Processing for longer than the threshold, after the report (S4). Attention.</summary>
+    /// <summary>Processing for longer than the threshold, after the report (domain rule S4). Attention.</summary>
     StuckInProcessing = 1 << 17,
 
     /// <summary>Past the service's own time frame, after the report. Attention.</summary>

@@ -9,7 +9,8 @@ namespace SmmOrders;
 /// <remarks>
 /// For any sequence of any reports: a final status and its money are decided together or neither is; what is refunded is
 /// never below zero, never above the charge, and never paid twice; no report brings a final order back to life; what cannot
-/// be understood changes nothing and is told (domain rules, section 2).
+/// be understood changes nothing and is told (domain rules, section 2). The domain rules that this documentation cites are the
+/// page RULES.md of the package.
 /// </remarks>
 public sealed class OrderTracker
 {

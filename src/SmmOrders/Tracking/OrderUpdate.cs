@@ -33,7 +33,7 @@ public readonly record struct OrderUpdate
     /// <summary>Whether anything about the order changed and wants to be stored.</summary>
     public bool Changed => !ReferenceEquals(Before, Order);
 
-    /// <summary>Whether a final status was reported whose refund cannot be decided, so that nothing changed (domain rules, law 1).</summary>
+    /// <summary>Whether a final status was reported whose refund cannot be decided, so that nothing changed (law 1 of the domain rules).</summary>
     public bool IsHeld => Findings.AreUndecided();
 
     /// <summary>Whether a person should look.</summary>

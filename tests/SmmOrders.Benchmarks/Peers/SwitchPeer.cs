@@ -1,6 +1,6 @@
 namespace SmmOrders.Benchmarks;
 
-/// <summary>The limit: a hand-written switch for the founding document's lifecycle, with no reason and no check of anything.</summary>
+/// <summary>The limit: a hand-written switch for the default lifecycle, with no reason and no check of anything.</summary>
 internal static class SwitchPeer
 {
     public static bool TryFire(OrderStatus status, OrderTrigger trigger, out OrderStatus next)

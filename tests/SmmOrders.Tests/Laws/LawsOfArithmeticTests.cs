@@ -3,7 +3,7 @@ using FsCheck.Xunit;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' section 4, the arithmetic alone: far past what histories reach, and the figures that the rules name.</summary>
+/// <summary>Domain rules, section 4, the arithmetic alone: far past what histories reach, and the figures that the rules name.</summary>
 public sealed class LawsOfArithmeticTests
 {
     private const decimal LargestAtTwo = 792281625142643375935439503.35m;

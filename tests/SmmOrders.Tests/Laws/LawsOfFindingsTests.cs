@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' section 6: each finding is noted exactly when its row says so.</summary>
+/// <summary>Domain rules, section 6: each finding is noted exactly when its row says so.</summary>
 public sealed class LawsOfFindingsTests
 {
     [Law]

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' section 4, over histories. <see cref="LawsOfArithmeticTests"/> and <see cref="EveryRefundTests"/> have the arithmetic alone.</summary>
+/// <summary>Domain rules, section 4, over histories. <see cref="LawsOfArithmeticTests"/> and <see cref="EveryRefundTests"/> have the arithmetic alone.</summary>
 public sealed class LawsOfMoneyTests
 {
     [Law]

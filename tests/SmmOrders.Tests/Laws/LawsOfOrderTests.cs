@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' section 2, "Order among reports".</summary>
+/// <summary>Domain rules, section 2, "Order among reports".</summary>
 public sealed class LawsOfOrderTests
 {
     [Law]

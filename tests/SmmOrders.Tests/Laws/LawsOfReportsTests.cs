@@ -1,8 +1,9 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The eight laws of the domain rules' section 2: for any sequence of any reports whatsoever.</summary>
+/// <summary>The eight laws of domain rules, section 2: for any sequence of any reports whatsoever.</summary>
 public sealed class LawsOfReportsTests
 {
+    /// <summary>Law 1 of the domain rules.</summary>
     [Law]
     public void A_final_status_and_its_money_are_decided_together_or_neither_is(Trial trial)
     {
@@ -15,6 +16,7 @@ public sealed class LawsOfReportsTests
         }
     }
 
+    /// <summary>Law 2 of the domain rules.</summary>
     [Law]
     public void Refunds_aim_at_a_total_and_pay_only_what_is_missing_to_it(Trial trial)
     {
@@ -31,6 +33,7 @@ public sealed class LawsOfReportsTests
         Assert.Equal(paid, trial.End.Refunded);
     }
 
+    /// <summary>Law 3 of the domain rules.</summary>
     [Law]
     public void Refunded_is_from_zero_to_the_charge_and_with_what_is_kept_makes_it_up_exactly(Trial trial)
     {
@@ -41,6 +44,7 @@ public sealed class LawsOfReportsTests
         }
     }
 
+    /// <summary>Law 3 of the domain rules.</summary>
     [Law]
     public void A_full_refund_is_the_charge_to_the_letter(Trial trial)
     {
@@ -53,6 +57,7 @@ public sealed class LawsOfReportsTests
         }
     }
 
+    /// <summary>Law 4 of the domain rules.</summary>
     [Law]
     public void More_delivered_never_refunds_more(Trial trial)
     {
@@ -72,6 +77,7 @@ public sealed class LawsOfReportsTests
         Assert.Equal(0m, refunds[^1]);
     }
 
+    /// <summary>Law 5 of the domain rules.</summary>
     [Law]
     public void The_same_report_twice_changes_nothing_the_second_time(Trial trial)
     {
@@ -82,6 +88,7 @@ public sealed class LawsOfReportsTests
         }
     }
 
+    /// <summary>Law 6 of the domain rules.</summary>
     [Law]
     public void Moves_among_open_statuses_never_move_money(Trial trial)
     {
@@ -92,6 +99,7 @@ public sealed class LawsOfReportsTests
         }
     }
 
+    /// <summary>Law 7 of the domain rules.</summary>
     [Law]
     public void What_cannot_be_understood_changes_nothing_and_is_told(Trial trial)
     {
@@ -116,6 +124,7 @@ public sealed class LawsOfReportsTests
         }
     }
 
+    /// <summary>Law 8 of the domain rules.</summary>
     [Law]
     public void No_report_brings_a_final_order_back_to_life(Trial trial)
     {

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The table of the domain rules' section 2, row by row: what a report does to an order that is still open.</summary>
+/// <summary>The table of domain rules, section 2, row by row: what a report does to an order that is still open.</summary>
 public sealed class LawsOfTheTableTests
 {
     [Law]

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' section 3, over histories. <see cref="LawsOfTheStuckRuleTests"/> has the rule alone.</summary>
+/// <summary>Domain rules, section 3, over histories. <see cref="LawsOfTheStuckRuleTests"/> has the rule alone.</summary>
 public sealed class LawsOfTimeTests
 {
     [Law]

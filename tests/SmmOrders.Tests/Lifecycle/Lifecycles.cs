@@ -7,7 +7,7 @@ namespace SmmOrders.Tests;
 /// </summary>
 public static class Lifecycles
 {
-    private const string FoundingDocument = """
+    private const string DefaultTransitions = """
         Processing -Queue-> Pending
         Processing -Start-> InProgress
         Processing -Cancel-> Canceled
@@ -58,14 +58,14 @@ public static class Lifecycles
 
     private static readonly Dictionary<string, (OrderLifecycle Lifecycle, OrderStatus Initial, string Transitions)> All = new()
     {
-        ["Default"] = (OrderLifecycle.Default, OrderStatus.Processing, FoundingDocument),
-        ["Default, corrections"] = (OrderLifecycle.Default.WithCorrections(), OrderStatus.Processing, FoundingDocument + Corrections),
+        ["Default"] = (OrderLifecycle.Default, OrderStatus.Processing, DefaultTransitions),
+        ["Default, corrections"] = (OrderLifecycle.Default.WithCorrections(), OrderStatus.Processing, DefaultTransitions + Corrections),
         ["Default, delivery while Pending"] =
-            (OrderLifecycle.Default.WithDeliveryWhilePending(), OrderStatus.Processing, FoundingDocument + DeliveryWhilePending),
+            (OrderLifecycle.Default.WithDeliveryWhilePending(), OrderStatus.Processing, DefaultTransitions + DeliveryWhilePending),
         ["Default, both"] = (
             OrderLifecycle.Default.WithCorrections().WithDeliveryWhilePending(),
             OrderStatus.Processing,
-            FoundingDocument + Corrections + DeliveryWhilePending),
+            DefaultTransitions + Corrections + DeliveryWhilePending),
         ["PerfectPanel"] = (OrderLifecycle.PerfectPanel, OrderStatus.Pending, PerfectPanel),
         ["PerfectPanel, corrections"] = (OrderLifecycle.PerfectPanel.WithCorrections(), OrderStatus.Pending, PerfectPanel + Corrections),
         ["PerfectPanel, delivery while Pending"] =
@@ -101,7 +101,7 @@ public static class Lifecycles
     }
 
     /// <summary>What the default lifecycle declares, for tests that add a fault to it.</summary>
-    public static void DeclareDefault(StateMachine<OrderStatus, OrderTrigger> machine) => Declare(machine, TransitionsIn(FoundingDocument));
+    public static void DeclareDefault(StateMachine<OrderStatus, OrderTrigger> machine) => Declare(machine, TransitionsIn(DefaultTransitions));
 
     private static void Declare(
         StateMachine<OrderStatus, OrderTrigger> machine, IEnumerable<(OrderStatus From, OrderTrigger Trigger, OrderStatus To)> transitions)

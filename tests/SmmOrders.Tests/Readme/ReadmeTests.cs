@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SmmOrders.Tests;
 
-/// <summary>What the README shows is what the library does.</summary>
+/// <summary>What the README and the page of the rules show is what the library does.</summary>
 public sealed class ReadmeTests
 {
     private static readonly string Readme = RepositoryFiles.Read("README.md");
@@ -16,10 +16,13 @@ public sealed class ReadmeTests
     public void The_first_example_is_the_quick_start_sample() =>
         Assert.Equal(RepositoryFiles.Read("samples/QuickStart/Program.cs"), Block("<!-- samples/QuickStart/Program.cs -->", "csharp"));
 
-    [Fact]
-    public void The_table_of_findings_has_every_code_once_with_the_attention_it_asks_for()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/SmmOrders/RULES.md")]
+    public void The_table_of_findings_has_every_code_once_with_the_attention_it_asks_for(string page)
     {
-        string table = Readme[Readme.IndexOf("<!-- Findings -->", StringComparison.Ordinal)..];
+        string table = RepositoryFiles.Read(page);
+        table = table[table.IndexOf("<!-- Findings -->", StringComparison.Ordinal)..];
         table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
 
         IEnumerable<(string Name, string Attention)> told = Regex.Matches(table, @"^\| `(\w+)` \| (yes|no) \|", RegexOptions.Multiline)

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>Why an order was canceled: said, or told from when it happened (S9).</summary>
+/// <summary>Why an order was canceled: said, or told from when it happened (domain rule S9).</summary>
 public sealed class CancelCauseTests
 {
     [Fact]

@@ -4,7 +4,7 @@ namespace SmmOrders.Tests;
 public sealed class OrderTrackerTests
 {
     [Fact]
-    public void A_tracker_takes_the_founding_documents_rules_where_none_are_named()
+    public void A_tracker_takes_the_default_rules_where_none_are_named()
     {
         RefundPolicy refunds = RefundPolicy.HalfUp(2);
         var tracker = new OrderTracker(refunds);

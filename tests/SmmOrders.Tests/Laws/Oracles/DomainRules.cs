@@ -7,7 +7,7 @@ namespace SmmOrders.Tests.Laws;
 /// <summary>The domain rules one by one, as plainly as they can be written; <see cref="DomainModel"/> puts them together.</summary>
 internal static class DomainRules
 {
-    /// <summary>Section 2, the table.</summary>
+    /// <summary>Domain rules, section 2, the table.</summary>
     public static Reading Read(Setting setting, Facts order, StatusReport report)
     {
         long? left = report.Remains.IsKnown ? report.Remains.Count : null;
@@ -34,7 +34,7 @@ internal static class DomainRules
         };
     }
 
-    /// <summary>Law 2: the total that the customer is to have back.</summary>
+    /// <summary>Law 2 of the domain rules: the total that the customer is to have back.</summary>
     public static decimal Target(Setting setting, Facts order, Reading reading) => reading.Status switch
     {
         OrderStatus.Completed => 0m,
@@ -42,34 +42,34 @@ internal static class DomainRules
         _ => Share(setting.Refunds, order, Math.Max(order.Quantity - reading.Delivered!.Value, 0)),
     };
 
-    /// <summary>Section 4: multiply first, divide, round once.</summary>
+    /// <summary>Domain rules, section 4: multiply first, divide, round once.</summary>
     public static decimal Share(RefundPolicy policy, Facts order, long remains) =>
         ExactShare.Of(order.Charge, remains, order.Quantity, policy.Decimals, policy.Rounding);
 
-    /// <summary>Law 2: what is still due.</summary>
+    /// <summary>Law 2 of the domain rules: what is still due.</summary>
     public static decimal Pay(decimal target, decimal refunded) => Math.Max(target - refunded, 0m);
 
-    /// <summary>Section 2: a correction never takes money back.</summary>
+    /// <summary>Domain rules, section 2: a correction never takes money back.</summary>
     public static bool WouldTakeBack(decimal target, decimal refunded) => target < refunded;
 
-    /// <summary>Section 2: which of a lifecycle's transitions lead from here to there.</summary>
+    /// <summary>Domain rules, section 2: which of a lifecycle's transitions lead from here to there.</summary>
     public static ImmutableArray<OrderStatus> Path(LifecycleTable legal, OrderStatus from, OrderStatus to) => legal.Path(from, to);
 
-    /// <summary>Law 8.</summary>
+    /// <summary>Law 8 of the domain rules.</summary>
     public static bool IsOver(OrderStatus status) => status is OrderStatus.Completed or OrderStatus.Canceled or OrderStatus.Partial;
 
-    /// <summary>Section 2: after a final status, the same again is nothing. A Partial says something new only with another count.</summary>
+    /// <summary>Domain rules, section 2: after a final status, the same again is nothing. A Partial says something new only with another count.</summary>
     public static bool IsTheSame(Facts order, Reading reading) =>
         reading.Status == order.Status
         && (order.Status != OrderStatus.Partial || reading.Undecided || reading.Delivered == order.Delivered);
 
-    /// <summary>Section 2: a panel opts in to corrections with its lifecycle.</summary>
+    /// <summary>Domain rules, section 2: a panel opts in to corrections with its lifecycle.</summary>
     public static bool MayCorrect(LifecycleTable legal, OrderStatus from, OrderStatus to) => legal.Permits(from, to);
 
-    /// <summary>Section 3: the clock runs from entering the status.</summary>
+    /// <summary>Domain rules, section 3: the clock runs from entering the status.</summary>
     public static DateTimeOffset Since(Facts order, bool entered, DateTimeOffset now) => entered ? now : order.Since;
 
-    /// <summary>Section 3, on ticks.</summary>
+    /// <summary>Domain rules, section 3, on ticks.</summary>
     public static Findings Time(Setting setting, Facts order, DateTimeOffset now)
     {
         TimeSpan? frame = order.Status switch
@@ -90,14 +90,14 @@ internal static class DomainRules
         : report.Status == OrderStatus.Partial ? RefundReason.NothingDelivered
         : RefundReason.Canceled;
 
-    /// <summary>S9: said, or told by when it happened: an issue with the order shows in processing, a downtime in delivery.</summary>
+    /// <summary>Domain rule S9: said, or told by when it happened: an issue with the order shows in processing, a downtime in delivery.</summary>
     public static CancelCause Cause(Facts order, StatusReport report, long? delivered) =>
         report.Cause != CancelCause.Unknown ? report.Cause
         : report.Status == OrderStatus.Partial || order.Status == OrderStatus.Processing ? CancelCause.OrderIssue
         : order.Status == OrderStatus.InProgress || (delivered > 0 && delivered < order.Quantity) ? CancelCause.ServerDowntime
         : CancelCause.Unknown;
 
-    /// <summary>Law 3: what is kept is the rest, to the last digit.</summary>
+    /// <summary>Law 3 of the domain rules: what is kept is the rest, to the last digit.</summary>
     public static decimal Kept(Setting setting, Facts order) => order.Charge - order.Refunded;
 
     /// <summary>One key for one refund: the order and the total after, however many zeros are written.</summary>

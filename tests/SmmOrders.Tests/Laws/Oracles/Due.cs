@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What is due in all for the final status that a report led to: a sentence of the founding document each.</summary>
+/// <summary>What is due in all for the final status that a report led to: domain rules S8, S10 and S13.</summary>
 internal static class Due
 {
     public static decimal Of(Trial trial, Observation step)
@@ -15,7 +15,7 @@ internal static class Due
             return step.Before.Charge;
         }
 
-        // An order that ended with its refund undecided breaks law 1.
+        // An order that ended with its refund undecided breaks law 1 of the domain rules.
         Assert.NotNull(step.Left);
         return Undelivered(trial.Setting.Refunds, step.Before, step.Left.Value);
     }

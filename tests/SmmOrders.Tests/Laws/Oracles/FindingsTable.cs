@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' section 6, typed by hand: who asks for attention, and when each is noted.</summary>
+/// <summary>Domain rules, section 6, typed by hand: who asks for attention, and when each is noted.</summary>
 internal static class FindingsTable
 {
     private static readonly (Findings Finding, bool Attention, Func<Trial, Observation, bool> When)[] Rows =
@@ -62,7 +62,7 @@ internal static class FindingsTable
             || (step.Says(OrderStatus.Canceled) && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly))
         && (!step.Before.IsOver || trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)));
 
-    /// <summary>S14: a Partial of which nothing was delivered is Canceled.</summary>
+    /// <summary>Domain rule S14: a Partial of which nothing was delivered is Canceled.</summary>
     public static OrderStatus Amounts(Observation step) =>
         step.Says(OrderStatus.Partial) && step.Left == step.Before.Quantity ? OrderStatus.Canceled : step.Report.Status;
 

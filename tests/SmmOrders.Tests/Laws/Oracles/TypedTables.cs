@@ -1,9 +1,9 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The domain rules' transitions, typed by hand.</summary>
+/// <summary>The transitions of domain rules, section 2, typed by hand.</summary>
 internal static class TypedTables
 {
-    /// <summary>The founding document: Processing, then Pending, then InProgress.</summary>
+    /// <summary>Domain rules, section 1: Processing, then Pending, then InProgress.</summary>
     public static LifecycleTable Default { get; } = LifecycleTable.Typed(OrderStatus.Processing, """
                       Process  Queue  Start  Complete  EndPartially  Cancel
         Processing    .        x      x      .         .             x
@@ -43,7 +43,7 @@ internal static class TypedTables
         Partial       .        .      .      .         x             x
         """);
 
-    /// <summary>What a service that delivers while Pending adds (S6).</summary>
+    /// <summary>What a service that delivers while Pending adds (domain rule S6).</summary>
     public static LifecycleTable WhilePending { get; } = LifecycleTable.Typed(OrderStatus.Processing, """
                       Process  Queue  Start  Complete  EndPartially  Cancel
         Pending       .        .      .      x         x             .

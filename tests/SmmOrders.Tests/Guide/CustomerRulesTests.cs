@@ -1,7 +1,7 @@
 namespace SmmOrders.Tests;
 
-/// <summary>Every sentence that the founding document tells a customer is told by the guide, S1 to S15.</summary>
-public sealed class FoundingDocumentTests
+/// <summary>What a panel tells its customers is told by the guide: domain rules S1 to S15.</summary>
+public sealed class CustomerRulesTests
 {
     private static readonly OrderGuide Guide = new(RefundPolicy.HalfUp(2));
 
