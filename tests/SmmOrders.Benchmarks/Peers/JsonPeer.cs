@@ -34,7 +34,19 @@ internal static partial class JsonPeer
         return statuses;
     }
 
-    internal sealed record Answer(string? Charge, string? StartCount, string? Status, string? Remains, string? Currency);
+    // Settable properties: with constructor parameters, or with init, the serializer takes a slower way and more memory.
+    internal sealed class Answer
+    {
+        public string? Charge { get; set; }
+
+        public string? StartCount { get; set; }
+
+        public string? Status { get; set; }
+
+        public string? Remains { get; set; }
+
+        public string? Currency { get; set; }
+    }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
     [JsonSerializable(typeof(Dictionary<string, Answer>))]
