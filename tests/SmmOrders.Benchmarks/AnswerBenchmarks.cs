@@ -34,6 +34,9 @@ public class AnswerBenchmarks
     public int SourceGeneratedDtos() => JsonPeer.ReadDtos(_body);
 
     [Benchmark]
+    public int SourceGeneratedDtosOfTexts() => JsonPeer.ReadDtosOfTexts(_body);
+
+    [Benchmark]
     public int Document() => JsonPeer.ReadDocument(_body);
 
     private static string Item(string id, int i) => string.Create(

@@ -45,4 +45,17 @@ public class ObservationBenchmarks
 
         return sum;
     }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public int SwitchInlined()
+    {
+        int sum = 0;
+        for (int i = 0; i < _orders.Length; i++)
+        {
+            _ = SwitchPeer.TryFireInlined(_orders[i].Status, (OrderTrigger)_reports[i].Status, out OrderStatus next);
+            sum += (int)next;
+        }
+
+        return sum;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SmmOrders.Benchmarks;
 
@@ -11,9 +12,9 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
     {
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        // Read on a thread of its own, so that what is measured never waits for its reader.
-        Task drained = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
-        Task<string> said = process.StandardError.ReadToEndAsync();
+        // Each read on a thread of its own, so that what is measured never waits for its reader.
+        Task<string> said = Task.Run(() => EndOf(process.StandardOutput.BaseStream));
+        Task<string> complained = Task.Run(() => EndOf(process.StandardError.BaseStream));
         long peak = 0;
         do
         {
@@ -22,10 +23,28 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         while (!process.WaitForExit(BetweenLooks));
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        drained.Wait();
+        string words = $"{said.Result}{complained.Result}";
         return process.ExitCode == 0
             ? new Child(elapsed, peak)
-            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}. {said.Result}");
+            : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{words}");
+    }
+
+    // A replay writes more than memory should hold; why something failed is said last.
+    private static string EndOf(Stream output)
+    {
+        byte[] end = new byte[1 << 16];
+        int length = 0;
+        for (int read = output.Read(end); read > 0; read = output.Read(end, length, end.Length - length))
+        {
+            length += read;
+            if (length == end.Length)
+            {
+                length /= 2;
+                end.AsSpan(length).CopyTo(end);
+            }
+        }
+
+        return Encoding.UTF8.GetString(end, 0, length);
     }
 
     // A process that ends while it is asked has no memory to tell of; what was seen before counts.
@@ -42,7 +61,7 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         }
     }
 
-    /// <summary>The commands in turns, so that what else the machine does falls on all of them; the median of each.</summary>
+    /// <summary>The commands in turns, so that what else the machine does falls on all of them; of each the median time and the highest peak.</summary>
     public static Child[] Race(int rounds, params string[][] commands)
     {
         Child[][] runs = [.. Enumerable.Range(0, rounds).Select(_ => commands.Select(command => Run(command[0], command[1..])).ToArray())];

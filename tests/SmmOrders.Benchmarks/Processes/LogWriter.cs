@@ -16,6 +16,9 @@ internal static class LogWriter
         """{"charge":"0.27","start_count":"3572","status":"Partial","remains":"400","currency":"USD"}""",
     ];
 
+    /// <summary>How many orders have ended after so many lines, a multiple of 5,000.</summary>
+    public static int Ended(int lines) => lines / LinesPerOrder;
+
     public static void Write(string file, int lines)
     {
         using var log = new StreamWriter(file);

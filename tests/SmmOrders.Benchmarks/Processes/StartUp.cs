@@ -16,7 +16,7 @@ internal sealed record StartUp(StartUpTimes JustInTime, StartUpTimes? ReadyToRun
             native is null ? null : new FileInfo(native).Length);
     }
 
-    // Null where the machine lacks what the compiler needs: a linker, or the runtime's packs.
+    // Null where it fails, mostly because the machine lacks what the compiler needs: a linker, or the runtime's packs.
     private static string? Publish(string name, string file, params string[] options)
     {
         string folder = Path.Combine(Artifacts.Folder, name);

@@ -1,0 +1,40 @@
+using BenchmarkDotNet.Running;
+
+namespace SmmOrders.Benchmarks;
+
+/// <summary>Measures what the arguments name, all where they name nothing, and writes the table.</summary>
+internal static class Measuring
+{
+    private static readonly Type[] Benchmarks =
+        [typeof(TransitionBenchmarks), typeof(ObservationBenchmarks), typeof(RefundBenchmarks), typeof(MillionOrdersBenchmarks), typeof(AnswerBenchmarks)];
+
+    public static int Run(string[] args)
+    {
+        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks"])];
+        if (unknown.Length > 0)
+        {
+            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes]");
+            return 2;
+        }
+
+        bool isShort = args.Contains("--short");
+        bool all = args.Contains("--benchmarks") == args.Contains("--processes");
+        var table = new SpeedTable();
+        if (all || args.Contains("--benchmarks"))
+        {
+            table.Add(new Results(BenchmarkRunner.Run(Benchmarks, new SpeedConfig(isShort))));
+        }
+
+        if (all || args.Contains("--processes"))
+        {
+            table.Add(Replay.Measure(isShort ? 100_000 : 1_000_000));
+            table.Add(StartUp.Measure());
+        }
+
+        string file = Path.Combine(Artifacts.Folder, "speed.md");
+        _ = Directory.CreateDirectory(Artifacts.Folder);
+        File.WriteAllText(file, table.ToString());
+        Console.WriteLine($"\n{table}\nWritten to {file}");
+        return 0;
+    }
+}
