@@ -60,6 +60,8 @@ internal static class ClientSmoke
 
     private static void Configure(SmmProviderOptions options)
     {
+        var defaults = new SmmProviderOptions();
+        Say.Line($"{defaults.Timeout == options.Timeout} {defaults.Retries == options.Retries}");
         options.Address = new Uri("https://example.com/api/v2");
         options.ApiKey = new ProviderApiKey("secret");
         options.ErrorWords["try later"] = ProviderFailureKind.Unavailable;

@@ -47,6 +47,8 @@ internal static class ContainerSmoke
         OrderTracker tracker = services.GetRequiredService<OrderTracker>();
         Say.Line($"{tracker.Refunds == services.GetRequiredService<RefundPolicy>()} {tracker.Lifecycle == services.GetRequiredService<OrderLifecycle>()}");
         Say.Line($"{tracker.Stuck == services.GetRequiredService<StuckRule>()} {services.GetRequiredService<OrderGuide>().ExplainStatus(OrderStatus.Partial)}");
+        var defaults = new SmmOrdersOptions();
+        Say.Line($"{defaults.Refunds} {defaults.Lifecycle == OrderLifecycle.Default} {defaults.StuckAfter}");
         Say.Outcome("no policy", () => new ServiceCollection().AddSmmOrders(_ => { }).Count);
         Say.Outcome("no lifecycle", () => new ServiceCollection().AddSmmOrders(options => (options.Refunds, options.Lifecycle) = (RefundPolicy.Up(0), null!)).Count);
         Say.Outcome("no time", () => new ServiceCollection().AddSmmOrders(options => (options.Refunds, options.StuckAfter) = (RefundPolicy.Up(0), TimeSpan.Zero)).Count);

@@ -21,6 +21,8 @@ internal static class LifecycleSmoke
         Walk("while pending", OrderLifecycle.PerfectPanel.WithDeliveryWhilePending());
         Walk("own", own);
 
+        Walk(own.PermittedTriggers(OrderStatus.Processing));
+
         Say.Outcome("no transitions", () => OrderLifecycle.Create(_ => { }));
         Say.Outcome("final start", () => OrderLifecycle.Create(_ => { }, OrderStatus.Partial));
         Say.Outcome("permitted is no error", () => new InvalidOrderTransitionException(own.Evaluate(OrderStatus.Pending, OrderTrigger.Start)));
@@ -47,10 +49,24 @@ internal static class LifecycleSmoke
 
             foreach (OrderStatus to in OrderStatuses.All)
             {
-                Say.Line($"  to {to}: {lifecycle.TryFindPath(status, to, out OrderPath path)} {path} {path.Count} {path == OrderPath.Empty}");
+                Say.Line($"  to {to}: {lifecycle.TryFindPath(status, to, out OrderPath path)} {path} {path.Count} {path.Equals(OrderPath.Empty)}");
                 Follow(path);
             }
         }
+    }
+
+    // As `foreach` does it, by hand, and then once more from the start.
+    private static void Walk(OrderTriggerSet triggers)
+    {
+        OrderTriggerSet.Enumerator walk = triggers.GetEnumerator();
+        while (walk.MoveNext())
+        {
+            Say.Line($"{walk.Current}");
+        }
+
+        walk.Reset();
+        Say.Line($"again {walk.MoveNext()} {walk.Current}");
+        walk.Dispose();
     }
 
     private static void Fire(OrderLifecycle lifecycle, OrderStatus status, OrderTrigger trigger)

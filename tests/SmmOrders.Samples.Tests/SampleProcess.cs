@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SmmOrders.Samples.Tests;
 
@@ -12,9 +13,15 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
     internal static Task<SampleProcess> RunAsync(string sample, string[] args, params (string Name, string Value)[] environment) =>
         RunAsync(Start("dotnet", [PathOf(sample), .. args], environment));
 
+    /// <summary>Skips the test where there is no POSIX shell.</summary>
+    internal static void NeedShell() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes and signals are driven through a POSIX shell.");
+
     /// <summary>Runs a line of shell, in which <c>$DEMO</c> is the demo.</summary>
-    internal static Task<SampleProcess> ShellAsync(string line) =>
-        RunAsync(Start("/bin/sh", ["-c", line], ("DEMO", $"dotnet {PathOf("ConsoleDemo")}")));
+    internal static Task<SampleProcess> ShellAsync(string line)
+    {
+        NeedShell();
+        return RunAsync(Start("/bin/sh", ["-c", line], ("DEMO", $"dotnet {PathOf("ConsoleDemo")}")));
+    }
 
     internal static Process Start(string file, IEnumerable<string> args, params (string Name, string Value)[] environment)
     {
@@ -23,6 +30,8 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // What the samples write for programs, on every system.
+            StandardOutputEncoding = Encoding.UTF8,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach ((string name, string value) in environment)

@@ -8,5 +8,8 @@ internal sealed record Convention(string Sentence, Func<Subject, IEnumerable<str
     /// <summary>The products that the rule is for.</summary>
     public IEnumerable<Product> Products { get; init; } = Product.All;
 
+    /// <summary>What breaks the rule and may, by the beginning of its name; the reason stands beside it.</summary>
+    public string[] Exempt { get; init; } = [];
+
     public override string ToString() => Sentence;
 }

@@ -27,10 +27,14 @@ internal static class ConventionList
             "public sealed class Order { public int Quantity { get; set; } }",
             "public struct Order { public int Quantity; }",
             "public sealed record Order { public static int Count { get; set; } }",
+            "public sealed class Order { public int[] Parts { get; } = []; }",
+            "public struct Order { public readonly System.Collections.Generic.List<int> Parts; }",
+            "public sealed class Order { public System.Collections.Generic.IDictionary<string, int> Parts => null; }",
+            "public sealed class Order { public System.Collections.ObjectModel.Collection<int> Parts => null; }",
         ])
         {
-            // A simulated provider is no value: it is a server, and its orders move.
-            Products = Product.All.Where(product => product.Id != "SmmOrders.Providers.Testing"),
+            // A simulated order is no value: it is what a server has, and a test may tell it another history.
+            Exempt = ["SmmOrders.Providers.Testing.SimulatedOrder.History"],
         },
         new("An asynchronous method takes a cancellation token", Shapes.Unstoppable,
         [
@@ -45,15 +49,26 @@ internal static class ConventionList
             "static class Cache { static readonly int[] Counts = new int[6]; }",
             "static class Cache { static readonly System.Collections.Generic.Dictionary<int, int> Counts = new(); }",
         ]),
-        new("No binary floating point in a signature or a field", Shapes.FloatingPoint,
+        new("No binary floating point in a field, in a signature or on the way", FloatingPoint.Offenders,
         [
             "class Money { double amount; double Next() => ++amount; }",
             "class Money { static decimal Of(float amount) => 0; }",
             "class Money { static System.Half? Amount() => null; }",
             "class Money { static System.Collections.Generic.List<double> Amounts => null; }",
+            "class Money { static decimal Half(decimal amount) { double half = (double)amount; half /= 2; return (decimal)half; } }",
+            "class Money { static decimal Of(int cents) => (decimal)(cents / 100f); }",
+            "class Money { static int Of(System.TimeSpan span) => (int)span.TotalHours; }",
+            "class Money { static object Of(string text) => System.Text.Json.JsonSerializer.Deserialize<double>(text); }",
+            "class Money { static System.Func<int, bool> Of() => cents => cents * 0.01 > 1; }",
+            "class Money { static async System.Threading.Tasks.Task<decimal> Of(int cents) { await System.Threading.Tasks.Task.Yield(); return (decimal)(cents / 100.0); } }",
         ])
         {
-            Products = Core,
+            // No money: the platform measures time as a double, and the circuit breaker takes its share of failures as one.
+            Exempt =
+            [
+                "SmmOrders.Providers.ProviderMeter", "SmmOrders.Providers.ProviderWire.Tell",
+                "SmmOrders.Providers.PacedRateLimiter.ArmTimer", "SmmOrders.Providers.ProviderPipelines.Circuit",
+            ],
         },
         new("The core has no clock, no I/O and no asynchronous work", World.Touched,
         [
@@ -71,7 +86,6 @@ internal static class ConventionList
         new("Dependencies run one way", World.ForeignAssemblies,
         [
             "class Page { static object Kind() => Microsoft.CodeAnalysis.OutputKind.NetModule; }",
-            "class Page { static object Reader() => new SmmOrders.Providers.ProviderAnswerReader(); }",
         ]),
     ];
 }

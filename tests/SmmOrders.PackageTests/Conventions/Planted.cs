@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -11,22 +12,32 @@ internal static class Planted
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file))];
 
-    public static Subject Compile(string source)
+    /// <summary>Compiles them as an assembly of that name: what holds for a product alone goes by its name.</summary>
+    public static Subject Compile(string source, string name = "Planted")
     {
-        byte[] image = Image(source, new(OutputKind.DynamicallyLinkedLibrary));
-        return new Subject(new AssemblyLoadContext("Planted", isCollectible: true).LoadFromStream(new MemoryStream(image)), image, null);
+        byte[] image = Image(source, new(OutputKind.DynamicallyLinkedLibrary), name);
+        return new Subject(new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(new MemoryStream(image)), image, null);
     }
 
-    public static byte[] Image(string source, CSharpCompilationOptions options)
+    public static byte[] Image(string source, CSharpCompilationOptions options, string name = "Planted") => Emit(CSharpCompilation.Create(
+        name,
+        [CSharpSyntaxTree.ParseText(source)],
+        References.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != name),
+        options)).Image;
+
+    /// <summary>An assembly and its symbols, made of a source with that path.</summary>
+    public static (byte[] Image, byte[] Symbols) WithSymbols(string path) => Emit(CSharpCompilation.Create(
+        "Planted",
+        [CSharpSyntaxTree.ParseText("class Page { static void Turn() { } }", path: path, encoding: Encoding.UTF8)],
+        References,
+        new(OutputKind.DynamicallyLinkedLibrary)));
+
+    private static (byte[] Image, byte[] Symbols) Emit(CSharpCompilation compilation)
     {
-        var compilation = CSharpCompilation.Create(
-            "Planted",
-            [CSharpSyntaxTree.ParseText(source)],
-            References,
-            options);
         using var image = new MemoryStream();
-        EmitResult result = compilation.Emit(image);
+        using var symbols = new MemoryStream();
+        EmitResult result = compilation.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        return image.ToArray();
+        return (image.ToArray(), symbols.ToArray());
     }
 }

@@ -8,7 +8,7 @@ internal static class Shapes
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
     private const BindingFlags Public = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly HashSet<Type> Floating = [typeof(double), typeof(float), typeof(Half), typeof(System.Numerics.Complex)];
+    private static readonly HashSet<Type> Collections = [typeof(ICollection<>), typeof(IList<>), typeof(IDictionary<,>), typeof(ISet<>)];
 
     public static IEnumerable<string> OpenToInheritance(Subject subject) => subject.PublicTypes
         .Where(type => type is { IsClass: true, IsSealed: false } && !subject.WordsAbout(type).Contains("inherit", StringComparison.Ordinal))
@@ -16,8 +16,10 @@ internal static class Shapes
 
     public static IEnumerable<string> Changeable(Subject subject) => subject.PublicTypes
         .Where(type => !type.Name.EndsWith("Options", StringComparison.Ordinal))
-        .SelectMany(type => type.GetProperties(Public).Where(HasSetter).Select(property => $"{type.FullName}.{property.Name}")
-            .Concat(type.GetFields(Public).Where(IsVariable).Select(field => $"{type.FullName}.{field.Name}")));
+        .SelectMany(type => type.GetProperties(Public)
+            .Where(property => HasSetter(property) || IsMutableCollection(property.PropertyType))
+            .Concat<MemberInfo>(type.GetFields(Public).Where(field => IsVariable(field) || IsMutableCollection(field.FieldType))))
+        .Select(member => $"{member.DeclaringType!.FullName}.{member.Name}");
 
     public static IEnumerable<string> Unstoppable(Subject subject) => subject.PublicTypes
         .SelectMany(type => type.GetMethods(Public))
@@ -32,13 +34,17 @@ internal static class Shapes
 
     public static IEnumerable<string> StaticState(Subject subject) => subject.Types
         .SelectMany(type => type.GetFields(Own))
-        .Where(field => field.IsStatic && (IsVariable(field) || IsMutableCollection(field)))
+        .Where(field => field.IsStatic && (IsVariable(field) || IsMutableCollection(field.FieldType)))
         .Select(field => $"{field.DeclaringType!.FullName}.{field.Name}");
 
-    public static IEnumerable<string> FloatingPoint(Subject subject) => subject.Types
-        .SelectMany(type => type.GetMembers(Own))
-        .Where(member => TypesIn(member).SelectMany(Parts).Any(Floating.Contains))
-        .Select(member => $"{member.DeclaringType!.FullName}.{member.Name}");
+    /// <summary>The types that a field or a signature names.</summary>
+    public static IEnumerable<Type> TypesIn(MemberInfo member) => member switch
+    {
+        FieldInfo field => [field.FieldType],
+        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType), .. method.GetGenericArguments()],
+        ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
+        _ => [],
+    };
 
     private static bool HasSetter(PropertyInfo property) =>
         property.SetMethod is { IsPublic: true } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
@@ -46,23 +52,13 @@ internal static class Shapes
     private static bool IsVariable(FieldInfo field) =>
         field is { IsInitOnly: false, IsLiteral: false, IsSpecialName: false };
 
-    private static bool IsMutableCollection(FieldInfo field) =>
-        field is { IsLiteral: false, FieldType: var type }
-        && (type.IsArray || type.Namespace is "System.Collections.Generic" or "System.Collections.Concurrent" && type.IsClass);
+    private static bool IsMutableCollection(Type type) =>
+        type.IsArray
+        || (type.Namespace is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections.ObjectModel" && type.IsClass)
+        || (type.IsGenericType && Collections.Contains(type.GetGenericTypeDefinition()));
 
     private static bool IsAwaited(Type type) =>
         type == typeof(Task) || type == typeof(ValueTask)
         || (type.IsGenericType && (type.GetGenericTypeDefinition() is var open)
             && (open == typeof(Task<>) || open == typeof(ValueTask<>) || open == typeof(IAsyncEnumerable<>)));
-
-    private static IEnumerable<Type> TypesIn(MemberInfo member) => member switch
-    {
-        FieldInfo field => [field.FieldType],
-        MethodInfo method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType),
-        ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
-        _ => [],
-    };
-
-    private static IEnumerable<Type> Parts(Type type) =>
-        type.GetGenericArguments().Append(type.GetElementType()).OfType<Type>().SelectMany(Parts).Append(type);
 }

@@ -25,6 +25,10 @@ internal sealed class Subject
 
     public IEnumerable<Type> PublicTypes => Types.Where(type => type.IsVisible);
 
+    /// <summary>Every member of every type, those that the compiler made as well.</summary>
+    public IEnumerable<MemberInfo> Members => Assembly.GetTypes().SelectMany(type => type.GetMembers(
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
     public static Subject Of(string id)
     {
         string file = Path.Combine(AppContext.BaseDirectory, $"{id}.dll");
@@ -47,29 +51,11 @@ internal sealed class Subject
             .Select(type => $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}")];
     }
 
-    /// <summary>The name, with its type's, of every member of other assemblies that the code uses.</summary>
-    public IEnumerable<string> UsedMembers()
-    {
-        using var image = new PEReader(new MemoryStream(_image));
-        MetadataReader reader = image.GetMetadataReader();
-        return [.. reader.MemberReferences
-            .Select(reader.GetMemberReference)
-            .Select(member => (Type: TypeOf(reader, member.Parent), Name: reader.GetString(member.Name)))
-            .Where(member => !member.Type.IsNil)
-            .Select(member => $"{reader.GetString(reader.GetTypeReference(member.Type).Name)}.{member.Name}")];
-    }
-
-    // A member of a generic type hangs on a specification: a marker, the kind of type, and the type itself.
-    private static TypeReferenceHandle TypeOf(MetadataReader reader, EntityHandle parent)
-    {
-        if (parent.Kind == HandleKind.TypeSpecification)
-        {
-            BlobReader specification = reader.GetBlobReader(reader.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
-            parent = specification.ReadSignatureTypeCode() == SignatureTypeCode.GenericTypeInstance && specification.ReadByte() != 0
-                ? specification.ReadTypeHandle()
-                : default;
-        }
-
-        return parent.Kind == HandleKind.TypeReference ? (TypeReferenceHandle)parent : default;
-    }
+    /// <summary>Every method and field that the code uses, as it was declared.</summary>
+    public IEnumerable<MemberInfo> UsedMembers() => Members
+        .OfType<MethodBase>()
+        .SelectMany(Instruction.In)
+        .Select(step => step.Member)
+        .Where(member => member is MethodBase or FieldInfo)
+        .Select(member => member!.Module.ResolveMember(member.MetadataToken)!);
 }

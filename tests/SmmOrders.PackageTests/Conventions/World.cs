@@ -17,7 +17,7 @@ internal static class World
 
     public static IEnumerable<string> Touched(Subject subject) => subject.UsedTypes()
         .Where(type => Types.Contains(type) || Namespaces.Any(name => type.StartsWith(name, StringComparison.Ordinal)))
-        .Concat(subject.UsedMembers().Where(Members.Contains))
+        .Concat(subject.UsedMembers().Select(member => $"{member.DeclaringType?.Name}.{member.Name}").Where(Members.Contains))
         .Concat(Shapes.Awaited(subject));
 
     public static IEnumerable<string> ForeignAssemblies(Subject subject)

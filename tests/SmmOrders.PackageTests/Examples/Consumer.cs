@@ -5,10 +5,11 @@ internal sealed class Consumer : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly PackedRepository _packed;
+    private readonly string[] _packages;
 
-    public Consumer(PackedRepository packed, IEnumerable<string> packages, string framework)
+    public Consumer(PackedRepository packed, string[] packages, string framework)
     {
-        _packed = packed;
+        (_packed, _packages) = (packed, packages);
         _ = _folder.Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -22,7 +23,7 @@ internal sealed class Consumer : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <FrameworkReference Include="{framework}" />
-                {string.Concat(packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"[{Repository.Version}]\" />"))}
+                {string.Concat(_packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"[{Repository.Version}]\" />"))}
               </ItemGroup>
             </Project>
             """);
@@ -30,20 +31,33 @@ internal sealed class Consumer : IDisposable
 
     public void Write(string file, string text) => _folder.Write(file, text);
 
-    public Task<ToolResult> BuildAsync(params string[] arguments) => Tool.DotNetAsync(_folder.Path, ["build", "--output", "built", .. arguments]);
+    /// <summary>Builds; and makes sure of what it was built against.</summary>
+    public async Task<ToolResult> BuildAsync(params string[] arguments)
+    {
+        ToolResult result = await Tool.DotNetAsync(_folder.Path, ["build", "--output", "built", .. arguments]);
+        if (result.ExitCode == 0)
+        {
+            Assert.Equal(_packages, this.Restored().Where(this.IsPackedHere));
+        }
+
+        return result;
+    }
 
     public Task<ToolResult> RunAsync(params string[] arguments) =>
         Tool.DotNetAsync(_folder.Path, [Path.Combine("built", "Consumer.dll"), .. arguments]);
 
     public string ReadBuilt(string file) => File.ReadAllText(Path.Combine(_folder.Path, "built", file));
 
-    /// <summary>Whether the package that was restored is the one that was packed here, to the byte.</summary>
-    public bool Restored(string id)
-    {
-        string file = $"{id}.{Repository.Version}.nupkg";
-        string restored = Path.Combine(_folder.Path, "restored", id.ToLowerInvariant(), Repository.Version, file.ToLowerInvariant());
-        return File.ReadAllBytes(restored).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(_packed.First.Packages, file)));
-    }
+    /// <summary>Whether the package that was restored is the one that was packed here, to the byte, and not one of that name from elsewhere.</summary>
+    public bool IsPackedHere(string id) => ByteComparison.FirstDifference(
+        this.RestoredFile(id), Path.Combine(_packed.First.Packages, $"{id}.{Repository.Version}.nupkg")) is null;
+
+    /// <summary>Where the restored package lies.</summary>
+    public string RestoredFile(string id) => Path.Combine(
+        _folder.Path, "restored", id.ToLowerInvariant(), Repository.Version, $"{id}.{Repository.Version}.nupkg".ToLowerInvariant());
+
+    // Each of ours that was restored, also because another one needs it.
+    private IEnumerable<string> Restored() => Product.All.Select(product => product.Id).Where(id => File.Exists(this.RestoredFile(id)));
 
     public void Dispose() => _folder.Dispose();
 }

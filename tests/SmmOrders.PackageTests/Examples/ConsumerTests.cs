@@ -20,13 +20,16 @@ public sealed class ConsumerTests(PackedRepository packed)
 
         _ = (await consumer.BuildAsync()).EnsureSuccess();
 
-        Assert.True(consumer.Restored("SmmOrders"));
         Assert.Equal(
             Product.Of("SmmOrders").Dependencies.Append($"SmmOrders {Repository.Version}").Order(StringComparer.Ordinal),
             Libraries(consumer.ReadBuilt("Consumer.deps.json")));
         Assert.Equal(
             "Processing > InProgress > Partial: 4.00\nTrue",
             ExampleProgram.Trim((await consumer.RunAsync()).EnsureSuccess().Output));
+
+        // A package of the same name and version that was made elsewhere.
+        ByteComparison.Touch(consumer.RestoredFile("SmmOrders"));
+        Assert.False(consumer.IsPackedHere("SmmOrders"));
     }
 
     private static IEnumerable<string> Libraries(string dependencies)

@@ -7,10 +7,38 @@ namespace SmmOrders.PackageTests;
 
 /// <summary>
 /// A program of a page: a block that begins with its usings, and the blocks after it that have none and so go on with its
-/// variables. Each block is a local function in the one before: it sees what came before it, and may use a name again.
+/// variables. An excerpt is one of its own: it begins with <see cref="Surroundings"/>. Each block is a local function in the one before: it sees what came before it, and may use a name again.
 /// </summary>
 internal sealed class ExampleProgram
 {
+    /// <summary>A file with the names that the pages leave to their readers.</summary>
+    public const string Surroundings = """
+        global using static ReadmeExamples.Surroundings;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using SmmOrders.Providers.Testing;
+        namespace ReadmeExamples;
+        internal static class Surroundings
+        {
+            private static readonly SimulatedProvider Provider = SimulatedProvider.StartAsync().GetAwaiter().GetResult();
+            public static readonly string address = Provider.Address.ToString();
+            public static readonly string key = "simulated-key";
+            public static readonly TimeProvider time = TimeProvider.System;
+            public static readonly IServiceCollection services = new ServiceCollection();
+            public static readonly IConfiguration configuration = new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Providers:alpha:Address", address), new("Providers:alpha:ApiKey", key)])
+                .Build();
+        }
+        """;
+
+    private const string UsingsOfExcerpts = """
+        using Microsoft.Extensions.DependencyInjection;
+        using SmmOrders;
+        using SmmOrders.Providers;
+        using SmmOrders.Providers.Testing;
+
+        """;
+
     private readonly List<MarkdownExample> _blocks;
 
     private ExampleProgram(int number, MarkdownExample first)
@@ -29,7 +57,7 @@ internal sealed class ExampleProgram
         var programs = new List<ExampleProgram>();
         foreach (MarkdownExample example in examples)
         {
-            if (programs.Count > 0 && programs[^1]._blocks[0].File == example.File && Parse(example).Usings.Count == 0)
+            if (programs.Count > 0 && programs[^1]._blocks[0].File == example.File && !example.IsExcerpt && Parse(example).Usings.Count == 0)
             {
                 programs[^1]._blocks.Add(example);
             }
@@ -42,24 +70,24 @@ internal sealed class ExampleProgram
         return programs;
     }
 
-    /// <summary>The program as a file of a project; <c>RunAsync(n)</c> runs it up to its n-th block, from 0.</summary>
+    /// <summary>The program as a file of a project.</summary>
     public string ToSource()
     {
         CompilationUnitSyntax[] units = [.. _blocks.Select(Parse)];
-        var source = new StringBuilder(units[0].Usings.ToFullString());
+        var source = new StringBuilder(_blocks[0].IsExcerpt && units[0].Usings.Count == 0 ? UsingsOfExcerpts : units[0].Usings.ToFullString());
         _ = source.AppendLine(CultureInfo.InvariantCulture, $"namespace ReadmeExamples.Program{Number}\n{{");
         for (int i = 0; i < units.Length; i++)
         {
             this.Append(source, i, units[i].Members.Where(member => member is not GlobalStatementSyntax));
         }
 
-        _ = source.AppendLine("internal static class Runner\n{\npublic static async Task RunAsync(int last, string[] args)\n{");
+        _ = source.AppendLine("internal static class Runner\n{\npublic static async Task RunAsync(string[] args)\n{");
         for (int i = 0; i < units.Length; i++)
         {
             _ = source.AppendLine(CultureInfo.InvariantCulture, $"Console.WriteLine(\"{Marker(i)}\");");
             this.Append(source, i, units[i].Members.OfType<GlobalStatementSyntax>());
             _ = i + 1 < units.Length
-                ? source.AppendLine(CultureInfo.InvariantCulture, $"if (last > {i}) await Block{i + 1}Async();\nasync Task Block{i + 1}Async()\n{{")
+                ? source.AppendLine(CultureInfo.InvariantCulture, $"await Block{i + 1}Async();\nasync Task Block{i + 1}Async()\n{{")
                 : source.AppendLine("await Task.CompletedTask;");
         }
 

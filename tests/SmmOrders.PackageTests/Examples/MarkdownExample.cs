@@ -5,7 +5,8 @@ namespace SmmOrders.PackageTests;
 /// <param name="Line">The line of the block's first line of code, from 1.</param>
 /// <param name="Code">The code.</param>
 /// <param name="Output">What it prints; <see langword="null"/> where the page does not say.</param>
-internal sealed record MarkdownExample(string File, int Line, string Code, string? Output)
+/// <param name="IsExcerpt">Whether it uses names that the page leaves to its reader.</param>
+internal sealed record MarkdownExample(string File, int Line, string Code, string? Output, bool IsExcerpt)
 {
     public static IEnumerable<MarkdownExample> In(string file, string page)
     {
@@ -15,9 +16,9 @@ internal sealed record MarkdownExample(string File, int Line, string Code, strin
             if (lines[i].StartsWith("```", StringComparison.Ordinal))
             {
                 int end = EndOf(lines, i, file);
-                if (lines[i].Trim() == "```csharp" && !IsCompiledElsewhere(lines, i))
+                if (lines[i].Trim() == "```csharp")
                 {
-                    yield return new(file, i + 2, Text(lines, i, end), OutputAfter(lines, end, file));
+                    yield return new(file, i + 2, Text(lines, i, end), OutputAfter(lines, end, file), IsMarked(lines, i));
                 }
 
                 i = end;
@@ -25,8 +26,8 @@ internal sealed record MarkdownExample(string File, int Line, string Code, strin
         }
     }
 
-    // An excerpt that needs variables of its surroundings: the named project has them, compiles it, and compares the text.
-    private static bool IsCompiledElsewhere(string[] lines, int start) =>
+    // The named project has the names and compares the text; here it is compiled against the packages.
+    private static bool IsMarked(string[] lines, int start) =>
         start > 0 && lines[start - 1].StartsWith("<!-- compiled in SmmOrders.", StringComparison.Ordinal);
 
     // Between the two may stand empty lines and one line that leads over, such as "prints:".

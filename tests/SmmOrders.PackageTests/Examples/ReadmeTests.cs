@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace SmmOrders.PackageTests;
 
 /// <summary>
-/// Every C# block of every README compiles against the packages, and prints the text block that stands right after it.
-/// A block that begins with usings is a program of its own; one without goes on with the program before it.
+/// Every C# block of every README compiles against the packages and runs to its end, and prints the text block that stands
+/// right after it. A block that begins with usings is a program of its own; one without goes on with the program before it.
 /// </summary>
 public sealed class ReadmeTests(PackedRepository packed)
 {
@@ -25,6 +23,10 @@ public sealed class ReadmeTests(PackedRepository packed)
         ```text
         3.00
         ```
+        ```csharp
+        using SmmOrders;
+        Console.WriteLine(new OrderTracker(RefundPolicy.HalfUp(2)).Place(0, 1, default));
+        ```
         """;
 
     private const string BrokenPage = """
@@ -41,17 +43,20 @@ public sealed class ReadmeTests(PackedRepository packed)
             .Where(file => file == "README.md" || (file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith("/README.md", StringComparison.Ordinal)))
             .SelectMany(file => MarkdownExample.In(file, Repository.Read(file)))
             .Concat(MarkdownExample.In("wrong.md", WrongPage)));
-        using var consumer = new Consumer(packed, Product.All.Select(product => product.Id), "Microsoft.AspNetCore.App");
+        using var consumer = new Consumer(packed, [.. Product.All.Select(product => product.Id)], "Microsoft.AspNetCore.App");
         Write(consumer, programs);
         _ = (await consumer.BuildAsync()).EnsureSuccess();
 
         var faults = new List<string>();
-        foreach (ExampleProgram program in programs.Where(program => program.Blocks.Any(block => block.Output is not null)))
+        foreach (ExampleProgram program in programs)
         {
             faults.AddRange(await FaultsAsync(consumer, program));
         }
 
-        Assert.Equal(["wrong.md:11 prints\n2.00\nand not\n3.00"], faults);
+        Assert.Collection(
+            faults,
+            wrong => Assert.Equal("wrong.md:11 prints\n2.00\nand not\n3.00", wrong),
+            thrown => Assert.Matches(@"^wrong\.md:17 ends with \d+\n[^$]*ArgumentOutOfRangeException", thrown));
 
         // The planted page comes last: what did not compile would have failed above, and now does.
         Write(consumer, [.. programs, .. ExampleProgram.From(MarkdownExample.In("broken.md", BrokenPage), programs.Count)]);
@@ -65,9 +70,10 @@ public sealed class ReadmeTests(PackedRepository packed)
         consumer.Write("Program.cs", $$"""
             switch (args[0])
             {
-            {{string.Concat(programs.Select(program => $"case \"{program.Number}\": await ReadmeExamples.Program{program.Number}.Runner.RunAsync(int.Parse(args[1]), []); break;\n"))}}
+            {{string.Concat(programs.Select(program => $"case \"{program.Number}\": await ReadmeExamples.Program{program.Number}.Runner.RunAsync([]); break;\n"))}}
             }
             """);
+        consumer.Write("Surroundings.cs", ExampleProgram.Surroundings);
         foreach (ExampleProgram program in programs)
         {
             consumer.Write($"Program{program.Number}.cs", program.ToSource());
@@ -76,8 +82,7 @@ public sealed class ReadmeTests(PackedRepository packed)
 
     private static async Task<IEnumerable<string>> FaultsAsync(Consumer consumer, ExampleProgram program)
     {
-        int last = program.Blocks.ToList().FindLastIndex(block => block.Output is not null);
-        ToolResult run = await consumer.RunAsync($"{program.Number}", last.ToString(CultureInfo.InvariantCulture));
+        ToolResult run = await consumer.RunAsync($"{program.Number}");
         return run.ExitCode != 0
             ? [$"{program.Blocks[0].File}:{program.Blocks[0].Line} ends with {run.ExitCode}\n{run.Output}"]
             : program.Blocks

@@ -11,6 +11,9 @@ internal sealed record SourceRule(string Sentence, string[] Files, Func<string, 
     private const string SwitchedOff =
         "<(TreatWarningsAsErrors|EnforceCodeStyleInBuild|RunAnalyzers|EnableNETAnalyzers|EnablePackageValidation|IsAotCompatible|NuGetAudit|Nullable)\\b[^>]*>(false|disable)";
 
+    // A severity that nobody hears of, and a preference that is dropped instead of turned around.
+    private const string Unheard = @"^[\w.-]+\s*=\s*([\w, ]+:)?(none|silent|suggestion|refactoring)\s*$|^dotnet_style_namespace_match_folder\s*=\s*false";
+
     public static IReadOnlyList<SourceRule> All { get; } =
     [
         new(
@@ -32,11 +35,25 @@ internal sealed record SourceRule(string Sentence, string[] Files, Func<string, 
             Broken: ["\n<NoWarn>$(NoWarn);CS1591</NoWarn>", "<PropertyGroup>\n<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", "\n<RunAnalyzers>false</RunAnalyzers>"],
             Kept: ["<!-- Test names are sentences. -->\n<NoWarn>$(NoWarn);CS1591</NoWarn>"]),
         new(
-            "A warning that is switched off in the editor's settings has its reason above it",
+            "A warning that is switched off in the editor's settings has its reason above it, or above the lines like it",
             [".editorconfig", ".globalconfig"],
-            (above, line) => Matches(line, @"^dotnet_(diagnostic|analyzer_diagnostic)\..*=\s*(none|silent|suggestion)") && !Matches(above, @"^#\s*\w+\s+\w+"),
-            Broken: ["\ndotnet_diagnostic.CA1707.severity = none", "\ndotnet_analyzer_diagnostic.category-Style.severity = silent"],
-            Kept: ["# Test names are sentences.\ndotnet_diagnostic.CA1707.severity = none", "\ndotnet_diagnostic.IDE0005.severity = warning"]),
+            (above, line) => Matches(line, Unheard) && !Matches(above, @"^#\s*\w+\s+\w+|" + Unheard),
+            Broken:
+            [
+                "\ndotnet_diagnostic.CA1707.severity = none",
+                "\ndotnet_diagnostic.CA1707.severity = suggestion",
+                "\ndotnet_analyzer_diagnostic.category-Style.severity = silent",
+                "[*.cs]\ndotnet_naming_rule.constants.severity = none",
+                "dotnet_style_readonly_field = true:warning\ncsharp_prefer_braces = true:silent",
+                "dotnet_style_readonly_field = true:warning\ndotnet_style_namespace_match_folder = false",
+            ],
+            Kept:
+            [
+                "# Test names are sentences.\ndotnet_diagnostic.CA1707.severity = none\ndotnet_diagnostic.CA1708.severity = none",
+                "# Folders are for the reader.\ndotnet_style_namespace_match_folder = false",
+                "\ndotnet_diagnostic.IDE0005.severity = warning",
+                "\ndotnet_style_qualification_for_field = false:warning",
+            ]),
         new(
             "A mutant that is left alive has its reason beside it",
             [".cs"],

@@ -28,14 +28,18 @@ public sealed class SourceRuleTests
     public void What_keeps_the_rule_passes(string sentence, string text) => Assert.Empty(Find(sentence).Offenders(text));
 
     [Fact]
-    public void Only_the_solution_is_named_OrderStatus()
-    {
-        IEnumerable<string> named = Repository.Files()
-            .Where(file => file.Split('/').Any(part => part.StartsWith("OrderStatus.", StringComparison.Ordinal)))
-            .Where(file => !file.EndsWith("/OrderStatus.cs", StringComparison.Ordinal));
+    public void Only_the_solution_is_named_OrderStatus() => Assert.Equal(["OrderStatus.sln"], NamedOrderStatus(Repository.Files()));
 
-        Assert.Equal(["OrderStatus.sln"], named);
-    }
+    [Theory]
+    [InlineData("src/OrderStatus.Web/Page.cs")]
+    [InlineData("src/OrderStatus/Page.cs")]
+    [InlineData("samples/OrderStatus.Demo.csproj")]
+    public void Another_file_or_folder_of_that_name_is_caught(string file) => Assert.Equal([file], NamedOrderStatus([file, "src/SmmOrders/Lifecycle/OrderStatus.cs"]));
+
+    // The type of that name is what the rule is for.
+    private static IEnumerable<string> NamedOrderStatus(IEnumerable<string> files) => files
+        .Where(file => !file.EndsWith("/OrderStatus.cs", StringComparison.Ordinal))
+        .Where(file => file.Split('/').Any(part => part.Split('.')[0] == "OrderStatus"));
 
     private static SourceRule Find(string sentence) => SourceRule.All.Single(rule => rule.Sentence == sentence);
 }

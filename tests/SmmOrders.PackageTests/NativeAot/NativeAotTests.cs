@@ -30,9 +30,24 @@ public sealed class NativeAotTests(PackedRepository packed)
         ToolResult justInTime = (await Tool.DotNetAsync(JustInTime, "SmmOrders.AotSmoke.dll")).EnsureSuccess();
 
         Assert.DoesNotContain("warning", published.Output, StringComparison.Ordinal);
-        Assert.Equal(justInTime.Output, ahead.Output);
+        SayTheSame(justInTime.Output, ahead.Output);
         TestContext.Current.SendDiagnosticMessage($"NativeAOT on {RuntimeInformation.RuntimeIdentifier}: {new FileInfo(native).Length:N0} bytes");
     }
+
+    [Fact]
+    public async Task Two_runs_that_say_nothing_are_not_the_same()
+    {
+        ToolResult silent = (await Tool.DotNetAsync(JustInTime, "SmmOrders.AotSmoke.dll", "empty")).EnsureSuccess();
+
+        _ = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => SayTheSame(silent.Output, silent.Output));
+    }
+
+    [Theory]
+    [InlineData("Partial: 1.50\nThat was all.", "Partial: 1.5\nThat was all.")]
+    [InlineData("Partial: 1.50\nThat was all.", "That was all.")]
+    [InlineData("Partial: 1.50", "Partial: 1.50")]
+    public void A_run_that_says_something_else_or_ends_too_early_is_caught(string justInTime, string ahead) =>
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => SayTheSame(justInTime, ahead));
 
     [Fact]
     public async Task Code_that_the_ahead_of_time_compiler_cannot_see_through_fails_the_build()
@@ -44,5 +59,11 @@ public sealed class NativeAotTests(PackedRepository packed)
 
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);
+    }
+
+    private static void SayTheSame(string justInTime, string ahead)
+    {
+        Assert.EndsWith("That was all.", justInTime.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(justInTime, ahead);
     }
 }

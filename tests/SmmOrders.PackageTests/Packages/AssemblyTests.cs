@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Xunit.Sdk;
 
 namespace SmmOrders.PackageTests;
 
@@ -15,7 +16,7 @@ public sealed class AssemblyTests(PackedRepository packed)
     [MemberData(nameof(Ids))]
     public void The_assembly_is_deterministic(string id)
     {
-        using PEReader assembly = this.OpenAssembly(id);
+        using var assembly = new PEReader(new MemoryStream(this.Assembly(id)));
 
         Assert.True(IsDeterministic(assembly));
     }
@@ -33,36 +34,36 @@ public sealed class AssemblyTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_assembly_carries_version_and_commit(string id)
-    {
-        IAssemblySymbol assembly = PackagedAssembly.Of(packed, id);
-        string expected = packed.First.Commit is null ? Repository.Version : $"{Repository.Version}+{packed.First.Commit}";
+    public void The_assembly_carries_version_and_commit(string id) => CarriesVersionAndCommit(PackagedAssembly.Of(packed, id), packed.First.Commit);
 
-        Assert.Equal($"{Repository.Version}.0", assembly.Identity.Version.ToString());
-        Assert.Contains($"\"{expected}\"", Attribute(assembly, "AssemblyInformationalVersionAttribute"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("99.0.0", "99.0.0.0", "abc")]
+    [InlineData("99.0.0", null, "abc")]
+    [InlineData(null, "99.0.0.0", "abc")]
+    [InlineData(null, null, "abd")]
+    [InlineData(null, null, null)]
+    public void An_assembly_of_another_version_or_commit_is_told_apart(string? version, string? number, string? commit)
+    {
+        CarriesVersionAndCommit(Versioned(null, null, "abc"), "abc");
+        _ = Assert.ThrowsAny<XunitException>(() => CarriesVersionAndCommit(Versioned(version, number, commit), "abc"));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_symbols_belong_to_the_assembly_and_every_source_can_be_found(string id)
-    {
-        using PEReader assembly = this.OpenAssembly(id);
-        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(
-            new MemoryStream(packed.OpenSymbols(id).Files[$"lib/net10.0/{id}.pdb"]));
-        MetadataReader symbols = provider.GetMetadataReader();
-        DebugDirectoryEntry codeView = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+    public void The_symbols_belong_to_the_assembly_and_every_source_can_be_found(string id) => Belong(this.Symbols(id), this.Assembly(id), packed.First.Commit);
 
-        Assert.Equal(assembly.ReadCodeViewDebugDirectoryData(codeView).Guid, new BlobContentId(symbols.DebugMetadataHeader!.Id).Guid);
-        Assert.All(symbols.Documents, handle => Assert.StartsWith("/_/", symbols.GetString(symbols.GetDocument(handle).Name), StringComparison.Ordinal));
-        if (packed.First.Commit is not null)
-        {
-            string link = Encoding.UTF8.GetString(symbols.CustomDebugInformation
-                .Select(symbols.GetCustomDebugInformation)
-                .Where(information => symbols.GetGuid(information.Kind) == SourceLink)
-                .Select(information => symbols.GetBlobBytes(information.Value))
-                .Single());
-            Assert.Contains($"SmmOrders/SmmOrders/{packed.First.Commit}/*", link, StringComparison.Ordinal);
-        }
+    [Fact]
+    public void Symbols_of_another_assembly_or_commit_or_of_sources_that_nobody_finds_are_told_apart()
+    {
+        const string Id = "SmmOrders";
+        (byte[] image, byte[] symbols) = Planted.WithSymbols("/_/src/Page.cs");
+        (byte[] lostImage, byte[] lost) = Planted.WithSymbols("/home/me/src/Page.cs");
+
+        Belong(symbols, image, null);
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(lost, lostImage, null));
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, this.Assembly(Id), null));
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(this.Symbols(Id), this.Assembly(Id), new string('0', 40)));
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, image, packed.First.Commit ?? "abc"));
     }
 
     [Fact]
@@ -73,6 +74,41 @@ public sealed class AssemblyTests(PackedRepository packed)
 
         Assert.False(IsDeterministic(assembly));
         Assert.False(IsOptimized(PackagedAssembly.Of(image)));
+    }
+
+    private static void CarriesVersionAndCommit(IAssemblySymbol assembly, string? commit)
+    {
+        Assert.Equal($"{Repository.Version}.0", assembly.Identity.Version.ToString());
+        Assert.Contains(
+            commit is null ? $"\"{Repository.Version}\"" : $"\"{Repository.Version}+{commit}\"",
+            Attribute(assembly, "AssemblyInformationalVersionAttribute"),
+            StringComparison.Ordinal);
+    }
+
+    private static IAssemblySymbol Versioned(string? version, string? number, string? commit) => PackagedAssembly.Of(Planted.Image(
+        $"""
+        [assembly: System.Reflection.AssemblyVersion("{number ?? $"{Repository.Version}.0"}")]
+        [assembly: System.Reflection.AssemblyInformationalVersion("{version ?? Repository.Version}{(commit is null ? "" : $"+{commit}")}")]
+        """,
+        new(OutputKind.DynamicallyLinkedLibrary)));
+
+    private static void Belong(byte[] symbols, byte[] image, string? commit)
+    {
+        using var assembly = new PEReader(new MemoryStream(image));
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        MetadataReader reader = provider.GetMetadataReader();
+        DebugDirectoryEntry codeView = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+
+        Assert.Equal(assembly.ReadCodeViewDebugDirectoryData(codeView).Guid, new BlobContentId(reader.DebugMetadataHeader!.Id).Guid);
+        Assert.All(reader.Documents, handle => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(handle).Name), StringComparison.Ordinal));
+        if (commit is not null)
+        {
+            byte[] link = Assert.Single(reader.CustomDebugInformation
+                .Select(reader.GetCustomDebugInformation)
+                .Where(information => reader.GetGuid(information.Kind) == SourceLink)
+                .Select(information => reader.GetBlobBytes(information.Value)));
+            Assert.Contains($"SmmOrders/SmmOrders/{commit}/*", Encoding.UTF8.GetString(link), StringComparison.Ordinal);
+        }
     }
 
     private static bool IsDeterministic(PEReader assembly) =>
@@ -89,5 +125,7 @@ public sealed class AssemblyTests(PackedRepository packed)
         .Where(attribute => attribute.AttributeClass!.Name == "AssemblyMetadataAttribute")
         .Select(attribute => (attribute.ConstructorArguments[0].Value as string, attribute.ConstructorArguments[1].Value as string));
 
-    private PEReader OpenAssembly(string id) => new(new MemoryStream(packed.Open(id).Files[$"lib/net10.0/{id}.dll"]));
+    private byte[] Assembly(string id) => packed.Open(id).Files[$"lib/net10.0/{id}.dll"];
+
+    private byte[] Symbols(string id) => packed.OpenSymbols(id).Files[$"lib/net10.0/{id}.pdb"];
 }

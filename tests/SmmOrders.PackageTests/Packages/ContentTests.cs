@@ -1,4 +1,5 @@
 using System.Text;
+using Xunit.Sdk;
 
 namespace SmmOrders.PackageTests;
 
@@ -8,9 +9,15 @@ public sealed class ContentTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Its_symbols_are_beside_it_and_have_no_other_file(string id) => Assert.Equal(
-        Product.Of(id).SymbolFiles.Order(StringComparer.Ordinal),
-        packed.OpenSymbols(id).Files.Keys.Order(StringComparer.Ordinal));
+    public void Its_symbols_are_beside_it_and_have_no_other_file(string id) => HasTheSymbolsOf(id, packed.OpenSymbols(id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Symbols_that_lack_a_file_or_have_another_are_caught(string id)
+    {
+        _ = Assert.ThrowsAny<XunitException>(() => HasTheSymbolsOf(id, packed.OpenSymbols(id).Without(".pdb")));
+        _ = Assert.ThrowsAny<XunitException>(() => HasTheSymbolsOf(id, packed.OpenSymbols(id).With($"lib/net10.0/{id}.dll", [])));
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -23,6 +30,9 @@ public sealed class ContentTests(PackedRepository packed)
         Assert.True(Knows(Encoding.UTF8.GetBytes($"built in {packed.First.Root}/src"), packed.First.Root));
         Assert.True(Knows(Encoding.Unicode.GetBytes($"built in {packed.First.Root}/src"), packed.First.Root));
     }
+
+    private static void HasTheSymbolsOf(string id, Package symbols) =>
+        Assert.Equal(Product.Of(id).SymbolFiles.Order(StringComparer.Ordinal), symbols.Files.Keys.Order(StringComparer.Ordinal));
 
     private static bool Knows(ReadOnlySpan<byte> content, string place) =>
         content.IndexOf(Encoding.UTF8.GetBytes(place)) >= 0 || content.IndexOf(Encoding.Unicode.GetBytes(place)) >= 0;

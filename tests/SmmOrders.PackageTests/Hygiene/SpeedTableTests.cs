@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>The README's table of speed has the rows and the goals that the benchmarks write; what was measured is one run's.</summary>
+public sealed class SpeedTableTests
+{
+    private static readonly string Readme = Repository.Read("README.md");
+
+    // The text that makes the table: the benchmarks themselves would weigh too much here.
+    private static readonly string Source = Repository.Read("tests/SmmOrders.Benchmarks/Table/SpeedTable.cs");
+
+    [Fact]
+    public void Each_row_and_goal_is_one_that_the_benchmarks_write()
+    {
+        Assert.Equal(12, Rows(Readme).Count());
+        Assert.Empty(Foreign(Readme));
+    }
+
+    [Theory]
+    [InlineData("any of the 36", "any of the 37")]
+    [InlineData("memory flat", "memory low")]
+    [InlineData("replay, 1,000,000 lines", "replay, many lines")]
+    public void A_row_or_a_goal_of_ones_own_is_caught(string written, string own) =>
+        Assert.Single(Foreign(Readme.Replace(written, own, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Foreign(string page) => Rows(page)
+        .SelectMany(row => new[] { row.Groups["work"].Value, row.Groups["goal"].Value })
+        .Where(text => !Source.Contains($"\"{text.Replace("1,000,000 lines", "{lines:N0} lines", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
+
+    // Without the head.
+    private static IEnumerable<Match> Rows(string page) =>
+        Regex.Matches(page[page.IndexOf("\n## Speed\n", StringComparison.Ordinal)..], @"^\| (?<work>[^|]+) \| (?<goal>[^|]+) \| [^|]+ \|$", RegexOptions.Multiline).Skip(1);
+}
