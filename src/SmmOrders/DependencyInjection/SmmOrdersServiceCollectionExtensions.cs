@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmmOrders;
 
-#pragma warning disable IDE0130 // Registrations live where every .NET developer looks for them.
+// Registrations live where every .NET developer looks for them.
 namespace Microsoft.Extensions.DependencyInjection;
-#pragma warning restore IDE0130
 
 /// <summary>Registers the library in a container.</summary>
 public static class SmmOrdersServiceCollectionExtensions

@@ -2,9 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using SmmOrders.Providers;
 
-#pragma warning disable IDE0130 // Registrations live where every .NET developer looks for them.
+// Registrations live where every .NET developer looks for them.
 namespace Microsoft.Extensions.DependencyInjection;
-#pragma warning restore IDE0130
 
 /// <summary>Registers providers in a container.</summary>
 public static class SmmProviderServiceCollectionExtensions
