@@ -26,7 +26,7 @@ public sealed class SpeedTableTests
 
     private static IEnumerable<string> Foreign(string page) => Rows(page)
         .SelectMany(row => new[] { row.Groups["work"].Value, row.Groups["goal"].Value })
-        .Where(text => !Source.Contains($"\"{text.Replace("1,000,000 lines", "{lines:N0} lines", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
+        .Where(text => !Source.Contains($"\"{text.Replace("1,000,000 lines", "{replay.Lines:N0} lines", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
 
     // Without the head.
     private static IEnumerable<Match> Rows(string page) =>
