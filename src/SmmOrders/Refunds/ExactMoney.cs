@@ -81,7 +81,7 @@ internal static class ExactMoney
         _ = decimal.GetBits(amount, bits);
         var mantissa = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
         int shift = scale - amount.Scale;
-        UInt128 share = mantissa <= ulong.MaxValue && TryScale(numerator, shift, out ulong factor) && TryScale(denominator, -shift, out ulong divisor)
+        UInt128 share = bits[2] == 0 && TryScale(numerator, shift, out ulong factor) && TryScale(denominator, -shift, out ulong divisor)
             ? Divide(mantissa * factor, divisor, rounding)
             : (UInt128)Divide(
                 mantissa * (BigInteger)numerator * BigInteger.Pow(10, Math.Max(shift, 0)),

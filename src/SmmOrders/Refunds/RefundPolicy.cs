@@ -94,5 +94,5 @@ public sealed record RefundPolicy
     public string Format(decimal amount, CultureInfo? culture = null) =>
         amount == 0 ? "0"
         : amount.Scale == Decimals ? amount.ToString(culture ?? CultureInfo.InvariantCulture)
-        : amount.ToString($"0.{new string('0', Decimals)}{new string('#', 28 - Decimals)}", culture ?? CultureInfo.InvariantCulture);
+        : amount.ToString($"0.{new string('0', Decimals)}############################", culture ?? CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmmOrders.Tests.Performance;
 
 namespace SmmOrders.Tests;
 
@@ -73,11 +74,14 @@ public sealed class RefundPolicyTests
     [InlineData("0.00", 1000, 400, 2, "0", "0", "0", "0")]
     [InlineData("7.9228162514264337593543950335", 2, 1, 2, "3.96", "3.96", "3.96", "3.97")]
     [InlineData("792281625142643375935439503.35", 3, 2, 2, "528187750095095583956959668.90", "528187750095095583956959668.90", "528187750095095583956959668.90", "528187750095095583956959668.90")]
-    // Beyond 32 bits, beyond 64 on the way, beyond 128 on the way, and 19 decimals more than the refund has.
+    // Beyond 32 bits, beyond 64 on the way, beyond 128 on the way, and 19 to 28 decimals more than the refund has.
     [InlineData("987654321.98", 3, 2, 2, "658436214.65", "658436214.65", "658436214.65", "658436214.66")]
     [InlineData("9999999999.99", 2_000_000_000, 1_000_000_000, 0, "5000000000", "5000000000", "4999999999", "5000000000")]
     [InlineData("79228162514264337593543950335", long.MaxValue - 1, (long.MaxValue - 1) / 2, 0, "39614081257132168796771975168", "39614081257132168796771975168", "39614081257132168796771975167", "39614081257132168796771975168")]
     [InlineData("1.1234567890123456789", 2, 1, 0, "1", "1", "0", "1")]
+    [InlineData("0.12345678901234567891", 2, 1, 0, "0", "0", "0", "0.12345678901234567891")]
+    [InlineData("0.0000000000000000000000001", 2, 1, 2, "0", "0", "0", "0.0000000000000000000000001")]
+    [InlineData("0.0000000001234567890123456789", 1000, 999, 0, "0", "0", "0", "0.0000000001234567890123456789")]
     public void The_undelivered_part_is_multiplied_first_and_rounded_once(
         string charge, long quantity, long undelivered, int decimals, string halfUp, string halfEven, string down, string up) => Cultures.Each(() =>
     {
@@ -136,6 +140,17 @@ public sealed class RefundPolicyTests
     [InlineData(0, "0.0000000000000000000000000001", "0.0000000000000000000000000001")]
     public void An_amount_is_written_with_every_digit_it_has(int decimals, string amount, string expected) => Cultures.Each(() =>
         Assert.Equal(expected, RefundPolicy.HalfUp(decimals).Format(Some.Money(amount)!.Value)));
+
+    [Fact]
+    public void An_amount_with_the_decimals_of_the_policy_costs_its_text_and_no_pattern()
+    {
+        string? text = null;
+
+        Assert.Equal(
+            Allocated.By(() => text = 4.00m.ToString(CultureInfo.InvariantCulture)),
+            Allocated.By(() => text = Some.Tracker.Refunds.Format(4.00m)));
+        Assert.Equal("4.00", text);
+    }
 
     [Theory]
     [InlineData("de-DE", "1234,50")]
