@@ -49,6 +49,69 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Reading_a_thousand_usual_answers_allocates_nothing()
+    {
+        string[] ids = [.. Enumerable.Range(23_501, 1_000).Select(id => id.ToString(CultureInfo.InvariantCulture))];
+        byte[] body = Encoding.UTF8.GetBytes(Bulk(ids, (id, i) => $"\"{id}\":{Order(i)}", "{", "}"));
+        var answers = new ProviderAnswer[ids.Length];
+
+        Assert.Equal(0, BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, ids, answers)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Reading_up_to_a_hundred_usual_answers_allocates_nothing_even_once_on_a_thread(int count)
+    {
+        string[] ids = Ids[..count];
+        byte[] body = Encoding.UTF8.GetBytes(Bulk(ids, (id, i) => $"\"{id}\":{Order(i)}", "{", "}"));
+        var answers = new ProviderAnswer[count];
+        long least = long.MaxValue;
+
+        // Each thread has a pool of its own, and it is empty at first.
+        for (int i = 0; i < 5; i++)
+        {
+            least = Math.Min(least, await Task.Factory.StartNew(
+                () => BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, ids, answers), runs: 1),
+                TestContext.Current.CancellationToken,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default));
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    // A search for an id this long needs an array, so that the bytes tell how many ids were searched for.
+    [Theory]
+    [InlineData(0, 0, 1, 2, 3)]
+    [InlineData(0, 0, -1, 1, 2)]
+    [InlineData(1, 1, 2, 3)]
+    [InlineData(2, 3, 0, 1, 2)]
+    [InlineData(4, 3, 2, 1, 0)]
+    public void An_id_is_searched_for_only_where_it_does_not_follow_on_the_one_before(int searches, params int[] order)
+    {
+        string[] ids = [.. Enumerable.Range(0, 4).Select(i => new string('x', 128) + i)];
+        byte[] body = Encoding.UTF8.GetBytes(Bulk(order.Select(i => i < 0 ? "unknown" : ids[i]), (id, i) => $"\"{id}\":{Order(i)}", "{", "}"));
+        var answers = new ProviderAnswer[ids.Length];
+        char[] array = [];
+
+        Assert.Equal(
+            searches * BytesOf(() => array = new char[ids[0].Length]),
+            BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, ids, answers)));
+        Assert.Equal(129, array.Length);
+    }
+
+    [Fact]
+    public void The_longest_id_that_is_searched_for_without_an_array_has_128_bytes()
+    {
+        string[] ids = [new('x', 127), new('x', 128)];
+        byte[] body = Encoding.UTF8.GetBytes(Bulk(ids.Reverse(), (id, i) => $"\"{id}\":{Order(i)}", "{", "}"));
+        var answers = new ProviderAnswer[ids.Length];
+
+        Assert.Equal(0, BytesOf(() => ProviderAnswerReader.Default.ReadMany(body, ids, answers)));
+    }
+
+    [Fact]
     public void An_allocation_would_be_seen()
     {
         byte[] body = [.. """{"status":"Paused"}"""u8];
@@ -96,10 +159,10 @@ public sealed class AllocationTests
         $"{{\"charge\":\"0.{27819 + i}\",\"start_count\":\"{3572 + i}\",\"status\":\"{Words[i % Words.Length]}\",\"remains\":\"{157 + i}\",\"currency\":\"USD\"}}";
 
     // The first runs compile and fill pools, and a collection may empty a pool again: what every run allocates is the reader's own.
-    private static long BytesOf(Action read)
+    private static long BytesOf(Action read, int runs = 5)
     {
         long least = long.MaxValue;
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < runs; i++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             read();

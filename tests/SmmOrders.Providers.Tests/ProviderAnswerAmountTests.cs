@@ -21,6 +21,20 @@ public sealed class ProviderAnswerAmountTests
     public void Whatever_a_decimal_holds_is_read_to_the_last_digit(string text, string amount) => Assert.Equal(Number(amount), Read(text));
 
     [Theory]
+    [InlineData("7", "7")]
+    [InlineData("7.00", "7.00")]
+    [InlineData("-0.50", "-0.50")]
+    [InlineData("007.10", "7.10")]
+    [InlineData("0.100000000000000000", "0.100000000000000000")]
+    [InlineData("0.1000000000000000000", "0.1000000000000000000")]
+    [InlineData("1.000000000000000000000000000", "1.000000000000000000000000000")]
+    // 29 digits may be more than a decimal holds.
+    [InlineData("1.0000000000000000000000000000", "1")]
+    [InlineData("8.0000000000000000000000000000", "8")]
+    public void Zeros_at_the_end_stay_as_they_are_written_as_long_as_a_decimal_holds_any_digits(string text, string written) =>
+        Assert.Equal(written, Read(text)?.ToString(CultureInfo.InvariantCulture));
+
+    [Theory]
     [InlineData("1e5", "100000")]
     [InlineData("12E+3", "12000")]
     [InlineData("1.0e-5", "0.00001")]

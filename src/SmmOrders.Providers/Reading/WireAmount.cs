@@ -5,14 +5,16 @@ namespace SmmOrders.Providers;
 /// <code>
 /// amount = ["-"] digits ["." digits] [("e" | "E") ["-" | "+"] digits]
 /// </code>
-/// Leading zeros are fine. The exponent is there because PHP writes 0.00001 as <c>1.0e-5</c>.
+/// Leading zeros are fine. Zeros at the end stay as they are written, where there is no exponent and a decimal surely holds them.
+/// The exponent is there because PHP writes 0.00001 as <c>1.0e-5</c>.
 /// </summary>
 internal static class WireAmount
 {
     private const int MaxDigitsInStep = 19; // 64 bits hold any 19 digits.
     private const int MaxDigits = 29; // A decimal holds no more, and 128 bits hold any 29.
+    private const int AnyDigits = 28; // A decimal holds any of so many, as they are written.
 
-    private static readonly UInt128 LargestMantissa = (UInt128.One << 96) - 1;
+    private static UInt128 LargestMantissa => new(uint.MaxValue, ulong.MaxValue);
 
     /// <summary>The amount; <see langword="null"/> where it is none, or no <see cref="decimal"/> is exactly that.</summary>
     internal static decimal? Read(ReadOnlySpan<byte> text)
@@ -30,7 +32,7 @@ internal static class WireAmount
 
         ReadOnlySpan<byte> whole = text[start..point];
         ReadOnlySpan<byte> fraction = pointed ? text[(point + 1)..end] : [];
-        if (raised || whole.Length + fraction.Length > MaxDigitsInStep)
+        if (raised || whole.Length + fraction.Length > AnyDigits)
         {
             // Zeros at either end are no digits of the mantissa: they shall cost no precision.
             fraction = fraction.TrimEnd((byte)'0');

@@ -26,7 +26,7 @@ internal static class WireCount
         }
 
         bool isCount = end > start && magnitude <= (ulong)long.MaxValue + (negative ? 1UL : 0UL) && IsWhole(text[end..], leniencies);
-        count = !isCount ? 0 : unchecked((long)(negative ? 0 - magnitude : magnitude));
+        count = unchecked((long)(negative ? 0 - magnitude : magnitude));
         return isCount;
     }
 
