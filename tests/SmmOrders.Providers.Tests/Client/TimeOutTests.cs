@@ -33,18 +33,19 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task A_client_that_reads_the_body_by_itself_waits_beyond_its_time_out()
+    public async Task A_client_that_reads_the_body_by_itself_is_out_of_reach_of_its_time_out()
     {
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
         provider.Faults.Always(Drip);
-        using var client = new HttpClient { Timeout = Short };
+        using var client = new HttpClient();
         using var form = new FormUrlEncodedContent([new("action", "balance")]);
         using var request = new HttpRequestMessage(HttpMethod.Post, provider.Address) { Content = form };
-        long started = Stopwatch.GetTimestamp();
 
         using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+        client.CancelPendingRequests(); // It cancels what the time-out cancels, and nobody waits for it.
+
         await using Stream body = await answer.Content.ReadAsStreamAsync(Token);
-        while (Stopwatch.GetElapsedTime(started) < 3 * Short)
+        for (var read = 0; read < 10; read++)
         {
             Assert.Equal(1, await body.ReadAsync(new byte[1], Token));
         }
