@@ -59,7 +59,10 @@ public sealed class OrderTracker
         return order;
     }
 
-    /// <summary>What the report does to the order. Where it does nothing, the very same order comes back, and nothing is allocated.</summary>
+    /// <summary>
+    /// What the report does to the order. Where it does nothing, the very same order comes back, and nothing is allocated; a
+    /// correction that is not applied may need wide numbers, where the charge times the remains goes beyond 64 bits.
+    /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <param name="report">What the server says; anything can be said, and none of it throws.</param>
     /// <param name="now">When it was said: the instant at which a new status is entered, and at which stuck and late are judged.</param>
