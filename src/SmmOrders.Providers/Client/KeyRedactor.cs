@@ -41,11 +41,11 @@ internal sealed class KeyRedactor
     {
         StatusReport report = answer.Report;
         return new(
-            report.Detail is null ? report : report.Kind switch
+            report.Kind switch
             {
-                ReportKind.UnknownStatus => StatusReport.UnknownStatus(this.Clean(report.Detail)),
-                ReportKind.ProviderError => StatusReport.ProviderError(this.Clean(report.Detail)),
-                ReportKind.Malformed => StatusReport.Malformed(this.Clean(report.Detail)),
+                ReportKind.UnknownStatus => StatusReport.UnknownStatus(this.Clean(report.Detail!)),
+                ReportKind.ProviderError => StatusReport.ProviderError(this.Clean(report.Detail!)),
+                ReportKind.Malformed => StatusReport.Malformed(this.Clean(report.Detail!)),
                 _ => report,
             },
             answer.StartCount,

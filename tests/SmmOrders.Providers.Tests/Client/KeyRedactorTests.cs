@@ -68,6 +68,9 @@ public sealed class KeyRedactorTests
     [InlineData("")]
     [InlineData("…")]
     [InlineData("%…")]
+    [InlineData("The order 0123 is not found")]
+    [InlineData("The order 0123 &amp; others")]
+    [InlineData("The order 0123 is not found…")]
     public void What_has_no_key_in_it_is_told_to_the_letter(string text) => Assert.All(Keys.Append("k"), key =>
         Assert.Equal(text, new KeyRedactor(new(key)).Clean(text)));
 
@@ -76,6 +79,14 @@ public sealed class KeyRedactorTests
     [InlineData("k")]
     public void A_short_key_is_taken_out_as_well(string key) =>
         Assert.Equal($"No: {ProviderApiKey.Redacted}.", new KeyRedactor(new(key)).Clean($"No: {key}."));
+
+    [Fact]
+    public void A_key_of_three_characters_is_found_in_base64() =>
+        Assert.Equal("No: [redacted].", new KeyRedactor(new("abc")).Clean("No: YWJj."));
+
+    [Fact]
+    public void Nothing_is_left_of_a_key_whose_spellings_stand_in_each_other() =>
+        Assert.Equal("No: [redacted].", new KeyRedactor(new("secretABCD&amp;")).Clean("No: secretABCD&amp;."));
 
     [Fact]
     public void A_key_of_escapes_does_not_hide_what_has_a_letter_of_it() =>

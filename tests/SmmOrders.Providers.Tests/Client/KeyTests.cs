@@ -201,6 +201,16 @@ public sealed class KeyTests
         _ = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ProviderApiKey>(JsonSerializer.Serialize(text)));
     }
 
+    [Fact]
+    public void No_key_is_none() => Assert.Throws<ArgumentNullException>("value", () => new ProviderApiKey(null!));
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    public void A_key_in_JSON_is_a_string(string json) => Assert.StartsWith(
+        "An API key is a JSON string.", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ProviderApiKey>(json)).Message, StringComparison.Ordinal);
+
     private static void Persist(SmmProviderOptions options)
     {
         options.Retries = 1;

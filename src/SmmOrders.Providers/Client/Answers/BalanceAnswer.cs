@@ -17,8 +17,7 @@ internal static class BalanceAnswer
         }
 
         var inner = new WireObject(data);
-        WireValue balance = inner.Find("balance"u8);
-        decimal? amount = balance.IsWord ? WireAmount.Read(WireValue.Trim(balance.Text)) : null;
+        decimal? amount = WireAmount.Read(WireValue.Trim(inner.Find("balance"u8).Text));
         WireValue currency = inner.Find("currency"u8);
         return amount is null
             ? new(ActionAnswer.Malformed("no balance that is a number"))

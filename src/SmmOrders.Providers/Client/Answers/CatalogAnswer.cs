@@ -22,11 +22,6 @@ internal static class CatalogAnswer
         }
 
         answer = Enveloped(answer);
-        if (!answer.IsNested)
-        {
-            return new(ActionAnswer.Malformed("no list of services"));
-        }
-
         var services = ImmutableArray.CreateBuilder<ProviderService>();
         int unreadable = 0;
         var tokens = new AnswerTokens(answer.Text, int.MaxValue);
@@ -81,7 +76,7 @@ internal static class CatalogAnswer
 
     private static string? Text(WireValue value, KeyRedactor redactor) => value.IsWord ? redactor.Text(value) : null;
 
-    private static decimal? Amount(WireValue value) => value.IsWord ? WireAmount.Read(WireValue.Trim(value.Text)) : null;
+    private static decimal? Amount(WireValue value) => WireAmount.Read(WireValue.Trim(value.Text));
 
     private static long? Count(WireValue value) =>
         value.IsWord && WireCount.TryRead(WireValue.Trim(value.Text), ProviderLeniencies.ZeroFractions, out long count) ? count : null;

@@ -28,7 +28,11 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         if (failure is null)
         {
             WireValue inner = ActionAnswer.OutOfEnvelope(answer);
-            failure = ActionAnswer.ErrorOf(inner) ?? this.ReadAll(inner, ids, results);
+            failure = ActionAnswer.ErrorOf(inner);
+            if (failure is null)
+            {
+                this.ReadAll(inner, ids, results);
+            }
         }
 
         failure ??= new(ProviderFailureKind.NotReported, "the answer does not have it");
@@ -40,18 +44,13 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
         return results;
     }
 
-    private ProviderFailure? ReadAll(WireValue answer, ImmutableArray<string> ids, ProviderResult<T>[] results)
+    private void ReadAll(WireValue answer, ImmutableArray<string> ids, ProviderResult<T>[] results)
     {
-        if (!answer.IsNested)
-        {
-            return ActionAnswer.Malformed("neither a list nor an object");
-        }
-
         WireValue alone = new WireObject(answer).Find(_valueKey);
         if (ids.Length == 1 && !alone.IsAbsent)
         {
             results[0] = this.ReadValue(ids[0], answer);
-            return null;
+            return;
         }
 
         var tokens = new AnswerTokens(answer.Text, int.MaxValue);
@@ -70,8 +69,6 @@ internal sealed class ItemsAnswer<T>(string idKey, string valueKey, ItemsAnswer<
                     : new(ActionAnswer.Malformed("the answer has it twice"));
             }
         }
-
-        return null;
     }
 
     private ProviderResult<T> ReadValue(string id, WireValue item)

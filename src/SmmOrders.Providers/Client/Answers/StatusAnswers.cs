@@ -22,9 +22,9 @@ internal static class StatusAnswers
     // A word that is in no vocabulary is an answer: the order's update tells that a person should look.
     private static ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer, ProviderSetup setup) => answer.Report.Kind switch
     {
-        ReportKind.ProviderError => new(new ProviderFailure(ProviderFailureKind.ProviderError, answer.Report.Detail ?? "")),
+        ReportKind.ProviderError => new(new ProviderFailure(ProviderFailureKind.ProviderError, answer.Report.Detail!)),
         ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not have it")),
-        ReportKind.Malformed => new(new ProviderFailure(ProviderFailureKind.Malformed, answer.Report.Detail ?? "")),
+        ReportKind.Malformed => new(new ProviderFailure(ProviderFailureKind.Malformed, answer.Report.Detail!)),
         _ => new(setup.Redactor.Clean(answer)),
     };
 }

@@ -32,7 +32,13 @@ public sealed class ActionAnswerTests
     [InlineData("""{"status":false,"message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
     [InlineData("""{"success":"0","message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
     [InlineData("""{"status":"fail","message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"error":{"error":"Not enough funds"}}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"status":"false","message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"status":"Failed","message":"Not enough funds"}""", ProviderFailureKind.ProviderError, "Not enough funds")]
     [InlineData("""{"status":true,"data":{"error":"Not enough funds"}}""", ProviderFailureKind.ProviderError, "Not enough funds")]
+    [InlineData("""{"error":"Closed","data":{"error":"Not enough funds"}}""", ProviderFailureKind.ProviderError, "Closed")]
+    [InlineData("""{"error":"Closed","data":{"order":7}}""", ProviderFailureKind.Malformed, "an order and an error at once: Closed")]
+    [InlineData("""{"status":"success","message":"Thanks"}""", ProviderFailureKind.Malformed, """neither an order's identifier nor an error: {"status":"success","message":"Thanks"}""")]
     [InlineData("\"Not enough funds\"", ProviderFailureKind.ProviderError, "Not enough funds")]
     [InlineData("""{"order":7,"error":"Not enough funds"}""", ProviderFailureKind.Malformed, "an order and an error at once: Not enough funds")]
     [InlineData("""{"order":7,"order":8}""", ProviderFailureKind.Malformed, """neither an order's identifier nor an error: {"order":7,"order":8}""")]
@@ -83,9 +89,21 @@ public sealed class ActionAnswerTests
     [InlineData("""{"balance":"USD"}""")]
     [InlineData("""{"balance":true}""")]
     [InlineData("""{"balance":1,"balance":2}""")]
+    [InlineData("""{"balance":[1]}""")]
+    [InlineData("""{"balance":null}""")]
+    [InlineData("""{"currency":"USD"}""")]
     [InlineData("[1]")]
     public void A_balance_that_is_no_number_is_malformed(string body) =>
         Assert.Equal("no balance that is a number", BalanceAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure!.Detail);
+
+    [Theory]
+    [InlineData("""{"error":"Closed"}""")]
+    [InlineData("""{"error":"Closed","balance":1}""")]
+    [InlineData("""{"error":"Closed","data":{"balance":1}}""")]
+    [InlineData("""{"error":"Closed","data":{"error":"another"}}""")]
+    [InlineData("""{"status":true,"data":{"error":"Closed","balance":1}}""")]
+    public void An_error_comes_before_a_balance(string body) => Assert.Equal(
+        new ProviderFailure(ProviderFailureKind.ProviderError, "Closed"), BalanceAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure);
 
     [Theory]
     [InlineData("""[{"service":1,"name":"A","rate":"0.90","min":50,"max":"10000.0","refill":1,"cancel":"false","dripfeed":true},{"service":"2","type":"Default"}]""")]
@@ -119,13 +137,13 @@ public sealed class ActionAnswerTests
     public void An_empty_list_of_services_is_one() => Assert.Empty(CatalogAnswer.Read("[]"u8, Setup).GetValue().Services);
 
     [Theory]
-    [InlineData("""{"error":"Closed"}""", ProviderFailureKind.ProviderError)]
-    [InlineData("\"Closed\"", ProviderFailureKind.ProviderError)]
-    [InlineData("[1,2]", ProviderFailureKind.Malformed)]
-    [InlineData("""{"status":"ok"}""", ProviderFailureKind.Malformed)]
-    [InlineData("<html>", ProviderFailureKind.Malformed)]
-    public void What_is_no_list_of_services_has_a_reason(string body, ProviderFailureKind kind) =>
-        Assert.Equal(kind, CatalogAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure!.Kind);
+    [InlineData("""{"error":"Closed"}""", "ProviderError: Closed")]
+    [InlineData("\"Closed\"", "ProviderError: Closed")]
+    [InlineData("[1,2]", "Malformed: no entry of the list is a service")]
+    [InlineData("""{"status":"ok"}""", "Malformed: no entry of the list is a service")]
+    [InlineData("<html>", "Malformed: no JSON object, it begins with: <html>")]
+    public void What_is_no_list_of_services_has_a_reason(string body, string reason) =>
+        Assert.Equal(reason, CatalogAnswer.Read(Encoding.UTF8.GetBytes(body), Setup).Failure!.ToString());
 
     // What is said about the orders 1, 2 and 3: "ok", or the failure.
     [Theory]
@@ -139,6 +157,9 @@ public sealed class ActionAnswerTests
     [InlineData("""[{"order":1,"cancel":{"id":5}},{"order":2},{"order":3,"status":"error","message":"Too late"}]""", "Malformed: neither an acknowledgement nor an error", "Malformed: it says nothing under cancel", "ProviderError: Too late")]
     [InlineData("""{"error":"Closed"}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
     [InlineData("""{"status":true,"data":{"error":"Closed"}}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
+    [InlineData("""{"error":"Closed","data":[{"order":1,"cancel":1}]}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
+    [InlineData("""{"1":1,"2":1,"error":"Closed"}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
+    [InlineData("""[{"order":1,"error":"Closed","cancel":{"error":"another"}},{"order":[2],"cancel":1},{"order":3,"cancel":1}]""", "ProviderError: Closed", "NotReported: the answer does not have it", "ok")]
     [InlineData("[]", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("{}", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
@@ -146,6 +167,17 @@ public sealed class ActionAnswerTests
     public void Each_wish_to_cancel_has_its_answer(string body, params string[] expected) => Assert.Equal(
         expected,
         Setup.Items.Cancels.Read(Encoding.UTF8.GetBytes(body), Setup, ["1", "2", "3"]).Select(result => result.Failure?.ToString() ?? "ok"));
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData(" true ")]
+    [InlineData("OK")]
+    [InlineData("success")]
+    [InlineData("Requested")]
+    [InlineData("pending")]
+    [InlineData("accepted")]
+    public void A_wish_to_cancel_is_acknowledged_by_a_word(string word) => Assert.Equal(
+        new CancelAcknowledgement("1"), Setup.Items.Cancels.Read(Encoding.UTF8.GetBytes($$"""{"cancel":"{{word}}"}"""), Setup, ["1"])[0].GetValue());
 
     [Theory]
     [InlineData("""{"refill":"5"}""", "5")]
@@ -199,6 +231,20 @@ public sealed class ActionAnswerTests
         Assert.Equal((status, word), (one.Status, one.Word));
         Assert.Equal(one, many);
     }
+
+    [Theory]
+    [InlineData("""{"status":true}""", "Malformed: the refill's status is no word")]
+    [InlineData("""{"status":{"id":1}}""", "Malformed: the refill's status is no word")]
+    [InlineData("""{"status":""}""", "Malformed: it says nothing under status")]
+    public void A_refill_without_a_word_has_a_reason(string body, string reason) =>
+        Assert.Equal(reason, Setup.Items.RefillStatuses.Read(Encoding.UTF8.GetBytes(body), Setup, ["9"])[0].Failure!.ToString());
+
+    [Theory]
+    [InlineData("""{"error":"Closed"}""", "ProviderError: Closed")]
+    [InlineData("<html>", "Malformed: no JSON object, it begins with: <html>")]
+    [InlineData("null", "Malformed: no JSON object, it begins with: null")]
+    public void A_status_that_cannot_be_used_has_its_reason(string body, string reason) =>
+        Assert.Equal(reason, StatusAnswers.Read(Encoding.UTF8.GetBytes(body), "1", Setup).Failure!.ToString());
 
     // Pieces of answers, put together at random and cut: more of them are nearly right than with random bytes.
     private static Gen<string> Rubble => Gen.Elements(

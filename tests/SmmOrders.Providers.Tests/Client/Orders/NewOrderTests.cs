@@ -17,6 +17,7 @@ public sealed class NewOrderTests
         (() => NewOrder.CustomComments("1", "L", []), typeof(ArgumentException), "comments"),
         (() => NewOrder.CustomComments("1", "L", ["good", "two\nlines"]), typeof(ArgumentException), "comments"),
         (() => NewOrder.CustomComments("1", "L", ["two\rlines"]), typeof(ArgumentException), "comments"),
+        (() => NewOrder.CustomComments("1", "L", ["\nline"]), typeof(ArgumentException), "comments"),
         (() => NewOrder.CustomComments("1", "L", [" "]), typeof(ArgumentException), "comments"),
         (() => NewOrder.CustomComments("1", "L", null!), typeof(ArgumentNullException), "comments"),
         (() => NewOrder.Mentions("1", "L", 1, ["u"], []), typeof(ArgumentException), "hashtags"),

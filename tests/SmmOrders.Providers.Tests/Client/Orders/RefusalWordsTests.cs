@@ -28,6 +28,19 @@ public sealed class RefusalWordsTests
         Assert.Throws<ArgumentNullException>("orderId", () => OrderIds.EnsureUsable((string)null!, "orderId"));
 
     [Fact]
+    public void An_identifier_has_at_most_a_hundred_characters()
+    {
+        string longest = new('7', 100);
+
+        Assert.Equal(longest, OrderIds.EnsureUsable(longest, "orderId"));
+        ArgumentException error = Assert.Throws<ArgumentException>("orderId", () => OrderIds.EnsureUsable(longest + "7", "orderId"));
+        Assert.StartsWith(
+            $"\"{longest}7\" is no identifier of an order or refill: that is 1 to 100 ASCII letters, digits and marks, without white space or comma.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_result_makes_no_report() =>
         Assert.Throws<ArgumentNullException>("result", () => ((ProviderResult<ProviderAnswer>)null!).ToReport());
 }
