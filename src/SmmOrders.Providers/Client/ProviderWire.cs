@@ -154,6 +154,6 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         where T : notnull
     {
         ProviderFailure? first = results[0].Failure;
-        return Array.TrueForAll(results, result => result.Failure is not null && result.Failure == first) ? first : null;
+        return Array.TrueForAll(results, result => result.Failure == first) ? first : null;
     }
 }

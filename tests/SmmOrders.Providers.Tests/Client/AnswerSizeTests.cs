@@ -76,4 +76,30 @@ public sealed class AnswerSizeTests
         Assert.True((await panel.Client.GetServicesAsync(Token)).IsSuccess);
         Assert.Equal(ProviderFailureKind.Malformed, (await small.Client.GetServicesAsync(Token)).Failure!.Kind);
     }
+
+    [Fact]
+    public async Task The_limit_of_the_list_of_services_is_for_no_other_answer()
+    {
+        const string TooLong = "Malformed: the answer is longer than the 1000 bytes that are allowed";
+        string body = "[]" + new string(' ', 1000);
+        await using var host = new RawHost((_, _) => RawHost.Http(body));
+        await using Panel panel = await Panel.OpenAsync(options =>
+        {
+            options.Address = host.Address;
+            options.Reader.MaxBytes = 1000;
+            options.MaxServicesBytes = 100_000;
+        });
+
+        Assert.True((await panel.Client.GetServicesAsync(Token)).IsSuccess);
+        Assert.Equal(
+            [TooLong, TooLong, TooLong, TooLong, TooLong, $"Unknown: {TooLong}"],
+            [
+                $"{await panel.Client.GetBalanceAsync(Token)}",
+                $"{await panel.Client.GetStatusAsync("1", Token)}",
+                $"{await panel.Client.GetRefillStatusAsync("1", Token)}",
+                $"{await panel.Client.RequestRefillAsync("1", Token)}",
+                $"{await panel.Client.RequestCancelAsync("1", Token)}",
+                $"{await panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token)}",
+            ]);
+    }
 }

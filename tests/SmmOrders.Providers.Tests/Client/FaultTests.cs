@@ -36,6 +36,7 @@ public sealed class FaultTests
         (SimulatedFault.Truncated(), Malformed, 1, Unknown, null),
         (SimulatedFault.FalseGzip(), Malformed, 1, Unknown, null),
         (SimulatedFault.GzipBomb(8 * 1024 * 1024), Malformed, 1, Unknown, null),
+        (SimulatedFault.Error("Not enough funds", 400), ProviderError, 1, Rejected, 400),
         (SimulatedFault.Error("Not enough funds", 402), ProviderError, 1, Rejected, 402),
         (SimulatedFault.Error("Order not found", 404), ProviderError, 1, Rejected, 404),
         (SimulatedFault.Error("Something went wrong", 500), Unavailable, 3, Unknown, 500),

@@ -71,7 +71,10 @@ public sealed class OddHttpTests
     [InlineData("nonsense\r\n\r\n", "Malformed: what came is not HTTP")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", "Malformed: the body is not compressed as its header says")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 107374182400\r\n\r\n", "Malformed: the answer is longer than the 1048576 bytes that are allowed")]
+    [InlineData("HTTP/1.1 300 Many\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 300): a redirect, which is not followed")]
     [InlineData("HTTP/1.1 307 No\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 307): a redirect, which is not followed")]
+    [InlineData("HTTP/1.1 399 No\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 399): a redirect, which is not followed")]
+    [InlineData("HTTP/1.1 400 No\r\nContent-Length: 6\r\n\r\n<html>", "Unavailable (HTTP 400): the answer does not say why in JSON")]
     [InlineData("HTTP/1.1 503 No\r\nContent-Length: 6\r\n\r\n<html>", "Unavailable (HTTP 503): the answer does not say why in JSON")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>", "Malformed: no JSON object, it begins with: <html>")]
     public async Task What_went_wrong_is_told_in_words(string? answer, string words)
@@ -84,6 +87,26 @@ public sealed class OddHttpTests
         });
 
         Assert.Equal(words, (await panel.Client.GetBalanceAsync(Token)).ToString());
+    }
+
+    [Fact]
+    public async Task A_cookie_is_not_sent_back()
+    {
+        byte[] answer = Encoding.ASCII.GetBytes(Ok("Set-Cookie: session=42; Path=/"));
+        await using var host = new RawHost((_, _) => answer);
+        await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
+        await using var other = new RawHost((_, _) => answer);
+        using var platform = new HttpClient();
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
+            using HttpResponseMessage response = await platform.GetAsync(other.Address, Token);
+        }
+
+        Assert.Equal(2, host.Requests);
+        Assert.DoesNotContain("session=42", host.Received, StringComparison.Ordinal);
+        Assert.Contains("session=42", other.Received, StringComparison.Ordinal); // Else none would be seen.
     }
 
     private static string Ok(string headers = "", string body = Json) =>

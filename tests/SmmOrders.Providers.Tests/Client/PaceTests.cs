@@ -62,6 +62,23 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task A_request_that_finds_the_queue_full_is_told_how_many_it_holds()
+    {
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.RequestsPerSecond = 1;
+                options.QueueLimit = 0;
+            },
+            register: services => services.AddSingleton<TimeProvider>(new WatchedTime()));
+
+        _ = await panel.Client.GetBalanceAsync(Token);
+
+        Assert.Equal("RateLimited: the client's own queue is full; it holds 0", (await panel.Client.GetBalanceAsync(Token)).ToString());
+        _ = Assert.Single(panel.Provider.Requests);
+    }
+
+    [Fact]
     public async Task Each_provider_has_its_own_pace()
     {
         var time = new WatchedTime();

@@ -48,6 +48,7 @@ public sealed class ProxyTests : IDisposable
         OrderPlacement placement = await panel.Client.AddOrderAsync(NewOrder.Default("1", "L", 10), Token);
 
         Assert.Equal((PlacementOutcome.NotSent, ProviderFailureKind.Unavailable), (placement.Outcome, placement.Failure!.Kind));
+        Assert.Equal("the proxy lets nothing through", placement.Failure.Detail);
         Assert.StartsWith("CONNECT provider.invalid:443", proxy.Received, StringComparison.Ordinal);
         Assert.DoesNotContain(Panel.Key, proxy.Received, StringComparison.Ordinal);
     }

@@ -93,6 +93,60 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_wait_as_long_as_the_longest_is_waited_for()
+    {
+        var wait = TimeSpan.FromSeconds(7);
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(
+            options => options.MaxRetryDelay = wait,
+            register: services => services.AddSingleton<TimeProvider>(time));
+        panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(wait));
+
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
+        Assert.NotSame(asking, await Task.WhenAny(asking, time.WaitedFor(wait)));
+        time.Advance(wait);
+
+        Assert.True((await asking).IsSuccess);
+        Assert.Equal(2, panel.Provider.Requests.Length);
+    }
+
+    [Fact]
+    public async Task A_wait_that_nobody_asked_for_is_varied_at_random()
+    {
+        var delay = TimeSpan.FromHours(1);
+        var day = TimeSpan.FromDays(1);
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.Timeout = options.AttemptTimeout = options.MaxRetryDelay = day;
+                options.RetryDelay = delay;
+            },
+            register: services => services.AddSingleton<TimeProvider>(time));
+        panel.Provider.Faults.Always(SimulatedFault.Html(503));
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+
+        Task<ProviderResult<ProviderBalance>>[] asking = [panel.Client.GetBalanceAsync(caller.Token), panel.Client.GetBalanceAsync(caller.Token)];
+        TimeSpan[] waits = [];
+        while (waits.Length < asking.Length)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+            waits = [.. time.Waits.Where(wait => wait != day)];
+        }
+
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(asking));
+
+        // One in some millions is what it would be without chance.
+        Assert.DoesNotContain(delay, waits);
+        Assert.Equal(2, waits.Distinct().Count());
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, 2 * delay));
+    }
+
+    [Fact]
     public async Task Without_retries_there_is_one_attempt()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.Retries = 0);

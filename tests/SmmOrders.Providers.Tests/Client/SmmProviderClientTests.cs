@@ -366,6 +366,15 @@ public sealed class SmmProviderClientTests
     }
 
     [Fact]
+    public async Task No_order_is_the_callers_error()
+    {
+        await using Panel panel = await Panel.OpenAsync();
+
+        Assert.Equal("order", (await Assert.ThrowsAsync<ArgumentNullException>(() => panel.Client.AddOrderAsync(null!, Token))).ParamName);
+        Assert.Empty(panel.Provider.Requests);
+    }
+
+    [Fact]
     public async Task No_identifier_is_no_request()
     {
         await using Panel panel = await Panel.OpenAsync();

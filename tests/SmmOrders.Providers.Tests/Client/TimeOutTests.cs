@@ -82,6 +82,16 @@ public sealed class TimeOutTests
         Assert.Equal(3, panel.Provider.Requests.Length);
     }
 
+    [Fact]
+    public async Task A_request_that_something_else_gives_up_has_timed_out()
+    {
+        await using Panel panel = await Panel.OpenAsync(register: services => services
+            .AddHttpClient(SmmProviderRegistration.HttpClientName("alpha")).ConfigureHttpClient(http => http.Timeout = TimeSpan.FromMilliseconds(1)));
+        panel.Provider.Faults.Always(SimulatedFault.Silence());
+
+        Assert.Equal("TimedOut: the request was given up", (await panel.Client.GetBalanceAsync(Token)).ToString());
+    }
+
     // The wait before a retry is a tick, but it has to be registered before the clock can pass it.
     private static async Task AdvanceUntilAsync(WatchedTime time, Func<bool> reached)
     {

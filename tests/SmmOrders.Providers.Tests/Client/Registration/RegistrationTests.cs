@@ -35,6 +35,7 @@ public sealed class RegistrationTests
         ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
         ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
         ("no wait", options => options.RetryDelay = TimeSpan.Zero, "RetryDelay is 00:00:00; it is above zero, at most 1 day."),
+        ("no longest wait", options => options.MaxRetryDelay = TimeSpan.Zero, "MaxRetryDelay is 00:00:00; it is above zero, at most 1 day."),
         ("endless wait", options => options.MaxRetryDelay = TimeSpan.FromDays(2), "MaxRetryDelay is 2.00:00:00; it is above zero, at most 1 day."),
         ("nothing at once", options => options.BulkParallelism = 0, "BulkParallelism is 0; it is from 1 to 100."),
         ("no circuit", options => options.Circuit = null!, "Circuit is null; it is set; leave it alone for the defaults."),
@@ -188,11 +189,31 @@ public sealed class RegistrationTests
         var services = new ServiceCollection();
         _ = services.AddSmmProvider("alpha", _ => { });
 
-        Assert.Equal("name", Assert.Throws<ArgumentException>(() => services.AddSmmProvider("alpha", _ => { })).ParamName);
+        ArgumentException taken = Assert.Throws<ArgumentException>(() => services.AddSmmProvider("alpha", _ => { }));
+        Assert.Equal(("name", "A provider is registered as \"alpha\" already. Each has its own name. (Parameter 'name')"), (taken.ParamName, taken.Message));
         Assert.Equal("name", Assert.Throws<ArgumentException>(() => services.AddSmmProvider(" ", _ => { })).ParamName);
         Assert.Equal("configure", Assert.Throws<ArgumentNullException>(() => services.AddSmmProvider("beta", (Action<SmmProviderOptions>)null!)).ParamName);
         Assert.Equal("section", Assert.Throws<ArgumentNullException>(() => services.AddSmmProvider("beta", (IConfiguration)null!)).ParamName);
         _ = services.AddSmmProvider("ALPHA", _ => { });
+    }
+
+    [Fact]
+    public void Without_a_container_there_is_no_registration()
+    {
+        IServiceCollection none = null!;
+
+        Assert.Equal("services", Assert.Throws<ArgumentNullException>(() => none.AddSmmProvider("alpha", _ => { })).ParamName);
+        Assert.Equal("services", Assert.Throws<ArgumentNullException>(() => none.AddSmmProvider("alpha", new ConfigurationBuilder().Build())).ParamName);
+    }
+
+    [Fact]
+    public void Who_asks_for_a_provider_that_is_not_there_is_told_those_that_are()
+    {
+        using ServiceProvider services = new ServiceCollection().AddSmmProvider("alpha", _ => { }).AddSmmProvider("beta", _ => { }).BuildServiceProvider();
+
+        ArgumentException unknown = Assert.Throws<ArgumentException>(() => services.GetRequiredService<SmmProviders>().Get("gamma"));
+
+        Assert.Equal("No provider is registered as \"gamma\". There are: alpha, beta. (Parameter 'name')", unknown.Message);
     }
 
     [Fact]
@@ -248,6 +269,7 @@ public sealed class RegistrationTests
     [InlineData("""{ "Address": "?key=k3y-123" }""", "alpha:Address is no absolute address;")]
     [InlineData("""{ "ApiKey": "k3y 123" }""", "alpha:ApiKey: An API key is printable ASCII")]
     [InlineData("""{ "ApiKey": "" }""", "alpha:ApiKey: An API key is printable ASCII")]
+    [InlineData("""{ "ApiKey": { "Secret": "k3y-123" } }""", "alpha:ApiKey: An API key is printable ASCII")]
     [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
     [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
     [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]

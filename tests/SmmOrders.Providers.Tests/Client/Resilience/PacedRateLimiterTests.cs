@@ -52,6 +52,54 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
+    public async Task Who_comes_later_waits_for_the_rest_of_the_second_alone()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(2, 10, time);
+        _ = await limiter.AcquireAsync(Token);
+        time.Advance(TimeSpan.FromMilliseconds(300));
+        _ = await limiter.AcquireAsync(Token);
+        time.Advance(TimeSpan.FromMilliseconds(100));
+        Task<RateLimitLease> third = limiter.AcquireAsync(Token).AsTask(), fourth = limiter.AcquireAsync(Token).AsTask();
+
+        time.Advance(TimeSpan.FromMilliseconds(599));
+        Assert.False(third.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(third.IsCompletedSuccessfully);
+        time.Advance(TimeSpan.FromMilliseconds(299));
+        Assert.False(fourth.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(fourth.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Where_nobody_waits_for_a_turn_nobody_waits_for_the_clock()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(1, 10, time);
+        _ = await limiter.AcquireAsync(Token);
+        Assert.Empty(time.Waits);
+
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(Token).AsTask();
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.True((await waiting).IsAcquired);
+        Assert.Equal([TimeSpan.FromSeconds(1)], time.Waits);
+    }
+
+    [Fact]
+    public void A_limiter_that_has_ended_leaves_no_timer()
+    {
+        var time = new WatchedTime();
+        var limiter = new PacedRateLimiter(1, 10, time);
+        Assert.Equal(1, time.Timers);
+
+        limiter.Dispose();
+
+        Assert.Equal(0, time.Timers);
+    }
+
+    [Fact]
     public async Task One_more_than_may_wait_is_refused_at_once()
     {
         using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());

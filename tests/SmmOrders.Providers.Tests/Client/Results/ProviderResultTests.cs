@@ -10,4 +10,22 @@ public sealed class ProviderResultTests
     public void A_failure_is_told_in_place_of_a_value() => Assert.Equal(
         "Unavailable (HTTP 503): down",
         new ProviderResult<string>(new ProviderFailure(ProviderFailureKind.Unavailable, "down") { HttpStatus = 503 }).ToString());
+
+    [Fact]
+    public void A_value_without_words_is_told_in_none() => Assert.Equal("", new ProviderResult<Silent>(new Silent()).ToString());
+
+    [Fact]
+    public void Who_takes_a_value_that_is_not_there_is_told_why()
+    {
+        var result = new ProviderResult<string>(new ProviderFailure(ProviderFailureKind.Unavailable, "down") { HttpStatus = 503 });
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(result.GetValue);
+
+        Assert.Equal("The provider gave no value: Unavailable (HTTP 503): down. Ask IsSuccess first.", exception.Message);
+    }
+
+    private sealed class Silent
+    {
+        public override string? ToString() => null;
+    }
 }

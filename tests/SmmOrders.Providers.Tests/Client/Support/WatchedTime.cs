@@ -8,11 +8,18 @@ namespace SmmOrders.Providers.Tests;
 internal sealed class WatchedTime : FakeTimeProvider
 {
     private readonly ConcurrentDictionary<TimeSpan, TaskCompletionSource> _waits = new();
+    private int _timers;
 
     public WatchedTime()
         : base(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero))
     {
     }
+
+    /// <summary>How long each wait was to be that began so far; those without end are none.</summary>
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    /// <summary>How many timers there are that nobody has disposed of.</summary>
+    public int Timers => Volatile.Read(ref _timers);
 
     /// <summary>Ends when somebody waits, or has waited, for exactly that long.</summary>
     public Task WaitedFor(TimeSpan wait) => this.Signal(wait).Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
@@ -20,16 +27,27 @@ internal sealed class WatchedTime : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period));
+        _ = Interlocked.Increment(ref _timers);
         this.Tell(dueTime);
         return timer;
     }
 
     private TaskCompletionSource Signal(TimeSpan wait) => _waits.GetOrAdd(wait, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    private void Tell(TimeSpan wait) => this.Signal(wait).TrySetResult();
+    private void Tell(TimeSpan wait)
+    {
+        if (wait != Timeout.InfiniteTimeSpan)
+        {
+            Waits.Enqueue(wait);
+        }
+
+        _ = this.Signal(wait).TrySetResult();
+    }
 
     private sealed class Timer(WatchedTime time, ITimer inner) : ITimer
     {
+        private int _disposed;
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             bool changed = inner.Change(dueTime, period);
@@ -37,8 +55,18 @@ internal sealed class WatchedTime : FakeTimeProvider
             return changed;
         }
 
-        public void Dispose() => inner.Dispose();
+        public void Dispose()
+        {
+            this.Leave();
+            inner.Dispose();
+        }
 
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            this.Leave();
+            return inner.DisposeAsync();
+        }
+
+        private void Leave() => _ = Interlocked.Exchange(ref _disposed, 1) == 0 ? Interlocked.Decrement(ref time._timers) : 0;
     }
 }

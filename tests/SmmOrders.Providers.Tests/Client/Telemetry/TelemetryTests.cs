@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmmOrders.Providers.Testing;
@@ -57,6 +58,57 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task The_instruments_their_units_and_their_tags_are_these()
+    {
+        const string Provider = "measured";
+        using var telemetry = new CapturedTelemetry();
+        await using SimulatedProvider simulated = await SimulatedProvider.StartAsync(cancellationToken: Token);
+        await using ServiceProvider services = Register(simulated, Provider, TimeProvider.System);
+        object scope = services.GetRequiredService<IMeterFactory>();
+        List<Instrument> instruments = [];
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Scope == scope && instrument.Meter.Name == "SmmOrders.Providers")
+                {
+                    instruments.Add(instrument);
+                }
+            },
+        };
+        listener.Start();
+
+        _ = await services.GetRequiredService<SmmProviders>().Get(Provider).GetBalanceAsync(Token);
+        telemetry.Observe();
+
+        Assert.Equal(
+            [
+                "Counter smm.provider.attempts {attempt}: How often requests were handed to the network. smm.action, smm.provider",
+                "Counter smm.provider.items {item}: What providers said about each item. smm.action, smm.item, smm.provider",
+                "Counter smm.provider.requests {request}: What came of each request to a provider. smm.action, smm.outcome, smm.provider",
+                "Histogram smm.provider.request.duration s: How long a request took in all. smm.action, smm.outcome, smm.provider",
+                "ObservableGauge smm.provider.answer.age s: How long ago each provider last answered. smm.provider",
+            ],
+            instruments.Select(instrument => $"{instrument.GetType().Name.Split('`')[0]} {instrument.Name} {instrument.Unit}: {instrument.Description} {Tags(instrument)}")
+                .Order(StringComparer.Ordinal));
+
+        string Tags(Instrument instrument) =>
+            string.Join(", ", telemetry.Of(instrument.Name, Provider).SelectMany(measurement => measurement.Tags.Keys).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_request_whose_items_fail_for_different_reasons_has_not_failed()
+    {
+        await using Panel panel = await Panel.OpenAsync();
+        string done = panel.Provider.Orders.Place(10, OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Completed, 1000))).Id;
+
+        _ = await panel.Client.RequestCancelsAsync([done, "404"], Token);
+        _ = await panel.Client.RequestCancelsAsync(["404", "405"], Token);
+
+        Assert.Equal([1, 2], panel.Logs.Entries.Where(entry => entry.Category == typeof(SmmProviderClient).FullName).Select(entry => entry.Event.Id));
+    }
+
+    [Fact]
     public async Task Every_request_is_one_activity_and_its_trace_goes_nowhere()
     {
         const string Provider = "traced";
@@ -78,6 +130,8 @@ public sealed class TelemetryTests
         Activity[] activities = [.. telemetry.Activities.Where(activity => Equals(activity.GetTagItem("smm.provider"), Provider))];
         Assert.Equal(["smm balance", "smm add"], activities.Select(activity => activity.DisplayName));
         Assert.All(activities, activity => Assert.Equal((ActivityKind.Client, panel.SpanId), (activity.Kind, activity.ParentSpanId)));
+        Assert.Equal(["balance", "add"], activities.Select(activity => activity.GetTagItem("smm.action")));
+        Assert.All(activities, activity => Assert.Equal(1, activity.GetTagItem("smm.attempts")));
         Assert.Equal(["Answered", "Unavailable"], activities.Select(activity => activity.GetTagItem("smm.outcome")));
         Assert.Equal([null, 404], activities.Select(activity => activity.GetTagItem("http.response.status_code")));
         Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error], activities.Select(activity => activity.Status));
