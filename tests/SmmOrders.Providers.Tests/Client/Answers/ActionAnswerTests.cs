@@ -168,6 +168,10 @@ public sealed class ActionAnswerTests
         expected,
         Setup.Items.Cancels.Read(Encoding.UTF8.GetBytes(body), Setup, ["1", "2", "3"]).Select(result => result.Failure?.ToString() ?? "ok"));
 
+    [Fact]
+    public void A_yes_is_no_identifier() => Assert.Equal(
+        ProviderFailureKind.NotReported, Setup.Items.Cancels.Read("""[{"order":true,"cancel":1}]"""u8, Setup, ["true"])[0].Failure!.Kind);
+
     [Theory]
     [InlineData("1")]
     [InlineData(" true ")]
