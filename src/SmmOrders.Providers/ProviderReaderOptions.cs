@@ -10,6 +10,10 @@ public sealed class ProviderReaderOptions
     /// <value>The default is <see cref="ProviderVocabulary.Default"/>.</value>
     public ProviderVocabulary Vocabulary { get; set; } = ProviderVocabulary.Default;
 
+    /// <summary>Which errors mean which kind of refusal.</summary>
+    /// <value>The default is <see cref="ProviderErrorWords.Default"/>.</value>
+    public ProviderErrorWords ErrorWords { get; set; } = ProviderErrorWords.Default;
+
     /// <summary>What is forgiven.</summary>
     /// <value>The default is <see cref="ProviderLeniencies.Usual"/>.</value>
     public ProviderLeniencies Leniencies { get; set; } = ProviderLeniencies.Usual;

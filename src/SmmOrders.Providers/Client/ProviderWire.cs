@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Logging;
-using Polly.CircuitBreaker;
-using Polly.RateLimiting;
-using Polly.Timeout;
 
 namespace SmmOrders.Providers;
 
@@ -11,7 +8,7 @@ namespace SmmOrders.Providers;
 /// Carries one request to a provider and its answer back, through the pipelines, and tells what went wrong. Nothing that a
 /// provider or the network does is thrown.
 /// </summary>
-internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup setup, ProviderMeter meter, ILogger logger)
+internal sealed class ProviderWire(ProviderTransport transport, ProviderSetup setup, ProviderMeter meter, ILogger logger)
 {
     /// <summary>Sends a request and reads its answer.</summary>
     /// <param name="call">The request; not used before.</param>
@@ -26,8 +23,9 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         long started = setup.Time.GetTimestamp();
         try
         {
-            (byte[]? body, ProviderFailure? failure) = await this.SendAsync(call, cancellationToken).ConfigureAwait(false);
-            ProviderResult<T>[] results = failure is null ? read(body!) : Repeat<T>(failure, items);
+            ProviderResponse response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            ProviderFailure? failure = response.Failure ?? (response.IsSuccess ? null : this.FailureOf(response));
+            ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure, items);
             for (var i = 0; i < results.Length; i++)
             {
                 results[i] = results[i].Failure is { } itsFailure ? new(this.Judge(itsFailure, call)) : results[i];
@@ -49,59 +47,24 @@ internal sealed class ProviderWire(IHttpClientFactory clients, ProviderSetup set
         }
     }
 
-    private async Task<(byte[]? Body, ProviderFailure? Failure)> SendAsync(ProviderCall call, CancellationToken cancellationToken)
+    private ProviderFailure FailureOf(ProviderResponse response)
     {
-        try
-        {
-            using HttpClient client = clients.CreateClient(SmmProviderRegistration.HttpClientName(setup.Name));
-            using HttpRequestMessage request = call.ToRequest(setup.Options.Address!);
-            using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? (body, null) : (null, this.FailureOf(response, body));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, new(ProviderFailureKind.TimedOut, "the request was given up"));
-        }
-        catch (TimeoutRejectedException exception)
-        {
-            return (null, new(ProviderFailureKind.TimedOut, $"no whole answer within {exception.Timeout}"));
-        }
-        catch (RateLimiterRejectedException)
-        {
-            return (null, new(ProviderFailureKind.RateLimited, $"the client's own queue is full; it holds {setup.Options.QueueLimit}"));
-        }
-        catch (BrokenCircuitException)
-        {
-            return (null, new(ProviderFailureKind.Unavailable, "the circuit is open, because earlier requests failed"));
-        }
-        catch (HttpRequestException exception)
-        {
-            ProviderFailureKind kind = exception.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse
-                ? ProviderFailureKind.Malformed
-                : ProviderFailureKind.Unavailable;
-            return (null, new(kind, exception.Message));
-        }
-    }
-
-    private ProviderFailure FailureOf(HttpResponseMessage response, byte[] body)
-    {
-        ProviderFailure? told = ActionAnswer.Open(body, setup, out WireValue answer) is null
+        ProviderFailure? told = ActionAnswer.Open(response.Body, setup, out WireValue answer) is null
             ? ActionAnswer.ErrorOf(answer)
             : null;
-        ProviderFailureKind kind = response.StatusCode switch
+        ProviderFailureKind kind = response.Status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ProviderFailureKind.Unauthorized,
             HttpStatusCode.TooManyRequests => ProviderFailureKind.RateLimited,
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout when told is not null => told.Kind,
             _ => ProviderFailureKind.Unavailable,
         };
-        string detail = told?.Detail ?? response.StatusCode switch
+        string detail = told?.Detail ?? response.Status switch
         {
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => "a redirect, which is not followed",
             _ => "the answer does not say why in JSON",
         };
-        return new(kind, detail) { HttpStatus = (int)response.StatusCode, RetryAfter = RetryAfter.Of(response, setup.Time) };
+        return new(kind, detail) { HttpStatus = (int)response.Status, RetryAfter = response.RetryAfter };
     }
 
     /// <summary>What a failure means for this provider and this request: its error words, without the key, and whether the request may have been carried out.</summary>

@@ -11,14 +11,18 @@ namespace SmmOrders;
 public readonly record struct StatusReport
 {
     private readonly OrderStatus _status;
+    private readonly RefusalKind _refusal;
 
-    private StatusReport(ReportKind kind, OrderStatus status, Remains remains, CancelCause cause, string? detail)
+    private StatusReport(
+        ReportKind kind, OrderStatus status, Remains remains, CancelCause cause, string? detail, RefusalKind refusal = default, bool isParent = false)
     {
         Kind = kind;
         _status = status;
+        _refusal = refusal;
         Remains = remains;
         Cause = cause;
         Detail = detail;
+        IsParent = isParent;
     }
 
     /// <summary>What sort of answer this is; 0 for <c>default</c>.</summary>
@@ -36,6 +40,15 @@ public readonly record struct StatusReport
     /// <summary>Why the order was canceled, where the one who canceled it says so; else <see cref="CancelCause.Unknown"/>.</summary>
     public CancelCause Cause { get; }
 
+    /// <summary>
+    /// Whether it is about a drip-feed or subscription order that names child orders. What such an order has delivered, its
+    /// children say: without a usable count, neither its Partial nor its Canceled is decided (domain rules, section 2).
+    /// </summary>
+    public bool IsParent { get; }
+
+    /// <summary>Why the provider refused, where the answer is an error; else <see langword="null"/>.</summary>
+    public RefusalKind? Refusal => Kind == ReportKind.ProviderError ? _refusal : null;
+
     /// <summary>The unknown word, the provider's error, or what is malformed; for people. <see langword="null"/> for a plain status.</summary>
     public string? Detail { get; }
 
@@ -47,6 +60,13 @@ public readonly record struct StatusReport
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
     public static StatusReport Of(OrderStatus status, Remains remains) =>
         new(ReportKind.Status, status.EnsureDefined(), remains, CancelCause.Unknown, null);
+
+    /// <summary>A status of a drip-feed or subscription order that names child orders; see <see cref="IsParent"/>.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="remains">What is left to deliver in all; most providers do not say.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public static StatusReport OfParent(OrderStatus status, Remains remains = default) =>
+        new(ReportKind.Status, status.EnsureDefined(), remains, CancelCause.Unknown, null, isParent: true);
 
     /// <summary>A cancellation whose cause is known, for example because the panel's own staff canceled the order.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cause"/> is not defined.</exception>
@@ -64,11 +84,15 @@ public readonly record struct StatusReport
 
     /// <summary>The provider answered with an error.</summary>
     /// <param name="message">The error as it came.</param>
+    /// <param name="kind">Why the provider refused.</param>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is <see langword="null"/>.</exception>
-    public static StatusReport ProviderError(string message)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not defined.</exception>
+    public static StatusReport ProviderError(string message, RefusalKind kind = RefusalKind.Other)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return new(ReportKind.ProviderError, default, default, default, message);
+        return kind is >= RefusalKind.ProviderOutOfFunds and <= RefusalKind.Other
+            ? new(ReportKind.ProviderError, default, default, default, message, kind)
+            : throw new ArgumentOutOfRangeException(nameof(kind), kind, $"{(byte)kind} is not a kind of refusal. Use one of: {string.Join(", ", Enum.GetValues<RefusalKind>())}.");
     }
 
     /// <summary>The provider answered, but not about this order.</summary>

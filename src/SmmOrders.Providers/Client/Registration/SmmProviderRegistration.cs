@@ -32,7 +32,7 @@ internal static class SmmProviderRegistration
     {
         ProviderSetup setup = provider.GetRequiredKeyedService<ProviderSetup>(name);
         var wire = new ProviderWire(
-            provider.GetRequiredService<IHttpClientFactory>(),
+            new(provider.GetRequiredService<IHttpClientFactory>(), setup),
             setup,
             provider.GetRequiredService<ProviderMeter>(),
             provider.GetRequiredService<ILogger<SmmProviderClient>>());
