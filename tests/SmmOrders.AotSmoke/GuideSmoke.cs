@@ -35,7 +35,16 @@ internal static class GuideSmoke
             {
                 foreach (Findings findings in new[] { Findings.None, Findings.StuckInProcessing, Findings.Late, Findings.RemainsMissing })
                 {
-                    var order = new OrderState(status, Noon, 500, 2.50m, delivered, refunded: status.IsFinal() ? 1.5m : 0m, CancelCause.ServerDowntime);
+                    OrderState order = OrderState.From(new()
+                    {
+                        Status = status,
+                        StatusSince = Noon,
+                        Quantity = 500,
+                        Charge = 2.50m,
+                        Delivered = delivered,
+                        Refunded = status.IsFinal() ? 1.5m : 0m,
+                        CancelCause = CancelCause.ServerDowntime,
+                    });
                     Tell(guide.Explain(order, findings, language, new ServiceProfile(stuckAfter: TimeSpan.FromSeconds(90))));
                 }
             }

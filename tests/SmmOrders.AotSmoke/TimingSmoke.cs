@@ -16,7 +16,7 @@ internal static class TimingSmoke
         {
             foreach (long ticks in new[] { -1L, 0, 1, TimeSpan.TicksPerDay })
             {
-                var order = new OrderState(status, Noon.AddHours(-3).AddTicks(-ticks), 1, 1);
+                OrderState order = OrderState.From(new() { Status = status, StatusSince = Noon.AddHours(-3).AddTicks(-ticks), Quantity = 1, Charge = 1 });
                 Say.Line($"{status} {ticks}: stuck {rule.IsStuck(order, Noon)} {rule.IsStuck(order, Noon, service)}, late {service.IsLate(order, Noon)}");
             }
         }

@@ -29,20 +29,22 @@ internal static class TrackerSmoke
         Say.Outcome("default", () => trackers[0].Observe(trackers[0].Place(1, 1, Noon), default, Noon));
         Say.Outcome("quantity", () => trackers[0].Place(0, 1, Noon));
         Say.Outcome("digits", () => trackers[0].Place(1, decimal.MaxValue, Noon));
-        Say.Outcome("refunded", () => new OrderState(OrderStatus.Partial, Noon, 1, 1, refunded: 2));
-        Say.Outcome("status", () => new OrderState(0, Noon, 1, 1));
+        Say.Outcome("refunded", () => OrderState.From(Facts(OrderStatus.Partial) with { Refunded = 20 }));
+        Say.Outcome("status", () => OrderState.From(Facts(0)));
         Say.Outcome("refusal", () => StatusReport.ProviderError("x", 0));
     }
 
     private static IEnumerable<OrderState> Orders(OrderTracker tracker)
     {
         yield return tracker.Place(1000, 10.00m, Noon);
-        yield return new OrderState(OrderStatus.Pending, Noon, 1000, 0m);
-        yield return new OrderState(OrderStatus.InProgress, Noon, 1000, 0.27819m, delivered: 10);
-        yield return new OrderState(OrderStatus.Partial, Noon, 1000, 10.00m, delivered: 600, refunded: 4.00m);
-        yield return new OrderState(OrderStatus.Completed, Noon, 1000, 10.00m, delivered: 1000);
-        yield return new OrderState(OrderStatus.Canceled, Noon, 1000, 10.00m, refunded: 10.00m, cancelCause: CancelCause.OrderIssue);
+        yield return OrderState.From(Facts(OrderStatus.Pending) with { Charge = 0m });
+        yield return OrderState.From(Facts(OrderStatus.InProgress) with { Charge = 0.27819m, Delivered = 10 });
+        yield return OrderState.From(Facts(OrderStatus.Partial) with { Delivered = 600, Refunded = 4.00m });
+        yield return OrderState.From(Facts(OrderStatus.Completed) with { Delivered = 1000 });
+        yield return OrderState.From(Facts(OrderStatus.Canceled) with { Refunded = 10.00m, CancelCause = CancelCause.OrderIssue });
     }
+
+    private static OrderFacts Facts(OrderStatus status) => new() { Status = status, StatusSince = Noon, Quantity = 1000, Charge = 10.00m };
 
     private static IEnumerable<StatusReport> Reports() =>
     [
@@ -62,12 +64,25 @@ internal static class TrackerSmoke
         OrderUpdate update = tracker.Observe(order, report, Noon.AddHours(4), new ServiceProfile(expectedPending: TimeSpan.FromHours(1)));
         OrderState after = update.Order;
         Say.Line($"{order.Status} <- {report} ({report.Kind}, {report.Cause}, {report.Detail}, {report.IsParent}, {report.Refusal}, {Words(report.Remains)})");
-        Say.Line($"  {after.Status} {after.Since:O} {after.Delivered}/{after.Quantity} {after.Charge} {after.Refunded} {after.Kept} {after.IsFinal} {after.CancelCause}");
+        Say.Line($"  {after.Status} {after.StatusSince:O} {after.Delivered}/{after.Quantity} {after.Charge} {after.Refunded} {after.Kept} {after.IsFinal} {after.CancelCause}");
         Say.Line($"  {update.Path} {update.Findings} {update.Changed} {update.IsHeld} {update.NeedsAttention} {update.Findings.NeedAttention()} {update.Findings.AreUndecided()}");
         Say.Line($"  {update.Refund?.Amount} {update.Refund?.TotalAfter} {update.Refund?.Reason} {update.Refund?.IdempotencyKey("A-1")}");
-        Say.Line($"  {update.Before == order} {after == order} {tracker.CheckTime(order, Noon.AddDays(1))} {update}");
+        Say.Line($"  {update.Before == order} {after != order} {after.Equals(order)} {after.GetHashCode() == order.GetHashCode()} {tracker.CheckTime(order, Noon.AddDays(1))} {update}");
         Say.Outcome("  as said", () => report.Status);
+        OrderFacts facts = Written(after);
+        Say.Line($"  {facts.Status} {facts.StatusSince:O} {facts.Delivered}/{facts.Quantity} {facts.Charge} {facts.Refunded} {facts.CancelCause} {OrderState.From(facts) == after}");
     }
+
+    private static OrderFacts Written(OrderState order) => new()
+    {
+        Status = order.Status,
+        StatusSince = order.StatusSince,
+        Quantity = order.Quantity,
+        Charge = order.Charge,
+        Delivered = order.Delivered,
+        Refunded = order.Refunded,
+        CancelCause = order.CancelCause,
+    };
 
     private static string Words(Remains remains) =>
         remains.IsKnown ? $"{remains.Count}" : $"missing {remains.IsMissing}, unreadable {remains.IsUnreadable}";

@@ -17,7 +17,7 @@ public class ObservationBenchmarks
     public void Prepare()
     {
         var random = new Random(20261123);
-        _orders = [.. Enumerable.Range(0, Count).Select(_ => new OrderState((OrderStatus)random.Next(1, 4), Noon, 1000, 10.00m, delivered: 600))];
+        _orders = [.. Enumerable.Range(0, Count).Select(_ => OrderState.From(new() { Status = (OrderStatus)random.Next(1, 4), StatusSince = Noon, Quantity = 1000, Charge = 10.00m, Delivered = 600 }))];
         _reports = [.. _orders.Select(order => StatusReport.Of(order.Status, 400))];
     }
 

@@ -17,7 +17,13 @@ public class RefundBenchmarks
     public void Prepare()
     {
         var random = new Random(20261123);
-        _orders = [.. Enumerable.Range(0, Count).Select(_ => new OrderState(OrderStatus.InProgress, Noon, random.Next(100, 100_000), random.Next(1, 100_000_000) / 100_000m))];
+        _orders = [.. Enumerable.Range(0, Count).Select(_ => OrderState.From(new()
+        {
+            Status = OrderStatus.InProgress,
+            StatusSince = Noon,
+            Quantity = random.Next(100, 100_000),
+            Charge = random.Next(1, 100_000_000) / 100_000m,
+        }))];
         _reports = [.. _orders.Select(order => StatusReport.Of(OrderStatus.Partial, random.NextInt64(1, order.Quantity)))];
     }
 

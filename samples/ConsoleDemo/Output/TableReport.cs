@@ -111,7 +111,7 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
         Table table = Grid("Order", "Processing for", "Service", "What the customer is told");
         foreach (TrackedOrder order in stuck.Take(AttentionList.Most))
         {
-            TimeSpan since = now - order.State.Since;
+            TimeSpan since = now - order.State.StatusSince;
             _ = table.AddRow(
                 new Text(Ink.Tame(order.Id), Ink.Strong),
                 new Text(string.Create(CultureInfo.InvariantCulture, $"{(long)since.TotalHours} h {since.Minutes} min"), Ink.Look),

@@ -46,7 +46,7 @@ internal sealed class OrderBook(StuckRule stuck)
     internal void Change(TrackedOrder order, OrderState after)
     {
         OrderState before = order.State;
-        bool moved = before.Status != after.Status || before.Since != after.Since;
+        bool moved = before.Status != after.Status || before.StatusSince != after.StatusSince;
         if (moved)
         {
             _watch.Remove(order);

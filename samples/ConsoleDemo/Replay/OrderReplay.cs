@@ -85,7 +85,7 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
         {
             // The library checks an order's facts, and says what is wrong with them.
             string rule = fault.Message.Split(" (Parameter ")[0];
-            this.Fault(FormattableString.Invariant($"\"{fault.ParamName}\" is {fault.ActualValue}. {rule}"));
+            this.Fault(FormattableString.Invariant($"\"{fault.ParamName?.ToLowerInvariant()}\" is {fault.ActualValue}. {rule}"));
             return;
         }
 
@@ -102,13 +102,15 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     private OrderState StateOf(in LogLine line)
     {
         OrderState placed = tracker.Place(line.Quantity, line.Charge, line.At);
-        return new OrderState(
-            line.Fields.HasFlag(LogFields.Status) ? line.Status : placed.Status,
-            line.Fields.HasFlag(LogFields.Since) ? line.Since : placed.Since,
-            placed.Quantity,
-            placed.Charge,
-            line.Delivered,
-            line.Refunded);
+        return OrderState.From(new OrderFacts
+        {
+            Status = line.Fields.HasFlag(LogFields.Status) ? line.Status : placed.Status,
+            StatusSince = line.Fields.HasFlag(LogFields.Since) ? line.Since : placed.StatusSince,
+            Quantity = placed.Quantity,
+            Charge = placed.Charge,
+            Delivered = line.Delivered,
+            Refunded = line.Refunded,
+        });
     }
 
     private void ObserveMany(in LogLine line)

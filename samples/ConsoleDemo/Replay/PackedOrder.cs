@@ -47,7 +47,16 @@ internal static class PackedOrder
         decimal charge = TakeDecimal(ref rest);
         decimal refunded = TakeDecimal(ref rest);
         length = from.Length - rest.Length;
-        var state = new OrderState(status, seen, quantity, charge, delivered == 0 ? null : (long)(delivered - 1), refunded, cause);
+        var state = OrderState.From(new OrderFacts
+        {
+            Status = status,
+            StatusSince = seen,
+            Quantity = quantity,
+            Charge = charge,
+            Delivered = delivered == 0 ? null : (long)(delivered - 1),
+            Refunded = refunded,
+            CancelCause = cause,
+        });
         return new TrackedOrder(id, state, seen) { Attention = attention };
     }
 

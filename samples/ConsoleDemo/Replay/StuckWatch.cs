@@ -33,7 +33,7 @@ internal sealed class StuckWatch(StuckRule rule)
 
     // Says only where to look; whether an order is stuck, the rule says.
     private Entry EntryOf(TrackedOrder order) =>
-        new(order.State.Since.UtcTicks + (order.Service?.StuckAfter ?? rule.Threshold).Ticks, order);
+        new(order.State.StatusSince.UtcTicks + (order.Service?.StuckAfter ?? rule.Threshold).Ticks, order);
 
     private readonly record struct Entry(long StuckFrom, TrackedOrder Order) : IComparable<Entry>
     {

@@ -49,7 +49,7 @@ public sealed record ServiceProfile
             OrderStatus.InProgress => ExpectedInProgress,
             _ => null,
         };
-        return expected is { } frame && now - order.Since > frame;
+        return expected is { } frame && now - order.StatusSince > frame;
     }
 
     private static TimeSpan? EnsurePositive(TimeSpan? value, string parameter) =>

@@ -3,57 +3,34 @@ using System.Globalization;
 namespace SmmOrders;
 
 /// <summary>
-/// The facts of one order. Immutable: <see cref="OrderTracker.Observe"/> returns the order after a report, and the one
+/// The facts of one order, checked. Immutable: <see cref="OrderTracker.Observe"/> returns the order after a report, and the one
 /// before stays as it was.
 /// </summary>
 /// <remarks>
 /// Quantity and charge are frozen when the order is placed; no report changes them, and every refund is made from them.
 /// Two orders with equal facts are equal; instants are compared, not their offsets, and trailing zeros do not matter.
 /// </remarks>
-public sealed record OrderState
+public sealed class OrderState : IEquatable<OrderState>
 {
-    /// <summary>An order as it is stored by the panel. A new one is made by <see cref="OrderTracker.Place"/>.</summary>
-    /// <param name="status">The status that the order is in.</param>
-    /// <param name="since">When it entered that status; not when its row was last touched.</param>
-    /// <param name="quantity">Units ordered; above zero.</param>
-    /// <param name="charge">What the customer was charged, in the customer's currency; zero for a free order.</param>
-    /// <param name="delivered">Units delivered, as far as known; <see langword="null"/> where not known. May exceed the quantity.</param>
-    /// <param name="refunded">What was paid back so far; from zero to the charge.</param>
-    /// <param name="cancelCause">Why it was canceled, where that is known.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// A value is outside what its parameter allows, or charge and refunded have so many digits that their difference would
-    /// be rounded.
-    /// </exception>
-    public OrderState(
-        OrderStatus status,
-        DateTimeOffset since,
-        long quantity,
-        decimal charge,
-        long? delivered = null,
-        decimal refunded = 0m,
-        CancelCause cancelCause = CancelCause.Unknown)
-    {
-        Status = status.EnsureDefined();
-        Since = since;
-        Quantity = quantity > 0 ? quantity : throw Bad(nameof(quantity), quantity, "An order's quantity is above zero");
-        Charge = charge >= 0 ? charge : throw Bad(nameof(charge), charge, "An order's charge is zero or above");
-        Delivered = delivered is not < 0 ? delivered : throw Bad(nameof(delivered), delivered, "A delivered count is zero or above, or null where not known");
-        Refunded = refunded >= 0 && refunded <= charge
-            ? refunded
-            : throw BadRefunded(refunded, charge);
-        CancelCause = cancelCause.EnsureDefined(nameof(cancelCause));
-        if (refunded.Scale > charge.Scale)
-        {
-            ExactMoney.EnsureSplits(charge, ExactMoney.DecimalsOf(refunded), nameof(refunded), refunded);
-        }
-    }
-
-    private OrderState(OrderState before, OrderStatus status, DateTimeOffset since, long? delivered, decimal refunded, CancelCause cancelCause)
+    private OrderState(OrderStatus status, DateTimeOffset statusSince, long quantity, decimal charge)
     {
         Status = status;
-        Since = since;
-        Quantity = before.Quantity;
-        Charge = before.Charge;
+        StatusSince = statusSince;
+        Quantity = quantity;
+        Charge = charge;
+    }
+
+    private OrderState(OrderFacts facts)
+        : this(facts.Status, facts.StatusSince, facts.Quantity, facts.Charge)
+    {
+        Delivered = facts.Delivered;
+        Refunded = facts.Refunded;
+        CancelCause = facts.CancelCause;
+    }
+
+    private OrderState(OrderState before, OrderStatus status, DateTimeOffset statusSince, long? delivered, decimal refunded, CancelCause cancelCause)
+        : this(status, statusSince, before.Quantity, before.Charge)
+    {
         Delivered = delivered;
         Refunded = refunded;
         CancelCause = cancelCause;
@@ -63,7 +40,7 @@ public sealed record OrderState
     public OrderStatus Status { get; }
 
     /// <summary>When the order entered its status.</summary>
-    public DateTimeOffset Since { get; }
+    public DateTimeOffset StatusSince { get; }
 
     /// <summary>Units ordered; above zero.</summary>
     public long Quantity { get; }
@@ -86,18 +63,55 @@ public sealed record OrderState
     /// <summary>Whether work on the order has ended, and with it its money is decided.</summary>
     public bool IsFinal => Status.IsFinal();
 
+    /// <summary>An order as the panel stored it. A new one is made by <see cref="OrderTracker.Place"/>.</summary>
+    /// <param name="facts">Its facts.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A fact is outside what it allows, alone or beside the others, or charge and refunded have so many digits that their
+    /// difference would be rounded. <see cref="ArgumentException.ParamName"/> is the fact's name.
+    /// </exception>
+    public static OrderState From(OrderFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        FactChecks.Ensure(facts);
+        return new(facts);
+    }
+
+    /// <summary>Whether both have equal facts.</summary>
+    public static bool operator ==(OrderState? left, OrderState? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether a fact differs.</summary>
+    public static bool operator !=(OrderState? left, OrderState? right) => !(left == right);
+
+    /// <summary>Whether the other order has equal facts.</summary>
+    public bool Equals(OrderState? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && Status == other.Status && StatusSince == other.StatusSince
+            && Quantity == other.Quantity && Charge == other.Charge
+            && Delivered == other.Delivered && Refunded == other.Refunded
+            && CancelCause == other.CancelCause);
+
+    /// <inheritdoc cref="Equals(OrderState?)"/>
+    public override bool Equals(object? obj) => this.Equals(obj as OrderState);
+
+    /// <summary>Equal for orders with equal facts.</summary>
+    public override int GetHashCode() => HashCode.Combine(Status, StatusSince, Quantity, Charge, Delivered, Refunded, CancelCause);
+
     /// <summary>The facts in one line, the same in every culture.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Status} since {Since:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
+        $"{Status} since {StatusSince:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
+
+    internal static OrderState Place(OrderStatus status, long quantity, decimal charge, DateTimeOffset now)
+    {
+        FactChecks.EnsureQuantity(quantity, nameof(quantity));
+        FactChecks.EnsureCharge(charge, nameof(charge));
+        return new(status, now, quantity, charge);
+    }
 
     internal OrderState Enter(OrderStatus status, DateTimeOffset at, long? delivered, decimal refunded, CancelCause cause) =>
         new(this, status, at, delivered, refunded, cause);
 
-    internal OrderState WithDelivered(long? delivered) => new(this, Status, Since, delivered, Refunded, CancelCause);
-
-    private static ArgumentOutOfRangeException BadRefunded(decimal refunded, decimal charge) =>
-        Bad(nameof(refunded), refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}"));
-
-    private static ArgumentOutOfRangeException Bad(string parameter, object? value, string rule) => new(parameter, value, $"{rule}.");
+    internal OrderState WithDelivered(long? delivered) => new(this, Status, StatusSince, delivered, Refunded, CancelCause);
 }

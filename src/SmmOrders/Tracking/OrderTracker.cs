@@ -54,7 +54,7 @@ public sealed class OrderTracker
     /// </exception>
     public OrderState Place(long quantity, decimal charge, DateTimeOffset now)
     {
-        var order = new OrderState(Lifecycle.InitialStatus, now, quantity, charge);
+        var order = OrderState.Place(Lifecycle.InitialStatus, quantity, charge, now);
         ExactMoney.EnsureSplits(charge, Refunds.Decimals, nameof(charge), charge);
         return order;
     }

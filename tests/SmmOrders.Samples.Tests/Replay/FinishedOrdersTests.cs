@@ -38,7 +38,7 @@ public sealed class FinishedOrdersTests
     public void An_order_that_only_its_time_has_changed_takes_no_more_room()
     {
         var finished = new FinishedOrders();
-        var order = new TrackedOrder("A-1", new OrderState(OrderStatus.Partial, Noon, 1000, 10m, 600, 4m), Noon);
+        var order = new TrackedOrder("A-1", State(OrderStatus.Partial, 1000, 10m, 600, 4m), Noon);
         Assert.True(finished.TryPut(order));
         long bytes = finished.Length;
 
@@ -58,12 +58,24 @@ public sealed class FinishedOrdersTests
     public void A_usual_order_takes_few_bytes(string id, long quantity, string charge, string refunded, long most)
     {
         var finished = new FinishedOrders();
-        var state = new OrderState(
-            OrderStatus.Partial, Noon, quantity, decimal.Parse(charge, CultureInfo.InvariantCulture), quantity, decimal.Parse(refunded, CultureInfo.InvariantCulture));
+        OrderState state = State(
+            OrderStatus.Partial, quantity, decimal.Parse(charge, CultureInfo.InvariantCulture), quantity, decimal.Parse(refunded, CultureInfo.InvariantCulture));
 
         Assert.True(finished.TryPut(new TrackedOrder(id, state, Noon)));
         Assert.InRange(finished.Length, 1, most);
     }
+
+    private static OrderState State(
+        OrderStatus status, long quantity, decimal charge, long? delivered, decimal refunded, CancelCause cause = CancelCause.Unknown) => OrderState.From(new()
+        {
+            Status = status,
+            StatusSince = Noon,
+            Quantity = quantity,
+            Charge = charge,
+            Delivered = delivered,
+            Refunded = refunded,
+            CancelCause = cause,
+        });
 
     private static bool Same(TrackedOrder order, TrackedOrder? found) =>
         found is not null
@@ -83,5 +95,5 @@ public sealed class FinishedOrdersTests
         from refunded in Gen.Elements(0m, charge)
         from attention in Gen.Elements(Findings.None, Findings.Correction, Findings.Late | Findings.Reopened)
         from ticks in Gen.Choose(0, int.MaxValue)
-        select new TrackedOrder(id, new OrderState(status, Noon, quantity, charge, delivered, refunded, cause), Noon.AddTicks(ticks)) { Attention = attention };
+        select new TrackedOrder(id, State(status, quantity, charge, delivered, refunded, cause), Noon.AddTicks(ticks)) { Attention = attention };
 }

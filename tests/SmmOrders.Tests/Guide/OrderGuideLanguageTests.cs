@@ -135,7 +135,7 @@ public sealed partial class OrderGuideLanguageTests
             from refunded in (decimal[])[0m, 4.00m, 10.00m]
             from cause in Enum.GetValues<CancelCause>()
             from finding in findings
-            select guide.Explain(new OrderState(status, Some.Noon, 1000, 10.00m, delivered, refunded, cause), finding, culture);
+            select guide.Explain(Some.State(status, Some.Noon, 1000, 10.00m, delivered, refunded, cause), finding, culture);
         return told
             .Concat(OrderStatuses.All.Select(status => guide.ExplainStatus(status, culture)))
             .SelectMany(one => (string?[])[one.Title, one.Meaning, one.Advice, one.Money, one.ToString()])

@@ -17,7 +17,7 @@ public sealed class LawsOfTheStuckRuleTests
     public void Three_hours_exactly_is_not_stuck_and_one_tick_more_is_on_any_clock()
     {
         var since = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(5.5));
-        var order = new OrderState(OrderStatus.Processing, since, 1, 0m);
+        var order = Some.State(OrderStatus.Processing, since, 1, 0m);
 
         Assert.False(StuckRule.Default.IsStuck(order, since.AddHours(3).ToOffset(TimeSpan.FromHours(-8))));
         Assert.True(StuckRule.Default.IsStuck(order, since.AddHours(3).AddTicks(1).ToOffset(TimeSpan.FromHours(-8))));
@@ -29,7 +29,7 @@ public sealed class LawsOfTheStuckRuleTests
         {
             Facts after = step.After;
             bool stuck = after.Status == OrderStatus.Processing && step.Now.UtcTicks - after.Since.UtcTicks > trial.Setting.StuckAfter.Ticks;
-            Assert.Equal(stuck, rule.IsStuck(new OrderState(after.Status, after.Since, 1, 0m), step.Now));
+            Assert.Equal(stuck, rule.IsStuck(Some.State(after.Status, after.Since, 1, 0m), step.Now));
             Assert.Equal(stuck, after.Status == OrderStatus.Processing && after.Since < rule.StuckBefore(step.Now));
             if (step == trial.Steps[^1])
             {

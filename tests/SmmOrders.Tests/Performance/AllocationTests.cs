@@ -95,7 +95,7 @@ public sealed class AllocationTests
     {
         object? kept = null;
         long results =
-            Allocated.By(() => kept = new OrderState(OrderStatus.Partial, Some.Noon, 1000, 10.00m))
+            Allocated.By(() => kept = Some.Tracker.Place(1000, 10.00m, Some.Noon))
             + Allocated.By(() => kept = new Refund(4.00m, 4.00m, RefundReason.PartiallyDelivered));
 
         Assert.Equal(results, Allocated.By(() => kept = Some.Tracker.Observe(InProgress, StatusReport.Of(OrderStatus.Partial, 400), Later).Refund));

@@ -13,7 +13,7 @@ public sealed class RatioTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     private static readonly OrderTracker Tracker = new(RefundPolicy.HalfUp(2));
-    private static readonly OrderState Open = new(OrderStatus.InProgress, Noon, 1000, 10.00m, delivered: 600);
+    private static readonly OrderState Open = Some.State(OrderStatus.InProgress, Noon, 1000, 10.00m, delivered: 600);
     private static readonly Lock Gate = new();
 
     private static readonly (Action, int) Table = (() => OrderLifecycle.Default.TryFire(OrderStatus.Pending, OrderTrigger.Start, out _), 2_000);

@@ -73,11 +73,11 @@ public sealed class StuckRuleExpressionTests
     [Fact]
     public void The_facts_may_lie_within_an_object_of_the_order()
     {
-        Expression<Func<PanelOrder, bool>> filter = StuckRule.Default.ToExpression<PanelOrder>(o => o.State.Status, other => other.State.Since, Some.Noon);
+        Expression<Func<PanelOrder, bool>> filter = StuckRule.Default.ToExpression<PanelOrder>(o => o.State.Status, other => other.State.StatusSince, Some.Noon);
 
         (Expression status, Expression since, _) = Taken(filter);
         Assert.Equal("State.Status", Path(status, filter.Parameters[0]));
-        Assert.Equal("State.Since", Path(since, filter.Parameters[0]));
+        Assert.Equal("State.StatusSince", Path(since, filter.Parameters[0]));
         Func<PanelOrder, bool> run = filter.Compile();
         Assert.True(run(Row((int)OrderStatus.Processing, Some.Noon.AddHours(-4))));
         Assert.False(run(Row((int)OrderStatus.Processing, Some.Noon.AddHours(-3))));
@@ -143,6 +143,6 @@ public sealed class StuckRuleExpressionTests
 
         public OrderState State => this.ToState();
 
-        public OrderState ToState() => new(Status, Since, 1000, 10.00m);
+        public OrderState ToState() => Some.State(Status, Since, 1000, 10.00m);
     }
 }

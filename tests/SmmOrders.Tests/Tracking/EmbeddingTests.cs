@@ -42,7 +42,7 @@ public sealed class EmbeddingTests
         OrderState[] orders =
         [
             .. Some.Orders,
-            new(OrderStatus.Canceled, Some.Noon.ToOffset(TimeSpan.FromHours(-5)), long.MaxValue, 0.27819m, 5, 0.00001m, CancelCause.ServerDowntime),
+            Some.State(OrderStatus.Canceled, Some.Noon.ToOffset(TimeSpan.FromHours(-5)), long.MaxValue, 0.27819m, 5, 0.00001m, CancelCause.ServerDowntime),
         ];
         foreach (OrderState order in orders)
         {
@@ -58,7 +58,7 @@ public sealed class EmbeddingTests
     {
         var row = new PanelOrder { Id = "A-1", CustomerId = 7, Link = "", Quantity = 1000, Charge = 10.00m };
 
-        Assert.Throws<ArgumentOutOfRangeException>("status", () => row.ToState());
+        Assert.Throws<ArgumentOutOfRangeException>("Status", () => row.ToState());
     }
 
     private sealed class PanelOrder
@@ -83,12 +83,21 @@ public sealed class EmbeddingTests
 
         public CancelCause CancelCause { get; private set; }
 
-        public OrderState ToState() => new(Status, StatusSince, Quantity, Charge, Delivered, Refunded, CancelCause);
+        public OrderState ToState() => OrderState.From(new OrderFacts
+        {
+            Status = Status,
+            StatusSince = StatusSince,
+            Quantity = Quantity,
+            Charge = Charge,
+            Delivered = Delivered,
+            Refunded = Refunded,
+            CancelCause = CancelCause,
+        });
 
         public void Take(OrderState order)
         {
             Status = order.Status;
-            StatusSince = order.Since;
+            StatusSince = order.StatusSince;
             Delivered = order.Delivered;
             Refunded = order.Refunded;
             CancelCause = order.CancelCause;

@@ -4,16 +4,16 @@ public sealed class OrderStateTests
 {
     private static OrderState Order(
         OrderStatus status = OrderStatus.InProgress, long quantity = 1000, decimal charge = 10.00m, long? delivered = null,
-        decimal refunded = 0m, CancelCause cause = CancelCause.Unknown) => new(status, Some.Noon, quantity, charge, delivered, refunded, cause);
+        decimal refunded = 0m, CancelCause cause = CancelCause.Unknown) => Some.State(status, Some.Noon, quantity, charge, delivered, refunded, cause);
 
     [Fact]
     public void An_order_keeps_the_facts_it_is_made_of()
     {
-        var order = new OrderState(OrderStatus.Canceled, Some.Noon, 1000, 10.00m, 400, 2.50m, CancelCause.ServerDowntime);
+        var order = Some.State(OrderStatus.Canceled, Some.Noon, 1000, 10.00m, 400, 2.50m, CancelCause.ServerDowntime);
 
         Assert.Equal(
             (OrderStatus.Canceled, Some.Noon, 1000L, 10.00m, 400L, 2.50m, CancelCause.ServerDowntime),
-            (order.Status, order.Since, order.Quantity, order.Charge, order.Delivered, order.Refunded, order.CancelCause));
+            (order.Status, order.StatusSince, order.Quantity, order.Charge, order.Delivered, order.Refunded, order.CancelCause));
         Assert.Equal(7.50m, order.Kept);
         Assert.True(order.IsFinal);
     }
@@ -23,7 +23,7 @@ public sealed class OrderStateTests
     [InlineData(7)]
     [InlineData(255)]
     public void A_status_is_one_of_six(byte number) => BadInput.Refused(
-        "status",
+        "Status",
         (OrderStatus)number,
         $"{number} is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.",
         () => Order(status: (OrderStatus)number));
@@ -33,30 +33,30 @@ public sealed class OrderStateTests
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     public void A_quantity_is_above_zero(long quantity) =>
-        BadInput.Refused("quantity", quantity, "An order's quantity is above zero.", () => Order(quantity: quantity));
+        BadInput.Refused("Quantity", quantity, "An order's quantity is above zero.", () => Order(quantity: quantity));
 
     [Theory]
     [InlineData("-0.01")]
     [InlineData("-79228162514264337593543950335")]
     public void A_charge_is_zero_or_above(string charge) =>
-        BadInput.Refused("charge", Some.Money(charge), "An order's charge is zero or above.", () => Order(charge: Some.Money(charge)!.Value));
+        BadInput.Refused("Charge", Some.Money(charge), "An order's charge is zero or above.", () => Order(charge: Some.Money(charge)!.Value));
 
     [Theory]
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     public void A_delivered_count_is_zero_or_above_or_not_known(long delivered) => BadInput.Refused(
-        "delivered", delivered, "A delivered count is zero or above, or null where not known.", () => Order(delivered: delivered));
+        "Delivered", delivered, "A delivered count is zero or above, or null where not known.", () => Order(delivered: delivered));
 
     [Theory]
     [InlineData("10.01")]
     [InlineData("-0.01")]
     [InlineData("79228162514264337593543950335")]
     public void What_was_refunded_is_from_zero_to_the_charge(string refunded) => Cultures.Each(() => BadInput.Refused(
-        "refunded", Some.Money(refunded), "What was refunded is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
+        "Refunded", Some.Money(refunded), "What was refunded is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
 
     [Fact]
     public void What_was_refunded_must_leave_a_difference_that_is_exact() => Cultures.Each(() => BadInput.Refused(
-        "refunded",
+        "Refunded",
         0.1234567890123456789012345678m,
         "A charge of 10.00 has too many digits to be split exactly at 28 decimals: at most 7.9228162514264337593543950335.",
         () => Order(refunded: 0.1234567890123456789012345678m)));
@@ -65,7 +65,7 @@ public sealed class OrderStateTests
     [InlineData(3)]
     [InlineData(255)]
     public void A_cancel_cause_is_one_of_three(byte number) => BadInput.Refused(
-        "cancelCause",
+        "CancelCause",
         (CancelCause)number,
         $"{number} is not a cancel cause. Use one of: Unknown, OrderIssue, ServerDowntime.",
         () => Order(cause: (CancelCause)number));
@@ -98,15 +98,50 @@ public sealed class OrderStateTests
 
         Assert.Equal(order, Order(charge: 10.000m, refunded: 4m));
         Assert.Equal(order.GetHashCode(), Order(charge: 10.000m, refunded: 4m).GetHashCode());
-        Assert.Equal(order, new OrderState(order.Status, Some.Noon.ToOffset(TimeSpan.FromHours(5)), 1000, 10m, null, 4m));
+        Assert.Equal(order, Some.State(order.Status, Some.Noon.ToOffset(TimeSpan.FromHours(5)), 1000, 10m, null, 4m));
         Assert.NotEqual(order, Order(refunded: 4.01m));
         Assert.NotEqual(order, Order(refunded: 4.00m, delivered: 0));
     }
 
     [Fact]
+    public void Equal_orders_are_equal_by_every_way_to_ask()
+    {
+        OrderState order = Order(refunded: 4.00m);
+        OrderState same = Order(refunded: 4.00m);
+        OrderState[] others =
+        [
+            Order(status: OrderStatus.Pending), Some.State(order.Status, Some.Noon.AddTicks(1), 1000, 10.00m), Order(quantity: 1001), Order(charge: 11.00m),
+            Order(delivered: 1), Order(refunded: 1.00m), Order(cause: CancelCause.OrderIssue),
+        ];
+
+        Assert.True(order == same);
+        Assert.False(order != same);
+        Assert.True(order.Equals((object)same));
+        Assert.False(order.Equals(null));
+        Assert.False(order.Equals((object?)null));
+        Assert.False(order == null);
+        Assert.False(null == order);
+        Assert.True((OrderState?)null == null);
+        Assert.All(others, other => Assert.True(other != Order()));
+    }
+
+    [Fact]
+    public void Nothing_is_no_order() => Assert.Throws<ArgumentNullException>("facts", () => OrderState.From(null!));
+
+    [Fact]
+    public void The_order_in_which_facts_are_written_does_not_matter()
+    {
+        var charged = new OrderFacts { Status = OrderStatus.Partial, StatusSince = Some.Noon, Quantity = 1000, Charge = 10.00m, Refunded = 4.00m };
+        var refunded = new OrderFacts { Refunded = 4.00m, Charge = 10.00m, Quantity = 1000, StatusSince = Some.Noon, Status = OrderStatus.Partial };
+
+        Assert.Equal(OrderState.From(charged), OrderState.From(refunded));
+        Assert.Equal(charged, refunded);
+    }
+
+    [Fact]
     public void An_order_is_written_the_same_in_every_culture()
     {
-        OrderState order = new(OrderStatus.InProgress, Some.Noon, 1000, 1234.50m, null, 0.5m);
+        OrderState order = Some.State(OrderStatus.InProgress, Some.Noon, 1000, 1234.50m, null, 0.5m);
 
         Cultures.Each(() =>
         {

@@ -102,7 +102,7 @@ public sealed class OrderTrackerCorrectionTests
             Some.Order(OrderStatus.Partial, 600, 4.00m), StatusReport.Of(OrderStatus.Partial, 700), Some.Noon.AddDays(1));
 
         Assert.Equal("Partial > Partial", update.Path.ToString());
-        Assert.Equal(Some.Noon.AddDays(1), update.Order.Since);
+        Assert.Equal(Some.Noon.AddDays(1), update.Order.StatusSince);
         Assert.Equal(300, update.Order.Delivered);
     }
 

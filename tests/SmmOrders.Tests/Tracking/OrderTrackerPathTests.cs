@@ -75,7 +75,7 @@ public sealed class OrderTrackerPathTests
             OrderUpdate update = PerfectPanel.Observe(order, StatusReport.Of(next), Some.Noon.AddHours(++hours));
             Assert.Equal(Findings.None, update.Findings);
             Assert.Equal(next, update.Order.Status);
-            Assert.Equal(Some.Noon.AddHours(hours), update.Order.Since);
+            Assert.Equal(Some.Noon.AddHours(hours), update.Order.StatusSince);
             order = update.Order;
         }
 
@@ -106,7 +106,7 @@ public sealed class OrderTrackerPathTests
 
         Assert.True(update.Changed);
         Assert.Equal(600, update.Order.Delivered);
-        Assert.Equal(Some.Noon, update.Order.Since);
+        Assert.Equal(Some.Noon, update.Order.StatusSince);
         Assert.Empty(update.Path);
         Assert.Equal(300, order.Delivered);
     }

@@ -30,7 +30,7 @@ public sealed class OrderTrackerTests
     {
         OrderState order = Some.Tracker.Place(500, 1.50m, Some.Noon);
 
-        Assert.Equal(new OrderState(OrderStatus.Processing, Some.Noon, 500, 1.50m), order);
+        Assert.Equal(Some.State(OrderStatus.Processing, Some.Noon, 500, 1.50m), order);
         Assert.Null(order.Delivered);
         Assert.Equal(1.50m, order.Kept);
         Assert.False(order.IsFinal);
@@ -75,7 +75,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public void A_stored_charge_too_long_to_split_is_refused_where_it_must_be_split()
     {
-        var order = new OrderState(OrderStatus.InProgress, Some.Noon, 1000, decimal.MaxValue);
+        var order = Some.State(OrderStatus.InProgress, Some.Noon, 1000, decimal.MaxValue);
 
         Assert.Equal(decimal.MaxValue, Some.Tracker.Observe(order, StatusReport.Of(OrderStatus.Canceled), Some.Noon).Refund!.Amount);
         BadInput.Refused(
@@ -118,8 +118,8 @@ public sealed class OrderTrackerTests
         OrderState[] orders =
         [
             .. Some.Orders,
-            new(OrderStatus.Processing, DateTimeOffset.MinValue, 1, 0m),
-            new(OrderStatus.InProgress, DateTimeOffset.MaxValue, long.MaxValue, 792281625142643375935439503.35m, long.MaxValue),
+            Some.State(OrderStatus.Processing, DateTimeOffset.MinValue, 1, 0m),
+            Some.State(OrderStatus.InProgress, DateTimeOffset.MaxValue, long.MaxValue, 792281625142643375935439503.35m, long.MaxValue),
         ];
         DateTimeOffset[] instants = [DateTimeOffset.MinValue, Some.Noon, DateTimeOffset.MaxValue];
         OrderTracker[] trackers =

@@ -10,7 +10,7 @@ public sealed class OrderUpdateTests
         OrderUpdate update = Some.Tracker.Observe(order, StatusReport.Of(OrderStatus.Partial, 400), Some.Noon.AddHours(1));
 
         Assert.Same(order, update.Before);
-        Assert.Equal(new OrderState(OrderStatus.Partial, Some.Noon.AddHours(1), 1000, 10.00m, 600, 4.00m), update.Order);
+        Assert.Equal(Some.State(OrderStatus.Partial, Some.Noon.AddHours(1), 1000, 10.00m, 600, 4.00m), update.Order);
         Assert.True(update.Changed);
         Assert.False(update.IsHeld);
         Assert.False(update.NeedsAttention);

@@ -14,7 +14,20 @@ internal static class Some
     internal static readonly ServiceProfile DeliversWhilePending = new(deliversWhilePending: true);
 
     internal static OrderState Order(OrderStatus status, long? delivered = null, decimal refunded = 0m, DateTimeOffset? since = null) =>
-        new(status, since ?? Noon, 1000, 10.00m, delivered, refunded);
+        State(status, since ?? Noon, 1000, 10.00m, delivered, refunded);
+
+    internal static OrderState State(
+        OrderStatus status, DateTimeOffset since, long quantity, decimal charge, long? delivered = null, decimal refunded = 0m,
+        CancelCause cause = CancelCause.Unknown) => OrderState.From(new OrderFacts
+        {
+            Status = status,
+            StatusSince = since,
+            Quantity = quantity,
+            Charge = charge,
+            Delivered = delivered,
+            Refunded = refunded,
+            CancelCause = cause,
+        });
 
     /// <summary>The order in each of the six statuses.</summary>
     internal static IEnumerable<OrderState> Orders =>

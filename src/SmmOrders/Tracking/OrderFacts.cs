@@ -1,0 +1,32 @@
+namespace SmmOrders;
+
+/// <summary>
+/// The facts of one order as a panel stores them, one for each column. Nothing is checked here: <see cref="OrderState.From"/>
+/// checks them together.
+/// </summary>
+public sealed record OrderFacts
+{
+    /// <summary>The status that the order is in.</summary>
+    public required OrderStatus Status { get; init; }
+
+    /// <summary>When it entered that status; not when its row was last touched.</summary>
+    public required DateTimeOffset StatusSince { get; init; }
+
+    /// <summary>Units ordered; above zero.</summary>
+    public required long Quantity { get; init; }
+
+    /// <summary>What the customer was charged, in the customer's currency; zero for a free order.</summary>
+    public required decimal Charge { get; init; }
+
+    /// <summary>Units delivered as last reported. May exceed the quantity.</summary>
+    /// <value>The default is <see langword="null"/>: not known.</value>
+    public long? Delivered { get; init; }
+
+    /// <summary>What was paid back so far; from zero to the charge.</summary>
+    /// <value>The default is zero.</value>
+    public decimal Refunded { get; init; }
+
+    /// <summary>Why it was canceled, where that is known.</summary>
+    /// <value>The default is <see cref="CancelCause.Unknown"/>.</value>
+    public CancelCause CancelCause { get; init; }
+}
