@@ -37,16 +37,17 @@ internal static class ContainerSmoke
         using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options =>
             {
-                Say.Line($"{options.Refunds} {options.Lifecycle.InitialStatus} {options.StuckAfter}");
+                Say.Line($"{options.Refunds} {options.Lifecycle.InitialStatus} {options.StuckAfter} {options.UnansweredAfter}");
                 options.Refunds = RefundPolicy.HalfUp(2);
                 options.Lifecycle = OrderLifecycle.PerfectPanel;
                 options.StuckAfter = TimeSpan.FromHours(1);
+                options.UnansweredAfter = TimeSpan.FromHours(6);
             })
             .BuildServiceProvider(validateScopes: true);
 
         OrderTracker tracker = services.GetRequiredService<OrderTracker>();
         Say.Line($"{tracker.Refunds == services.GetRequiredService<RefundPolicy>()} {tracker.Lifecycle == services.GetRequiredService<OrderLifecycle>()}");
-        Say.Line($"{tracker.Stuck == services.GetRequiredService<StuckRule>()} {services.GetRequiredService<OrderGuide>().ExplainStatus(OrderStatus.Partial)}");
+        Say.Line($"{tracker.Stuck == services.GetRequiredService<StuckRule>()} {tracker.Unanswered == services.GetRequiredService<UnansweredRule>()} {services.GetRequiredService<OrderGuide>().ExplainStatus(OrderStatus.Partial)}");
         var defaults = new SmmOrdersOptions();
         Say.Line($"{defaults.Refunds} {defaults.Lifecycle == OrderLifecycle.Default} {defaults.StuckAfter}");
         Say.Outcome("no policy", () => new ServiceCollection().AddSmmOrders(_ => { }).Count);

@@ -12,12 +12,13 @@ internal static class TimingSmoke
         var service = new ServiceProfile(deliversWhilePending: true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromDays(3));
         Say.Line($"{rule == StuckRule.Default} {rule.Threshold} {rule.StuckBefore(Noon):O} {rule.StuckBefore(DateTimeOffset.MinValue):O}");
         Say.Line($"{service.DeliversWhilePending} {service.StuckAfter} {service.ExpectedPending} {service.ExpectedInProgress} {ServiceProfile.Default}");
+        Say.Line($"{UnansweredRule.Default.Threshold} {new UnansweredRule(TimeSpan.FromHours(24)) == UnansweredRule.Default}");
         foreach (OrderStatus status in OrderStatuses.All)
         {
             foreach (long ticks in new[] { -1L, 0, 1, TimeSpan.TicksPerDay })
             {
                 OrderState order = OrderState.From(new() { Status = status, StatusSince = Noon.AddHours(-3).AddTicks(-ticks), Quantity = 1, Charge = 1 });
-                Say.Line($"{status} {ticks}: stuck {rule.IsStuck(order, Noon)} {rule.IsStuck(order, Noon, service)}, late {service.IsLate(order, Noon)}");
+                Say.Line($"{status} {ticks}: stuck {rule.IsStuck(order, Noon)} {rule.IsStuck(order, Noon, service)}, late {service.IsLate(order, Noon)}, unanswered {UnansweredRule.Default.IsUnanswered(order, Noon)}");
             }
         }
 
@@ -26,6 +27,7 @@ internal static class TimingSmoke
         Expression<Func<Row, bool>> byTicks = rule.ToExpression<Row>(row => row.Status, row => row.Since.UtcTicks, Noon);
         Say.Line($"{rows.Count(byInstant.Compile())} {rows.Count(byTicks.Compile())} {byInstant.Body.NodeType} {byTicks.Parameters.Count}");
         Say.Outcome("threshold", () => new StuckRule(TimeSpan.Zero));
+        Say.Outcome("silence", () => new UnansweredRule(TimeSpan.Zero));
         Say.Outcome("frame", () => new ServiceProfile(expectedPending: TimeSpan.Zero));
     }
 

@@ -12,11 +12,14 @@ internal static class TrackerSmoke
         [
             new(RefundPolicy.HalfUp(2)),
             new(RefundPolicy.HalfUp(2), OrderLifecycle.Default.WithCorrections()),
-            new(new RefundPolicy(2, RefundRounding.Down, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5))),
+            new(new RefundPolicy(2, RefundRounding.Down, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5)))
+            {
+                Unanswered = new UnansweredRule(TimeSpan.FromHours(2)),
+            },
         ];
         foreach (OrderTracker tracker in trackers)
         {
-            Say.Line($"{tracker.Refunds} {tracker.Lifecycle.InitialStatus} {tracker.Stuck.Threshold}");
+            Say.Line($"{tracker.Refunds} {tracker.Lifecycle.InitialStatus} {tracker.Stuck.Threshold} {tracker.Unanswered.Threshold}");
             foreach (OrderState order in Orders(tracker))
             {
                 foreach (StatusReport report in Reports())
@@ -39,6 +42,7 @@ internal static class TrackerSmoke
         yield return tracker.Place(1000, 10.00m, Noon);
         yield return OrderState.From(Facts(OrderStatus.Pending) with { Charge = 0m });
         yield return OrderState.From(Facts(OrderStatus.InProgress) with { Charge = 0.27819m, Delivered = 10 });
+        yield return OrderState.From(Facts(OrderStatus.InProgress) with { MostDelivered = 20, UnansweredSince = Noon, Open = Findings.RemainsMissing });
         yield return OrderState.From(Facts(OrderStatus.Partial) with { Delivered = 600, Refunded = 4.00m });
         yield return OrderState.From(Facts(OrderStatus.Completed) with { Delivered = 1000 });
         yield return OrderState.From(Facts(OrderStatus.Canceled) with { Refunded = 10.00m, CancelCause = CancelCause.OrderIssue });
@@ -66,11 +70,12 @@ internal static class TrackerSmoke
         Say.Line($"{order.Status} <- {report} ({report.Kind}, {report.Cause}, {report.Detail}, {report.IsParent}, {report.Refusal}, {Words(report.Remains)})");
         Say.Line($"  {after.Status} {after.StatusSince:O} {after.Delivered}/{after.Quantity} {after.Charge} {after.Refunded} {after.Kept} {after.IsFinal} {after.CancelCause}");
         Say.Line($"  {update.Path} {update.Findings} {update.Changed} {update.IsHeld} {update.NeedsAttention} {update.Findings.NeedAttention()} {update.Findings.AreUndecided()}");
+        Say.Line($"  {after.MostDelivered} {after.UnansweredSince:O} {after.Open} {after.Held} {update.Raised} {update.Cleared} {update.CorrectionApplied} {update.Findings.States()} {update.Findings.Events()}");
         Say.Line($"  {update.Refund?.Amount} {update.Refund?.TotalAfter} {update.Refund?.Reason} {update.Refund?.IdempotencyKey("A-1")}");
         Say.Line($"  {update.Before == order} {after != order} {after.Equals(order)} {after.GetHashCode() == order.GetHashCode()} {tracker.CheckTime(order, Noon.AddDays(1))} {update}");
         Say.Outcome("  as said", () => report.Status);
         OrderFacts facts = Written(after);
-        Say.Line($"  {facts.Status} {facts.StatusSince:O} {facts.Delivered}/{facts.Quantity} {facts.Charge} {facts.Refunded} {facts.CancelCause} {OrderState.From(facts) == after}");
+        Say.Line($"  {facts.Status} {facts.StatusSince:O} {facts.Delivered}/{facts.Quantity} {facts.Charge} {facts.Refunded} {facts.CancelCause} {facts.MostDelivered} {facts.UnansweredSince:O} {facts.Open} {OrderState.From(facts) == after}");
     }
 
     private static OrderFacts Written(OrderState order) => new()
@@ -82,6 +87,9 @@ internal static class TrackerSmoke
         Delivered = order.Delivered,
         Refunded = order.Refunded,
         CancelCause = order.CancelCause,
+        MostDelivered = order.MostDelivered,
+        UnansweredSince = order.UnansweredSince,
+        Open = order.Open,
     };
 
     private static string Words(Remains remains) =>

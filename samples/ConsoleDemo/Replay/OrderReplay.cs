@@ -89,8 +89,9 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
             return;
         }
 
-        var order = new TrackedOrder(line.Order, state, line.At) { Service = line.Service, ServiceName = line.ServiceName };
-        Findings findings = tracker.CheckTime(state, line.At, line.Service);
+        OrderUpdate placed = tracker.CheckTime(state, line.At, line.Service);
+        Findings findings = placed.Findings;
+        var order = new TrackedOrder(line.Order, placed.Order, line.At) { Service = line.Service, ServiceName = line.ServiceName };
         order.Note(findings, afterItsEnd: false);
         _orders.Add(order);
         Totals.Placed(state);
@@ -176,8 +177,10 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
         _lastTime = at;
         foreach (TrackedOrder order in _orders.StuckAt(at).Where(order => order.Seen <= at))
         {
+            OrderUpdate update = tracker.CheckTime(order.State, at, order.Service);
             order.Seen = at;
-            this.Tell(new() { Line = Totals.Lines, At = at, Order = order, Findings = tracker.CheckTime(order.State, at, order.Service) });
+            _orders.Change(order, update.Order);
+            this.Tell(new() { Line = Totals.Lines, At = at, Order = order, Findings = update.Findings });
         }
 
         this.Reach(at);

@@ -10,7 +10,7 @@ namespace ConsoleDemo.Replay;
 internal static class PackedOrder
 {
     /// <summary>No order takes more bytes.</summary>
-    internal const int Longest = 8 + (9 * 10);
+    internal const int Longest = 8 + (10 * 10);
 
     /// <summary>Packs the order, all but its id.</summary>
     /// <returns>How many bytes it took.</returns>
@@ -25,6 +25,7 @@ internal static class PackedOrder
         Put(ref rest, (ulong)order.Attention);
         Put(ref rest, (ulong)state.Quantity);
         Put(ref rest, state.Delivered is { } delivered ? (ulong)delivered + 1 : 0);
+        Put(ref rest, (ulong)((state.MostDelivered ?? 0) - (state.Delivered ?? 0)));
         Put(ref rest, state.Charge);
         Put(ref rest, state.Refunded);
         return to.Length - rest.Length;
@@ -44,6 +45,7 @@ internal static class PackedOrder
         var attention = (Findings)Take(ref rest);
         long quantity = (long)Take(ref rest);
         ulong delivered = Take(ref rest);
+        ulong mostBeyond = Take(ref rest);
         decimal charge = TakeDecimal(ref rest);
         decimal refunded = TakeDecimal(ref rest);
         length = from.Length - rest.Length;
@@ -54,6 +56,7 @@ internal static class PackedOrder
             Quantity = quantity,
             Charge = charge,
             Delivered = delivered == 0 ? null : (long)(delivered - 1),
+            MostDelivered = delivered == 0 && mostBeyond == 0 ? null : (long)(delivered == 0 ? mostBeyond : mostBeyond + delivered - 1),
             Refunded = refunded,
             CancelCause = cause,
         });

@@ -14,4 +14,8 @@ public sealed class SmmOrdersOptions
     /// <summary>How long an order may be Processing before it is stuck; above zero.</summary>
     /// <value>The default is 3 hours.</value>
     public TimeSpan StuckAfter { get; set; } = StuckRule.Default.Threshold;
+
+    /// <summary>How long an open order may go without a usable answer before it is unanswered; above zero.</summary>
+    /// <value>The default is 24 hours.</value>
+    public TimeSpan UnansweredAfter { get; set; } = UnansweredRule.Default.Threshold;
 }

@@ -8,8 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmmOrdersServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="RefundPolicy"/>, <see cref="OrderLifecycle"/>, <see cref="StuckRule"/>, <see cref="OrderTracker"/> and
-    /// <see cref="OrderGuide"/> as singletons. What is registered already stays.
+    /// Adds <see cref="RefundPolicy"/>, <see cref="OrderLifecycle"/>, <see cref="StuckRule"/>, <see cref="UnansweredRule"/>,
+    /// <see cref="OrderTracker"/> and <see cref="OrderGuide"/> as singletons. What is registered already stays.
     /// </summary>
     /// <param name="services">The container's registrations.</param>
     /// <param name="configure">Sets the options; runs once, now.</param>
@@ -30,13 +30,20 @@ public static class SmmOrdersServiceCollectionExtensions
         StuckRule stuck = options.StuckAfter > TimeSpan.Zero ? new StuckRule(options.StuckAfter) : throw Bad(
             nameof(options.StuckAfter), $"is {options.StuckAfter}. It is above zero, for example TimeSpan.FromHours(3)", nameof(configure));
 
+        UnansweredRule unanswered = options.UnansweredAfter > TimeSpan.Zero ? new UnansweredRule(options.UnansweredAfter) : throw Bad(
+            nameof(options.UnansweredAfter), $"is {options.UnansweredAfter}. It is above zero, for example TimeSpan.FromHours(24)", nameof(configure));
+
         services.TryAddSingleton(refunds);
         services.TryAddSingleton(lifecycle);
         services.TryAddSingleton(stuck);
+        services.TryAddSingleton(unanswered);
         services.TryAddSingleton(provider => new OrderTracker(
             provider.GetRequiredService<RefundPolicy>(),
             provider.GetRequiredService<OrderLifecycle>(),
-            provider.GetRequiredService<StuckRule>()));
+            provider.GetRequiredService<StuckRule>())
+        {
+            Unanswered = provider.GetRequiredService<UnansweredRule>(),
+        });
         services.TryAddSingleton(provider => new OrderGuide(
             provider.GetRequiredService<RefundPolicy>(), provider.GetRequiredService<StuckRule>()));
         return services;

@@ -43,14 +43,15 @@ public sealed record ServiceProfile
     public bool IsLate(OrderState order, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(order);
-        TimeSpan? expected = order.Status switch
-        {
-            OrderStatus.Pending => ExpectedPending,
-            OrderStatus.InProgress => ExpectedInProgress,
-            _ => null,
-        };
-        return expected is { } frame && now - order.StatusSince > frame;
+        return this.FrameOf(order.Status) is { } frame && TimeLimit.IsPast(order.StatusSince, frame, now);
     }
+
+    internal TimeSpan? FrameOf(OrderStatus status) => status switch
+    {
+        OrderStatus.Pending => ExpectedPending,
+        OrderStatus.InProgress => ExpectedInProgress,
+        _ => null,
+    };
 
     private static TimeSpan? EnsurePositive(TimeSpan? value, string parameter) =>
         value is null || value > TimeSpan.Zero

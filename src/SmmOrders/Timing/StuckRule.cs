@@ -33,7 +33,7 @@ public sealed record StuckRule
     public bool IsStuck(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order.Status == OrderStatus.Processing && now - order.StatusSince > (service?.StuckAfter ?? Threshold);
+        return order.Status == OrderStatus.Processing && TimeLimit.IsPast(order.StatusSince, service?.StuckAfter ?? Threshold, now);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SmmOrders;
 
 /// <summary>What the facts of an order may be, alone and beside each other.</summary>
@@ -9,8 +11,11 @@ internal static class FactChecks
         EnsureQuantity(facts.Quantity, nameof(facts.Quantity));
         EnsureCharge(facts.Charge, nameof(facts.Charge));
         EnsureDelivered(facts.Delivered, nameof(facts.Delivered));
+        EnsureMostDelivered(facts.MostDelivered, facts.Delivered, nameof(facts.MostDelivered));
         EnsureRefunded(facts.Refunded, facts.Charge, nameof(facts.Refunded));
         _ = facts.CancelCause.EnsureDefined(nameof(facts.CancelCause));
+        EnsureUnanswered(facts.UnansweredSince, facts.Status, nameof(facts.UnansweredSince));
+        EnsureOpen(facts.Open, facts.Status, nameof(facts.Open));
     }
 
     internal static void EnsureQuantity(long quantity, string parameter)
@@ -47,6 +52,40 @@ internal static class FactChecks
         if (refunded.Scale > charge.Scale)
         {
             ExactMoney.EnsureSplits(charge, ExactMoney.DecimalsOf(refunded), parameter, refunded);
+        }
+    }
+
+    private static void EnsureMostDelivered(long? most, long? delivered, string parameter)
+    {
+        if (most < (delivered ?? 0))
+        {
+            throw Bad(parameter, most, FormattableString.Invariant($"The most that was delivered is not below the {delivered ?? 0} delivered now."));
+        }
+    }
+
+    private static void EnsureUnanswered(DateTimeOffset? since, OrderStatus status, string parameter)
+    {
+        if (since is not null && status.IsFinal())
+        {
+            throw Bad(parameter, since, $"No answer is awaited about an order that is {status}.");
+        }
+    }
+
+    private static void EnsureOpen(Findings open, OrderStatus status, string parameter)
+    {
+        if (open.Events() != 0)
+        {
+            throw Bad(parameter, open, $"Only states can be open: {FindingsExtensions.AllStates}.");
+        }
+
+        if (!BitOperations.IsPow2((int)(open & FindingsExtensions.Undecided)) && open.AreUndecided())
+        {
+            throw Bad(parameter, open, $"An order is held for one reason: {FindingsExtensions.Undecided}.");
+        }
+
+        if (status.IsFinal() && (open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
+        {
+            throw Bad(parameter, open, $"An order that is {status} is neither held, nor stuck, late or unanswered.");
         }
     }
 

@@ -3,6 +3,10 @@ namespace SmmOrders;
 /// <summary>
 /// One stable code per way that a report can be odd (domain rules, section 6). All that apply are set. Fit for storage.
 /// </summary>
+/// <remarks>
+/// <em>States</em> begin and end: which of them are open is a fact of the order, <see cref="OrderState.Open"/>. All others are
+/// <em>events</em>: they happened. <see cref="FindingsExtensions.States"/> and <see cref="FindingsExtensions.Events"/> tell them apart.
+/// </remarks>
 [Flags]
 public enum Findings
 {
@@ -21,19 +25,19 @@ public enum Findings
     /// <summary>The remains are below zero: more was delivered than ordered. No attention needed.</summary>
     OverDelivered = 1 << 3,
 
-    /// <summary>Money hangs on the remains and there are none: the order is held. Attention.</summary>
+    /// <summary>Money hangs on the remains and there are none: the order is held. Attention. A state.</summary>
     RemainsMissing = 1 << 4,
 
-    /// <summary>Money hangs on the remains and they cannot be read: the order is held. Attention.</summary>
+    /// <summary>Money hangs on the remains and they cannot be read: the order is held. Attention. A state.</summary>
     RemainsUnreadable = 1 << 5,
 
-    /// <summary>Money hangs on the remains and they exceed the quantity: the order is held. Attention.</summary>
+    /// <summary>Money hangs on the remains and they exceed the quantity: the order is held. Attention. A state.</summary>
     RemainsExceedsQuantity = 1 << 6,
 
     /// <summary>Reported Completed with something left to deliver. Attention.</summary>
     CompletedWithRemains = 1 << 7,
 
-    /// <summary>Canceled though part was delivered. Attention.</summary>
+    /// <summary>Canceled though part was delivered, by this report or an earlier one. Attention.</summary>
     CanceledAfterDelivery = 1 << 8,
 
     /// <summary>An open status behind the order's own; the furthest is kept. No attention needed.</summary>
@@ -42,7 +46,9 @@ public enum Findings
     /// <summary>An open status after a final one; ignored. Attention.</summary>
     Reopened = 1 << 10,
 
-    /// <summary>Another final status after a final one, applied or not. Attention.</summary>
+    /// <summary>
+    /// Another final status after a final one; whether it was applied is <see cref="OrderUpdate.CorrectionApplied"/>. Attention.
+    /// </summary>
     Correction = 1 << 11,
 
     /// <summary>A correction that would take money back; not applied. Attention.</summary>
@@ -60,9 +66,15 @@ public enum Findings
     /// <summary>Not an answer at all. No attention needed.</summary>
     Malformed = 1 << 16,
 
-    /// <summary>Processing for longer than the threshold, after the report (domain rule S4). Attention.</summary>
+    /// <summary>Processing for longer than the threshold, after the report (domain rule S4). Attention. A state.</summary>
     StuckInProcessing = 1 << 17,
 
-    /// <summary>Past the service's own time frame, after the report. Attention.</summary>
+    /// <summary>Past the service's own time frame, after the report. Attention. A state.</summary>
     Late = 1 << 18,
+
+    /// <summary>An end that says less was delivered than an earlier report did. The money follows the end all the same. Attention.</summary>
+    DeliveryDecreased = 1 << 19,
+
+    /// <summary>No usable answer for longer than the threshold, after the report (domain rules, section 3). Attention. A state.</summary>
+    Unanswered = 1 << 20,
 }

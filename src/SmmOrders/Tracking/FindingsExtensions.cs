@@ -3,16 +3,30 @@ namespace SmmOrders;
 /// <summary>Questions that can be asked of <see cref="Findings"/>.</summary>
 public static class FindingsExtensions
 {
+    internal const Findings Undecided =
+        Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity;
+
+    /// <summary>The states that begin by the passing of time alone.</summary>
+    internal const Findings ByTime = Findings.StuckInProcessing | Findings.Late | Findings.Unanswered;
+
+    internal const Findings AllStates = Undecided | ByTime;
+
     private const Findings NoAttention =
         Findings.SkippedAhead | Findings.OverDelivered | Findings.Regression
         | Findings.ProviderError | Findings.NotReported | Findings.Malformed;
-
-    internal const Findings Undecided =
-        Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity;
 
     /// <summary>Whether a person should look: at least one finding asks for attention.</summary>
     public static bool NeedAttention(this Findings findings) => (findings & ~NoAttention) != 0;
 
     /// <summary>Whether a refund could not be decided from what was reported. Undecided is not zero.</summary>
     public static bool AreUndecided(this Findings findings) => (findings & Undecided) != 0;
+
+    /// <summary>
+    /// Those that are states: they begin and end, and what they opened for a person to look at closes by itself. Held (the three
+    /// about remains), stuck, late and unanswered.
+    /// </summary>
+    public static Findings States(this Findings findings) => findings & AllStates;
+
+    /// <summary>Those that are events: they happened, and the same again in the same words is not news.</summary>
+    public static Findings Events(this Findings findings) => findings & ~AllStates;
 }

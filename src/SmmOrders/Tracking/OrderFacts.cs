@@ -22,6 +22,10 @@ public sealed record OrderFacts
     /// <value>The default is <see langword="null"/>: not known.</value>
     public long? Delivered { get; init; }
 
+    /// <summary>The most units that any report showed as delivered; at least <see cref="Delivered"/>.</summary>
+    /// <value>The default is <see langword="null"/>: what is delivered now, as far as known.</value>
+    public long? MostDelivered { get; init; }
+
     /// <summary>What was paid back so far; from zero to the charge.</summary>
     /// <value>The default is zero.</value>
     public decimal Refunded { get; init; }
@@ -29,4 +33,15 @@ public sealed record OrderFacts
     /// <summary>Why it was canceled, where that is known.</summary>
     /// <value>The default is <see cref="CancelCause.Unknown"/>.</value>
     public CancelCause CancelCause { get; init; }
+
+    /// <summary>Since when no usable answer came about it. An order that has ended has none.</summary>
+    /// <value>The default is <see langword="null"/>: the last answer was about it.</value>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>
+    /// Which state findings are open: no event, at most one reason to be held, and for an order that has ended neither held nor
+    /// stuck, late or unanswered.
+    /// </summary>
+    /// <value>The default is <see cref="Findings.None"/>.</value>
+    public Findings Open { get; init; }
 }

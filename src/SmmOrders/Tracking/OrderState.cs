@@ -24,16 +24,24 @@ public sealed class OrderState : IEquatable<OrderState>
         : this(facts.Status, facts.StatusSince, facts.Quantity, facts.Charge)
     {
         Delivered = facts.Delivered;
+        MostDelivered = facts.MostDelivered ?? facts.Delivered;
         Refunded = facts.Refunded;
         CancelCause = facts.CancelCause;
+        UnansweredSince = facts.UnansweredSince;
+        Open = facts.Open;
     }
 
-    private OrderState(OrderState before, OrderStatus status, DateTimeOffset statusSince, long? delivered, decimal refunded, CancelCause cancelCause)
+    private OrderState(
+        OrderState before, OrderStatus status, DateTimeOffset statusSince, long? delivered, long? mostDelivered, decimal refunded,
+        CancelCause cancelCause, DateTimeOffset? unansweredSince, Findings open)
         : this(status, statusSince, before.Quantity, before.Charge)
     {
         Delivered = delivered;
+        MostDelivered = mostDelivered;
         Refunded = refunded;
         CancelCause = cancelCause;
+        UnansweredSince = unansweredSince;
+        Open = open;
     }
 
     /// <summary>The status that the order is in.</summary>
@@ -51,11 +59,37 @@ public sealed class OrderState : IEquatable<OrderState>
     /// <summary>Units delivered as last reported; <see langword="null"/> where not known. Above the quantity where over-delivered.</summary>
     public long? Delivered { get; }
 
+    /// <summary>
+    /// The most units that any report showed as delivered; <see langword="null"/> where none showed a count. A later report may say
+    /// less: see <see cref="Findings.DeliveryDecreased"/>.
+    /// </summary>
+    public long? MostDelivered { get; }
+
     /// <summary>What was paid back so far; from zero to <see cref="Charge"/>.</summary>
     public decimal Refunded { get; }
 
     /// <summary>Why the order was canceled; <see cref="CancelCause.Unknown"/> where it was not, or nobody can tell.</summary>
     public CancelCause CancelCause { get; }
+
+    /// <summary>
+    /// Since when no usable answer came: the instant of the first one in which the order was an error, missing or malformed.
+    /// <see langword="null"/> where the last answer was about it, and once it has ended.
+    /// </summary>
+    public DateTimeOffset? UnansweredSince { get; }
+
+    /// <summary>
+    /// Which state findings are open, as last judged. A failed poll does not close what an answer opened; see
+    /// <see cref="OrderUpdate.Raised"/> and <see cref="OrderUpdate.Cleared"/>.
+    /// </summary>
+    public Findings Open { get; }
+
+    /// <summary>
+    /// Why the order is held: an end was reported whose refund cannot be decided (law 1 of the domain rules). One of
+    /// <see cref="Findings.RemainsMissing"/>, <see cref="Findings.RemainsUnreadable"/> and
+    /// <see cref="Findings.RemainsExceedsQuantity"/>, or <see cref="Findings.None"/>. It is kept over failed polls; an open status
+    /// that is reported anew lifts it, and a decided end ends it.
+    /// </summary>
+    public Findings Held => Open & FindingsExtensions.Undecided;
 
     /// <summary>What the panel keeps: the charge less what was refunded, exactly.</summary>
     public decimal Kept => Charge - Refunded;
@@ -89,19 +123,24 @@ public sealed class OrderState : IEquatable<OrderState>
         || (other is not null
             && Status == other.Status && StatusSince == other.StatusSince
             && Quantity == other.Quantity && Charge == other.Charge
-            && Delivered == other.Delivered && Refunded == other.Refunded
-            && CancelCause == other.CancelCause);
+            && Delivered == other.Delivered && MostDelivered == other.MostDelivered
+            && Refunded == other.Refunded && CancelCause == other.CancelCause
+            && UnansweredSince == other.UnansweredSince && Open == other.Open);
 
     /// <inheritdoc cref="Equals(OrderState?)"/>
     public override bool Equals(object? obj) => this.Equals(obj as OrderState);
 
     /// <summary>Equal for orders with equal facts.</summary>
-    public override int GetHashCode() => HashCode.Combine(Status, StatusSince, Quantity, Charge, Delivered, Refunded, CancelCause);
+    public override int GetHashCode() => HashCode.Combine(Status, StatusSince, Quantity, Charge, Delivered, Refunded, UnansweredSince, Open);
 
     /// <summary>The facts in one line, the same in every culture.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Status} since {StatusSince:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
+    public override string ToString()
+    {
+        string line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Status} since {StatusSince:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
+        return Open == Findings.None ? line : $"{line}, open: {Open}";
+    }
 
     internal static OrderState Place(OrderStatus status, long quantity, decimal charge, DateTimeOffset now)
     {
@@ -110,8 +149,13 @@ public sealed class OrderState : IEquatable<OrderState>
         return new(status, now, quantity, charge);
     }
 
-    internal OrderState Enter(OrderStatus status, DateTimeOffset at, long? delivered, decimal refunded, CancelCause cause) =>
-        new(this, status, at, delivered, refunded, cause);
+    internal OrderState Enter(
+        OrderStatus status, DateTimeOffset at, long? delivered, long? mostDelivered, decimal refunded, CancelCause cause, Findings open) =>
+        new(this, status, at, delivered, mostDelivered, refunded, cause, unansweredSince: null, open);
 
-    internal OrderState WithDelivered(long? delivered) => new(this, Status, StatusSince, delivered, Refunded, CancelCause);
+    /// <summary>The order in its status with what lasts brought up to date; the very same one where nothing of it is new.</summary>
+    internal OrderState Keep(long? delivered, long? mostDelivered, CancelCause cause, DateTimeOffset? unansweredSince, Findings open) =>
+        delivered == Delivered && mostDelivered == MostDelivered && cause == CancelCause && unansweredSince == UnansweredSince && open == Open
+            ? this
+            : new(this, Status, StatusSince, delivered, mostDelivered, Refunded, cause, unansweredSince, open);
 }

@@ -44,6 +44,19 @@ public sealed class OrderTracker
     /// <summary>When an order is stuck in Processing.</summary>
     public StuckRule Stuck { get; }
 
+    /// <summary>When an open order about which no usable answer comes is unanswered.</summary>
+    /// <value>The default is <see cref="UnansweredRule.Default"/>: 24 hours.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public UnansweredRule Unanswered
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = UnansweredRule.Default;
+
     /// <summary>A new order, in the status in which the lifecycle starts.</summary>
     /// <param name="quantity">Units ordered; above zero.</param>
     /// <param name="charge">What the customer is charged; zero for a free order.</param>
@@ -60,47 +73,50 @@ public sealed class OrderTracker
     }
 
     /// <summary>
-    /// What the report does to the order. Where it does nothing, the very same order comes back, and nothing is allocated; a
+    /// What the report does to the order. Where nothing of it is new, the very same order comes back, and nothing is allocated; a
     /// correction that is not applied may need wide numbers, where the charge times the remains goes beyond 64 bits.
     /// </summary>
+    /// <remarks>
+    /// An answer in which this order is an error, missing or malformed starts <see cref="OrderState.UnansweredSince"/>. A request that
+    /// failed as a whole says nothing of any order: whoever polls many orders keeps it to the provider.
+    /// </remarks>
     /// <param name="order">The order as it is.</param>
     /// <param name="report">What the server says; anything can be said, and none of it throws.</param>
-    /// <param name="now">When it was said: the instant at which a new status is entered, and at which stuck and late are judged.</param>
+    /// <param name="now">When it was said: the instant at which a new status is entered, and at which stuck, late and unanswered are judged.</param>
     /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The order's charge has so many digits that it cannot be split at the refund policy's decimals; <see cref="Place"/>
-    /// refuses such an order from the start.
+    /// A refund is due, and the order's charge has so many digits that it cannot be split at the refund policy's decimals.
     /// </exception>
     public OrderUpdate Observe(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         service ??= ServiceProfile.Default;
-        return report.Kind == ReportKind.Status
-            ? this.Judge(order, report, now, service)
-            : this.Stay(order, WhyNoStatus(report), now, service);
+        return report.Kind switch
+        {
+            ReportKind.Status => this.Judge(order, report, now, service),
+            ReportKind.UnknownStatus => this.Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
+            _ => this.Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
+        };
     }
 
     /// <summary>
-    /// What the passing of time says about the order: <see cref="Findings.StuckInProcessing"/>, <see cref="Findings.Late"/>,
-    /// or nothing. Changes nothing; <see cref="Observe"/> includes it.
+    /// What the passing of time does to the order: it may be stuck, late or unanswered by now, or no longer. No status and no money
+    /// changes; where nothing is new, the very same order comes back. <see cref="Observe"/> includes it.
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <param name="now">The instant to judge at.</param>
     /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
-    public Findings CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
+    public OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
-        service ??= ServiceProfile.Default;
-        return Stuck.IsStuck(order, now, service) ? Findings.StuckInProcessing
-            : service.IsLate(order, now) ? Findings.Late
-            : Findings.None;
+        ArgumentNullException.ThrowIfNull(order);
+        return this.Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service ?? ServiceProfile.Default);
     }
 
-    private static Findings WhyNoStatus(in StatusReport report) => report.Kind switch
+    private static Findings WhyNoAnswer(in StatusReport report) => report.Kind switch
     {
-        ReportKind.UnknownStatus => Findings.UnknownStatus,
         ReportKind.ProviderError => Findings.ProviderError,
         ReportKind.NotReported => Findings.NotReported,
         ReportKind.Malformed => Findings.Malformed,
@@ -113,7 +129,7 @@ public sealed class OrderTracker
         if (report.Status.IsOpen())
         {
             return order.IsFinal
-                ? this.Stay(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                ? this.Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
                 : this.JudgeOpen(order, report, now, service);
         }
 
@@ -127,28 +143,32 @@ public sealed class OrderTracker
     {
         // Many panels say that 0 is left until they know better.
         Remains remains = report.Remains;
-        bool isNews = ReportVerdict.TryDeliver(remains, order.Quantity, out long delivered) && remains.Count != 0 && delivered != order.Delivered;
+        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Count != 0 ? count : null;
+        long? delivered = counted ?? order.Delivered;
+        long? most = Larger(order.MostDelivered, counted);
         Findings findings = ReportVerdict.Over(remains);
-        if (report.Status == order.Status)
+        OrderPath path = OrderPath.Empty;
+        bool moves = report.Status != order.Status;
+        if (moves && !this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
         {
-            OrderState same = isNews ? order.WithDelivered(delivered) : order;
-            return new(order, same, OrderPath.Empty, null, findings | this.CheckTime(same, now, service));
+            // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
+            (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
         }
 
-        if (!this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out OrderPath path))
-        {
-            return this.Stay(order, findings | Findings.Regression, now, service);
-        }
-
-        OrderState after = order.Enter(report.Status, now, isNews ? delivered : order.Delivered, order.Refunded, CancelCause.Unknown);
-        return new(order, after, path, null, findings | Skipped(path) | this.CheckTime(after, now, service));
+        DateTimeOffset since = moves ? now : order.StatusSince;
+        Findings byTime = TimeStates.At(now, this, service, moves ? report.Status : order.Status, since, unansweredSince: null);
+        Findings open = Lasting(order) | byTime;
+        OrderState after = moves
+            ? order.Enter(report.Status, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
+            : order.Keep(delivered, most, order.CancelCause, unansweredSince: null, open);
+        return new(order, after, path, null, findings | Skipped(path) | byTime);
     }
 
     private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
     {
         if (verdict.Findings.AreUndecided())
         {
-            return this.Stay(order, verdict.Findings, now, service);
+            return this.Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
         }
 
         // There always is a path: a lifecycle in which an order could not end is refused at creation.
@@ -162,23 +182,24 @@ public sealed class OrderTracker
     {
         if (SaysTheSame(order, verdict))
         {
-            return this.Stay(order, Findings.None, now, service);
+            // A cause may be told later than the cancellation itself.
+            return this.Answered(order, Findings.None, now, service, report.Cause);
         }
 
-        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Findings.Correction;
+        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Decreased(order, verdict) | Findings.Correction;
         if (!this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
         {
             // No money hangs on remains that could not change anything.
-            return this.Stay(order, findings & ~FindingsExtensions.Undecided, now, service);
+            return this.Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
         }
 
         if (findings.AreUndecided())
         {
-            return this.Stay(order, findings, now, service);
+            return this.Answered(order, findings, now, service);
         }
 
         return this.TargetOf(order, verdict) < order.Refunded
-            ? this.Stay(order, findings | Findings.RefundWouldDecrease, now, service)
+            ? this.Answered(order, findings | Findings.RefundWouldDecrease, now, service)
             : this.End(order, report, verdict, path, now);
     }
 
@@ -196,9 +217,10 @@ public sealed class OrderTracker
     private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
+        long? most = Larger(order.MostDelivered, verdict.Delivered);
         decimal target = this.TargetOf(order, verdict);
         bool due = target > order.Refunded;
-        Findings findings = verdict.Findings | Skipped(path);
+        Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
         if (order.IsFinal)
         {
@@ -207,11 +229,11 @@ public sealed class OrderTracker
 
         if (verdict.Status == OrderStatus.Canceled)
         {
-            findings |= delivered > 0 ? Findings.CanceledAfterDelivery : Findings.None;
-            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, delivered) : report.Cause;
+            findings |= most > 0 ? Findings.CanceledAfterDelivery : Findings.None;
+            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, most) : report.Cause;
         }
 
-        OrderState after = order.Enter(verdict.Status, now, delivered, due ? target : order.Refunded, cause);
+        OrderState after = order.Enter(verdict.Status, now, delivered, most, due ? target : order.Refunded, cause, Lasting(order));
         Refund? refund = due ? new Refund(target - order.Refunded, target, ReasonFor(order, report, verdict)) : null;
         return new(order, after, path, refund, findings);
     }
@@ -231,6 +253,29 @@ public sealed class OrderTracker
 
     private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
 
-    private OrderUpdate Stay(OrderState order, Findings findings, DateTimeOffset now, ServiceProfile service) =>
-        new(order, order, OrderPath.Empty, null, findings | this.CheckTime(order, now, service));
+    private static Findings Decreased(OrderState order, in ReportVerdict verdict) =>
+        verdict.Counted < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
+
+    private static long? Larger(long? most, long? counted) => counted > (most ?? -1) ? counted : most;
+
+    // What neither the report in hand nor the passing of time decides.
+    private static Findings Lasting(OrderState order) => order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime);
+
+    // The server spoke of the order, and its status stays.
+    private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
+        this.Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
+
+    private OrderUpdate Stay(
+        OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
+        CancelCause cause = CancelCause.Unknown)
+    {
+        Findings byTime = TimeStates.At(now, this, service, order.Status, order.StatusSince, unansweredSince);
+        OrderState after = order.Keep(
+            order.Delivered,
+            order.MostDelivered,
+            cause == CancelCause.Unknown ? order.CancelCause : cause,
+            unansweredSince,
+            (open & ~FindingsExtensions.ByTime) | byTime);
+        return new(order, after, OrderPath.Empty, null, told | byTime);
+    }
 }

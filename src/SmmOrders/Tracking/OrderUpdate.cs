@@ -27,14 +27,30 @@ public readonly record struct OrderUpdate
     /// <summary>The money to pay the customer now; <see langword="null"/> where none is due, never zero.</summary>
     public Refund? Refund { get; }
 
-    /// <summary>Everything that was odd.</summary>
+    /// <summary>
+    /// Everything that was odd about the report, and whether the order is stuck, late or unanswered after it. What an earlier report
+    /// opened and this one did not close is in <see cref="OrderState.Open"/> alone.
+    /// </summary>
     public Findings Findings { get; }
+
+    /// <summary>The states that began: open now, and not before.</summary>
+    public Findings Raised => Order is null ? Findings.None : Order.Open & ~Before.Open;
+
+    /// <summary>The states that ended: open before, and not any more.</summary>
+    public Findings Cleared => Order is null ? Findings.None : Before.Open & ~Order.Open;
+
+    /// <summary>
+    /// Whether a <see cref="Findings.Correction"/> was applied: the order has the status, and the money, that it leads to. It is not
+    /// where the panel did not opt in, where the remains cannot be used, or where money would be taken back.
+    /// <see langword="null"/> where there was none.
+    /// </summary>
+    public bool? CorrectionApplied => (Findings & Findings.Correction) == 0 ? null : Path.Count > 0;
 
     /// <summary>Whether anything about the order changed and wants to be stored.</summary>
     public bool Changed => !ReferenceEquals(Before, Order);
 
-    /// <summary>Whether a final status was reported whose refund cannot be decided, so that nothing changed (law 1 of the domain rules).</summary>
-    public bool IsHeld => Findings.AreUndecided();
+    /// <summary>Whether the order is held now, by this report or an earlier one: see <see cref="OrderState.Held"/>.</summary>
+    public bool IsHeld => Order is not null && Order.Held != Findings.None;
 
     /// <summary>Whether a person should look.</summary>
     public bool NeedsAttention => Findings.NeedAttention();

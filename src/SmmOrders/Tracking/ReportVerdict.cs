@@ -6,47 +6,53 @@ namespace SmmOrders;
 /// </summary>
 internal readonly struct ReportVerdict
 {
-    private ReportVerdict(OrderStatus status, long? delivered, Findings findings)
+    private ReportVerdict(OrderStatus status, long? delivered, Findings findings, long? counted)
     {
         Status = status;
         Delivered = delivered;
         Findings = findings;
+        Counted = counted;
     }
 
     /// <summary>The status that the report amounts to.</summary>
     internal OrderStatus Status { get; }
 
-    /// <summary>The units delivered, where the report says so in a way that means something.</summary>
+    /// <summary>The units delivered: what the report counts, or all of them where it is Completed and counts nothing.</summary>
     internal long? Delivered { get; }
+
+    /// <summary>The units delivered, where the report itself counts them in a way that means something.</summary>
+    internal long? Counted { get; }
 
     /// <summary>What is odd about the report in itself.</summary>
     internal Findings Findings { get; }
 
     internal static ReportVerdict Of(in StatusReport report, long quantity, RefundOnCanceled onCanceled)
     {
-        Findings over = Over(report.Remains);
-        long? delivered = TryDeliver(report.Remains, quantity, out long count) ? count : null;
+        // Many panels write 0 on whatever they cancel: that is no count.
+        Remains remains = report is { Status: OrderStatus.Canceled, Remains: { IsKnown: true, Count: 0 } } ? Remains.Missing : report.Remains;
+        Findings over = Over(remains);
+        long? counted = TryDeliver(remains, quantity, out long count) ? count : null;
         switch (report.Status)
         {
-            case OrderStatus.Partial when delivered is null:
-                return new(OrderStatus.Partial, null, WhyUnusable(report.Remains));
+            case OrderStatus.Partial when counted is null:
+                return new(OrderStatus.Partial, null, WhyUnusable(remains), null);
 
-            case OrderStatus.Partial when delivered == 0:
-                return new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered);
+            case OrderStatus.Partial when counted == 0:
+                return new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, 0);
 
             case OrderStatus.Partial:
-                return new(OrderStatus.Partial, delivered, delivered >= quantity ? over | Findings.PartialFullyDelivered : over);
+                return new(OrderStatus.Partial, counted, counted >= quantity ? over | Findings.PartialFullyDelivered : over, counted);
 
             case OrderStatus.Canceled:
                 // What a parent order has delivered, its children say; without a count, any amount may be wrong.
-                bool undecided = delivered is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
-                return new(OrderStatus.Canceled, delivered, undecided ? WhyUnusable(report.Remains) : over);
+                bool undecided = counted is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
+                return new(OrderStatus.Canceled, counted, undecided ? WhyUnusable(remains) : over, counted);
 
-            case OrderStatus.Completed when report.Remains.IsKnown && report.Remains.Count > 0:
-                return new(OrderStatus.Completed, delivered, Findings.CompletedWithRemains);
+            case OrderStatus.Completed when remains.IsKnown && remains.Count > 0:
+                return new(OrderStatus.Completed, counted, Findings.CompletedWithRemains, counted);
 
             default:
-                return new(OrderStatus.Completed, delivered ?? quantity, over);
+                return new(OrderStatus.Completed, counted ?? quantity, over, counted);
         }
     }
 

@@ -14,11 +14,11 @@ public sealed class TableReportTests
     {
         string[] lines = (await DemoRun.OfAsync()).Lines;
 
-        string[] titles = ["2026-11-23 UTC", "2026-11-26 UTC", "Totals", "orders to look at", "1 order stuck at 2026-11-26 12:30:00 UTC"];
+        string[] titles = ["2026-11-23 UTC", "2026-11-26 UTC", "Totals", "orders to look at", "1 order stuck at 2026-11-27 12:40:01 UTC"];
         int[] heads = [.. titles.Select(head => Array.FindIndex(lines, line => line.StartsWith("── ", StringComparison.Ordinal) && line.Contains(head, StringComparison.Ordinal)))];
         Assert.DoesNotContain(-1, heads);
         Assert.Equal(heads.Order(), heads);
-        Assert.Contains("127 lines read, all understood", lines);
+        Assert.Contains("129 lines read, all understood", lines);
         Assert.Contains("45 orders: 1 Processing, 0 Pending, 6 InProgress, 14 Completed, 9 Canceled, 15 Partial", lines);
     }
 

@@ -16,7 +16,7 @@ public sealed class LateReportTests
         Assert.Equal(
             [
                 """{"status":"Partial","delivered":600,"refund":"0","refunded":"4.00","kept":"6.00","path":[],"findings":["Reopened"],"attention":true}""",
-                """{"status":"Partial","delivered":300,"refund":"3.00","refunded":"7.00","kept":"3.00","path":["Partial","Partial"],"findings":["Correction"],"attention":true}""",
+                """{"status":"Partial","delivered":300,"refund":"3.00","refunded":"7.00","kept":"3.00","path":["Partial","Partial"],"findings":["Correction","DeliveryDecreased"],"attention":true}""",
                 """{"status":"Partial","delivered":300,"refund":"0","refunded":"7.00","kept":"3.00","path":[],"findings":["Correction","RefundWouldDecrease"],"attention":true}""",
                 """{"error":"A-1 was placed before."}""",
                 """{"error":"Time runs backwards for A-1: 2026-11-23T08:00:00.0000000+00:00 is before 2026-11-24T03:00:00.0000000+00:00."}""",

@@ -73,7 +73,7 @@ public sealed class ReplayTests
             [
                 """{"line":1,"order":"A-1","status":"Partial","delivered":600,"refund":"0","refunded":"4.00","kept":"6.00","path":[],"findings":[],"attention":false}""",
                 """{"line":2,"order":"A-2","status":"InProgress","delivered":null,"refund":"0","refunded":"0","kept":"10.00","path":[],"findings":[],"attention":false}""",
-                """{"line":3,"order":"A-1","status":"Partial","delivered":300,"refund":"3.00","refunded":"7.00","kept":"3.00","path":["Partial","Partial"],"findings":["Correction"],"attention":true}""",
+                """{"line":3,"order":"A-1","status":"Partial","delivered":300,"refund":"3.00","refunded":"7.00","kept":"3.00","path":["Partial","Partial"],"findings":["Correction","DeliveryDecreased"],"attention":true}""",
             ],
             run.Lines);
     }

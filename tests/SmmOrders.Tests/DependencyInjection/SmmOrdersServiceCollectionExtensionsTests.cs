@@ -14,7 +14,8 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         Assert.Same(refunds, provider.GetRequiredService<RefundPolicy>());
         Assert.Same(OrderLifecycle.Default, provider.GetRequiredService<OrderLifecycle>());
         Assert.Equal(StuckRule.Default, provider.GetRequiredService<StuckRule>());
-        foreach (Type type in (Type[])[typeof(RefundPolicy), typeof(OrderLifecycle), typeof(StuckRule), typeof(OrderTracker), typeof(OrderGuide)])
+        Assert.Equal(UnansweredRule.Default, provider.GetRequiredService<UnansweredRule>());
+        foreach (Type type in (Type[])[typeof(RefundPolicy), typeof(OrderLifecycle), typeof(StuckRule), typeof(UnansweredRule), typeof(OrderTracker), typeof(OrderGuide)])
         {
             Assert.Same(provider.GetRequiredService(type), scope.ServiceProvider.GetRequiredService(type));
         }
@@ -29,6 +30,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
             options.Refunds = RefundPolicy.Down(0);
             options.Lifecycle = lifecycle;
             options.StuckAfter = TimeSpan.FromMinutes(90);
+            options.UnansweredAfter = TimeSpan.FromHours(6);
         }));
 
         OrderTracker tracker = provider.GetRequiredService<OrderTracker>();
@@ -36,6 +38,8 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         Assert.Same(lifecycle, tracker.Lifecycle);
         Assert.Same(provider.GetRequiredService<StuckRule>(), tracker.Stuck);
         Assert.Equal(TimeSpan.FromMinutes(90), tracker.Stuck.Threshold);
+        Assert.Same(provider.GetRequiredService<UnansweredRule>(), tracker.Unanswered);
+        Assert.Equal(TimeSpan.FromHours(6), tracker.Unanswered.Threshold);
         Assert.Contains(
             "1 h 30 min", provider.GetRequiredService<OrderGuide>().ExplainStatus(OrderStatus.Processing).Advice, StringComparison.Ordinal);
     }
@@ -64,7 +68,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         var services = new ServiceCollection();
 
         Assert.Same(services, services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)));
-        Assert.Equal(5, services.Count);
+        Assert.Equal(6, services.Count);
         Assert.All(services, service => Assert.Equal(ServiceLifetime.Singleton, service.Lifetime));
     }
 
@@ -76,6 +80,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         Assert.Null(options.Refunds);
         Assert.Same(OrderLifecycle.Default, options.Lifecycle);
         Assert.Equal(TimeSpan.FromHours(3), options.StuckAfter);
+        Assert.Equal(TimeSpan.FromHours(24), options.UnansweredAfter);
     }
 
     [Fact]
@@ -102,6 +107,17 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
             options.StuckAfter = TimeSpan.FromSeconds(seconds);
         },
         $"SmmOrdersOptions.StuckAfter is {written}. It is above zero, for example TimeSpan.FromHours(3)."));
+
+    [Theory]
+    [InlineData(0, "00:00:00")]
+    [InlineData(-3600, "-01:00:00")]
+    public void An_unanswered_threshold_is_above_zero(int seconds, string written) => Cultures.Each(() => Refused(
+        options =>
+        {
+            options.Refunds = RefundPolicy.HalfUp(2);
+            options.UnansweredAfter = TimeSpan.FromSeconds(seconds);
+        },
+        $"SmmOrdersOptions.UnansweredAfter is {written}. It is above zero, for example TimeSpan.FromHours(24)."));
 
     [Fact]
     public void Nothing_is_the_callers_error()

@@ -44,7 +44,7 @@ public sealed class EveryRefundTests
                 OrderUpdate update = tracker.Observe(tracker.Place(quantity, charge, default), StatusReport.Of(OrderStatus.Partial, remains), default);
 
                 Assert.Equal(remains > quantity, update.IsHeld);
-                Assert.Equal(remains > quantity, !update.Changed);
+                Assert.Equal(remains > quantity, update.Path.Count == 0);
                 decimal due = remains > quantity ? 0m : ExactShare.Of(charge, remains, quantity, policy.Decimals, policy.Rounding);
                 Assert.Equal(due, update.Refund?.Amount ?? 0m);
                 Assert.True(ExactShare.IsSum(charge, due, update.Order.Kept));

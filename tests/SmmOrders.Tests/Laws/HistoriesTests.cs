@@ -53,6 +53,10 @@ public sealed class HistoriesTests
            from reported in Statuses
            select $"{before}, {reported} of a parent without a count",
         .. FindingsTable.All.Select(finding => $"{finding}"),
+        .. from kind in (string[])[.. Enum.GetNames<ReportKind>().Where(kind => kind != nameof(ReportKind.Status)), "an open status", "an end", "an undecided end"]
+           from memory in (string[])["held", "unanswered"]
+           select $"{kind} while {memory}",
+        "a cause told later", "a correction applied", "a correction not applied", "delivered before, and canceled in Processing",
         .. Enum.GetValues<RefundReason>().Select(reason => $"{reason} paid"),
         .. from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
            from rounding in Enum.GetValues<RefundRounding>()
@@ -83,6 +87,12 @@ public sealed class HistoriesTests
             step.SaysStatus && step.Report.IsParent && step.Left is null ? $"{order.Status}, {step.Report.Status} of a parent without a count" : "of no parent",
             $"{order.Status}, {step.Report.Kind}",
             .. FindingsTable.All.Where(finding => step.Findings.HasFlag(finding)).Select(finding => $"{finding}"),
+            order.Held != Findings.None ? $"{KindOf(step)} while held" : "not held",
+            order.UnansweredSince is not null ? $"{KindOf(step)} while unanswered" : "answered",
+            order.Status == OrderStatus.Canceled && step.After.Cause != order.Cause ? "a cause told later" : "no cause told later",
+            step.Applied switch { true => "a correction applied", false => "a correction not applied", null => "no correction" },
+            order.Status == OrderStatus.Processing && step.After.Status == OrderStatus.Canceled && step.Before.MostDelivered > 0
+                ? "delivered before, and canceled in Processing" : "any other end",
             $"{step.Paid?.Reason} paid",
             $"{trial.Setting.Refunds}",
             trial.Setting.Lifecycle.Name,
@@ -96,4 +106,7 @@ public sealed class HistoriesTests
             step.Now < trial.History.Start.Since ? "an instant that runs backwards" : "an instant that runs on",
         ];
     }
+
+    private static string KindOf(Observation step) =>
+        !step.SaysStatus ? $"{step.Report.Kind}" : step.SaysOpen ? "an open status" : step.Entered ? "an end" : "an undecided end";
 }

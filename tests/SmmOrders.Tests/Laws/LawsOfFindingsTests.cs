@@ -61,6 +61,12 @@ public sealed class LawsOfFindingsTests
     public void Late_when_the_order_is_past_the_time_frame_of_its_service(Trial trial) => NotedExactlyWhenDue(trial, Findings.Late);
 
     [Law]
+    public void DeliveryDecreased_when_an_end_says_less_than_an_earlier_report(Trial trial) => NotedExactlyWhenDue(trial, Findings.DeliveryDecreased);
+
+    [Law]
+    public void Unanswered_when_no_usable_answer_came_for_longer_than_the_threshold(Trial trial) => NotedExactlyWhenDue(trial, Findings.Unanswered);
+
+    [Law]
     public void A_person_is_asked_to_look_exactly_where_a_finding_says_so(Trial trial)
     {
         foreach (Observation step in trial.Steps)
@@ -77,6 +83,8 @@ public sealed class LawsOfFindingsTests
         Assert.Equal(
             [Findings.RemainsMissing, Findings.RemainsUnreadable, Findings.RemainsExceedsQuantity],
             FindingsTable.All.Where(finding => finding.AreUndecided()));
+        Assert.All(FindingsTable.All, finding => Assert.Equal(FindingsTable.States.HasFlag(finding), finding.States() == finding));
+        Assert.All(FindingsTable.All, finding => Assert.Equal(FindingsTable.States.HasFlag(finding), finding.Events() == Findings.None));
     }
 
     private static void NotedExactlyWhenDue(Trial trial, Findings finding)

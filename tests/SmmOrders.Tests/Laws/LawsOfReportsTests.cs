@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The eight laws of domain rules, section 2: for any sequence of any reports whatsoever.</summary>
+/// <summary>The ten laws of domain rules, section 2: for any sequence of any reports whatsoever.</summary>
 public sealed class LawsOfReportsTests
 {
     /// <summary>Law 1 of the domain rules.</summary>
@@ -83,7 +83,10 @@ public sealed class LawsOfReportsTests
     {
         foreach (Observation step in trial.Steps)
         {
-            Changes.Nothing(trial.Observe(step.After, step.Report, step.Now));
+            Observation again = trial.Observe(step.After, step.Report, step.Now);
+            Changes.Nothing(again);
+            Assert.False(again.Changed);
+            Assert.Equal(step.After, again.After);
             Changes.Nothing(trial.Observe(step.After, step.Report, trial.Steps[^1].Now));
         }
     }
@@ -132,6 +135,60 @@ public sealed class LawsOfReportsTests
         {
             Assert.True(step.After.IsOver);
             Assert.Equal(step.Path.FirstOrDefault(step.Before.Status), step.Before.Status);
+        }
+    }
+
+    /// <summary>Law 9 of the domain rules.</summary>
+    [Law]
+    public void An_undecided_end_is_kept_with_the_order_until_an_open_status_or_a_decided_end(Trial trial)
+    {
+        foreach (Observation step in trial.Steps)
+        {
+            Findings held = step.After.IsOver || step.SaysOpen ? Findings.None
+                : !step.SaysStatus ? step.Before.Held
+                : FindingsTable.States & step.Findings & ~(Findings.StuckInProcessing | Findings.Late | Findings.Unanswered);
+            Assert.Equal(held, step.After.Held);
+            Assert.Equal(!step.After.IsOver && step.SaysStatus && !step.SaysOpen, step.SaysStatus && step.After.Held != Findings.None);
+        }
+    }
+
+    /// <summary>Law 9 of the domain rules.</summary>
+    [Law]
+    public void An_order_is_without_an_answer_from_the_first_poll_that_says_nothing_of_it_to_the_first_that_does(Trial trial)
+    {
+        DateTimeOffset? since = trial.History.Start.UnansweredSince;
+        foreach (Observation step in trial.Steps)
+        {
+            bool saysNothing = step.Report.Kind is ReportKind.ProviderError or ReportKind.NotReported or ReportKind.Malformed;
+            since = saysNothing && !step.Before.IsOver ? since ?? step.Now : null;
+            Assert.Equal(since, step.After.UnansweredSince);
+        }
+    }
+
+    /// <summary>Law 10 of the domain rules.</summary>
+    [Law]
+    public void What_an_earlier_report_showed_as_delivered_counts(Trial trial)
+    {
+        long most = trial.History.Start.MostDelivered ?? 0;
+        foreach (Observation step in trial.Steps)
+        {
+            // What comes after the end, and is not applied, shows nothing.
+            bool shows = !step.Before.IsOver || step.Entered;
+            bool says = step.SaysStatus && step.Counted is not null && !(step.SaysOpen && step.Left == 0);
+            most = Math.Max(most, shows && says ? step.CountedDelivered!.Value : shows && step.Entered && step.After.Status == OrderStatus.Completed ? step.After.Delivered ?? 0 : 0);
+            Assert.Equal(most, step.After.MostDelivered ?? 0);
+            Assert.True((step.After.Delivered ?? 0) <= most);
+        }
+    }
+
+    /// <summary>Law 10 of the domain rules.</summary>
+    [Law]
+    public void Where_anything_was_delivered_first_it_was_not_the_customers_link(Trial trial)
+    {
+        foreach (Observation step in trial.Steps.Where(step => step.Entered && step.After.Status == OrderStatus.Canceled && step.Report.Cause == CancelCause.Unknown))
+        {
+            Assert.False(step.After.MostDelivered > 0 && step.After.Cause == CancelCause.OrderIssue);
+            Assert.True(step.After.MostDelivered > 0 || step.Before.Status != OrderStatus.Processing || step.After.Cause == CancelCause.OrderIssue);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class LawsOfTheTableTests
     {
         foreach (Observation step in Of(trial, OrderStatus.Partial).Where(step => step.Left <= 0))
         {
-            Changes.EndedWith(step, OrderStatus.Partial, Delivered(step), 0m, RefundReason.PartiallyDelivered);
+            Changes.EndedWith(step, OrderStatus.Partial, step.CountedDelivered, 0m, RefundReason.PartiallyDelivered);
             Assert.Null(step.Paid);
         }
     }
@@ -46,9 +46,9 @@ public sealed class LawsOfTheTableTests
     public void Canceled_pays_the_charge_whatever_remains_says(Trial trial)
     {
         bool full = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge;
-        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => full && !(step.Report.IsParent && Delivered(step) is null)))
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => full && !(step.Report.IsParent && step.CountedDelivered is null)))
         {
-            Changes.EndedWith(step, OrderStatus.Canceled, Delivered(step) ?? step.Before.Delivered, step.Before.Charge, RefundReason.Canceled);
+            Changes.EndedWith(step, OrderStatus.Canceled, step.CountedDelivered ?? step.Before.Delivered, step.Before.Charge, RefundReason.Canceled);
         }
     }
 
@@ -58,22 +58,32 @@ public sealed class LawsOfTheTableTests
         bool undelivered = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly;
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => undelivered))
         {
-            if (Delivered(step) is null)
+            if (step.CountedDelivered is null)
             {
                 Changes.Nothing(step);
             }
             else
             {
                 Changes.EndedWith(
-                    step, OrderStatus.Canceled, Delivered(step), Due.Undelivered(trial.Setting.Refunds, step.Before, step.Left!.Value), RefundReason.Canceled);
+                    step, OrderStatus.Canceled, step.CountedDelivered, Due.Undelivered(trial.Setting.Refunds, step.Before, step.Left!.Value), RefundReason.Canceled);
             }
+        }
+    }
+
+    [Law]
+    public void Zero_left_on_Canceled_is_no_count(Trial trial)
+    {
+        foreach (Observation step in trial.Steps.Where(step => step.Says(OrderStatus.Canceled) && step.Left == 0))
+        {
+            StatusReport silent = step.Report.IsParent ? StatusReport.OfParent(OrderStatus.Canceled) : StatusReport.Canceled(step.Report.Cause);
+            Assert.Equal(trial.Observe(step.Before, silent, step.Now) with { Report = step.Report }, step);
         }
     }
 
     [Law]
     public void Canceled_of_a_parent_without_a_count_that_can_be_used_is_held(Trial trial)
     {
-        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Report.IsParent && Delivered(step) is null))
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Report.IsParent && step.CountedDelivered is null))
         {
             Changes.Nothing(step);
             Assert.True(step.Attention);
@@ -100,7 +110,7 @@ public sealed class LawsOfTheTableTests
     {
         foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left is null or <= 0))
         {
-            Changes.EndedWith(step, OrderStatus.Completed, Delivered(step) ?? step.Before.Quantity, 0m, default);
+            Changes.EndedWith(step, OrderStatus.Completed, step.CountedDelivered ?? step.Before.Quantity, 0m, default);
             Assert.Null(step.Paid);
             Assert.Equal(step.Left < 0, step.Findings.HasFlag(Findings.OverDelivered));
         }
@@ -111,7 +121,7 @@ public sealed class LawsOfTheTableTests
     {
         foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left > 0))
         {
-            Changes.EndedWith(step, OrderStatus.Completed, Delivered(step) ?? step.Before.Delivered, 0m, default);
+            Changes.EndedWith(step, OrderStatus.Completed, step.CountedDelivered ?? step.Before.Delivered, 0m, default);
             Assert.Null(step.Paid);
             Assert.True(step.Attention);
         }
@@ -141,8 +151,4 @@ public sealed class LawsOfTheTableTests
 
     private static IEnumerable<Observation> Of(Trial trial, OrderStatus reported) =>
         trial.Steps.Where(step => !step.Before.IsOver && step.Says(reported));
-
-    // What is left says what was delivered, where it is no more than was ordered. 64 bits hold no more than they can.
-    private static long? Delivered(Observation step) =>
-        step.Left <= step.Before.Quantity ? (long)Int128.Min((Int128)step.Before.Quantity - step.Left.Value, long.MaxValue) : null;
 }

@@ -11,7 +11,7 @@ public sealed class PlantedFaultsTests(ITestOutputHelper output)
     private static readonly PlantedFault[] Faults =
     [
         .. FaultsInReports.All, .. FaultsInTheTable.All, .. FaultsInOrder.All, .. FaultsInTime.All,
-        .. FaultsInMoney.All, .. FaultsInFindings.All, .. FaultsInIndependence.All,
+        .. FaultsInMoney.All, .. FaultsInFindings.All, .. FaultsInIndependence.All, .. FaultsInMemory.All,
     ];
 
     public static TheoryData<string, string> Table

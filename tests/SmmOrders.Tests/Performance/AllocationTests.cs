@@ -49,8 +49,9 @@ public sealed class AllocationTests
         },
         ["no path"] = () => OrderLifecycle.Default.TryFindPath(OrderStatus.Completed, OrderStatus.Processing, out _),
         ["time, on time"] = () => Some.Tracker.CheckTime(InProgress, Some.Noon),
-        ["time, stuck"] = () => Some.Tracker.CheckTime(Processing, Later),
-        ["time, late"] = () => Some.Tracker.CheckTime(InProgress, Later, Slow),
+        ["time, stuck already"] = CheckTime(Processing),
+        ["time, late already"] = CheckTime(InProgress),
+        ["time, unanswered already"] = CheckTime(Some.Tracker.Observe(InProgress, StatusReport.NotReported(), Some.Noon).Order),
         ["the same open status"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress)),
         ["the same open status and count"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700)),
         ["the same open status, 0 left"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 0)),
@@ -86,7 +87,7 @@ public sealed class AllocationTests
     [Fact]
     public void A_report_that_changes_nothing_returns_the_very_same_order_for_each_of_them()
     {
-        Assert.Same(InProgress, Some.CorrectingTracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700), Later, Slow).Order);
+        Assert.Same(InProgress, Some.CorrectingTracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700), Some.Noon, Slow).Order);
         Assert.Same(Partial, Some.CorrectingTracker.Observe(Partial, StatusReport.Of(OrderStatus.Partial, 300), Later, Slow).Order);
     }
 
@@ -135,9 +136,20 @@ public sealed class AllocationTests
         Assert.InRange(Allocated.By(() => kept = new object()), 1, 100);
         Assert.NotNull(kept);
         Assert.NotEqual(0, Allocated.By(() => kept = OrderLifecycle.Default.Evaluate(OrderStatus.Completed, OrderTrigger.Start).RefusalReason));
-        Assert.NotEqual(0, Allocated.By(Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 600))));
+        Assert.NotEqual(0, Allocated.By(() => Some.Tracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 600), Some.Noon)));
+        Assert.NotEqual(0, Allocated.By(() => Some.Tracker.Observe(InProgress, StatusReport.NotReported(), Some.Noon)));
     }
 
-    private static Action Observe(OrderState order, StatusReport report) =>
-        () => Some.CorrectingTracker.Observe(order, report, Later, Slow);
+    // The order has heard the same before: what time and this report open is open.
+    private static Action Observe(OrderState order, StatusReport report)
+    {
+        OrderState settled = Some.CorrectingTracker.Observe(order, report, Later, Slow).Order;
+        return () => Some.CorrectingTracker.Observe(settled, report, Later, Slow);
+    }
+
+    private static Action CheckTime(OrderState order)
+    {
+        OrderState settled = Some.Tracker.CheckTime(order, Later, Slow).Order;
+        return () => Some.Tracker.CheckTime(settled, Later, Slow);
+    }
 }

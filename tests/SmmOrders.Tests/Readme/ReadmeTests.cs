@@ -19,17 +19,17 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("src/SmmOrders/RULES.md")]
-    public void The_table_of_findings_has_every_code_once_with_the_attention_it_asks_for(string page)
+    public void The_table_of_findings_has_every_code_once_with_the_attention_it_asks_for_and_its_sort(string page)
     {
         string table = RepositoryFiles.Read(page);
         table = table[table.IndexOf("<!-- Findings -->", StringComparison.Ordinal)..];
         table = table[..table.IndexOf("\n\n", StringComparison.Ordinal)];
 
-        IEnumerable<(string Name, string Attention)> told = Regex.Matches(table, @"^\| `(\w+)` \| (yes|no) \|", RegexOptions.Multiline)
-            .Select(row => (row.Groups[1].Value, row.Groups[2].Value));
+        IEnumerable<(string Name, string Attention, string Sort)> told = Regex.Matches(table, @"^\| `(\w+)` \| (yes|no) \| (state|event) \|", RegexOptions.Multiline)
+            .Select(row => (row.Groups[1].Value, row.Groups[2].Value, row.Groups[3].Value));
 
         Assert.Equal(
-            Enum.GetValues<Findings>().Where(f => f != Findings.None).Select(f => (f.ToString(), f.NeedAttention() ? "yes" : "no")),
+            Enum.GetValues<Findings>().Where(f => f != Findings.None).Select(f => (f.ToString(), f.NeedAttention() ? "yes" : "no", f.States() == f ? "state" : "event")),
             told);
     }
 

@@ -13,13 +13,23 @@ public sealed class CancelCauseTests
     [InlineData(OrderStatus.Processing, null, OrderStatus.Partial, "1000", CancelCause.OrderIssue)]
     [InlineData(OrderStatus.Pending, null, OrderStatus.Canceled, "missing", CancelCause.Unknown)]
     [InlineData(OrderStatus.Pending, null, OrderStatus.Canceled, "1000", CancelCause.Unknown)]
+    [InlineData(OrderStatus.Processing, null, OrderStatus.Canceled, "0", CancelCause.OrderIssue)]
+    [InlineData(OrderStatus.Processing, 0L, OrderStatus.Canceled, "missing", CancelCause.OrderIssue)]
+    [InlineData(OrderStatus.Processing, null, OrderStatus.Canceled, "400", CancelCause.ServerDowntime)]
+    [InlineData(OrderStatus.Processing, 300L, OrderStatus.Canceled, "missing", CancelCause.ServerDowntime)]
+    [InlineData(OrderStatus.Processing, 300L, OrderStatus.Canceled, "1000", CancelCause.ServerDowntime)]
+    [InlineData(OrderStatus.Processing, 300L, OrderStatus.Partial, "1000", CancelCause.ServerDowntime)]
+    [InlineData(OrderStatus.Processing, 1000L, OrderStatus.Canceled, "missing", CancelCause.Unknown)]
     [InlineData(OrderStatus.Pending, null, OrderStatus.Canceled, "0", CancelCause.Unknown)]
     [InlineData(OrderStatus.Pending, null, OrderStatus.Canceled, "-2", CancelCause.Unknown)]
     [InlineData(OrderStatus.Pending, null, OrderStatus.Canceled, "400", CancelCause.ServerDowntime)]
     [InlineData(OrderStatus.Pending, 300L, OrderStatus.Canceled, "missing", CancelCause.ServerDowntime)]
     [InlineData(OrderStatus.InProgress, null, OrderStatus.Canceled, "missing", CancelCause.ServerDowntime)]
     [InlineData(OrderStatus.InProgress, 300L, OrderStatus.Canceled, "400", CancelCause.ServerDowntime)]
+    [InlineData(OrderStatus.InProgress, 1000L, OrderStatus.Canceled, "missing", CancelCause.ServerDowntime)]
     [InlineData(OrderStatus.InProgress, null, OrderStatus.Partial, "1000", CancelCause.OrderIssue)]
+    [InlineData(OrderStatus.InProgress, 300L, OrderStatus.Partial, "1000", CancelCause.ServerDowntime)]
+    [InlineData(OrderStatus.InProgress, 1000L, OrderStatus.Partial, "1000", CancelCause.Unknown)]
     public void Where_nobody_says_it_the_moment_tells(OrderStatus was, long? delivered, OrderStatus reported, string remains, CancelCause cause)
     {
         OrderUpdate update = Some.Tracker.Observe(
@@ -44,6 +54,22 @@ public sealed class CancelCauseTests
     }
 
     [Fact]
+    public void A_cause_that_is_told_later_is_taken_and_moves_no_money()
+    {
+        OrderState canceled = Some.Tracker.Observe(Some.Order(OrderStatus.Processing), StatusReport.Of(OrderStatus.Canceled), Some.Noon).Order;
+
+        OrderUpdate told = Some.Tracker.Observe(canceled, StatusReport.Canceled(CancelCause.ServerDowntime), Some.Noon.AddHours(1));
+        Assert.Equal(CancelCause.ServerDowntime, told.Order.CancelCause);
+        Assert.Equal((true, null, Findings.None), (told.Changed, told.Refund, told.Findings));
+        Assert.Empty(told.Path);
+        Assert.Equal(canceled.StatusSince, told.Order.StatusSince);
+
+        Assert.Same(told.Order, Some.Tracker.Observe(told.Order, StatusReport.Canceled(CancelCause.ServerDowntime), Some.Noon.AddHours(2)).Order);
+        Assert.Same(told.Order, Some.Tracker.Observe(told.Order, StatusReport.Of(OrderStatus.Canceled), Some.Noon.AddHours(2)).Order);
+        Assert.Equal(CancelCause.Unknown, Some.Tracker.Observe(Some.Order(OrderStatus.Partial, 600, 4.00m), StatusReport.Canceled(CancelCause.OrderIssue), Some.Noon).Order.CancelCause);
+    }
+
+    [Fact]
     public void An_order_that_is_not_canceled_has_no_cause()
     {
         Assert.Equal(CancelCause.Unknown, Some.Tracker.Observe(Some.Order(OrderStatus.Processing), StatusReport.Of(OrderStatus.Partial, 400), Some.Noon).Order.CancelCause);
@@ -56,7 +82,7 @@ public sealed class CancelCauseTests
         OrderState partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
 
         Assert.Equal(CancelCause.OrderIssue, Some.CorrectingTracker.Observe(partial, StatusReport.Canceled(CancelCause.OrderIssue), Some.Noon).Order.CancelCause);
-        Assert.Equal(CancelCause.OrderIssue, Some.CorrectingTracker.Observe(partial, StatusReport.Of(OrderStatus.Partial, 1000), Some.Noon).Order.CancelCause);
+        Assert.Equal(CancelCause.ServerDowntime, Some.CorrectingTracker.Observe(partial, StatusReport.Of(OrderStatus.Partial, 1000), Some.Noon).Order.CancelCause);
         Assert.Equal(CancelCause.ServerDowntime, Some.CorrectingTracker.Observe(partial, StatusReport.Of(OrderStatus.Canceled), Some.Noon).Order.CancelCause);
     }
 

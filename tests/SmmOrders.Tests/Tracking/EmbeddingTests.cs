@@ -43,6 +43,7 @@ public sealed class EmbeddingTests
         [
             .. Some.Orders,
             Some.State(OrderStatus.Canceled, Some.Noon.ToOffset(TimeSpan.FromHours(-5)), long.MaxValue, 0.27819m, 5, 0.00001m, CancelCause.ServerDowntime),
+            Some.Opened(Some.Order(OrderStatus.Processing, 5), Findings.RemainsMissing | Findings.StuckInProcessing, Some.Noon, mostDelivered: 7),
         ];
         foreach (OrderState order in orders)
         {
@@ -83,6 +84,12 @@ public sealed class EmbeddingTests
 
         public CancelCause CancelCause { get; private set; }
 
+        public long? MostDelivered { get; private set; }
+
+        public DateTimeOffset? UnansweredSince { get; private set; }
+
+        public Findings Open { get; private set; }
+
         public OrderState ToState() => OrderState.From(new OrderFacts
         {
             Status = Status,
@@ -92,6 +99,9 @@ public sealed class EmbeddingTests
             Delivered = Delivered,
             Refunded = Refunded,
             CancelCause = CancelCause,
+            MostDelivered = MostDelivered,
+            UnansweredSince = UnansweredSince,
+            Open = Open,
         });
 
         public void Take(OrderState order)
@@ -101,6 +111,9 @@ public sealed class EmbeddingTests
             Delivered = order.Delivered;
             Refunded = order.Refunded;
             CancelCause = order.CancelCause;
+            MostDelivered = order.MostDelivered;
+            UnansweredSince = order.UnansweredSince;
+            Open = order.Open;
         }
     }
 }

@@ -24,6 +24,8 @@ public sealed class FindingsTests
         { "Malformed", 65536, false },
         { "StuckInProcessing", 131072, true },
         { "Late", 262144, true },
+        { "DeliveryDecreased", 524288, true },
+        { "Unanswered", 1048576, true },
     };
 
     [Theory]
@@ -38,6 +40,19 @@ public sealed class FindingsTests
     [Fact]
     public void The_table_has_every_finding_and_no_other() =>
         Assert.Equal(Enum.GetNames<Findings>().Skip(1), Table.Select(row => row.Data.Item1));
+
+    [Fact]
+    public void States_begin_and_end_and_all_others_happened()
+    {
+        Findings all = Enum.GetValues<Findings>().Aggregate((a, b) => a | b);
+
+        Assert.Equal(
+            Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered,
+            all.States());
+        Assert.Equal(all, all.States() | all.Events());
+        Assert.Equal(Findings.None, all.States() & all.Events());
+        Assert.Equal(Findings.Correction, (Findings.Correction | Findings.Late).Events());
+    }
 
     [Fact]
     public void One_that_asks_for_attention_is_enough()

@@ -70,6 +70,63 @@ public sealed class OrderStateTests
         $"{number} is not a cancel cause. Use one of: Unknown, OrderIssue, ServerDowntime.",
         () => Order(cause: (CancelCause)number));
 
+    [Theory]
+    [InlineData(-1L, null, "0")]
+    [InlineData(299L, 300L, "300")]
+    public void The_most_that_was_delivered_is_not_below_what_is_delivered(long most, long? delivered, string now) => BadInput.Refused(
+        "MostDelivered",
+        most,
+        $"The most that was delivered is not below the {now} delivered now.",
+        () => Some.Opened(Order(delivered: delivered), Findings.None, mostDelivered: most));
+
+    [Fact]
+    public void The_most_that_was_delivered_is_what_is_delivered_where_nobody_says_more()
+    {
+        Assert.Equal(300L, Order(delivered: 300).MostDelivered);
+        Assert.Null(Order().MostDelivered);
+        Assert.Equal(300L, Some.Opened(Order(), Findings.None, mostDelivered: 300).MostDelivered);
+    }
+
+    [Theory]
+    [InlineData(Findings.Correction)]
+    [InlineData(Findings.Late | Findings.Malformed)]
+    [InlineData((Findings)(1 << 30))]
+    public void Only_states_are_open(Findings open) => BadInput.Refused(
+        "Open",
+        open,
+        "Only states can be open: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity, StuckInProcessing, Late, Unanswered.",
+        () => Some.Opened(Order(), open));
+
+    [Theory]
+    [InlineData(Findings.RemainsMissing | Findings.RemainsUnreadable)]
+    [InlineData(Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity)]
+    public void An_order_is_held_for_one_reason(Findings open) => BadInput.Refused(
+        "Open", open, "An order is held for one reason: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity.", () => Some.Opened(Order(), open));
+
+    [Theory]
+    [InlineData(OrderStatus.Completed, Findings.RemainsMissing)]
+    [InlineData(OrderStatus.Canceled, Findings.StuckInProcessing)]
+    [InlineData(OrderStatus.Partial, Findings.Late)]
+    [InlineData(OrderStatus.Partial, Findings.Unanswered)]
+    public void An_order_that_has_ended_waits_for_nothing(OrderStatus status, Findings open) => BadInput.Refused(
+        "Open", open, $"An order that is {status} is neither held, nor stuck, late or unanswered.", () => Some.Opened(Order(status: status), open));
+
+    [Fact]
+    public void No_answer_is_awaited_about_an_order_that_has_ended() => BadInput.Refused(
+        "UnansweredSince",
+        Some.Noon,
+        "No answer is awaited about an order that is Partial.",
+        () => Some.Opened(Order(status: OrderStatus.Partial), Findings.None, unansweredSince: Some.Noon));
+
+    [Fact]
+    public void What_is_open_and_since_when_it_is_unanswered_come_back_as_they_were()
+    {
+        OrderState order = Some.Opened(Order(), Findings.RemainsUnreadable | Findings.Late, Some.Noon, 400);
+
+        Assert.Equal((Findings.RemainsUnreadable | Findings.Late, Findings.RemainsUnreadable), (order.Open, order.Held));
+        Assert.Equal((Some.Noon, 400L, null), (order.UnansweredSince, order.MostDelivered, order.Delivered));
+    }
+
     [Fact]
     public void The_edges_of_what_is_allowed_are_allowed()
     {
@@ -112,6 +169,7 @@ public sealed class OrderStateTests
         [
             Order(status: OrderStatus.Pending), Some.State(order.Status, Some.Noon.AddTicks(1), 1000, 10.00m), Order(quantity: 1001), Order(charge: 11.00m),
             Order(delivered: 1), Order(refunded: 1.00m), Order(cause: CancelCause.OrderIssue),
+            Some.Opened(Order(), Findings.Late), Some.Opened(Order(), Findings.None, Some.Noon), Some.Opened(Order(), Findings.None, mostDelivered: 1),
         ];
 
         Assert.True(order == same);
@@ -147,6 +205,7 @@ public sealed class OrderStateTests
         {
             Assert.Equal("InProgress since 2026-11-23T12:00:00.0000000+00:00, ? of 1000 delivered, charged 1234.50, refunded 0.5", order.ToString());
             Assert.Contains(", 300 of 1000 delivered, ", Order(delivered: 300).ToString(), StringComparison.Ordinal);
+            Assert.EndsWith(", refunded 0, open: RemainsMissing", Some.Opened(Order(), Findings.RemainsMissing).ToString(), StringComparison.Ordinal);
         });
     }
 }

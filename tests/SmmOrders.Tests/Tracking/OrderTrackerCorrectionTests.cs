@@ -4,24 +4,25 @@ namespace SmmOrders.Tests;
 public sealed class OrderTrackerCorrectionTests
 {
     private const Findings Correction = Findings.Correction;
+    private const Findings Decreased = Findings.Correction | Findings.DeliveryDecreased;
 
     // order, reported, remains -> noted; where corrections are on also status, paid now, refunded in all
     public static TheoryData<OrderStatus, OrderStatus, string, Findings, OrderStatus, string?, string, Findings> Reports => new()
     {
         { OrderStatus.Completed, OrderStatus.Completed, "missing", Findings.None, OrderStatus.Completed, null, "0", Findings.None },
         { OrderStatus.Completed, OrderStatus.Completed, "400", Findings.None, OrderStatus.Completed, null, "0", Findings.None },
-        { OrderStatus.Completed, OrderStatus.Partial, "400", Correction, OrderStatus.Partial, "4.00", "4.00", Correction },
+        { OrderStatus.Completed, OrderStatus.Partial, "400", Decreased, OrderStatus.Partial, "4.00", "4.00", Decreased },
         { OrderStatus.Completed, OrderStatus.Partial, "0", Correction | Findings.PartialFullyDelivered, OrderStatus.Partial, null, "0", Correction | Findings.PartialFullyDelivered },
-        { OrderStatus.Completed, OrderStatus.Partial, "1000", Correction, OrderStatus.Canceled, "10.00", "10.00", Correction | Findings.PartialWithNothingDelivered },
+        { OrderStatus.Completed, OrderStatus.Partial, "1000", Decreased, OrderStatus.Canceled, "10.00", "10.00", Decreased | Findings.PartialWithNothingDelivered | Findings.CanceledAfterDelivery },
         { OrderStatus.Completed, OrderStatus.Partial, "missing", Correction, OrderStatus.Completed, null, "0", Correction | Findings.RemainsMissing },
         { OrderStatus.Completed, OrderStatus.Canceled, "missing", Correction, OrderStatus.Canceled, "10.00", "10.00", Correction | Findings.CanceledAfterDelivery },
-        { OrderStatus.Completed, OrderStatus.Canceled, "1000", Correction, OrderStatus.Canceled, "10.00", "10.00", Correction },
+        { OrderStatus.Completed, OrderStatus.Canceled, "1000", Decreased, OrderStatus.Canceled, "10.00", "10.00", Decreased | Findings.CanceledAfterDelivery },
         { OrderStatus.Partial, OrderStatus.Partial, "400", Findings.None, OrderStatus.Partial, null, "4.00", Findings.None },
         { OrderStatus.Partial, OrderStatus.Partial, "missing", Findings.None, OrderStatus.Partial, null, "4.00", Findings.None },
         { OrderStatus.Partial, OrderStatus.Partial, "1001", Findings.None, OrderStatus.Partial, null, "4.00", Findings.None },
-        { OrderStatus.Partial, OrderStatus.Partial, "700", Correction, OrderStatus.Partial, "3.00", "7.00", Correction },
+        { OrderStatus.Partial, OrderStatus.Partial, "700", Decreased, OrderStatus.Partial, "3.00", "7.00", Decreased },
         { OrderStatus.Partial, OrderStatus.Partial, "300", Correction, OrderStatus.Partial, null, "4.00", Correction | Findings.RefundWouldDecrease },
-        { OrderStatus.Partial, OrderStatus.Partial, "1000", Correction, OrderStatus.Canceled, "6.00", "10.00", Correction | Findings.PartialWithNothingDelivered },
+        { OrderStatus.Partial, OrderStatus.Partial, "1000", Decreased, OrderStatus.Canceled, "6.00", "10.00", Decreased | Findings.PartialWithNothingDelivered | Findings.CanceledAfterDelivery },
         { OrderStatus.Partial, OrderStatus.Canceled, "missing", Correction, OrderStatus.Canceled, "6.00", "10.00", Correction | Findings.CanceledAfterDelivery },
         { OrderStatus.Partial, OrderStatus.Completed, "0", Correction, OrderStatus.Partial, null, "4.00", Correction },
         { OrderStatus.Canceled, OrderStatus.Canceled, "400", Findings.None, OrderStatus.Canceled, null, "10.00", Findings.None },
@@ -115,7 +116,7 @@ public sealed class OrderTrackerCorrectionTests
         Assert.Equal(6.00m, tracker.Observe(order, StatusReport.Of(OrderStatus.Canceled), Some.Noon).Refund!.Amount);
         OrderUpdate other = tracker.Observe(order, StatusReport.Of(OrderStatus.Partial, 700), Some.Noon);
         Assert.Same(order, other.Order);
-        Assert.Equal(Findings.Correction, other.Findings);
+        Assert.Equal(Decreased, other.Findings);
     }
 
     [Fact]

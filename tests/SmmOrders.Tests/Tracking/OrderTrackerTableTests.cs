@@ -22,7 +22,7 @@ public sealed class OrderTrackerTableTests
         { OrderStatus.Canceled, "1001", OrderStatus.Canceled, null, "10.00", Findings.None },
         { OrderStatus.Canceled, "1000", OrderStatus.Canceled, 0, "10.00", Findings.None },
         { OrderStatus.Canceled, "400", OrderStatus.Canceled, 600, "10.00", Findings.CanceledAfterDelivery },
-        { OrderStatus.Canceled, "0", OrderStatus.Canceled, 1000, "10.00", Findings.CanceledAfterDelivery },
+        { OrderStatus.Canceled, "0", OrderStatus.Canceled, null, "10.00", Findings.None },
         { OrderStatus.Canceled, "-2", OrderStatus.Canceled, 1002, "10.00", Findings.CanceledAfterDelivery | Findings.OverDelivered },
         { OrderStatus.Completed, "0", OrderStatus.Completed, 1000, null, Findings.None },
         { OrderStatus.Completed, "missing", OrderStatus.Completed, 1000, null, Findings.None },
@@ -57,7 +57,7 @@ public sealed class OrderTrackerTableTests
     {
         { "1000", OrderStatus.Canceled, "10.00", Findings.None },
         { "400", OrderStatus.Canceled, "4.00", Findings.CanceledAfterDelivery },
-        { "0", OrderStatus.Canceled, null, Findings.CanceledAfterDelivery },
+        { "0", null, null, Findings.RemainsMissing },
         { "-2", OrderStatus.Canceled, null, Findings.CanceledAfterDelivery | Findings.OverDelivered },
         { "missing", null, null, Findings.RemainsMissing },
         { "unreadable", null, null, Findings.RemainsUnreadable },
@@ -70,6 +70,7 @@ public sealed class OrderTrackerTableTests
         { OrderStatus.Canceled, "missing", null, null, Findings.RemainsMissing },
         { OrderStatus.Canceled, "unreadable", null, null, Findings.RemainsUnreadable },
         { OrderStatus.Canceled, "1001", null, null, Findings.RemainsExceedsQuantity },
+        { OrderStatus.Canceled, "0", null, null, Findings.RemainsMissing },
         { OrderStatus.Canceled, "1000", OrderStatus.Canceled, "10.00", Findings.None },
         { OrderStatus.Canceled, "400", OrderStatus.Canceled, "10.00", Findings.CanceledAfterDelivery },
         { OrderStatus.Partial, "missing", null, null, Findings.RemainsMissing },
@@ -97,8 +98,8 @@ public sealed class OrderTrackerTableTests
             Assert.Equal(becomes is null, update.IsHeld);
             if (becomes is null)
             {
-                Assert.Same(order, update.Order);
-                Assert.False(update.Changed);
+                Assert.Equal(noted, update.Raised);
+                Assert.Equal(Some.Opened(order, noted), update.Order);
                 Assert.Empty(update.Path);
                 continue;
             }
@@ -152,7 +153,7 @@ public sealed class OrderTrackerTableTests
 
         Assert.Equal(becomes ?? OrderStatus.InProgress, update.Order.Status);
         Assert.Equal(becomes is null, update.IsHeld);
-        Assert.Equal(becomes is not null, update.Changed);
+        Assert.True(becomes is not null || update.Order == Some.Opened(order, noted));
         Assert.Equal(Some.Money(refund), update.Refund?.Amount);
         Assert.Equal(noted, update.Findings);
     }
@@ -187,9 +188,11 @@ public sealed class OrderTrackerTableTests
             {
                 OrderUpdate update = Some.CorrectingTracker.Observe(order, report, Some.Noon);
 
-                Assert.Same(order, update.Order);
+                bool isAnswer = order.IsFinal || report.Kind == ReportKind.UnknownStatus;
+                Assert.Equal((order.Status, order.Delivered, order.Kept, Findings.None), (update.Order.Status, update.Order.Delivered, update.Order.Kept, update.Order.Open));
+                Assert.Equal(isAnswer ? null : Some.Noon, update.Order.UnansweredSince);
                 Assert.Same(order, update.Before);
-                Assert.False(update.Changed);
+                Assert.Equal(!isAnswer, update.Changed);
                 Assert.Null(update.Refund);
                 Assert.Empty(update.Path);
                 Assert.Equal(noted, update.Findings);

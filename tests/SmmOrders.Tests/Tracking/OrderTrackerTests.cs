@@ -165,7 +165,7 @@ public sealed class OrderTrackerTests
     {
         var service = new ServiceProfile(expectedPending: TimeSpan.FromHours(24), expectedInProgress: TimeSpan.FromHours(48));
 
-        Assert.Equal(expected, Some.Tracker.CheckTime(Some.Order(status), Some.Noon.AddHours(hours), service));
+        Assert.Equal(expected, Some.Tracker.CheckTime(Some.Order(status), Some.Noon.AddHours(hours), service).Findings);
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class OrderTrackerTests
     {
         OrderState order = Some.Order(OrderStatus.Processing);
 
-        Assert.Equal(Findings.None, Some.Tracker.CheckTime(order, Some.Noon.AddHours(4), new ServiceProfile(stuckAfter: TimeSpan.FromHours(5))));
-        Assert.Equal(Findings.StuckInProcessing, Some.Tracker.CheckTime(order, Some.Noon.AddHours(2), new ServiceProfile(stuckAfter: TimeSpan.FromHours(1))));
+        Assert.Equal(Findings.None, Some.Tracker.CheckTime(order, Some.Noon.AddHours(4), new ServiceProfile(stuckAfter: TimeSpan.FromHours(5))).Findings);
+        Assert.Equal(Findings.StuckInProcessing, Some.Tracker.CheckTime(order, Some.Noon.AddHours(2), new ServiceProfile(stuckAfter: TimeSpan.FromHours(1))).Findings);
     }
 
     [Fact]

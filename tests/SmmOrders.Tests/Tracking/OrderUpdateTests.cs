@@ -22,7 +22,7 @@ public sealed class OrderUpdateTests
         OrderUpdate held = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial), Some.Noon);
         OrderUpdate zero = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial, 0), Some.Noon);
 
-        Assert.Equal((true, false, true), (held.IsHeld, held.Changed, held.NeedsAttention));
+        Assert.Equal((true, true, true), (held.IsHeld, held.Changed, held.NeedsAttention));
         Assert.Equal((false, true, true), (zero.IsHeld, zero.Changed, zero.NeedsAttention));
         Assert.Equal((null, null), (held.Refund, zero.Refund));
     }
@@ -38,6 +38,29 @@ public sealed class OrderUpdateTests
             Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial), Some.Noon).ToString());
         Assert.Equal(", refund none, None", default(OrderUpdate).ToString());
     });
+
+    [Fact]
+    public void An_update_that_was_never_made_says_nothing_and_throws_nothing()
+    {
+        OrderUpdate none = default;
+
+        Assert.Equal((Findings.None, Findings.None, Findings.None), (none.Findings, none.Raised, none.Cleared));
+        Assert.Equal((false, false, false, null), (none.Changed, none.IsHeld, none.NeedsAttention, none.CorrectionApplied));
+    }
+
+    [Fact]
+    public void A_correction_says_whether_it_was_applied()
+    {
+        StatusReport canceled = StatusReport.Of(OrderStatus.Canceled);
+        OrderState partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
+
+        Assert.False(Some.Tracker.Observe(partial, canceled, Some.Noon).CorrectionApplied);
+        Assert.True(Some.CorrectingTracker.Observe(partial, canceled, Some.Noon).CorrectionApplied);
+        Assert.False(Some.CorrectingTracker.Observe(partial, StatusReport.Of(OrderStatus.Partial, 300), Some.Noon).CorrectionApplied);
+        Assert.True(Some.CorrectingTracker.Observe(partial, StatusReport.Of(OrderStatus.Partial, 700), Some.Noon).CorrectionApplied);
+        Assert.Null(Some.CorrectingTracker.Observe(partial, StatusReport.Of(OrderStatus.Partial, 400), Some.Noon).CorrectionApplied);
+        Assert.Null(Some.CorrectingTracker.Observe(Some.Order(OrderStatus.InProgress), canceled, Some.Noon).CorrectionApplied);
+    }
 
     [Fact]
     public void The_same_order_and_report_give_an_equal_update()

@@ -16,6 +16,22 @@ internal static class Some
     internal static OrderState Order(OrderStatus status, long? delivered = null, decimal refunded = 0m, DateTimeOffset? since = null) =>
         State(status, since ?? Noon, 1000, 10.00m, delivered, refunded);
 
+    /// <summary>The same order with states open.</summary>
+    internal static OrderState Opened(OrderState order, Findings open, DateTimeOffset? unansweredSince = null, long? mostDelivered = null) =>
+        OrderState.From(new OrderFacts
+        {
+            Status = order.Status,
+            StatusSince = order.StatusSince,
+            Quantity = order.Quantity,
+            Charge = order.Charge,
+            Delivered = order.Delivered,
+            MostDelivered = mostDelivered ?? order.MostDelivered,
+            Refunded = order.Refunded,
+            CancelCause = order.CancelCause,
+            UnansweredSince = unansweredSince,
+            Open = open,
+        });
+
     internal static OrderState State(
         OrderStatus status, DateTimeOffset since, long quantity, decimal charge, long? delivered = null, decimal refunded = 0m,
         CancelCause cause = CancelCause.Unknown) => OrderState.From(new OrderFacts

@@ -40,6 +40,7 @@ internal static class HistoryGenerator
             (RefundRounding)dice.Below(4),
             dice.Chance(75) ? RefundOnCanceled.FullCharge : RefundOnCanceled.UndeliveredOnly),
         dice.Chance(60) ? TimeSpan.FromHours(3) : dice.Pick(Frames),
+        dice.Chance(40) ? TimeSpan.FromHours(24) : dice.Pick(Frames),
         new ServiceProfile(
             deliversWhilePending: dice.Chance(35),
             stuckAfter: dice.Chance(25) ? dice.Pick(Frames) : null,
@@ -57,7 +58,20 @@ internal static class HistoryGenerator
             : dice.Pick(OrderStatus.Completed, OrderStatus.Canceled, OrderStatus.Partial);
         long? delivered = placed || dice.Chance(40) ? null : dice.Chance(90) ? dice.Between(0, quantity) : dice.Between(0, long.MaxValue);
         CancelCause cause = status == OrderStatus.Canceled ? (CancelCause)dice.Below(3) : CancelCause.Unknown;
-        return new Facts(status, DrawStartInstant(dice), quantity, charge, delivered, refunded, charge - refunded, cause);
+        var start = new Facts(status, DrawStartInstant(dice), quantity, charge, delivered, refunded, charge - refunded, cause, delivered);
+        return placed ? start : WithMemory(dice, start);
+    }
+
+    /// <summary>What earlier reports may have left behind: more delivered once than now, a hold, a silence, states that time has closed since.</summary>
+    private static Facts WithMemory(Dice dice, Facts start)
+    {
+        Facts order = dice.Chance(30) ? start with { MostDelivered = dice.Between(start.Delivered ?? 0, long.MaxValue) } : start;
+        return order.IsOver ? order : order with
+        {
+            UnansweredSince = dice.Chance(25) ? order.Since : null,
+            Open = (dice.Chance(30) ? dice.Pick(Findings.RemainsMissing, Findings.RemainsUnreadable, Findings.RemainsExceedsQuantity) : Findings.None)
+                | (dice.Chance(15) ? dice.Pick(Findings.StuckInProcessing, Findings.Late, Findings.Unanswered) : Findings.None),
+        };
     }
 
     private static long DrawQuantity(Dice dice) => dice.Below(10) switch
@@ -105,7 +119,7 @@ internal static class HistoryGenerator
 
     private static TimeSpan Exactly(Dice dice, Setting setting) => dice.Pick(
         setting.Service.StuckAfter ?? setting.StuckAfter,
-        setting.Service.StuckAfter ?? setting.StuckAfter,
+        setting.UnansweredAfter,
         setting.Service.ExpectedPending ?? setting.StuckAfter,
         setting.Service.ExpectedInProgress ?? setting.StuckAfter);
 

@@ -42,5 +42,20 @@ internal static class HistoryShrinker
         {
             yield return history with { Start = start with { Delivered = null } };
         }
+
+        if (start.MostDelivered != start.Delivered)
+        {
+            yield return history with { Start = start with { MostDelivered = start.Delivered } };
+        }
+
+        if (start.UnansweredSince is not null)
+        {
+            yield return history with { Start = start with { UnansweredSince = null } };
+        }
+
+        if (start.Open != Findings.None)
+        {
+            yield return history with { Start = start with { Open = Findings.None } };
+        }
     }
 }

@@ -12,7 +12,9 @@ internal static class RemainsGenerator
         6 => -dice.Between(1, 100),
         7 => quantity < long.MaxValue ? quantity + 1 : long.MinValue,
         8 => dice.Pick(long.MaxValue, long.MinValue, quantity - long.MaxValue, quantity - long.MaxValue - 1, -1, 1, quantity - 1, quantity / 2),
-        9 => dice.Between(long.MinValue, long.MaxValue),
+        // Half of it is where two ways to round differ most often.
+        9 or 10 => Math.Max(quantity / 2, 1),
+        11 => dice.Between(long.MinValue, long.MaxValue),
         _ => dice.Between(1, quantity),
     };
 }

@@ -14,11 +14,17 @@ public sealed record Facts(
     long? Delivered,
     decimal Refunded,
     decimal Kept,
-    CancelCause Cause)
+    CancelCause Cause,
+    long? MostDelivered = null,
+    DateTimeOffset? UnansweredSince = null,
+    Findings Open = Findings.None)
 {
     public bool IsOver => Status is OrderStatus.Completed or OrderStatus.Canceled or OrderStatus.Partial;
 
+    /// <summary>Why the order is held; none where it is not.</summary>
+    public Findings Held => Open & (Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity);
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Status} since {Since:O}, {Delivered?.ToString(CultureInfo.InvariantCulture) ?? "?"} of {Quantity} delivered, {Refunded} of {Charge} refunded, {Kept} kept");
+        $"{Status} since {Since:O}, {Delivered?.ToString(CultureInfo.InvariantCulture) ?? "?"} of {Quantity} delivered, {Refunded} of {Charge} refunded, {Kept} kept, {MostDelivered?.ToString(CultureInfo.InvariantCulture) ?? "?"} delivered at most, unanswered since {UnansweredSince?.ToString("O", CultureInfo.InvariantCulture) ?? "never"}, open: {Open}");
 }

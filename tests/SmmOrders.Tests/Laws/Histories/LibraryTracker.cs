@@ -5,27 +5,47 @@ namespace SmmOrders.Tests.Laws;
 /// <summary>The library, asked in the bench's words. It adds no rule.</summary>
 internal sealed class LibraryTracker : ITracker
 {
-    private readonly ConcurrentDictionary<(LifecycleCase Lifecycle, RefundPolicy Refunds, TimeSpan StuckAfter), OrderTracker> _trackers = new();
+    private static readonly ConcurrentDictionary<(LifecycleCase Lifecycle, RefundPolicy Refunds, TimeSpan StuckAfter, TimeSpan UnansweredAfter), OrderTracker> Trackers = new();
+
+    public static OrderTracker Of(Setting setting) => Trackers.GetOrAdd(
+        (setting.Lifecycle, setting.Refunds, setting.StuckAfter, setting.UnansweredAfter),
+        static key => new OrderTracker(key.Refunds, key.Lifecycle.Library, new StuckRule(key.StuckAfter)) { Unanswered = new UnansweredRule(key.UnansweredAfter) });
+
+    public static OrderState StateOf(Facts order) => OrderState.From(new OrderFacts
+    {
+        Status = order.Status,
+        StatusSince = order.Since,
+        Quantity = order.Quantity,
+        Charge = order.Charge,
+        Delivered = order.Delivered,
+        MostDelivered = order.MostDelivered,
+        Refunded = order.Refunded,
+        CancelCause = order.Cause,
+        UnansweredSince = order.UnansweredSince,
+        Open = order.Open,
+    });
+
+    public static Facts FactsOf(OrderState order) => new(
+        order.Status, order.StatusSince, order.Quantity, order.Charge, order.Delivered, order.Refunded, order.Kept, order.CancelCause,
+        order.MostDelivered, order.UnansweredSince, order.Open);
 
     public Observation Observe(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
     {
-        OrderTracker tracker = _trackers.GetOrAdd(
-            (setting.Lifecycle, setting.Refunds, setting.StuckAfter),
-            static key => new OrderTracker(key.Refunds, key.Lifecycle.Library, new StuckRule(key.StuckAfter)));
-        var state = Some.State(order.Status, order.Since, order.Quantity, order.Charge, order.Delivered, order.Refunded, order.Cause);
-        OrderUpdate update = tracker.Observe(state, report, now, setting.Service);
-        OrderState after = update.Order;
+        OrderUpdate update = Of(setting).Observe(StateOf(order), report, now, setting.Service);
         return new Observation(
             order,
             report,
             now,
-            new Facts(after.Status, after.StatusSince, after.Quantity, after.Charge, after.Delivered, after.Refunded, after.Kept, after.CancelCause),
+            FactsOf(update.Order),
             update.Path.Statuses,
             update.Refund is { } refund
                 ? new Payment(refund.Amount, refund.TotalAfter, refund.Reason, refund.IdempotencyKey(Payment.OrderId))
                 : null,
             update.Findings,
             update.NeedsAttention,
-            update.Changed);
+            update.Changed,
+            update.Raised,
+            update.Cleared,
+            update.CorrectionApplied);
     }
 }

@@ -13,7 +13,10 @@ public sealed record Observation(
     Payment? Paid,
     Findings Findings,
     bool Attention,
-    bool Changed)
+    bool Changed,
+    Findings Raised,
+    Findings Cleared,
+    bool? Applied)
 {
     /// <summary>Whether a status was entered, be it the same one anew.</summary>
     public bool Entered => Path.Length > 0;
@@ -23,6 +26,14 @@ public sealed record Observation(
 
     /// <summary>What the server says is left; <see langword="null"/> where it does not say so in digits.</summary>
     public long? Left => Report.Remains.IsKnown ? Report.Remains.Count : null;
+
+    /// <summary>
+    /// The units left, where that is a count: no more than were ordered, and not the 0 that many panels write on whatever they cancel.
+    /// </summary>
+    public long? Counted => Left <= Before.Quantity && !(this.Says(OrderStatus.Canceled) && Left == 0) ? Left : null;
+
+    /// <summary>The units delivered by that count. 64 bits hold no more than they can.</summary>
+    public long? CountedDelivered => Counted is { } left ? (long)Int128.Min((Int128)Before.Quantity - left, long.MaxValue) : null;
 
     public bool Says(OrderStatus status) => SaysStatus && Report.Status == status;
 
@@ -35,7 +46,8 @@ public sealed record Observation(
     public bool Equals(Observation? other) =>
         other is not null && Before == other.Before && Report == other.Report && Now == other.Now && After == other.After
         && Path.AsSpan().SequenceEqual(other.Path.AsSpan()) && Paid == other.Paid && Findings == other.Findings
-        && Attention == other.Attention && Changed == other.Changed;
+        && Attention == other.Attention && Changed == other.Changed
+        && Raised == other.Raised && Cleared == other.Cleared && Applied == other.Applied;
 
     public override int GetHashCode() => HashCode.Combine(Before, Report, Now, After, Paid, Findings);
 }

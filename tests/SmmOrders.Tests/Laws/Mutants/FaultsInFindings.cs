@@ -25,6 +25,8 @@ internal static class FaultsInFindings
         (Laws.NotReported_when_the_answer_lacks_the_order, Findings.NotReported),
         (Laws.Malformed_when_it_is_no_answer_at_all, Findings.Malformed),
         (Laws.StuckInProcessing_when_the_order_is_stuck_after_the_report, Findings.StuckInProcessing),
+        (Laws.DeliveryDecreased_when_an_end_says_less_than_an_earlier_report, Findings.DeliveryDecreased),
+        (Laws.Unanswered_when_no_usable_answer_came_for_longer_than_the_threshold, Findings.Unanswered),
         (Laws.Late_when_the_order_is_past_the_time_frame_of_its_service, Findings.Late),
     ];
 

@@ -46,6 +46,12 @@ internal static class FaultsInTheTable
         {
             Target = (_, order, _) => order.Charge,
         }),
+        new(Laws.Zero_left_on_Canceled_is_no_count, "believes the 0 that panels write on whatever they cancel", Right with
+        {
+            Read = (setting, order, report) => report is { Status: OrderStatus.Canceled, Remains: { IsKnown: true, Count: 0 } }
+                ? new Reading(OrderStatus.Canceled, order.Quantity, Findings.None, order.Quantity)
+                : DomainRules.Read(setting, order, report),
+        }),
         new(Laws.Canceled_of_a_parent_without_a_count_that_can_be_used_is_held, "refunds a canceled parent in full whatever its children delivered", Right with
         {
             Hear = (_, _, report) => report is { IsParent: true, Status: OrderStatus.Canceled } ? StatusReport.Of(OrderStatus.Canceled, report.Remains) : report,

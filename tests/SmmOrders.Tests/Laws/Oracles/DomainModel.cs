@@ -36,6 +36,14 @@ internal sealed record DomainModel : ITracker
 
     public Func<Facts, StatusReport, long?, CancelCause> Cause { get; init; } = DomainRules.Cause;
 
+    public Func<Facts, StatusReport, CancelCause> LaterCause { get; init; } = DomainRules.LaterCause;
+
+    public Func<Facts, long?, long?> Most { get; init; } = DomainRules.Most;
+
+    public Func<Setting, Facts, Facts, StatusReport, Findings, DateTimeOffset, Findings> Open { get; init; } = DomainRules.Open;
+
+    public Func<Facts, Facts, StatusReport, DateTimeOffset, DateTimeOffset?> UnansweredSince { get; init; } = DomainRules.UnansweredSince;
+
     public Func<Setting, Facts, decimal> Kept { get; init; } = DomainRules.Kept;
 
     public Func<Payment, DateTimeOffset, string> Key { get; init; } = DomainRules.Key;
@@ -64,18 +72,20 @@ internal sealed record DomainModel : ITracker
         Reading reading = Read(setting, order, report);
         if (reading.Undecided)
         {
-            return this.Stay(setting, order, report, now, reading.Odd);
+            return this.Stay(setting, order, report, now, reading.Odd, held: reading.Odd);
         }
 
+        Facts seen = order with { MostDelivered = Most(order, reading.Delivered) };
         if (reading.Status == order.Status)
         {
-            return this.Told(setting, order, order with { Delivered = reading.Delivered ?? order.Delivered }, report, now, [], null, reading.Odd);
+            Facts same = seen with { Delivered = reading.Delivered ?? order.Delivered };
+            return this.Told(setting, order, same, report, now, [], null, reading.Odd);
         }
 
         ImmutableArray<OrderStatus> path = Path(setting.Legal, order.Status, reading.Status);
         return path.IsEmpty
-            ? this.Stay(setting, order, report, now, reading.Odd | Findings.Regression)
-            : this.Enter(setting, order, report, reading, now, path, reading.Odd);
+            ? this.Told(setting, order, seen, report, now, [], null, reading.Odd | Findings.Regression)
+            : this.Enter(setting, order, report, reading, now, path, reading.Odd | Decreased(order, reading));
     }
 
     private Observation AfterTheEnd(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
@@ -88,10 +98,10 @@ internal sealed record DomainModel : ITracker
 
         if (IsTheSame(order, reading))
         {
-            return this.Stay(setting, order, report, now, Findings.None);
+            return this.Told(setting, order, order with { Cause = LaterCause(order, report) }, report, now, [], null, Findings.None);
         }
 
-        Findings noted = Findings.Correction | (reading.Odd & ~Findings.PartialWithNothingDelivered);
+        Findings noted = Findings.Correction | Decreased(order, reading) | (reading.Odd & ~Findings.PartialWithNothingDelivered);
         if (!MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
         {
             return this.Stay(setting, order, report, now, reading.Undecided ? Findings.Correction : noted);
@@ -104,23 +114,27 @@ internal sealed record DomainModel : ITracker
 
         return WouldTakeBack(Target(setting, order, reading), order.Refunded)
             ? this.Stay(setting, order, report, now, noted | Findings.RefundWouldDecrease)
-            : this.Enter(setting, order, report, reading, now, [order.Status, reading.Status], reading.Odd | Findings.Correction);
+            : this.Enter(setting, order, report, reading, now, [order.Status, reading.Status], noted | reading.Odd);
     }
+
+    private static Findings Decreased(Facts order, Reading reading) =>
+        DomainRules.IsOver(reading.Status) && reading.Counted < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
 
     private Observation Enter(
         Setting setting, Facts order, StatusReport report, Reading reading, DateTimeOffset now, ImmutableArray<OrderStatus> path, Findings findings)
     {
         bool ends = DomainRules.IsOver(reading.Status);
         decimal amount = ends ? Pay(Target(setting, order, reading), order.Refunded) : 0m;
-        long? delivered = reading.Delivered ?? order.Delivered;
+        long? most = Most(order, reading.Delivered);
         Facts after = order with
         {
             Status = reading.Status,
-            Delivered = delivered,
+            Delivered = reading.Delivered ?? order.Delivered,
+            MostDelivered = most,
             Refunded = order.Refunded + amount,
-            Cause = reading.Status == OrderStatus.Canceled ? Cause(order, report, delivered) : CancelCause.Unknown,
+            Cause = reading.Status == OrderStatus.Canceled ? Cause(order, report, most) : CancelCause.Unknown,
         };
-        if (reading.Status == OrderStatus.Canceled && delivered > 0)
+        if (reading.Status == OrderStatus.Canceled && most > 0)
         {
             findings |= Findings.CanceledAfterDelivery;
         }
@@ -134,17 +148,19 @@ internal sealed record DomainModel : ITracker
         return this.Told(setting, order, after, report, now, path, paid, findings);
     }
 
-    private Observation Stay(Setting setting, Facts order, StatusReport report, DateTimeOffset now, Findings findings) =>
-        this.Told(setting, order, order, report, now, [], null, findings);
+    private Observation Stay(Setting setting, Facts order, StatusReport report, DateTimeOffset now, Findings findings, Findings held = Findings.None) =>
+        this.Told(setting, order, order, report, now, [], null, findings, held);
 
     private Observation Told(
         Setting setting, Facts before, Facts after, StatusReport report, DateTimeOffset now,
-        ImmutableArray<OrderStatus> path, Payment? paid, Findings findings)
+        ImmutableArray<OrderStatus> path, Payment? paid, Findings findings, Findings held = Findings.None)
     {
         after = after with { Since = Since(before, path.Length > 0, now) };
-        after = after with { Kept = Kept(setting, after) };
+        after = after with { Kept = Kept(setting, after), UnansweredSince = UnansweredSince(before, after, report, now) };
+        after = after with { Open = Open(setting, before, after, report, held, now) };
         findings |= Time(setting, after, now);
         return new Observation(
-            before, report, now, after, path, paid is null ? null : paid with { Key = Key(paid, now) }, findings, Attention(findings), before != after);
+            before, report, now, after, path, paid is null ? null : paid with { Key = Key(paid, now) }, findings, Attention(findings), before != after,
+            after.Open & ~before.Open, before.Open & ~after.Open, findings.HasFlag(Findings.Correction) ? path.Length > 0 : null);
     }
 }

@@ -10,11 +10,13 @@ internal static class DomainRules
     /// <summary>Domain rules, section 2, the table.</summary>
     public static Reading Read(Setting setting, Facts order, StatusReport report)
     {
-        long? left = report.Remains.IsKnown ? report.Remains.Count : null;
+        // 0 left on Canceled is taken as missing.
+        bool zeroOnCanceled = report.Status == OrderStatus.Canceled && report.Remains.IsKnown && report.Remains.Count == 0;
+        long? left = report.Remains.IsKnown && !zeroOnCanceled ? report.Remains.Count : null;
         long quantity = order.Quantity;
         long? delivered = left <= quantity ? (long)BigInteger.Min((BigInteger)quantity - left.Value, long.MaxValue) : null;
         Findings over = left < 0 ? Findings.OverDelivered : Findings.None;
-        Findings unusable = report.Remains.IsMissing ? Findings.RemainsMissing
+        Findings unusable = report.Remains.IsMissing || zeroOnCanceled ? Findings.RemainsMissing
             : report.Remains.IsUnreadable ? Findings.RemainsUnreadable
             : Findings.RemainsExceedsQuantity;
         bool hangsOnRemains = report.Status == OrderStatus.Partial
@@ -22,15 +24,15 @@ internal static class DomainRules
 
         return (report.Status, delivered) switch
         {
-            (_, null) when hangsOnRemains => new(report.Status, null, unusable, Undecided: true),
-            (OrderStatus.Partial, 0) => new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered),
-            (OrderStatus.Partial, _) when left <= 0 => new(OrderStatus.Partial, delivered, over | Findings.PartialFullyDelivered),
-            (OrderStatus.Partial, _) => new(OrderStatus.Partial, delivered, Findings.None),
-            (OrderStatus.Canceled, _) => new(OrderStatus.Canceled, delivered, over),
-            (OrderStatus.Completed, _) when left > 0 => new(OrderStatus.Completed, delivered, Findings.CompletedWithRemains),
-            (OrderStatus.Completed, _) => new(OrderStatus.Completed, delivered ?? quantity, over),
-            (_, _) when left == 0 => new(report.Status, null, Findings.None),
-            _ => new(report.Status, delivered, over),
+            (_, null) when hangsOnRemains => new(report.Status, null, unusable, null, Undecided: true),
+            (OrderStatus.Partial, 0) => new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, 0),
+            (OrderStatus.Partial, _) when left <= 0 => new(OrderStatus.Partial, delivered, over | Findings.PartialFullyDelivered, delivered),
+            (OrderStatus.Partial, _) => new(OrderStatus.Partial, delivered, Findings.None, delivered),
+            (OrderStatus.Canceled, _) => new(OrderStatus.Canceled, delivered, over, delivered),
+            (OrderStatus.Completed, _) when left > 0 => new(OrderStatus.Completed, delivered, Findings.CompletedWithRemains, delivered),
+            (OrderStatus.Completed, _) => new(OrderStatus.Completed, delivered ?? quantity, over, delivered),
+            (_, _) when left == 0 => new(report.Status, null, Findings.None, null),
+            _ => new(report.Status, delivered, over, delivered),
         };
     }
 
@@ -80,8 +82,34 @@ internal static class DomainRules
             _ => null,
         };
         bool past = now.UtcTicks - order.Since.UtcTicks > frame?.Ticks;
-        return !past ? Findings.None : order.Status == OrderStatus.Processing ? Findings.StuckInProcessing : Findings.Late;
+        Findings ofStatus = !past ? Findings.None : order.Status == OrderStatus.Processing ? Findings.StuckInProcessing : Findings.Late;
+        return now.UtcTicks - order.UnansweredSince?.UtcTicks > setting.UnansweredAfter.Ticks ? ofStatus | Findings.Unanswered : ofStatus;
     }
+
+    /// <summary>
+    /// Law 9 of the domain rules: a hold is kept over answers that say nothing of the order's status, lifted by an open status, ended by
+    /// a decided end. Stuck, late and unanswered are what time makes of the order.
+    /// </summary>
+    public static Findings Open(Setting setting, Facts before, Facts after, StatusReport report, Findings undecided, DateTimeOffset now)
+    {
+        Findings held = report.Kind == ReportKind.Status ? undecided : before.Held;
+        return (IsOver(after.Status) ? Findings.None : held) | Time(setting, after, now);
+    }
+
+    /// <summary>Law 9 of the domain rules: from the first answer in which the order was an error, missing or malformed, to any answer about it.</summary>
+    public static DateTimeOffset? UnansweredSince(Facts before, Facts after, StatusReport report, DateTimeOffset now)
+    {
+        bool isAnswer = report.Kind is ReportKind.Status or ReportKind.UnknownStatus;
+        return IsOver(after.Status) || isAnswer ? null : before.UnansweredSince ?? now;
+    }
+
+    /// <summary>Law 10 of the domain rules: what an earlier report showed counts, whatever a later one says.</summary>
+    public static long? Most(Facts order, long? delivered) =>
+        delivered is null ? order.MostDelivered : Math.Max(order.MostDelivered ?? 0, delivered.Value);
+
+    /// <summary>A cause may be told after the cancellation.</summary>
+    public static CancelCause LaterCause(Facts order, StatusReport report) =>
+        order.Status == OrderStatus.Canceled && report.Cause != CancelCause.Unknown ? report.Cause : order.Cause;
 
     /// <summary>Why money is paid.</summary>
     public static RefundReason Reason(Facts order, StatusReport report, Reading reading) =>
@@ -90,12 +118,27 @@ internal static class DomainRules
         : report.Status == OrderStatus.Partial ? RefundReason.NothingDelivered
         : RefundReason.Canceled;
 
-    /// <summary>Domain rule S9: said, or told by when it happened: an issue with the order shows in processing, a downtime in delivery.</summary>
-    public static CancelCause Cause(Facts order, StatusReport report, long? delivered) =>
-        report.Cause != CancelCause.Unknown ? report.Cause
-        : report.Status == OrderStatus.Partial || order.Status == OrderStatus.Processing ? CancelCause.OrderIssue
-        : order.Status == OrderStatus.InProgress || (delivered > 0 && delivered < order.Quantity) ? CancelCause.ServerDowntime
-        : CancelCause.Unknown;
+    /// <summary>
+    /// Domain rule S9: said, or told by the evidence (law 10 of the domain rules). Where anything was delivered first, it was not the
+    /// customer's link; else an issue with the order shows in processing, a downtime in delivery.
+    /// </summary>
+    public static CancelCause Cause(Facts order, StatusReport report, long? most)
+    {
+        if (report.Cause != CancelCause.Unknown)
+        {
+            return report.Cause;
+        }
+
+        bool stoppedWhileDelivering = order.Status == OrderStatus.InProgress && report.Status == OrderStatus.Canceled;
+        if (most > 0)
+        {
+            return most < order.Quantity || stoppedWhileDelivering ? CancelCause.ServerDowntime : CancelCause.Unknown;
+        }
+
+        return report.Status == OrderStatus.Partial || order.Status == OrderStatus.Processing ? CancelCause.OrderIssue
+            : stoppedWhileDelivering ? CancelCause.ServerDowntime
+            : CancelCause.Unknown;
+    }
 
     /// <summary>Law 3 of the domain rules: what is kept is the rest, to the last digit.</summary>
     public static decimal Kept(Setting setting, Facts order) => order.Charge - order.Refunded;

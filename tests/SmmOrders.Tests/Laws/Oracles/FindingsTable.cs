@@ -11,11 +11,12 @@ internal static class FindingsTable
         (Findings.PartialWithNothingDelivered, true, (_, step) => step.Says(OrderStatus.Partial) && step.Entered && step.After.Status == OrderStatus.Canceled),
         (Findings.PartialFullyDelivered, true, (_, step) => step.Says(OrderStatus.Partial) && step.Left <= 0 && !SameAgain(step)),
         (Findings.OverDelivered, false, (_, step) => step.SaysStatus && step.Left < 0 && !SameAgain(step)),
-        (Findings.RemainsMissing, true, (trial, step) => IsHeld(trial, step) && step.Report.Remains.IsMissing),
+        (Findings.RemainsMissing, true, (trial, step) => IsHeld(trial, step) && (step.Report.Remains.IsMissing || step.Left == 0)),
         (Findings.RemainsUnreadable, true, (trial, step) => IsHeld(trial, step) && step.Report.Remains.IsUnreadable),
         (Findings.RemainsExceedsQuantity, true, (trial, step) => IsHeld(trial, step) && step.Left > step.Before.Quantity),
         (Findings.CompletedWithRemains, true, (_, step) => step.Says(OrderStatus.Completed) && step.Left > 0 && !SameAgain(step)),
-        (Findings.CanceledAfterDelivery, true, (_, step) => step.Entered && step.After.Status == OrderStatus.Canceled && step.After.Delivered > 0),
+        (Findings.CanceledAfterDelivery, true, (_, step) =>
+            step.Entered && step.After.Status == OrderStatus.Canceled && (step.Before.MostDelivered > 0 || step.CountedDelivered > 0)),
         (Findings.Regression, false, (trial, step) => !step.Before.IsOver && IsBehind(trial, step)),
         (Findings.Reopened, true, (_, step) => step.Before.IsOver && step.SaysOpen),
         (Findings.Correction, true, (_, step) => IsCorrection(step)),
@@ -27,9 +28,16 @@ internal static class FindingsTable
         (Findings.StuckInProcessing, true, (trial, step) => IsPast(step, OrderStatus.Processing, trial.Setting.Service.StuckAfter ?? trial.Setting.StuckAfter)),
         (Findings.Late, true, (trial, step) =>
             IsPast(step, OrderStatus.Pending, trial.Setting.Service.ExpectedPending) || IsPast(step, OrderStatus.InProgress, trial.Setting.Service.ExpectedInProgress)),
+        (Findings.DeliveryDecreased, true, (_, step) =>
+            step.SaysStatus && !step.SaysOpen && !SameAgain(step) && step.CountedDelivered < step.Before.MostDelivered),
+        (Findings.Unanswered, true, (trial, step) => step.Now.UtcTicks - step.After.UnansweredSince?.UtcTicks > trial.Setting.UnansweredAfter.Ticks),
     ];
 
     public static ImmutableArray<Findings> All { get; } = [.. Rows.Select(row => row.Finding)];
+
+    /// <summary>Domain rules, section 6: those that begin and end.</summary>
+    public static Findings States => Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity
+        | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered;
 
     public static bool AsksForAttention(Findings finding) => Rows.Single(row => row.Finding == finding).Attention;
 
@@ -51,7 +59,7 @@ internal static class FindingsTable
 
     /// <summary>"The same again": a final status that says nothing new of a final order.</summary>
     public static bool SameAgain(Observation step) => step.Before.IsOver && step.SaysStatus && !step.SaysOpen && Amounts(step) == step.Before.Status
-        && (step.Before.Status != OrderStatus.Partial || !HasCount(step) || Delivered(step) == step.Before.Delivered);
+        && (step.Before.Status != OrderStatus.Partial || !HasCount(step) || step.CountedDelivered == step.Before.Delivered);
 
     /// <summary>"Another final status after a final one."</summary>
     public static bool IsCorrection(Observation step) => step.Before.IsOver && step.SaysStatus && !step.SaysOpen && !SameAgain(step);
@@ -82,7 +90,5 @@ internal static class FindingsTable
     private static bool IsPast(Observation step, OrderStatus status, TimeSpan? frame) =>
         step.After.Status == status && step.Now.UtcTicks - step.After.Since.UtcTicks > frame?.Ticks;
 
-    private static bool HasCount(Observation step) => step.Left <= step.Before.Quantity;
-
-    private static long Delivered(Observation step) => (long)Int128.Min((Int128)step.Before.Quantity - step.Left!.Value, long.MaxValue);
+    private static bool HasCount(Observation step) => step.Counted is not null;
 }

@@ -1,0 +1,64 @@
+namespace SmmOrders.Tests.Laws;
+
+/// <summary>What lasts is kept with the order, and what is new about it is told: domain rules, sections 2 and 6.</summary>
+public sealed class LawsOfMemoryTests
+{
+    [Law]
+    public void Only_states_are_open_and_those_of_time_are_open_exactly_while_they_are_noted(Trial trial)
+    {
+        const Findings ByTime = Findings.StuckInProcessing | Findings.Late | Findings.Unanswered;
+        foreach (Observation step in trial.Steps)
+        {
+            Assert.Equal(Findings.None, step.After.Open & ~FindingsTable.States);
+            Assert.Equal(step.Findings & ByTime, step.After.Open & ByTime);
+        }
+    }
+
+    [Law]
+    public void What_was_raised_and_what_was_cleared_is_the_difference_of_what_is_open(Trial trial)
+    {
+        Findings open = trial.History.Start.Open;
+        foreach (Observation step in trial.Steps)
+        {
+            Assert.Equal(Findings.None, step.Raised & step.Cleared);
+            Assert.Equal(Findings.None, step.Raised & open);
+            Assert.Equal(step.Cleared, step.Cleared & open);
+            open = (open | step.Raised) & ~step.Cleared;
+            Assert.Equal(step.After.Open, open);
+        }
+    }
+
+    [Law]
+    public void An_update_is_a_change_exactly_where_a_fact_is_another(Trial trial)
+    {
+        foreach (Observation step in trial.Steps)
+        {
+            Assert.Equal(step.Before != step.After || step.Entered, step.Changed);
+        }
+    }
+
+    [Law]
+    public void A_correction_says_whether_it_was_applied(Trial trial)
+    {
+        foreach (Observation step in trial.Steps)
+        {
+            bool? applied = FindingsTable.IsCorrection(step) ? step.Entered : null;
+            Assert.Equal(applied, step.Applied);
+        }
+    }
+
+    [Law]
+    public void A_cause_that_is_told_later_is_taken_and_nothing_else_changes(Trial trial)
+    {
+        foreach (Facts canceled in trial.Steps.Select(step => step.After).Where(after => after.Status == OrderStatus.Canceled))
+        {
+            foreach (CancelCause cause in Enum.GetValues<CancelCause>())
+            {
+                Observation told = trial.Observe(canceled, StatusReport.Canceled(cause), trial.Steps[^1].Now);
+                Assert.Equal(canceled with { Cause = cause == CancelCause.Unknown ? canceled.Cause : cause }, told.After);
+                Assert.Null(told.Paid);
+                Assert.Equal(Findings.None, told.Findings);
+            }
+        }
+    }
+}
