@@ -50,7 +50,10 @@ internal static class GuideSmoke
             }
         }
 
-        foreach (string sentence in guide.Describe((Findings)int.MaxValue, language))
+        var tracker = new OrderTracker(RefundPolicy.HalfUp(2));
+        OrderState completed = tracker.Observe(tracker.Place(1, 1, Noon), StatusReport.Of(OrderStatus.Completed), Noon).Order;
+        OrderUpdate correction = tracker.Observe(completed, StatusReport.Of(OrderStatus.Canceled), Noon);
+        foreach (string sentence in guide.Describe((Findings)int.MaxValue, language).Concat(guide.DescribeUpdate(correction, language)))
         {
             Say.Line($"  {sentence}");
         }

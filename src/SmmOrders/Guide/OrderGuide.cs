@@ -66,7 +66,7 @@ public sealed class OrderGuide
 
     /// <summary>What the status of this order means, what to do next, and what was refunded.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="findings">What the last report showed, which sharpens the advice: stuck, late, held. None by default.</param>
+    /// <param name="findings">What is known beyond the order's own open states: stuck, late, held. None by default.</param>
     /// <param name="culture">The language; English by default.</param>
     /// <param name="service">The order's service, whose own stuck threshold is named; none by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
@@ -76,6 +76,7 @@ public sealed class OrderGuide
         ArgumentNullException.ThrowIfNull(order);
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
         string threshold = this.Duration(service?.StuckAfter ?? _stuck.Threshold, language);
+        findings |= order.Open;
         string variant = VariantOf(order, findings);
         return new(
             order.Status,
@@ -99,14 +100,35 @@ public sealed class OrderGuide
             .Select(finding => this.Text($"Finding.{finding}", language))];
     }
 
-    // A suffix of the text's name; the empty one is the general text.
+    /// <summary>What each finding of the update says, as <see cref="Describe"/> does; of a correction also whether it was applied.</summary>
+    /// <param name="update">What a report did to an order.</param>
+    /// <param name="culture">The language; English by default.</param>
+    public ImmutableArray<string> DescribeUpdate(in OrderUpdate update, CultureInfo? culture = null)
+    {
+        ImmutableArray<string> sentences = this.Describe(update.Findings, culture);
+        if (update.CorrectionApplied is not { } applied)
+        {
+            return sentences;
+        }
+
+        CultureInfo language = culture ?? CultureInfo.InvariantCulture;
+        string told = this.Text(applied ? "Finding.Correction.Applied" : "Finding.Correction.NotApplied", language);
+        return sentences.Replace(this.Text("Finding.Correction", language), told);
+    }
+
+    // A suffix of the text's name; the empty one is the general text. What is said must agree with the count and the money.
     private static string VariantOf(OrderState order, Findings findings) => order.Status switch
     {
         _ when !order.IsFinal && findings.AreUndecided() => "Held",
         OrderStatus.Processing when findings.HasFlag(Findings.StuckInProcessing) => "Stuck",
-        OrderStatus.Pending when order.Delivered > 0 => "Delivering",
+        OrderStatus.Processing or OrderStatus.Pending when order.Delivered > 0 => "Delivering",
         OrderStatus.InProgress when order.Delivered > 0 => "Count",
-        OrderStatus.Canceled when order.CancelCause != CancelCause.Unknown => order.CancelCause.ToString(),
+        OrderStatus.Completed when order.Delivered is null => "Unknown",
+        OrderStatus.Completed when order.Delivered < order.Quantity => "Count",
+        OrderStatus.Canceled when order.CancelCause == CancelCause.OrderIssue => "OrderIssue",
+        OrderStatus.Canceled when order.Delivered >= order.Quantity => "Delivered",
+        OrderStatus.Canceled when order.CancelCause == CancelCause.ServerDowntime => "ServerDowntime",
+        OrderStatus.Canceled when order.Delivered > 0 => "Delivered",
         OrderStatus.Partial when order.Delivered >= order.Quantity => "Full",
         OrderStatus.Partial when order.Delivered > 0 => "Count",
         _ => "",
@@ -124,14 +146,27 @@ public sealed class OrderGuide
     {
         "Held" => this.Text("Advice.Held", language),
         _ when !order.IsFinal && findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
+        _ when order.Status == OrderStatus.Completed && variant != "" => this.Text("Advice.Completed.Count", language),
         "" or "Count" or "Delivering" => this.Text($"Advice.{order.Status}", language, threshold),
         _ => this.Text($"Advice.{order.Status}.{variant}", language),
     };
 
-    private string? Money(OrderState order, CultureInfo language) =>
-        order.Refunded == 0 ? null
-        : order.Status == OrderStatus.Partial ? this.Text("Money.Partial.Amount", language, this.Amount(order.Refunded, language), this.Amount(order.Kept, language))
-        : this.Text("Money.Canceled.Amount", language, this.Amount(order.Refunded, language));
+    private string? Money(OrderState order, CultureInfo language)
+    {
+        if (order.Refunded == 0)
+        {
+            return null;
+        }
+
+        string refunded = this.Amount(order.Refunded, language);
+        bool partOfIt = order.Delivered > 0 && order.Delivered < order.Quantity && order.Kept > 0;
+        return order.Status switch
+        {
+            OrderStatus.Canceled when order.Kept == 0 => this.Text("Money.Canceled.Full", language, refunded),
+            OrderStatus.Canceled or OrderStatus.Partial when partOfIt => this.Text("Money.Partial.Amount", language, refunded, this.Amount(order.Kept, language)),
+            _ => this.Text("Money.Amount", language, refunded),
+        };
+    }
 
     private string Amount(decimal amount, CultureInfo language) => FormatMoney?.Invoke(amount, language) ?? _refunds.Format(amount, language);
 

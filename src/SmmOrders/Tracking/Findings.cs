@@ -77,4 +77,25 @@ public enum Findings
 
     /// <summary>No usable answer for longer than the threshold, after the report (domain rules, section 3). Attention. A state.</summary>
     Unanswered = 1 << 20,
+
+    /// <summary>Bought, and still not sent to the provider after the stuck threshold. Attention. A state. Noted by who sends orders, by no report.</summary>
+    NotPlaced = 1 << 21,
+
+    /// <summary>The provider refused the order, and a person must decide. Attention. A state. Noted by who sends orders, by no report.</summary>
+    SubmissionRefused = 1 << 22,
+
+    /// <summary>Whether the order exists at the provider is not known. Attention. A state. Noted by who sends orders, by no report.</summary>
+    SubmissionUnknown = 1 << 23,
+
+    /// <summary>Whether the provider took a cancellation or a refill is not known. Attention. A state. Noted by who sends them, by no report.</summary>
+    RequestUnknown = 1 << 24,
+
+    /// <summary>A late answer shows that a second order exists at the provider. Attention. Noted by who sends orders, by no report.</summary>
+    PlacedTwice = 1 << 25,
+
+    /// <summary>
+    /// A report could not be applied, for example because a wallet is gone: status and money stand as they were. Attention. A state,
+    /// noted by who stores orders; the next status that is reported ends it.
+    /// </summary>
+    NotApplied = 1 << 26,
 }

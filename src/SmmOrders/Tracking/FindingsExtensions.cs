@@ -9,7 +9,8 @@ public static class FindingsExtensions
     /// <summary>The states that begin by the passing of time alone.</summary>
     internal const Findings ByTime = Findings.StuckInProcessing | Findings.Late | Findings.Unanswered;
 
-    internal const Findings AllStates = Undecided | ByTime;
+    internal const Findings AllStates = Undecided | ByTime
+        | Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown | Findings.RequestUnknown | Findings.NotApplied;
 
     private const Findings NoAttention =
         Findings.SkippedAhead | Findings.OverDelivered | Findings.Regression
@@ -23,7 +24,7 @@ public static class FindingsExtensions
 
     /// <summary>
     /// Those that are states: they begin and end, and what they opened for a person to look at closes by itself. Held (the three
-    /// about remains), stuck, late and unanswered.
+    /// about remains), stuck, late, unanswered; not placed, refused or unknown; and not applied.
     /// </summary>
     public static Findings States(this Findings findings) => findings & AllStates;
 

@@ -258,8 +258,9 @@ public sealed class OrderTracker
 
     private static long? Larger(long? most, long? counted) => counted > (most ?? -1) ? counted : most;
 
-    // What neither the report in hand nor the passing of time decides.
-    private static Findings Lasting(OrderState order) => order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime);
+    // What a status that is reported leaves open. That an earlier one could not be applied ends with it.
+    private static Findings Lasting(OrderState order) =>
+        order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied);
 
     // The server spoke of the order, and its status stays.
     private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>

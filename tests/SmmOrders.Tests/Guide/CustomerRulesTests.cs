@@ -75,7 +75,8 @@ public sealed class CustomerRulesTests
         Says(Explained(OrderStatus.Processing, StatusReport.Of(OrderStatus.Canceled)).Meaning, "There may be an issue with it", "the wrong link or the wrong service");
         Says(
             Explained(OrderStatus.InProgress, StatusReport.Of(OrderStatus.Canceled)).Meaning,
-            "The server went down while it was delivering your order", "We do not hold on to your money");
+            "The server could not finish your order", "it may have gone down during delivery");
+        Says(Explained(OrderStatus.InProgress, StatusReport.Of(OrderStatus.Canceled)).Money, "We do not hold on to your money");
     }
 
     [Fact]

@@ -140,8 +140,13 @@ public sealed partial class OrderGuideLanguageTests
             .Concat(OrderStatuses.All.Select(status => guide.ExplainStatus(status, culture)))
             .SelectMany(one => (string?[])[one.Title, one.Meaning, one.Advice, one.Money, one.ToString()])
             .OfType<string>()
-            .Concat(findings.SelectMany(finding => guide.Describe(finding, culture)));
+            .Concat(findings.SelectMany(finding => guide.Describe(finding, culture)))
+            .Concat(Corrections.SelectMany(correction => guide.DescribeUpdate(correction, culture)));
     }
+
+    private static IEnumerable<OrderUpdate> Corrections =>
+        from tracker in (OrderTracker[])[Some.Tracker, Some.CorrectingTracker]
+        select tracker.Observe(Some.Order(OrderStatus.Partial, 600, 4.00m), StatusReport.Of(OrderStatus.Canceled), Some.Noon);
 
     // A dialect writes amounts in its own way, and that is right.
     private static IEnumerable<string> EverythingToldWithoutMoneyBy(OrderGuide guide, CultureInfo culture) =>

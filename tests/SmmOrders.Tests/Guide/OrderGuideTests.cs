@@ -24,6 +24,35 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
+    public void What_the_order_remembers_is_told_also_after_a_poll_that_failed()
+    {
+        OrderState held = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress, 300), StatusReport.Of(OrderStatus.Partial), Some.Noon).Order;
+        OrderUpdate failed = Some.Tracker.Observe(held, StatusReport.Malformed("HTML"), Some.Noon.AddHours(1));
+        OrderState stuck = Some.Tracker.CheckTime(Some.Order(OrderStatus.Processing), Some.Noon.AddHours(4)).Order;
+
+        Assert.Equal("The server says that your order has ended, but not how much of it was delivered.", Guide.Explain(failed.Order, failed.Findings).Meaning);
+        Assert.Equal(Guide.Explain(held), Guide.Explain(failed.Order));
+        Assert.Contains("for longer than 3 h", Guide.Explain(stuck).Meaning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_correction_is_described_by_whether_it_was_applied()
+    {
+        OrderState partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
+        StatusReport report = StatusReport.Of(OrderStatus.Canceled);
+
+        Assert.Equal(
+            ["Canceled though part was delivered. The refund follows the policy all the same; check what the provider charged.",
+             "The provider reported another end for an order that had ended; it was applied."],
+            Guide.DescribeUpdate(Some.CorrectingTracker.Observe(partial, report, Some.Noon)));
+        Assert.Equal(
+            ["The provider reports another end for an order that has ended; it was not applied. Check which end is right."],
+            Guide.DescribeUpdate(Some.Tracker.Observe(partial, report, Some.Noon)));
+        Assert.Equal(
+            Guide.Describe(Findings.RemainsMissing), Guide.DescribeUpdate(Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial), Some.Noon)));
+    }
+
+    [Fact]
     public void A_late_order_is_told_so_and_no_other()
     {
         const string Late = "This takes longer than usual for this service. If nothing moves, contact support.";
@@ -71,7 +100,7 @@ public sealed class OrderGuideTests
         Assert.Equal(
             "You are charged 6.00 for the part that was delivered; 4.00 was refunded to your account.",
             Guide.Explain(Some.Order(OrderStatus.Partial, 600, 4.00m)).Money);
-        Assert.Equal("10.00 was refunded to your account.", Guide.Explain(Some.Order(OrderStatus.Canceled, 0, 10.00m)).Money);
+        Assert.Equal("We do not hold on to your money: 10.00 was refunded to your account.", Guide.Explain(Some.Order(OrderStatus.Canceled, 0, 10.00m)).Money);
         Assert.Equal("1.00 was refunded to your account.", Guide.Explain(Some.Order(OrderStatus.InProgress, 300, 1.00m)).Money);
         Assert.Null(Guide.Explain(Some.Order(OrderStatus.Partial, 1000)).Money);
         Assert.Null(Guide.Explain(Some.Order(OrderStatus.Completed, 1000)).Money);

@@ -52,9 +52,9 @@ public sealed class HistoriesTests
         .. from before in Statuses
            from reported in Statuses
            select $"{before}, {reported} of a parent without a count",
-        .. FindingsTable.All.Select(finding => $"{finding}"),
+        .. FindingsTable.All.Where(finding => (finding & FindingsTable.GivenByNoReport) == Findings.None).Select(finding => $"{finding}"),
         .. from kind in (string[])[.. Enum.GetNames<ReportKind>().Where(kind => kind != nameof(ReportKind.Status)), "an open status", "an end", "an undecided end"]
-           from memory in (string[])["held", "unanswered"]
+           from memory in (string[])["held", "unanswered", "open elsewhere"]
            select $"{kind} while {memory}",
         "a cause told later", "a correction applied", "a correction not applied", "delivered before, and canceled in Processing",
         .. Enum.GetValues<RefundReason>().Select(reason => $"{reason} paid"),
@@ -88,6 +88,7 @@ public sealed class HistoriesTests
             $"{order.Status}, {step.Report.Kind}",
             .. FindingsTable.All.Where(finding => step.Findings.HasFlag(finding)).Select(finding => $"{finding}"),
             order.Held != Findings.None ? $"{KindOf(step)} while held" : "not held",
+            (order.Open & FindingsTable.OpenedElsewhere) != Findings.None ? $"{KindOf(step)} while open elsewhere" : "nothing open elsewhere",
             order.UnansweredSince is not null ? $"{KindOf(step)} while unanswered" : "answered",
             order.Status == OrderStatus.Canceled && step.After.Cause != order.Cause ? "a cause told later" : "no cause told later",
             step.Applied switch { true => "a correction applied", false => "a correction not applied", null => "no correction" },

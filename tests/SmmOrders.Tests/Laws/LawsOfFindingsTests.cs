@@ -67,6 +67,15 @@ public sealed class LawsOfFindingsTests
     public void Unanswered_when_no_usable_answer_came_for_longer_than_the_threshold(Trial trial) => NotedExactlyWhenDue(trial, Findings.Unanswered);
 
     [Law]
+    public void What_who_sends_and_stores_orders_notes_no_report_gives(Trial trial)
+    {
+        foreach (Observation step in trial.Steps)
+        {
+            Assert.Equal(Findings.None, step.Findings & FindingsTable.GivenByNoReport);
+        }
+    }
+
+    [Law]
     public void A_person_is_asked_to_look_exactly_where_a_finding_says_so(Trial trial)
     {
         foreach (Observation step in trial.Steps)

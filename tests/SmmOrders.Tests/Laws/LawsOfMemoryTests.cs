@@ -15,6 +15,16 @@ public sealed class LawsOfMemoryTests
     }
 
     [Law]
+    public void What_others_opened_stays_open_but_that_a_report_could_not_be_applied(Trial trial)
+    {
+        foreach (Observation step in trial.Steps)
+        {
+            Findings before = step.Before.Open & FindingsTable.OpenedElsewhere;
+            Assert.Equal(step.SaysStatus ? before & ~Findings.NotApplied : before, step.After.Open & FindingsTable.OpenedElsewhere);
+        }
+    }
+
+    [Law]
     public void What_was_raised_and_what_was_cleared_is_the_difference_of_what_is_open(Trial trial)
     {
         Findings open = trial.History.Start.Open;
@@ -55,7 +65,8 @@ public sealed class LawsOfMemoryTests
             foreach (CancelCause cause in Enum.GetValues<CancelCause>())
             {
                 Observation told = trial.Observe(canceled, StatusReport.Canceled(cause), trial.Steps[^1].Now);
-                Assert.Equal(canceled with { Cause = cause == CancelCause.Unknown ? canceled.Cause : cause }, told.After);
+                Findings open = canceled.Open & ~Findings.NotApplied;
+                Assert.Equal(canceled with { Cause = cause == CancelCause.Unknown ? canceled.Cause : cause, Open = open }, told.After);
                 Assert.Null(told.Paid);
                 Assert.Equal(Findings.None, told.Findings);
             }

@@ -119,7 +119,7 @@ public sealed class LawsOfOrderTests
         foreach (Observation step in trial.Steps.Where(step => step.Before.IsOver))
         {
             Assert.False(step.Before.Status == OrderStatus.Canceled && step.Entered);
-            Assert.True(step.Before.Status != OrderStatus.Canceled || step.After == step.Before with { Cause = step.After.Cause });
+            Assert.True(step.Before.Status != OrderStatus.Canceled || step.After == step.Before with { Cause = step.After.Cause, Open = step.After.Open });
             Assert.Equal(step.Before.Status == OrderStatus.Completed && !step.Entered, step.After.Status == OrderStatus.Completed);
         }
     }

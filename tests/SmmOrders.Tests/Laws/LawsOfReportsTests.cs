@@ -146,7 +146,7 @@ public sealed class LawsOfReportsTests
         {
             Findings held = step.After.IsOver || step.SaysOpen ? Findings.None
                 : !step.SaysStatus ? step.Before.Held
-                : FindingsTable.States & step.Findings & ~(Findings.StuckInProcessing | Findings.Late | Findings.Unanswered);
+                : step.Findings & (Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity);
             Assert.Equal(held, step.After.Held);
             Assert.Equal(!step.After.IsOver && step.SaysStatus && !step.SaysOpen, step.SaysStatus && step.After.Held != Findings.None);
         }

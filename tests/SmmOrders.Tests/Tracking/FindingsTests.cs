@@ -26,6 +26,12 @@ public sealed class FindingsTests
         { "Late", 262144, true },
         { "DeliveryDecreased", 524288, true },
         { "Unanswered", 1048576, true },
+        { "NotPlaced", 2097152, true },
+        { "SubmissionRefused", 4194304, true },
+        { "SubmissionUnknown", 8388608, true },
+        { "RequestUnknown", 16777216, true },
+        { "PlacedTwice", 33554432, true },
+        { "NotApplied", 67108864, true },
     };
 
     [Theory]
@@ -47,7 +53,8 @@ public sealed class FindingsTests
         Findings all = Enum.GetValues<Findings>().Aggregate((a, b) => a | b);
 
         Assert.Equal(
-            Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered,
+            Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered
+                | Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown | Findings.RequestUnknown | Findings.NotApplied,
             all.States());
         Assert.Equal(all, all.States() | all.Events());
         Assert.Equal(Findings.None, all.States() & all.Events());

@@ -90,11 +90,13 @@ public sealed class OrderStateTests
     [Theory]
     [InlineData(Findings.Correction)]
     [InlineData(Findings.Late | Findings.Malformed)]
+    [InlineData(Findings.PlacedTwice)]
     [InlineData((Findings)(1 << 30))]
     public void Only_states_are_open(Findings open) => BadInput.Refused(
         "Open",
         open,
-        "Only states can be open: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity, StuckInProcessing, Late, Unanswered.",
+        "Only states can be open: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity, StuckInProcessing, Late, Unanswered, "
+            + "NotPlaced, SubmissionRefused, SubmissionUnknown, RequestUnknown, NotApplied.",
         () => Some.Opened(Order(), open));
 
     [Theory]

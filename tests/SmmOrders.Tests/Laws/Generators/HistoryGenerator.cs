@@ -66,10 +66,14 @@ internal static class HistoryGenerator
     private static Facts WithMemory(Dice dice, Facts start)
     {
         Facts order = dice.Chance(30) ? start with { MostDelivered = dice.Between(start.Delivered ?? 0, long.MaxValue) } : start;
-        return order.IsOver ? order : order with
+        Findings elsewhere = dice.Chance(15)
+            ? dice.Pick(Findings.NotPlaced, Findings.SubmissionRefused, Findings.SubmissionUnknown, Findings.RequestUnknown, Findings.NotApplied)
+            : Findings.None;
+        return order.IsOver ? order with { Open = elsewhere } : order with
         {
             UnansweredSince = dice.Chance(25) ? order.Since : null,
-            Open = (dice.Chance(30) ? dice.Pick(Findings.RemainsMissing, Findings.RemainsUnreadable, Findings.RemainsExceedsQuantity) : Findings.None)
+            Open = elsewhere
+                | (dice.Chance(30) ? dice.Pick(Findings.RemainsMissing, Findings.RemainsUnreadable, Findings.RemainsExceedsQuantity) : Findings.None)
                 | (dice.Chance(15) ? dice.Pick(Findings.StuckInProcessing, Findings.Late, Findings.Unanswered) : Findings.None),
         };
     }

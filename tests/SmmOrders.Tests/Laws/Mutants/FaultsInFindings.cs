@@ -40,6 +40,10 @@ internal static class FaultsInFindings
         {
             Tell = (_, step) => step.Entered ? step with { Findings = step.Findings | noted.Finding } : step,
         })),
+        new(Laws.What_who_sends_and_stores_orders_notes_no_report_gives, "notes what it does not know", DomainModel.Right with
+        {
+            Tell = (_, step) => step.Entered ? step with { Findings = step.Findings | Findings.NotPlaced } : step,
+        }),
         new(Laws.A_person_is_asked_to_look_exactly_where_a_finding_says_so, "asks nobody", DomainModel.Right with { Attention = _ => false }),
         new(Laws.A_person_is_asked_to_look_exactly_where_a_finding_says_so, "asks for every finding", DomainModel.Right with
         {

@@ -64,6 +64,16 @@ internal static class FaultsInMemory
             Open = (setting, before, after, report, undecided, now) => DomainRules.Open(setting, before, after, report, undecided, now)
                 | (report.Kind == ReportKind.UnknownStatus ? Findings.UnknownStatus : Findings.None),
         }),
+        new(Laws.What_others_opened_stays_open_but_that_a_report_could_not_be_applied, "forgets what a person must decide", Right with
+        {
+            Open = (setting, before, after, report, undecided, now) =>
+                DomainRules.Open(setting, before with { Open = before.Open & ~Findings.SubmissionUnknown }, after, report, undecided, now),
+        }),
+        new(Laws.What_others_opened_stays_open_but_that_a_report_could_not_be_applied, "never learns that a report was applied", Right with
+        {
+            Open = (setting, before, after, report, undecided, now) =>
+                DomainRules.Open(setting, before, after, report, undecided, now) | (before.Open & Findings.NotApplied),
+        }),
         new(Laws.What_was_raised_and_what_was_cleared_is_the_difference_of_what_is_open, "raises what is open already", Right with
         {
             Tell = (_, step) => step with { Raised = step.After.Open },

@@ -93,7 +93,9 @@ internal static class DomainRules
     public static Findings Open(Setting setting, Facts before, Facts after, StatusReport report, Findings undecided, DateTimeOffset now)
     {
         Findings held = report.Kind == ReportKind.Status ? undecided : before.Held;
-        return (IsOver(after.Status) ? Findings.None : held) | Time(setting, after, now);
+        Findings elsewhere = before.Open & FindingsTable.OpenedElsewhere;
+        return (IsOver(after.Status) ? Findings.None : held) | Time(setting, after, now)
+            | (report.Kind == ReportKind.Status ? elsewhere & ~Findings.NotApplied : elsewhere);
     }
 
     /// <summary>Law 9 of the domain rules: from the first answer in which the order was an error, missing or malformed, to any answer about it.</summary>

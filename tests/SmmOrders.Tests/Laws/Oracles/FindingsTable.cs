@@ -31,13 +31,25 @@ internal static class FindingsTable
         (Findings.DeliveryDecreased, true, (_, step) =>
             step.SaysStatus && !step.SaysOpen && !SameAgain(step) && step.CountedDelivered < step.Before.MostDelivered),
         (Findings.Unanswered, true, (trial, step) => step.Now.UtcTicks - step.After.UnansweredSince?.UtcTicks > trial.Setting.UnansweredAfter.Ticks),
+        (Findings.NotPlaced, true, (_, _) => false),
+        (Findings.SubmissionRefused, true, (_, _) => false),
+        (Findings.SubmissionUnknown, true, (_, _) => false),
+        (Findings.RequestUnknown, true, (_, _) => false),
+        (Findings.PlacedTwice, true, (_, _) => false),
+        (Findings.NotApplied, true, (_, _) => false),
     ];
 
     public static ImmutableArray<Findings> All { get; } = [.. Rows.Select(row => row.Finding)];
 
     /// <summary>Domain rules, section 6: those that begin and end.</summary>
     public static Findings States => Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity
-        | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered;
+        | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered | OpenedElsewhere;
+
+    /// <summary>Domain rules, section 6: the states that who sends and stores orders opens.</summary>
+    public static Findings OpenedElsewhere => Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown | Findings.RequestUnknown | Findings.NotApplied;
+
+    /// <summary>Those that no report gives.</summary>
+    public static Findings GivenByNoReport => OpenedElsewhere | Findings.PlacedTwice;
 
     public static bool AsksForAttention(Findings finding) => Rows.Single(row => row.Finding == finding).Attention;
 
