@@ -12,6 +12,17 @@ internal static class TimeStates
         return unansweredSince is { } since && TimeLimit.IsPast(since, rules.Unanswered.Threshold, now) ? open | Findings.Unanswered : open;
     }
 
+    /// <summary>When the first of those begins that is not open yet.</summary>
+    internal static DateTimeOffset? NextAfter(OrderState order, OrderTracker rules, ServiceProfile service)
+    {
+        (Findings state, TimeSpan? limit) = OfStatus(order.Status, rules, service);
+        DateTimeOffset? ofStatus = limit is { } most && (order.Open & state) == 0 ? TimeLimit.FirstPast(order.StatusSince, most) : null;
+        DateTimeOffset? ofAnswers = order.UnansweredSince is { } since && (order.Open & Findings.Unanswered) == 0
+            ? TimeLimit.FirstPast(since, rules.Unanswered.Threshold)
+            : null;
+        return ofStatus is null || ofAnswers < ofStatus ? ofAnswers : ofStatus;
+    }
+
     private static (Findings State, TimeSpan? Limit) OfStatus(OrderStatus status, OrderTracker rules, ServiceProfile service) =>
         status == OrderStatus.Processing
             ? (Findings.StuckInProcessing, service.StuckAfter ?? rules.Stuck.Threshold)

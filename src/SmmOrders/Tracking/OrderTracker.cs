@@ -115,6 +115,21 @@ public sealed class OrderTracker
         return this.Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service ?? ServiceProfile.Default);
     }
 
+    /// <summary>
+    /// The first instant at which time alone begins a state of the order that is not open yet: stuck, late or unanswered.
+    /// <see langword="null"/> where none will. A store keeps it in the order's row, finds what is due by a range of one index, and gives
+    /// what it finds to <see cref="CheckTime"/>; afterwards the next one lies in the future, or there is none.
+    /// </summary>
+    /// <remarks>In UTC, rounded up to whole microseconds, the finest that databases keep: at that instant the state has begun.</remarks>
+    /// <param name="order">The order as it is.</param>
+    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    public DateTimeOffset? NextDeadline(OrderState order, ServiceProfile? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return TimeStates.NextAfter(order, this, service ?? ServiceProfile.Default);
+    }
+
     private static Findings WhyNoAnswer(in StatusReport report) => report.Kind switch
     {
         ReportKind.ProviderError => Findings.ProviderError,

@@ -52,6 +52,7 @@ public sealed class AllocationTests
         ["time, stuck already"] = CheckTime(Processing),
         ["time, late already"] = CheckTime(InProgress),
         ["time, unanswered already"] = CheckTime(Some.Tracker.Observe(InProgress, StatusReport.NotReported(), Some.Noon).Order),
+        ["the next deadline"] = () => Some.Tracker.NextDeadline(InProgress, Slow),
         ["the same open status"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress)),
         ["the same open status and count"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700)),
         ["the same open status, 0 left"] = Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 0)),
