@@ -32,15 +32,17 @@ public sealed class OrderState : IEquatable<OrderState>
     }
 
     private OrderState(
-        OrderState before, OrderStatus status, DateTimeOffset statusSince, long? delivered, long? mostDelivered, decimal refunded,
-        CancelCause cancelCause, DateTimeOffset? unansweredSince, Findings open)
-        : this(status, statusSince, before.Quantity, before.Charge)
+        OrderState before, OrderStatus status, DateTimeOffset statusSince, long? delivered, long? mostDelivered, in decimal refunded,
+        CancelCause cancelCause, Findings open)
     {
+        Status = status;
+        StatusSince = statusSince;
+        Quantity = before.Quantity;
+        Charge = before.Charge;
         Delivered = delivered;
         MostDelivered = mostDelivered;
         Refunded = refunded;
         CancelCause = cancelCause;
-        UnansweredSince = unansweredSince;
         Open = open;
     }
 
@@ -75,7 +77,7 @@ public sealed class OrderState : IEquatable<OrderState>
     /// Since when no usable answer came: the instant of the first one in which the order was an error, missing or malformed.
     /// <see langword="null"/> where the last answer was about it, and once it has ended.
     /// </summary>
-    public DateTimeOffset? UnansweredSince { get; }
+    public DateTimeOffset? UnansweredSince { get; private init; }
 
     /// <summary>
     /// Which state findings are open, as last judged. A failed poll does not close what an answer opened; see
@@ -150,12 +152,12 @@ public sealed class OrderState : IEquatable<OrderState>
     }
 
     internal OrderState Enter(
-        OrderStatus status, DateTimeOffset at, long? delivered, long? mostDelivered, decimal refunded, CancelCause cause, Findings open) =>
-        new(this, status, at, delivered, mostDelivered, refunded, cause, unansweredSince: null, open);
+        OrderStatus status, DateTimeOffset at, long? delivered, long? mostDelivered, in decimal refunded, CancelCause cause, Findings open) =>
+        new(this, status, at, delivered, mostDelivered, refunded, cause, open);
 
     /// <summary>The order in its status with what lasts brought up to date; the very same one where nothing of it is new.</summary>
     internal OrderState Keep(long? delivered, long? mostDelivered, CancelCause cause, DateTimeOffset? unansweredSince, Findings open) =>
-        delivered == Delivered && mostDelivered == MostDelivered && cause == CancelCause && unansweredSince == UnansweredSince && open == Open
+        open == Open && delivered == Delivered && mostDelivered == MostDelivered && cause == CancelCause && unansweredSince == UnansweredSince
             ? this
-            : new(this, Status, StatusSince, delivered, mostDelivered, Refunded, cause, unansweredSince, open);
+            : new(this, Status, StatusSince, delivered, mostDelivered, Refunded, cause, open) { UnansweredSince = unansweredSince };
 }

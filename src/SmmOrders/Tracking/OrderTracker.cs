@@ -269,7 +269,7 @@ public sealed class OrderTracker
     private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
 
     private static Findings Decreased(OrderState order, in ReportVerdict verdict) =>
-        verdict.Counted < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
+        verdict.IsCounted && verdict.Delivered < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
 
     private static long? Larger(long? most, long? counted) => counted > (most ?? -1) ? counted : most;
 

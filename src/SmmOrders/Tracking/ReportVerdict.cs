@@ -6,12 +6,12 @@ namespace SmmOrders;
 /// </summary>
 internal readonly struct ReportVerdict
 {
-    private ReportVerdict(OrderStatus status, long? delivered, Findings findings, long? counted)
+    private ReportVerdict(OrderStatus status, long? delivered, Findings findings, bool isCounted)
     {
         Status = status;
         Delivered = delivered;
         Findings = findings;
-        Counted = counted;
+        IsCounted = isCounted;
     }
 
     /// <summary>The status that the report amounts to.</summary>
@@ -20,8 +20,8 @@ internal readonly struct ReportVerdict
     /// <summary>The units delivered: what the report counts, or all of them where it is Completed and counts nothing.</summary>
     internal long? Delivered { get; }
 
-    /// <summary>The units delivered, where the report itself counts them in a way that means something.</summary>
-    internal long? Counted { get; }
+    /// <summary>Whether the report itself counts them, in a way that means something.</summary>
+    internal bool IsCounted { get; }
 
     /// <summary>What is odd about the report in itself.</summary>
     internal Findings Findings { get; }
@@ -35,24 +35,24 @@ internal readonly struct ReportVerdict
         switch (report.Status)
         {
             case OrderStatus.Partial when counted is null:
-                return new(OrderStatus.Partial, null, WhyUnusable(remains), null);
+                return new(OrderStatus.Partial, null, WhyUnusable(remains), isCounted: false);
 
             case OrderStatus.Partial when counted == 0:
-                return new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, 0);
+                return new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, isCounted: true);
 
             case OrderStatus.Partial:
-                return new(OrderStatus.Partial, counted, counted >= quantity ? over | Findings.PartialFullyDelivered : over, counted);
+                return new(OrderStatus.Partial, counted, counted >= quantity ? over | Findings.PartialFullyDelivered : over, isCounted: true);
 
             case OrderStatus.Canceled:
                 // What a parent order has delivered, its children say; without a count, any amount may be wrong.
                 bool undecided = counted is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
-                return new(OrderStatus.Canceled, counted, undecided ? WhyUnusable(remains) : over, counted);
+                return new(OrderStatus.Canceled, counted, undecided ? WhyUnusable(remains) : over, isCounted: counted is not null);
 
             case OrderStatus.Completed when remains.IsKnown && remains.Count > 0:
-                return new(OrderStatus.Completed, counted, Findings.CompletedWithRemains, counted);
+                return new(OrderStatus.Completed, counted, Findings.CompletedWithRemains, isCounted: counted is not null);
 
             default:
-                return new(OrderStatus.Completed, counted ?? quantity, over, counted);
+                return new(OrderStatus.Completed, counted ?? quantity, over, isCounted: counted is not null);
         }
     }
 

@@ -11,14 +11,16 @@ internal static class NaivePeer
     {
         decimal refund = Refund(order, remains);
         return new(
-            new Order(OrderStatus.Partial, now, order.Quantity, order.Charge, order.Quantity - remains, refund, CancelCause.Unknown),
+            new Order(
+                OrderStatus.Partial, now, order.Quantity, order.Charge, order.Quantity - remains, order.Quantity - remains, refund, CancelCause.Unknown, null, Findings.None),
             new Payment(refund, refund, RefundReason.PartiallyDelivered));
     }
 
     internal readonly record struct Result(Order Order, Payment Payment);
 
     internal sealed record Order(
-        OrderStatus Status, DateTimeOffset Since, long Quantity, decimal Charge, long? Delivered, decimal Refunded, CancelCause CancelCause);
+        OrderStatus Status, DateTimeOffset StatusSince, long Quantity, decimal Charge, long? Delivered, long? MostDelivered, decimal Refunded,
+        CancelCause CancelCause, DateTimeOffset? UnansweredSince, Findings Open);
 
     internal sealed record Payment(decimal Amount, decimal TotalAfter, RefundReason Reason);
 }

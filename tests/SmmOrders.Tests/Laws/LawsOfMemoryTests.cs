@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What lasts is kept with the order, and what is new about it is told: domain rules, sections 2 and 6.</summary>
+/// <summary>What lasts is kept with the order, and what is new about it is told (domain rules, section 6).</summary>
 public sealed class LawsOfMemoryTests
 {
     [Law]
