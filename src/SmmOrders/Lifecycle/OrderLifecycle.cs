@@ -52,19 +52,24 @@ public sealed class OrderLifecycle
     /// </summary>
     /// <param name="configure">
     /// Declares the transitions with <c>machine.Configure(status).Permit(trigger, target)</c>. Plain transitions only:
-    /// hooks such as <c>OnEntry</c> and <c>OnTransitioned</c> belong on the machine that <see cref="CreateMachine"/> returns.
+    /// hooks, parameters and guards are refused, because nothing would ever run them; they belong on the machine that
+    /// <see cref="CreateMachine"/> returns. See the remarks for what Stateless does not show.
     /// What Stateless itself refuses, and any exception of the declaration's own, comes out as it is.
     /// </param>
     /// <param name="initialStatus">The status in which every order starts: an open one. Processing by default (domain rule S2).</param>
+    /// <remarks>
+    /// Stateless shows no trace of two things, which are therefore left out without a word: hooks of the whole machine
+    /// (<c>OnTransitioned</c>, <c>OnTransitionCompleted</c>, <c>OnUnhandledTrigger</c>), and a transition behind an asynchronous
+    /// guard that says no while the lifecycle is made.
+    /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="initialStatus"/> is no status, or is final.</exception>
     /// <exception cref="InvalidOrderLifecycleException">
     /// The declaration has faults: a status or a trigger that does not exist, a trigger that leads elsewhere than to its
-    /// target, a guarded, dynamic, internal, ignored or twice declared transition, a hook or a superstate, a way out of a
-    /// final status that is no correction, a status that cannot be reached, or an open status from which an order cannot end
+    /// target, a guarded, dynamic, internal, ignored or twice declared transition, a hook, a trigger with parameters or a
+    /// superstate, a way out of a final status that is no correction, a status that cannot be reached, or an open status from which an order cannot end
     /// in each of the three final ones. All faults are named; what Stateless does not describe (asynchronous guards, initial
-    /// transitions) is found by firing the machine, where nothing else is wrong. An asynchronous guard that says no then is
-    /// no transition.
+    /// transitions) is found by firing the machine, where nothing else is wrong.
     /// </exception>
     public static OrderLifecycle Create(
         Action<StateMachine<OrderStatus, OrderTrigger>> configure,

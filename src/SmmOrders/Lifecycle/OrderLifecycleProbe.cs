@@ -23,6 +23,22 @@ internal sealed class OrderLifecycleProbe
     internal StateMachine<OrderStatus, OrderTrigger> Machine { get; }
 
     /// <summary>
+    /// The triggers that were declared with parameters. Stateless describes them nowhere, but refuses to configure them a second time.
+    /// </summary>
+    internal IEnumerable<OrderTrigger> FindParameters() => OrderStatuses.AllTriggers.Where(trigger =>
+    {
+        try
+        {
+            _ = Machine.SetTriggerParameters(trigger, Type.EmptyTypes);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    });
+
+    /// <summary>
     /// Fires every trigger in every status. For a machine that has no other fault: then nothing runs but what is hidden.
     /// A guard that says no is not found, since it looks like no transition at all, which is how the table treats it.
     /// </summary>

@@ -25,6 +25,8 @@ internal static class OrderLifecycleReader
             }
         }
 
+        found.AddRange(probe.FindParameters().Select(
+            trigger => $"{trigger} has parameters, which a frozen lifecycle never reads: set them on the machine that {nameof(OrderLifecycle.CreateMachine)} returns."));
         if (found.Count == 0)
         {
             foreach ((OrderStatus status, OrderTrigger trigger) in probe.FindHidden(permitted))

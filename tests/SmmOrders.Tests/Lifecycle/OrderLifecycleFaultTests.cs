@@ -110,6 +110,16 @@ public sealed class OrderLifecycleFaultTests
         ["a hook on exit"] = (machine => machine.Configure(OrderStatus.Pending).OnExit(() => { }), [HasHooks("Pending")]),
         ["a hook on activation"] = (machine => machine.Configure(OrderStatus.Partial).OnActivate(() => { }), [HasHooks("Partial")]),
         ["a hook on deactivation"] = (machine => machine.Configure(OrderStatus.Partial).OnDeactivate(() => { }), [HasHooks("Partial")]),
+        ["a trigger with parameters"] = (
+            machine => machine.SetTriggerParameters<string>(OrderTrigger.Queue), [HasParameters("Queue")]),
+        ["triggers with parameters that a hook or a guard reads"] = (
+            machine => machine.Configure(OrderStatus.InProgress)
+                .OnEntryFrom(machine.SetTriggerParameters<string>(OrderTrigger.Start), _ => { })
+                .PermitReentryIf(machine.SetTriggerParameters<string, int>(OrderTrigger.Process), (_, _) => true),
+            [
+                HasHooks("InProgress"), "Process from InProgress is guarded: a lifecycle is the same for every order, so permit it or leave it out.",
+                HasParameters("Process"), HasParameters("Start"),
+            ]),
         ["asynchronous hooks"] = (
             machine => machine.Configure(OrderStatus.Pending)
                 .OnEntryAsync(() => Task.CompletedTask).OnExitAsync(() => Task.CompletedTask)
@@ -344,6 +354,9 @@ public sealed class OrderLifecycleFaultTests
 
     private static string HasHooks(string status) =>
         $"{status} has hooks, which a frozen lifecycle never runs: put them on the machine that CreateMachine returns.";
+
+    private static string HasParameters(string trigger) =>
+        $"{trigger} has parameters, which a frozen lifecycle never reads: set them on the machine that CreateMachine returns.";
 
     private static void Refused(
         string[] faults, Action<StateMachine<OrderStatus, OrderTrigger>> declare, OrderStatus initial = OrderStatus.Processing)
