@@ -176,10 +176,10 @@ public sealed class OrderLifecycle
     }
 
     /// <summary>The lifecycle as a Mermaid state diagram, final statuses marked. Lines end in <c>\n</c>.</summary>
-    public string ToMermaid() => OrderLifecycleDiagram.MarkFinal(MermaidGraph.Format(this.Describe()));
+    public string ToMermaid() => LifecycleDiagram.MarkFinal(MermaidGraph.Format(this.Describe()), Final);
 
     /// <summary>The lifecycle as a Graphviz digraph, final statuses drawn with a double border. Lines end in <c>\n</c>.</summary>
-    public string ToDot() => OrderLifecycleDiagram.MarkFinalDot(UmlDotGraph.Format(this.Describe()));
+    public string ToDot() => LifecycleDiagram.MarkFinalDot(UmlDotGraph.Format(this.Describe()), Final);
 
     /// <summary>A lifecycle of the library's own, as its declaration comes out: the ways out of each open status, and none of a final one.</summary>
     internal static OrderLifecycle FromFrozen(OrderStatus initial, OrderTrigger[] processing, OrderTrigger[] pending, OrderTrigger[] inProgress)
@@ -196,6 +196,8 @@ public sealed class OrderLifecycle
         _permitted[(byte)status] is var permitted && OrderLifecycleTable.TriggerOf(status) is var trigger && permitted.Contains(trigger)
             ? new OrderPath(new OrderTransition(status, trigger, permitted))
             : null;
+
+    private static IEnumerable<OrderStatus> Final => OrderStatuses.All.Where(status => status.IsFinal());
 
     private OrderLifecycle With(OrderStatus status, params OrderTrigger[] triggers)
     {

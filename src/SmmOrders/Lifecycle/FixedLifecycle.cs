@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Stateless;
+using Stateless.Graph;
+
+namespace SmmOrders;
+
+/// <summary>
+/// A lifecycle that no panel changes: declared in Stateless, and frozen into a table. <see cref="SubmissionLifecycle"/> and
+/// <see cref="RequestLifecycle"/> have one each.
+/// </summary>
+/// <remarks>Reading the table allocates nothing and is safe from any thread.</remarks>
+/// <typeparam name="TStatus">The statuses: an enum of one byte, without a value 0.</typeparam>
+/// <typeparam name="TTrigger">What can happen: an enum of one byte, without a value 0. Each trigger leads to one status.</typeparam>
+public sealed class FixedLifecycle<TStatus, TTrigger>
+    where TStatus : struct, Enum
+    where TTrigger : struct, Enum
+{
+    // Room for seven values and 0: one byte holds the triggers of a status.
+    private const int Width = 8;
+
+    private readonly Action<StateMachine<TStatus, TTrigger>> _declare;
+    private readonly TStatus[] _targets;
+    private readonly byte[] _permitted;
+
+    // The declaration is the truth; what is permitted is what comes of it, typed out, so that nothing compiles Stateless at its start.
+    internal FixedLifecycle(
+        Action<StateMachine<TStatus, TTrigger>> declare, TStatus initial, TStatus[] targets, params (TStatus From, TTrigger[] Triggers)[] permitted)
+    {
+        _declare = declare;
+        _targets = targets;
+        _permitted = new byte[Width];
+        InitialStatus = initial;
+        foreach ((TStatus from, TTrigger[] triggers) in permitted)
+        {
+            foreach (TTrigger trigger in triggers)
+            {
+                _permitted[Value(from)] |= (byte)(1 << Value(trigger));
+            }
+        }
+    }
+
+    /// <summary>The status in which it starts.</summary>
+    public TStatus InitialStatus { get; }
+
+    /// <summary>The status that the trigger leads to where it is permitted.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trigger"/> is none of its enum's.</exception>
+    public TStatus TargetOf(TTrigger trigger) => _targets[Value(EnsureDefined(trigger, nameof(trigger))) - 1];
+
+    /// <summary>Every trigger that is permitted in the status, by value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of its enum's.</exception>
+    public ImmutableArray<TTrigger> PermittedTriggers(TStatus status) =>
+        FixedTransition<TStatus, TTrigger>.TriggersIn(_permitted[Value(EnsureDefined(status, nameof(status)))]);
+
+    /// <summary>Whether nothing leads out of the status.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of its enum's.</exception>
+    public bool IsFinal(TStatus status) => _permitted[Value(EnsureDefined(status, nameof(status)))] == 0;
+
+    /// <summary>What the trigger does in the status: a value, permitted or refused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    public FixedTransition<TStatus, TTrigger> Evaluate(TStatus status, TTrigger trigger)
+    {
+        byte permitted = _permitted[Value(EnsureDefined(status, nameof(status)))];
+        return new(status, trigger, this.TargetOf(trigger), permitted);
+    }
+
+    /// <summary>Whether the trigger is permitted, and what comes of it or why not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    public bool TryFire(TStatus status, TTrigger trigger, out FixedTransition<TStatus, TTrigger> transition)
+    {
+        transition = this.Evaluate(status, trigger);
+        return transition.IsPermitted;
+    }
+
+    /// <summary>The status afterwards.</summary>
+    /// <exception cref="InvalidFixedTransitionException{TStatus, TTrigger}">The transition is refused; the exception carries it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    public TStatus Fire(TStatus status, TTrigger trigger) =>
+        this.TryFire(status, trigger, out FixedTransition<TStatus, TTrigger> transition)
+            ? transition.To
+            : throw new InvalidFixedTransitionException<TStatus, TTrigger>(transition);
+
+    /// <summary>A live Stateless machine over a status that the caller keeps, for those who want Stateless's hooks. For one thread at a time.</summary>
+    /// <param name="getStatus">Reads the status.</param>
+    /// <param name="setStatus">Writes it.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public StateMachine<TStatus, TTrigger> CreateMachine(Func<TStatus> getStatus, Action<TStatus> setStatus)
+    {
+        ArgumentNullException.ThrowIfNull(getStatus);
+        ArgumentNullException.ThrowIfNull(setStatus);
+        var machine = new StateMachine<TStatus, TTrigger>(getStatus, setStatus);
+        _declare(machine);
+        return machine;
+    }
+
+    /// <summary>The lifecycle as a Mermaid state diagram, final statuses marked. Lines end in <c>\n</c>.</summary>
+    public string ToMermaid()
+    {
+        var machine = new StateMachine<TStatus, TTrigger>(InitialStatus);
+        _declare(machine);
+        return LifecycleDiagram.MarkFinal(MermaidGraph.Format(machine.GetInfo()), Enum.GetValues<TStatus>().Where(this.IsFinal));
+    }
+
+    internal static TStatus EnsureDefined(TStatus status, string parameter) =>
+        Enum.IsDefined(status) ? status : throw Undefined.Value(parameter, status, "a status of this lifecycle");
+
+    private static TTrigger EnsureDefined(TTrigger trigger, string parameter) =>
+        Enum.IsDefined(trigger) ? trigger : throw Undefined.Value(parameter, trigger, "a trigger of this lifecycle");
+
+    private static byte Value<T>(T value)
+        where T : struct, Enum => Unsafe.BitCast<T, byte>(value);
+}

@@ -1,0 +1,32 @@
+namespace SmmOrders;
+
+/// <summary>What can happen to a submission. Each trigger leads to one status.</summary>
+/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+#pragma warning disable CA1008 // A zero value would turn a forgotten trigger into a real one.
+public enum SubmissionTrigger : byte
+#pragma warning restore CA1008
+{
+    /// <summary>The intent to send is stored, just before the request leaves; leads to <see cref="SubmissionStatus.Sending"/>.</summary>
+    Send = 1,
+
+    /// <summary>The provider took it, by the answer to the request or as a person found out; leads to <see cref="SubmissionStatus.Placed"/>.</summary>
+    Place = 2,
+
+    /// <summary>An answer that came late, to an attempt that was given up, says that the provider took it; leads to <see cref="SubmissionStatus.Placed"/>.</summary>
+    PlaceLate = 3,
+
+    /// <summary>The provider refused it; leads to <see cref="SubmissionStatus.Refused"/>.</summary>
+    Refuse = 4,
+
+    /// <summary>No clear answer came; leads to <see cref="SubmissionStatus.Unknown"/>.</summary>
+    LoseTrack = 5,
+
+    /// <summary>
+    /// It waits to be sent (again): the request surely never left, the refusal is one that waits, or a person decided so; leads to
+    /// <see cref="SubmissionStatus.Queued"/>.
+    /// </summary>
+    Requeue = 6,
+
+    /// <summary>It is called off before the provider has it; leads to <see cref="SubmissionStatus.Withdrawn"/>.</summary>
+    Withdraw = 7,
+}
