@@ -61,14 +61,14 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
     public FixedTransition<TStatus, TTrigger> Evaluate(TStatus status, TTrigger trigger)
     {
         byte permitted = _permitted[Value(EnsureDefined(status, nameof(status)))];
-        return new(status, trigger, this.TargetOf(trigger), permitted);
+        return new(status, trigger, TargetOf(trigger), permitted);
     }
 
     /// <summary>Whether the trigger is permitted, and what comes of it or why not.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
     public bool TryFire(TStatus status, TTrigger trigger, out FixedTransition<TStatus, TTrigger> transition)
     {
-        transition = this.Evaluate(status, trigger);
+        transition = Evaluate(status, trigger);
         return transition.IsPermitted;
     }
 
@@ -76,7 +76,7 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
     /// <exception cref="InvalidFixedTransitionException{TStatus, TTrigger}">The transition is refused; the exception carries it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
     public TStatus Fire(TStatus status, TTrigger trigger) =>
-        this.TryFire(status, trigger, out FixedTransition<TStatus, TTrigger> transition)
+        TryFire(status, trigger, out FixedTransition<TStatus, TTrigger> transition)
             ? transition.To
             : throw new InvalidFixedTransitionException<TStatus, TTrigger>(transition);
 
@@ -98,7 +98,7 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
     {
         var machine = new StateMachine<TStatus, TTrigger>(InitialStatus);
         _declare(machine);
-        return LifecycleDiagram.MarkFinal(MermaidGraph.Format(machine.GetInfo()), Enum.GetValues<TStatus>().Where(this.IsFinal));
+        return LifecycleDiagram.MarkFinal(MermaidGraph.Format(machine.GetInfo()), Enum.GetValues<TStatus>().Where(IsFinal));
     }
 
     internal static TStatus EnsureDefined(TStatus status, string parameter) =>

@@ -43,7 +43,7 @@ public sealed record ServiceProfile
     public bool IsLate(OrderState order, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return this.FrameOf(order.Status) is { } frame && TimeLimit.IsPast(order.StatusSince, frame, now);
+        return FrameOf(order.Status) is { } frame && TimeLimit.IsPast(order.StatusSince, frame, now);
     }
 
     internal TimeSpan? FrameOf(OrderStatus status) => status switch

@@ -130,7 +130,7 @@ public sealed class OrderState : IEquatable<OrderState>
             && UnansweredSince == other.UnansweredSince && Open == other.Open);
 
     /// <inheritdoc cref="Equals(OrderState?)"/>
-    public override bool Equals(object? obj) => this.Equals(obj as OrderState);
+    public override bool Equals(object? obj) => Equals(obj as OrderState);
 
     /// <summary>Equal for orders with equal facts.</summary>
     public override int GetHashCode() => HashCode.Combine(Status, StatusSince, Quantity, Charge, Delivered, Refunded, UnansweredSince, Open);

@@ -95,9 +95,9 @@ public sealed class OrderTracker
         service ??= ServiceProfile.Default;
         return report.Kind switch
         {
-            ReportKind.Status => this.Judge(order, report, now, service),
-            ReportKind.UnknownStatus => this.Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
-            _ => this.Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
+            ReportKind.Status => Judge(order, report, now, service),
+            ReportKind.UnknownStatus => Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
+            _ => Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
         };
     }
 
@@ -112,7 +112,7 @@ public sealed class OrderTracker
     public OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return this.Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service ?? ServiceProfile.Default);
+        return Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service ?? ServiceProfile.Default);
     }
 
     /// <summary>
@@ -144,14 +144,14 @@ public sealed class OrderTracker
         if (report.Status.IsOpen())
         {
             return order.IsFinal
-                ? this.Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
-                : this.JudgeOpen(order, report, now, service);
+                ? Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                : JudgeOpen(order, report, now, service);
         }
 
         ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, Refunds.OnCanceled);
         return order.IsFinal
-            ? this.JudgeFinal(order, report, verdict, now, service)
-            : this.JudgeEnd(order, report, verdict, now, service);
+            ? JudgeFinal(order, report, verdict, now, service)
+            : JudgeEnd(order, report, verdict, now, service);
     }
 
     private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
@@ -164,7 +164,7 @@ public sealed class OrderTracker
         Findings findings = ReportVerdict.Over(remains);
         OrderPath path = OrderPath.Empty;
         bool moves = report.Status != order.Status;
-        if (moves && !this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
+        if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
         {
             // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
             (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
@@ -183,12 +183,12 @@ public sealed class OrderTracker
     {
         if (verdict.Findings.AreUndecided())
         {
-            return this.Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
+            return Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
         }
 
         // There always is a path: a lifecycle in which an order could not end is refused at creation.
-        _ = this.LifecycleOf(service).TryFindPath(order.Status, verdict.Status, out OrderPath path);
-        return this.End(order, report, verdict, path, now);
+        _ = LifecycleOf(service).TryFindPath(order.Status, verdict.Status, out OrderPath path);
+        return End(order, report, verdict, path, now);
     }
 
     private OrderLifecycle LifecycleOf(ServiceProfile service) => service.DeliversWhilePending ? _lifecycleWhilePending : Lifecycle;
@@ -198,24 +198,24 @@ public sealed class OrderTracker
         if (SaysTheSame(order, verdict))
         {
             // A cause may be told later than the cancellation itself.
-            return this.Answered(order, Findings.None, now, service, report.Cause);
+            return Answered(order, Findings.None, now, service, report.Cause);
         }
 
         Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Decreased(order, verdict) | Findings.Correction;
-        if (!this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        if (!TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
         {
             // No money hangs on remains that could not change anything.
-            return this.Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
+            return Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
         }
 
         if (findings.AreUndecided())
         {
-            return this.Answered(order, findings, now, service);
+            return Answered(order, findings, now, service);
         }
 
-        return this.TargetOf(order, verdict) < order.Refunded
-            ? this.Answered(order, findings | Findings.RefundWouldDecrease, now, service)
-            : this.End(order, report, verdict, path, now);
+        return TargetOf(order, verdict) < order.Refunded
+            ? Answered(order, findings | Findings.RefundWouldDecrease, now, service)
+            : End(order, report, verdict, path, now);
     }
 
     // A Partial without a usable count says nothing new of an order that is Partial already.
@@ -233,7 +233,7 @@ public sealed class OrderTracker
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
         long? most = Larger(order.MostDelivered, verdict.Delivered);
-        decimal target = this.TargetOf(order, verdict);
+        decimal target = TargetOf(order, verdict);
         bool due = target > order.Refunded;
         Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
@@ -279,7 +279,7 @@ public sealed class OrderTracker
 
     // The server spoke of the order, and its status stays.
     private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
-        this.Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
+        Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
 
     private OrderUpdate Stay(
         OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,

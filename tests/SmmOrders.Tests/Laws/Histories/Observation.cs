@@ -30,7 +30,7 @@ public sealed record Observation(
     /// <summary>
     /// The units left, where that is a count: no more than were ordered, and not the 0 that many panels write on whatever they cancel.
     /// </summary>
-    public long? Counted => Left <= Before.Quantity && !(this.Says(OrderStatus.Canceled) && Left == 0) ? Left : null;
+    public long? Counted => Left <= Before.Quantity && !(Says(OrderStatus.Canceled) && Left == 0) ? Left : null;
 
     /// <summary>The units delivered by that count. 64 bits hold no more than they can.</summary>
     public long? CountedDelivered => Counted is { } left ? (long)Int128.Min((Int128)Before.Quantity - left, long.MaxValue) : null;
