@@ -64,7 +64,7 @@ internal static class ClientSmoke
         Say.Line($"{defaults.Timeout == options.Timeout} {defaults.Retries == options.Retries}");
         options.Address = new Uri("https://example.com/api/v2");
         options.ApiKey = new ProviderApiKey("secret");
-        options.ErrorWords["try later"] = ProviderFailureKind.Unavailable;
+        options.Reader.ErrorWords = options.Reader.ErrorWords.With("try later", RefusalKind.Maintenance);
         options.MaxServicesBytes ??= 1 << 20;
         (options.Timeout, options.AttemptTimeout) = (options.Timeout * 2, options.AttemptTimeout * 2);
         (options.RetryDelay, options.MaxRetryDelay, options.Retries) = (options.RetryDelay / 2, options.MaxRetryDelay / 2, options.Retries + 1);

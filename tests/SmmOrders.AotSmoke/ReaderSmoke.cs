@@ -22,12 +22,12 @@ internal static class ReaderSmoke
     {
         var options = new ProviderReaderOptions
         {
-            Leniencies = ProviderLeniencies.None,
+            IsStrict = true,
             MaxBytes = 4096,
             MaxDepth = 8,
             Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending).Without("Success"),
         };
-        Say.Line($"{options.Leniencies} {options.MaxBytes} {options.MaxDepth} {options.Vocabulary.TryFind("paused", out _)}");
+        Say.Line($"{options.IsStrict} {options.MaxBytes} {options.MaxDepth} {options.Vocabulary.TryFind("paused", out _)}");
         var strict = new ProviderAnswerReader(options);
         foreach (string body in Bodies)
         {

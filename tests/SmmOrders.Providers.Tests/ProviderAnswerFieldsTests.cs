@@ -44,7 +44,7 @@ public sealed class ProviderAnswerFieldsTests
     [Fact]
     public void The_first_fault_is_what_is_told()
     {
-        var strict = new ProviderAnswerReader(new ProviderReaderOptions { Leniencies = ProviderLeniencies.None });
+        ProviderAnswerReader strict = ProviderAnswerReader.Strict;
         var answers = new ProviderAnswer[1];
 
         Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));

@@ -44,13 +44,14 @@ internal sealed class KeyRedactor
             report.Kind switch
             {
                 ReportKind.UnknownStatus => StatusReport.UnknownStatus(this.Clean(report.Detail!)),
-                ReportKind.ProviderError => StatusReport.ProviderError(this.Clean(report.Detail!)),
+                ReportKind.ProviderError => StatusReport.ProviderError(this.Clean(report.Detail!), report.Refusal!.Value),
                 ReportKind.Malformed => StatusReport.Malformed(this.Clean(report.Detail!)),
                 _ => report,
             },
             answer.StartCount,
             answer.Charge,
-            answer.Currency is null ? null : this.Clean(answer.Currency));
+            answer.Currency is null ? null : this.Clean(answer.Currency),
+            answer.Parent?.With(this.Clean));
     }
 
     /// <summary>The text without the key.</summary>

@@ -2,8 +2,8 @@ namespace SmmOrders.Providers;
 
 /// <summary>One request on its way: what it asks, and whether it left. Its body has the key.</summary>
 internal sealed class ProviderCall(
-    ProviderAction action, ProviderApiKey key, IEnumerable<KeyValuePair<string, string>> fields, int maxBytes)
-    : FormUrlEncodedContent([new("key", key.Reveal()), new("action", action.Name()), .. fields])
+    ProviderAction action, string name, ProviderApiKey key, IEnumerable<KeyValuePair<string, string>> fields, int maxBytes)
+    : FormUrlEncodedContent([new("key", key.Reveal()), new("action", name), .. fields])
 {
     private static readonly HttpRequestOptionsKey<ProviderCall> Option = new("SmmOrders.Providers.Call");
 

@@ -141,7 +141,7 @@ public sealed class FaultTests
     [Fact]
     public async Task An_error_that_means_unavailable_leaves_an_order_unknown()
     {
-        await using Panel panel = await Panel.OpenAsync(options => options.ErrorWords["Try again"] = Unavailable);
+        await using Panel panel = await Panel.OpenAsync(options => options.Reader.ErrorWords = options.Reader.ErrorWords.With("try again", RefusalKind.Maintenance));
         panel.Provider.Faults.Always(SimulatedFault.Error("Try again."));
 
         OrderPlacement placement = await panel.Client.AddOrderAsync(Order, Token);

@@ -8,6 +8,6 @@ internal interface IAnswerReading
     /// <summary>The answers, each at its id's position.</summary>
     ProviderAnswer[] ReadMany(byte[] body, params string[] orderIds);
 
-    /// <summary>The same, forgiving only this.</summary>
-    IAnswerReading With(ProviderLeniencies leniencies);
+    /// <summary>The same, forgiving nothing.</summary>
+    IAnswerReading Strict();
 }

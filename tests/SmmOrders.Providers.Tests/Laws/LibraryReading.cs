@@ -1,9 +1,9 @@
 namespace SmmOrders.Providers.Tests.Laws;
 
 /// <summary>The library as it is.</summary>
-internal sealed class LibraryReading(ProviderLeniencies leniencies = ProviderLeniencies.Usual) : IAnswerReading
+internal sealed class LibraryReading(bool isStrict = false) : IAnswerReading
 {
-    private readonly ProviderAnswerReader _reader = new(new ProviderReaderOptions { Leniencies = leniencies });
+    private readonly ProviderAnswerReader _reader = new(new ProviderReaderOptions { IsStrict = isStrict });
 
     public ProviderAnswer Read(byte[] body) => _reader.Read(body);
 
@@ -14,5 +14,5 @@ internal sealed class LibraryReading(ProviderLeniencies leniencies = ProviderLen
         return answers;
     }
 
-    public IAnswerReading With(ProviderLeniencies leniencies) => new LibraryReading(leniencies);
+    public IAnswerReading Strict() => new LibraryReading(isStrict: true);
 }

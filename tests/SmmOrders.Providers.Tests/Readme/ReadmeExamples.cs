@@ -40,15 +40,6 @@ internal static class ReadmeExamples
         return reader;
     }
 
-    public static ProviderAnswerReader ForgiveLess()
-    {
-        var reader = new ProviderAnswerReader(new ProviderReaderOptions
-        {
-            Leniencies = ProviderLeniencies.Usual & ~ProviderLeniencies.PlusIsOverDelivered,
-        });
-        return reader;
-    }
-
     public static async Task PollAsync(string address, string key, TextWriter Console)
     {
         var services = new ServiceCollection();

@@ -41,7 +41,6 @@ public sealed class ReadmeTests
         Assert.Equal(StatusReport.Of(OrderStatus.Canceled), ReadmeExamples.MapWords().Read("""{"status":"fail"}"""u8).Report);
         Assert.Equal(StatusReport.Of(OrderStatus.Completed), ReadmeExamples.MapWords().Read("""{"status":3}"""u8).Report);
         Assert.Equal(StatusReport.UnknownStatus("Success"), ReadmeExamples.MapWords().Read("""{"status":"Success"}"""u8).Report);
-        Assert.True(ReadmeExamples.ForgiveLess().Read("""{"status":"Partial","remains":"+2"}"""u8).Report.Remains.IsUnreadable);
     }
 
     [Fact]
@@ -98,11 +97,6 @@ public sealed class ReadmeTests
     public void The_table_of_instruments_has_each_of_them() => Assert.All(
         typeof(ProviderDiagnostics).GetFields().Select(field => (string)field.GetRawConstantValue()!),
         name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
-
-    [Fact]
-    public void The_table_of_leniencies_has_each_of_them_once() => Assert.Equal(
-        Enum.GetValues<ProviderLeniencies>().Where(leniency => int.IsPow2((int)leniency)).Select(leniency => leniency.ToString()),
-        RowsUnder("| `ProviderLeniencies` |"));
 
     [Fact]
     public void The_table_of_reports_has_each_kind_once() => Assert.Equal(Enum.GetNames<ReportKind>(), RowsUnder("| report |"));

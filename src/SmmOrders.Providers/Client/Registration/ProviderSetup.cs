@@ -8,10 +8,8 @@ internal sealed class ProviderSetup : IDisposable
         Name = name;
         Options = options = options.Copy();
         Time = time;
-        Reader = new(options.Reader);
         Redactor = new(options.ApiKey!);
-        Items = new(Redactor, options.Reader.Vocabulary);
-        Errors = new(options.ErrorWords);
+        Readers = new(options.Reader, Redactor);
         Limiter = new(options.RequestsPerSecond, options.QueueLimit, time);
     }
 
@@ -21,20 +19,20 @@ internal sealed class ProviderSetup : IDisposable
 
     internal TimeProvider Time { get; }
 
-    internal ProviderAnswerReader Reader { get; }
-
-    internal ItemAnswers Items { get; }
-
     internal KeyRedactor Redactor { get; }
 
-    internal ProviderErrors Errors { get; }
+    internal ActionReaders Readers { get; }
 
     internal PacedRateLimiter Limiter { get; }
 
     public void Dispose() => Limiter.Dispose();
 
-    internal ProviderCall Call(ProviderAction action, params ReadOnlySpan<KeyValuePair<string, string>> fields) => new(
+    internal ProviderCall Call(ProviderAction action, params ReadOnlySpan<KeyValuePair<string, string>> fields) => Call(action, action.Name(), fields);
+
+    /// <summary>A request whose action the provider calls by another name.</summary>
+    internal ProviderCall Call(ProviderAction action, string name, params ReadOnlySpan<KeyValuePair<string, string>> fields) => new(
         action,
+        name,
         Options.ApiKey!,
         fields.ToArray(),
         action == ProviderAction.Services ? Options.MaxServicesBytes ?? Options.Reader.MaxBytes : Options.Reader.MaxBytes);

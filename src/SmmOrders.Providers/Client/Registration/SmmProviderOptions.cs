@@ -15,23 +15,15 @@ public sealed class SmmProviderOptions
     public ProviderApiKey? ApiKey { get; set; }
 
     /// <summary>
-    /// How answers about orders are read: the provider's own words, its leniencies, and the longest answer. The last,
+    /// How answers about orders are read: the provider's own words, its errors, and the longest answer. The last,
     /// <see cref="ProviderReaderOptions.MaxBytes"/>, holds for every answer, after decompression.
     /// </summary>
-    /// <value>The default is a reader's defaults: the usual words and leniencies, 1 MiB.</value>
+    /// <value>The default is a reader's defaults: the usual words, 1 MiB.</value>
     public ProviderReaderOptions Reader { get; set; } = new();
 
     /// <summary>The longest answer to <c>action=services</c> in bytes after decompression; above zero. A provider with thousands of services needs more than 1 MiB.</summary>
     /// <value>The default is <see langword="null"/>: as <see cref="Reader"/> says.</value>
     public int? MaxServicesBytes { get; set; }
-
-    /// <summary>
-    /// What errors mean, by their text: letters and digits are compared, without regard to case. The errors that are not here are
-    /// <see cref="ProviderFailureKind.ProviderError"/>. The meaning is told; it makes no retry.
-    /// A new order whose error means <see cref="ProviderFailureKind.Unavailable"/> is <see cref="PlacementOutcome.Unknown"/>, not rejected.
-    /// </summary>
-    /// <value>The default has the usual ways to refuse a key or a rush, such as <c>Invalid API key</c> and <c>Too many requests</c>.</value>
-    public IDictionary<string, ProviderFailureKind> ErrorWords { get; } = ProviderErrors.Usual();
 
     /// <summary>How many requests leave in any second at most; from 1 to 10,000. Further ones wait in a queue.</summary>
     /// <value>The default is 5.</value>
@@ -67,6 +59,9 @@ public sealed class SmmProviderOptions
     /// <summary>When requests that only read are not even tried, because the provider is down.</summary>
     public ProviderCircuitOptions Circuit { get; set; } = new();
 
+    /// <summary>What the provider can do where one request is about many orders.</summary>
+    public ProviderBulkOptions Bulk { get; set; } = new();
+
     /// <summary>How many requests of one call for many orders are under way at once; from 1 to 100.</summary>
     /// <value>The default is 2.</value>
     public int BulkParallelism { get; set; } = 2;
@@ -75,13 +70,8 @@ public sealed class SmmProviderOptions
     internal SmmProviderOptions Copy()
     {
         var copy = (SmmProviderOptions)this.MemberwiseClone();
-        copy.Reader = new()
-        {
-            Vocabulary = Reader.Vocabulary,
-            Leniencies = Reader.Leniencies,
-            MaxBytes = Reader.MaxBytes,
-            MaxDepth = Reader.MaxDepth,
-        };
+        copy.Reader = Reader.Copy();
+        copy.Bulk = Bulk.Copy();
         copy.Circuit = new()
         {
             FailurePercent = Circuit.FailurePercent,

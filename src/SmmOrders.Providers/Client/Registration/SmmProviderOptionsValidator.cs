@@ -46,20 +46,11 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             (options.MaxRetryDelay > TimeSpan.Zero && options.MaxRetryDelay <= Day, nameof(options.MaxRetryDelay), options.MaxRetryDelay, "above zero, at most 1 day"),
             (options.BulkParallelism is >= 1 and <= 100, nameof(options.BulkParallelism), options.BulkParallelism, "from 1 to 100"),
             .. CircuitRules(options.Circuit),
+            .. BulkRules(options.Bulk),
         ];
         foreach ((bool _, string option, object? value, string right) in rules.Where(rule => !rule.Holds))
         {
             yield return FormattableString.Invariant($"{option} is {value ?? "null"}; it is {right}.");
-        }
-
-        foreach ((string words, ProviderFailureKind kind) in options.ErrorWords.Where(word => !ProviderErrors.MayMean(word.Value)))
-        {
-            yield return $"{nameof(options.ErrorWords)}: {words} is mapped to {kind}; an error means one of: {string.Join(", ", ProviderErrors.Meanings)}.";
-        }
-
-        foreach (string words in options.ErrorWords.Keys.Where(words => !words.Any(char.IsLetterOrDigit)))
-        {
-            yield return $"{nameof(options.ErrorWords)}: \"{words}\" has no letter or digit to be known by.";
         }
     }
 
@@ -72,6 +63,17 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             (circuit.Window >= HalfSecond && circuit.Window <= Day, "Circuit.Window", circuit.Window, "from half a second to 1 day"),
             (circuit.BreakFor >= HalfSecond && circuit.BreakFor <= Day, "Circuit.BreakFor", circuit.BreakFor, "from half a second to 1 day"),
         ];
+
+    private static (bool Holds, string Option, object? Value, string Right)[] BulkRules(ProviderBulkOptions? bulk) => bulk is null
+        ? [(false, nameof(SmmProviderOptions.Bulk), null, "set; leave it alone for the defaults")]
+        :
+        [
+            (bulk.MaxOrdersPerRequest is >= 1 and <= SmmProviderClient.MaxPerRequest, "Bulk.MaxOrdersPerRequest", bulk.MaxOrdersPerRequest, "from 1 to 100"),
+            (IsName(bulk.StatusAction), "Bulk.StatusAction", bulk.StatusAction, "a name such as status, orders or statuses"),
+            (IsName(bulk.StatusField) && bulk.StatusField is not ("key" or "action"), "Bulk.StatusField", bulk.StatusField, "a name such as orders or order"),
+        ];
+
+    private static bool IsName(string? text) => text is { Length: > 0 and <= 50 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     // The address is not repeated where a key may stand in it.
     private static string? AddressFault(SmmProviderOptions options) => options.Address switch

@@ -31,12 +31,10 @@ internal static class SmmProviderRegistration
     private static SmmProviderClient CreateClient(IServiceProvider provider, string name)
     {
         ProviderSetup setup = provider.GetRequiredKeyedService<ProviderSetup>(name);
-        var wire = new ProviderWire(
-            new(provider.GetRequiredService<IHttpClientFactory>(), setup),
-            setup,
-            provider.GetRequiredService<ProviderMeter>(),
-            provider.GetRequiredService<ILogger<SmmProviderClient>>());
-        return new(new(wire, setup), setup);
+        ILogger<SmmProviderClient> logger = provider.GetRequiredService<ILogger<SmmProviderClient>>();
+        var requests = new ProviderRequests(
+            new(provider.GetRequiredService<IHttpClientFactory>(), setup), setup, provider.GetRequiredService<ProviderMeter>(), logger);
+        return new(requests, setup, logger);
     }
 
     private static void AddHttpClient(IServiceCollection services, string name)

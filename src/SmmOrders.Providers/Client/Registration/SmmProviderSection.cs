@@ -19,9 +19,9 @@ internal static class SmmProviderSection
                 case "APIKEY": options.ApiKey = Key(entry); break;
                 case "MAXBYTES": options.Reader.MaxBytes = Number(entry); break;
                 case "MAXDEPTH": options.Reader.MaxDepth = Number(entry); break;
-                case "LENIENCIES": options.Reader.Leniencies = Named<ProviderLeniencies>(entry, many: true); break;
+                case "ISSTRICT": options.Reader.IsStrict = YesOrNo(entry); break;
                 case "STATUSWORDS": ApplyStatusWords(entry, options.Reader); break;
-                case "ERRORWORDS": ApplyErrorWords(entry, options.ErrorWords); break;
+                case "ERRORWORDS": ApplyErrorWords(entry, options.Reader); break;
                 case "MAXSERVICESBYTES": options.MaxServicesBytes = Number(entry); break;
                 case "REQUESTSPERSECOND": options.RequestsPerSecond = Number(entry); break;
                 case "QUEUELIMIT": options.QueueLimit = Number(entry); break;
@@ -32,7 +32,8 @@ internal static class SmmProviderSection
                 case "MAXRETRYDELAY": options.MaxRetryDelay = Time(entry); break;
                 case "BULKPARALLELISM": options.BulkParallelism = Number(entry); break;
                 case "CIRCUIT": ApplyCircuit(entry, options.Circuit); break;
-                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, Leniencies, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit");
+                case "BULK": ApplyBulk(entry, options.Bulk); break;
+                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
             }
         }
     }
@@ -68,11 +69,33 @@ internal static class SmmProviderSection
         }
     }
 
-    private static void ApplyErrorWords(IConfigurationSection section, IDictionary<string, ProviderFailureKind> words)
+    private static void ApplyBulk(IConfigurationSection section, ProviderBulkOptions bulk)
     {
-        foreach (IConfigurationSection word in Entries(section))
+        foreach (IConfigurationSection entry in Entries(section))
         {
-            words[word.Key] = Named<ProviderFailureKind>(word);
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "MAXORDERSPERREQUEST": bulk.MaxOrdersPerRequest = Number(entry); break;
+                case "STATUSACTION": bulk.StatusAction = entry.Value ?? ""; break;
+                case "STATUSFIELD": bulk.StatusField = entry.Value ?? ""; break;
+                default: throw Unknown(entry, "MaxOrdersPerRequest, StatusAction, StatusField");
+            }
+        }
+    }
+
+    private static void ApplyErrorWords(IConfigurationSection section, ProviderReaderOptions reader)
+    {
+        foreach (IConfigurationSection words in Entries(section))
+        {
+            RefusalKind kind = Named<RefusalKind>(words);
+            try
+            {
+                reader.ErrorWords = reader.ErrorWords.With(words.Key, kind);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new InvalidOperationException($"{words.Path}: {exception.Message}");
+            }
         }
     }
 
@@ -105,12 +128,15 @@ internal static class SmmProviderSection
             ? time
             : throw Bad(entry, "a time such as 00:00:30");
 
-    // Names alone, and one where only one is meant: a number would be read as any value at all, and two names as a third.
-    private static T Named<T>(IConfigurationSection entry, bool many = false)
+    private static bool YesOrNo(IConfigurationSection entry) =>
+        bool.TryParse(entry.Value, out bool yes) ? yes : throw Bad(entry, "true or false");
+
+    // Names alone, and one of them: a number would be read as any value at all, and two names as a third.
+    private static T Named<T>(IConfigurationSection entry)
         where T : struct, Enum =>
-        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && (many || !text.Contains(',')) && Enum.TryParse(text, ignoreCase: true, out T value)
+        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains(',') && Enum.TryParse(text, ignoreCase: true, out T value)
             ? value
-            : throw Bad(entry, $"{(many ? "one or more" : "one")} of {string.Join(", ", Enum.GetNames<T>())}");
+            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
         new($"{entry.Path} is \"{entry.Value}\"; it is {right}.");

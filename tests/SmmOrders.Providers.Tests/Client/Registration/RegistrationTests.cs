@@ -43,8 +43,12 @@ public sealed class RegistrationTests
         ("one attempt", options => options.Circuit.MinimumAttempts = 1, "Circuit.MinimumAttempts is 1; it is at least 2."),
         ("no window", options => options.Circuit.Window = TimeSpan.Zero, "Circuit.Window is 00:00:00; it is from half a second to 1 day."),
         ("no break", options => options.Circuit.BreakFor = TimeSpan.Zero, "Circuit.BreakFor is 00:00:00; it is from half a second to 1 day."),
-        ("an error that times out", options => options.ErrorWords["Busy"] = ProviderFailureKind.TimedOut, "ErrorWords: Busy is mapped to TimedOut; an error means one of: ProviderError, Unauthorized, RateLimited, Unavailable."),
-        ("an error without words", options => options.ErrorWords["!?"] = ProviderFailureKind.Unavailable, "ErrorWords: \"!?\" has no letter or digit to be known by."),
+        ("no error words", options => options.Reader.ErrorWords = null!, "Reader: ProviderReaderOptions.ErrorWords is null. Leave it alone for ProviderErrorWords.Default. (Parameter 'options')"),
+        ("a batch of none", options => options.Bulk.MaxOrdersPerRequest = 0, "Bulk.MaxOrdersPerRequest is 0; it is from 1 to 100."),
+        ("a batch beyond the protocol's", options => options.Bulk.MaxOrdersPerRequest = 101, "Bulk.MaxOrdersPerRequest is 101; it is from 1 to 100."),
+        ("an action that is no name", options => options.Bulk.StatusAction = "a b", "Bulk.StatusAction is a b; it is a name such as status, orders or statuses."),
+        ("the key's field for orders", options => options.Bulk.StatusField = "key", "Bulk.StatusField is key; it is a name such as orders or order."),
+        ("no bulk options", options => options.Bulk = null!, "Bulk is null; it is set; leave it alone for the defaults."),
     ];
 
     public static TheoryData<string> FaultNames() => [.. Faults.Select(fault => fault.Name)];
@@ -122,7 +126,7 @@ public sealed class RegistrationTests
             options.Address = other.Address;
             options.ApiKey = new("other-key");
             options.Reader.Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending);
-            options.ErrorWords["Refill not found"] = ProviderFailureKind.Unavailable;
+            options.Reader.ErrorWords = options.Reader.ErrorWords.With("refill found", RefusalKind.Maintenance);
         }));
         _ = panel.Provider.Orders.Place(100, paused.History);
         SmmProviders providers = panel.Services.GetRequiredService<SmmProviders>();
@@ -153,7 +157,7 @@ public sealed class RegistrationTests
                 options.Address = other.Address;
                 options.ApiKey = new("simulated-key");
                 options.Retries = 0;
-                options.Reader.Leniencies = name == "strict" ? ProviderLeniencies.None : ProviderLeniencies.Usual;
+                options.Reader.IsStrict = name == "strict";
                 options.Timeout = options.AttemptTimeout = name == "hasty" ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromMinutes(1);
             });
         }
@@ -236,8 +240,8 @@ public sealed class RegistrationTests
     {
         using ServiceProvider services = Register("""
             {
-              "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "Leniencies": "JsonNumbers, Envelopes",
-              "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "ProviderError" },
+              "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "IsStrict": true, "Bulk": { "MaxOrdersPerRequest": 50, "StatusAction": "statuses", "StatusField": "order" },
+              "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "Other" },
               "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5",
               "Retries": 1, "RetryDelay": "00:00:01", "MaxRetryDelay": "00:00:20", "BulkParallelism": 3,
               "Circuit": { "FailurePercent": 80, "MinimumAttempts": 20, "Window": "00:01:00", "BreakFor": "00:02:00" }
@@ -247,11 +251,12 @@ public sealed class RegistrationTests
         SmmProviderOptions options = services.GetRequiredService<IOptionsMonitor<SmmProviderOptions>>().Get("alpha");
 
         Assert.Equal((new Uri("https://example.com/api/v2"), "k3y-123"), (options.Address, options.ApiKey!.Reveal()));
-        Assert.Equal((2048, 8, ProviderLeniencies.JsonNumbers | ProviderLeniencies.Envelopes), (options.Reader.MaxBytes, options.Reader.MaxDepth, options.Reader.Leniencies));
+        Assert.Equal((2048, 8, true), (options.Reader.MaxBytes, options.Reader.MaxDepth, options.Reader.IsStrict));
+        Assert.Equal((50, "statuses", "order"), (options.Bulk.MaxOrdersPerRequest, options.Bulk.StatusAction, options.Bulk.StatusField));
         Assert.True(options.Reader.Vocabulary.TryFind("paused", out OrderStatus paused));
         Assert.True(options.Reader.Vocabulary.TryFind("ZZZ", out OrderStatus zzz));
         Assert.Equal((OrderStatus.Pending, OrderStatus.Canceled), (paused, zzz));
-        Assert.Equal((ProviderFailureKind.RateLimited, ProviderFailureKind.ProviderError), (options.ErrorWords["Go away"], options.ErrorWords["Unauthorized"]));
+        Assert.Equal((RefusalKind.RateLimited, RefusalKind.Other), (options.Reader.ErrorWords.Find("Go away"), options.Reader.ErrorWords.Find("Unauthorized")));
         Assert.Equal((4096, 7, 8, 1, 3), (options.MaxServicesBytes, options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
         Assert.Equal(
             (TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)),
@@ -273,12 +278,12 @@ public sealed class RegistrationTests
     [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
     [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
     [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]
-    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one or more of None,")]
+    [InlineData("""{ "IsStrict": "7" }""", "alpha:IsStrict is \"7\"; it is true or false.")]
     [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
     [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
-    [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderOutOfFunds,")]
     [InlineData("""{ "StatusWords": { "Paused": "Processing, Pending" } }""", "alpha:StatusWords:Paused is \"Processing, Pending\"; it is one of Processing, Pending,")]
-    [InlineData("""{ "ErrorWords": { "Busy": "ProviderError, Malformed" } }""", "alpha:ErrorWords:Busy is \"ProviderError, Malformed\"; it is one of ProviderError,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "Other, BadLink" } }""", "alpha:ErrorWords:Busy is \"Other, BadLink\"; it is one of ProviderOutOfFunds,")]
     [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is no status word: ")]
     [InlineData("""{ "StatusWords": "Paused" }""", "alpha:StatusWords is \"Paused\"; it is a section of its own.")]
     [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]

@@ -89,7 +89,7 @@ internal static partial class PlantedFaults
         }),
         new("passes over the keys that it does not forgive", nameof(ReaderLaws.Strictness_makes_no_answer_look_better), new FaultyReading
         {
-            Given = (body, leniencies) => leniencies.HasFlag(ProviderLeniencies.KeysInAnyCase)
+            Given = (body, isStrict) => !isStrict
                 ? body
                 : Edit(body, json => KeyWithCapitals().Replace(json, "\"stranger\":")),
         }),

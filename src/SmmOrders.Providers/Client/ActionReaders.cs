@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Providers;
+
+/// <summary>Reads one provider's answers to every action as results.</summary>
+internal sealed class ActionReaders
+{
+    private readonly ProviderAnswerReader _statuses;
+    private readonly AnswerReader _answers;
+    private readonly KeyRedactor _redactor;
+    private readonly PlacementReader _placements;
+    private readonly BalanceReader _balances;
+    private readonly ServicesReader _services;
+    private readonly RefillReader _refills;
+    private readonly RefillStatusReader _refillStatuses;
+    private readonly CancelReader _cancels;
+
+    internal ActionReaders(ProviderReaderOptions options, KeyRedactor redactor)
+    {
+        _statuses = new(options);
+        _answers = _statuses.Answers;
+        _redactor = redactor;
+        _placements = new(_answers.Grammar);
+        _balances = new(_answers.Grammar, redactor);
+        _services = new(_answers.Grammar, redactor);
+        _refills = new(_answers.Grammar);
+        _refillStatuses = new(_answers.Grammar, options.Vocabulary, redactor);
+        _cancels = new(_answers.Grammar);
+    }
+
+    /// <summary>The new order's identifier.</summary>
+    internal ProviderResult<string> Placement(byte[] body) => One(body, _placements);
+
+    internal ProviderResult<ProviderBalance> Balance(byte[] body) => One(body, _balances);
+
+    internal ProviderResult<ProviderCatalog> Services(byte[] body) =>
+        _answers.TakeWhole(body, out WireValue answer) is { } fault ? new(ProviderFailure.Malformed(fault)) : _services.Read(answer);
+
+    internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) => Many(body, _refills, orderIds);
+
+    internal ProviderResult<RefillReport>[] RefillStatuses(byte[] body, ImmutableArray<string> refillIds) => Many(body, _refillStatuses, refillIds);
+
+    internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) => Many(body, _cancels, orderIds);
+
+    internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => ResultOf(_statuses.Read(body, orderId));
+
+    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds)
+    {
+        var answers = new ProviderAnswer[orderIds.Length];
+        _statuses.ReadMany(body, orderIds.AsSpan(), answers);
+        return Array.ConvertAll(answers, ResultOf);
+    }
+
+    /// <summary>What an answer that HTTP calls a failure says of it in JSON.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="isToldByText">Whether a text alone says why.</param>
+    /// <returns><see langword="null"/> where it says nothing.</returns>
+    internal ProviderRefusal? RefusalIn(byte[] body, bool isToldByText)
+    {
+        if (_answers.TakeWhole(body, out WireValue answer) is not null)
+        {
+            return null;
+        }
+
+        if (answer.Type == System.Text.Json.JsonTokenType.String)
+        {
+            return _answers.Grammar.RefusalOf(answer);
+        }
+
+        AnswerElement element = _answers.Grammar.Open(answer);
+        return _answers.Grammar.SaysNo(element) || (isToldByText && element.Message.IsWord) ? _answers.Grammar.RefusalOf(element) : null;
+    }
+
+    private ProviderResult<T> One<T>(byte[] body, ActionReader<T> action)
+        where T : notnull
+    {
+        _answers.ReadOne(body, new ResultReader<T>(action), null, isBulk: false, out ProviderResult<T> result);
+        return result;
+    }
+
+    private ProviderResult<T>[] Many<T>(byte[] body, ActionReader<T> action, ImmutableArray<string> ids)
+        where T : notnull
+    {
+        var results = new ProviderResult<T>[ids.Length];
+        _answers.ReadMany(body, new ResultReader<T>(action), ids.AsSpan(), results);
+        return results;
+    }
+
+    // A word that is in no vocabulary is an answer: the order's update tells that a person should look.
+    private ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer) => answer.Report.Kind switch
+    {
+        ReportKind.ProviderError => new(ProviderFailure.Refused(new(answer.Report.Detail!, answer.Report.Refusal!.Value))),
+        ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not have it") { IsAnswer = true }),
+        ReportKind.Malformed => new(ProviderFailure.Malformed(answer.Report.Detail!)),
+        _ => new(_redactor.Clean(answer)),
+    };
+}

@@ -1,0 +1,331 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <content>Maps and lists: of many items, or around one.</content>
+internal ref partial struct AnswerWalk<T, TReader>
+{
+    /// <summary>Reads an answer about many items.</summary>
+    /// <param name="tokens">The walk, at its start.</param>
+    /// <param name="items">Receives at each identifier's position what is said of it; <c>default</c> before.</param>
+    internal void ReadMany(ref AnswerTokens tokens, Span<T> items)
+    {
+        T ofAll = ReadContainer(ref tokens, items, depth: 0);
+        if (!_reader.IsDefault(ofAll))
+        {
+            items.Fill(ofAll);
+        }
+
+        foreach (ref T item in items)
+        {
+            if (_reader.IsDefault(item))
+            {
+                item = _reader.Absent();
+            }
+        }
+    }
+
+    // What is to be said of all items, whatever was found; default where each has its own.
+    private T ReadContainer(ref AnswerTokens tokens, Span<T> items, int depth) => tokens.Type switch
+    {
+        JsonTokenType.StartObject => ReadMap(ref tokens, items, depth),
+        JsonTokenType.StartArray => ReadListOfMany(ref tokens, items),
+        _ => ReadText(ref tokens),
+    };
+
+    private T ReadMap(ref AnswerTokens tokens, Span<T> items, int depth)
+    {
+        AnswerElement around = default;
+        T ofAll = default!;
+        bool isContainer = false;
+        int start = tokens.Start;
+        while (tokens.MoveToKey(out ReadOnlySpan<byte> key))
+        {
+            if (_ids.TryFind(key, out int index))
+            {
+                ReadItemInto(ref tokens, index, items);
+                isContainer = true;
+                continue;
+            }
+
+            AnswerKey found = AnswerKeys.Find(key, out bool isExact);
+            if (!isExact && _grammar.IsStrict)
+            {
+                around.Fault ??= "a key in another case";
+            }
+
+            if (MayEnvelop(found, tokens.Type, depth))
+            {
+                int inside = tokens.Start;
+                JsonTokenType type = tokens.Type;
+                T inner = ReadContainer(ref tokens, items, depth + 1);
+                ofAll = _reader.IsDefault(ofAll) ? inner : ofAll;
+                WireValue data = default;
+                data.Set(type, tokens.Since(inside));
+                around.SetData(data);
+            }
+            else
+            {
+                around.Take(found, ref tokens, sameTwice: !_grammar.IsStrict);
+            }
+        }
+
+        around.Whole.Set(JsonTokenType.StartObject, tokens.Since(start));
+        return JudgeContainer(around, isContainer, ofAll, items);
+    }
+
+    private readonly bool MayEnvelop(AnswerKey key, JsonTokenType type, int depth) =>
+        key is AnswerKey.Data or AnswerKey.Result or AnswerKey.Orders && depth < MostEnvelopes && !_grammar.IsStrict
+        && type is JsonTokenType.StartObject or JsonTokenType.StartArray;
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    private readonly T JudgeContainer(scoped in AnswerElement around, bool isMap, T ofAll, Span<T> items)
+    {
+        // Around many a no needs no text: no order's own word stands there.
+        bool isNo = _grammar.SaysNo(around)
+            || (VerdictWords.Of(around.Status) == VerdictWord.No && (isMap || around.Data.IsNested || !AnswerGrammar.HasOrderFacts(around)) && !_reader.NameOf(around).IsWord);
+        if (isNo)
+        {
+            return _reader.Refused(around, _grammar.RefusalOf(around));
+        }
+
+        if (around.Fault is not null)
+        {
+            return _reader.Broken(around.Fault);
+        }
+
+        if (around.Data.IsNested && _grammar.IsStrict)
+        {
+            return _reader.Broken("an envelope");
+        }
+
+        if (!isMap && around.Data.IsAbsent && !around.IsTooDeep)
+        {
+            return ReadElementForMany(around, items);
+        }
+
+        if (!_reader.IsDefault(ofAll))
+        {
+            return ofAll;
+        }
+
+        if (around.Data.IsNested && !around.Status.IsSilent && VerdictWords.Of(around.Status) == VerdictWord.Neither)
+        {
+            return _reader.Broken("an envelope whose status is neither a yes nor a no");
+        }
+
+        return LeaveToNamed(around, items);
+    }
+
+    // An envelope that names an order is about that one alone.
+    private readonly T LeaveToNamed(scoped in AnswerElement around, Span<T> items)
+    {
+        WireValue name = _reader.NameOf(around);
+        if (!name.IsWord)
+        {
+            return default!;
+        }
+
+        int index = _ids.IndexOf(name.Text);
+        T one = index < 0 ? default! : items[index];
+        items.Clear();
+        if (index >= 0)
+        {
+            items[index] = one;
+        }
+
+        return default!;
+    }
+
+    // One element in the place of many: it is about the one that it names, or, with some actions, about all.
+    private readonly T ReadElementForMany(scoped in AnswerElement element, Span<T> items)
+    {
+        WireValue name = Name(element);
+        int index = name.IsWord ? _ids.IndexOf(name.Text) : -1;
+        if (index >= 0)
+        {
+            _ = Understand(element, index, depth: 0, isNamedOutside: false, out items[index]);
+            return default!;
+        }
+
+        if (name.IsWord)
+        {
+            return default!;
+        }
+
+        if (_reader.IsAboutMany(element))
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                _ = _reader.TryRead(_ids[i], element, isNamedOutside: false, out items[i]);
+            }
+        }
+        else if (AnswerGrammar.SaysYes(element))
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                items[i] = _reader.AgreedForMany(_ids[i], element);
+            }
+        }
+        else if (element.Message.IsWord && !AnswerGrammar.HasOrderFacts(element) && !element.Status.IsWord)
+        {
+            return _reader.Told(_grammar.RefusalOf(element));
+        }
+
+        return default!;
+    }
+
+    private readonly T ReadListOfMany(ref AnswerTokens tokens, Span<T> items)
+    {
+        if (_grammar.IsStrict)
+        {
+            _ = tokens.PassOver();
+            return _reader.Broken("an array, no map of orders");
+        }
+
+        while (tokens.MoveToElement())
+        {
+            if (tokens.Type != JsonTokenType.StartObject)
+            {
+                _ = tokens.PassOver();
+                continue;
+            }
+
+            AnswerElement element = default;
+            TakeFields(ref tokens, ref element);
+            WireValue name = Name(element);
+            if (name.IsWord && _ids.IndexOf(name.Text) is >= 0 and int index)
+            {
+                Settle(ReadElement(element, index, depth: 0), ref items[index]);
+            }
+        }
+
+        return default!;
+    }
+
+    // A list around one item: it names it, or has nothing else in it.
+    private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, out T item)
+    {
+        item = default!;
+        if (_grammar.IsStrict)
+        {
+            _ = tokens.PassOver();
+            item = _reader.Broken("an array, no object");
+            return Found.Unnamed;
+        }
+
+        T alone = default!;
+        Found foundAlone = Found.Nothing;
+        bool isNamed = false;
+        int count = 0;
+        for (; tokens.MoveToElement(); count++)
+        {
+            if (tokens.Type != JsonTokenType.StartObject)
+            {
+                _ = tokens.PassOver();
+                continue;
+            }
+
+            AnswerElement element = default;
+            TakeFields(ref tokens, ref element);
+            WireValue name = Name(element);
+            if (!name.IsWord)
+            {
+                foundAlone = Understand(element, index, depth, isNamedOutside: false, out alone);
+            }
+            else if (!IsAnother(name, index))
+            {
+                Settle(ReadElement(element, index, depth), ref item);
+                isNamed = true;
+            }
+        }
+
+        if (isNamed)
+        {
+            return Found.Named;
+        }
+
+        item = alone;
+        return count == 1 ? foundAlone : count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
+    }
+
+    private readonly void ReadItemInto(ref AnswerTokens tokens, int index, Span<T> items)
+    {
+        if (_reader.IsDefault(items[index]))
+        {
+            ReadItem(ref tokens, index, depth: 0, out items[index]);
+        }
+        else
+        {
+            ReadItem(ref tokens, index, depth: 0, out T again);
+            Settle(again, ref items[index]);
+        }
+    }
+
+    private readonly T ReadItem(scoped in WireValue value, int index, int depth)
+    {
+        if (!value.IsNested)
+        {
+            return _reader.ReadBare(IdAt(index), value);
+        }
+
+        var tokens = new AnswerTokens(value);
+        ReadItem(ref tokens, index, depth, out T item);
+        return item;
+    }
+
+    // What stands under an item's identifier, of any type.
+    private readonly void ReadItem(ref AnswerTokens tokens, int index, int depth, out T item)
+    {
+        if (tokens.Type == JsonTokenType.StartObject)
+        {
+            AnswerElement element = default;
+            TakeFields(ref tokens, ref element);
+            Found found = Understand(element, index, depth, isNamedOutside: true, out item);
+            if (found is Found.Nothing or Found.Absent)
+            {
+                item = BrokenItem(found);
+            }
+        }
+        else
+        {
+            ReadOther(ref tokens, index, depth, out item);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    private readonly void ReadOther(ref AnswerTokens tokens, int index, int depth, out T item)
+    {
+        if (tokens.Type == JsonTokenType.StartArray)
+        {
+            Found found = ReadList(ref tokens, index, depth + 1, out item);
+            item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, no object") : item;
+            return;
+        }
+
+        WireValue value = default;
+        _ = tokens.TakeValue(ref value);
+        item = _reader.ReadBare(IdAt(index), value);
+    }
+
+    private readonly T ReadElement(scoped in AnswerElement element, int index, int depth)
+    {
+        Found found = Understand(element, index, depth, isNamedOutside: true, out T item);
+        return found is Found.Nothing or Found.Absent ? BrokenItem(found) : item;
+    }
+
+    private readonly T BrokenItem(Found found) => _reader.Broken(found == Found.Absent ? Another : _reader.Nothing);
+
+    // An item that comes twice says the same, or nothing.
+    private readonly void Settle(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
+        ? again
+        : _reader.Broken("it is there twice, and not with the same");
+
+    // By id only where nothing else names it, and never by a service's own.
+    private readonly WireValue Name(scoped in AnswerElement element)
+    {
+        WireValue name = _reader.NameOf(element);
+        return name.IsWord || !_reader.IsNamedById || AnswerGrammar.IsService(element) ? name : element.Id;
+    }
+}

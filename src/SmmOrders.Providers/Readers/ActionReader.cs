@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>What the answers to one action look like, beyond the grammar that all of them share.</summary>
+/// <typeparam name="T">What is read.</typeparam>
+internal abstract class ActionReader<T>(AnswerGrammar grammar)
+    where T : notnull
+{
+    /// <inheritdoc cref="IItemReader{T}.Nothing"/>
+    internal abstract string Nothing { get; }
+
+    /// <inheritdoc cref="IItemReader{T}.IsNamedById"/>
+    internal virtual bool IsNamedById => true;
+
+    /// <summary>Whether the action asks for a change, so that an unclear answer is no refusal.</summary>
+    protected virtual bool IsChange => false;
+
+    protected AnswerGrammar Grammar => grammar;
+
+    /// <inheritdoc cref="IItemReader{T}.TryRead"/>
+    internal abstract bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<T> result);
+
+    /// <inheritdoc cref="IItemReader{T}.NameOf"/>
+    internal virtual WireValue NameOf(scoped in AnswerElement element) => element.Order;
+
+    /// <inheritdoc cref="IItemReader{T}.Agreed"/>
+    internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
+
+    /// <inheritdoc cref="IItemReader{T}.Refused"/>
+    internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => new(ProviderFailure.Refused(refusal));
+
+    /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
+    internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
+        value.Type == JsonTokenType.String && value.IsWord ? new(ProviderFailure.Refused(grammar.RefusalOf(value))) : Broken("neither an object nor a text");
+
+    /// <inheritdoc cref="IItemReader{T}.IsAboutMany"/>
+    internal virtual bool IsAboutMany(scoped in AnswerElement element) => false;
+
+    /// <inheritdoc cref="IItemReader{T}.Agrees"/>
+    internal virtual bool Agrees(scoped in AnswerElement around, ProviderResult<T> result) => true;
+
+    /// <summary>
+    /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
+    /// words are of a kind that is known: else the change may have been made.
+    /// </summary>
+    internal ProviderResult<T> Told(in ProviderRefusal words) => new(
+        !IsChange || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
+
+    protected static ProviderResult<T> Broken(string why) => new(ProviderFailure.Malformed(why));
+
+    /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
+    protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
+        new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
+
+    /// <summary>What stands under the first of the keys that says something.</summary>
+    protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)
+    {
+        WireValue found = default;
+        foreach (string key in keys)
+        {
+            found = element.Find(System.Text.Encoding.ASCII.GetBytes(key));
+            if (!found.IsSilent)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,51 @@
+namespace SmmOrders.Providers;
+
+/// <summary>Reads the answers to <c>action=refill_status</c>: <c>{"status":"Completed"}</c>, or one for each refill.</summary>
+internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabulary vocabulary, KeyRedactor redactor) : ActionReader<RefillReport>(grammar)
+{
+    private readonly ProviderVocabulary _words = vocabulary
+        .With("Rejected", OrderStatus.Canceled).With("Failed", OrderStatus.Canceled).With("Fail", OrderStatus.Canceled)
+        .With("Error", OrderStatus.Canceled).With("Refilled", OrderStatus.Completed);
+
+    internal override string Nothing => "no status of a refill";
+
+    internal override WireValue NameOf(scoped in AnswerElement element) => FindAny(element, "refill", "refill_id", "refillId");
+
+    internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<RefillReport> result)
+    {
+        WireValue word = element.Find("refill_status"u8);
+        if (word.IsSilent)
+        {
+            // A yes of the call is not the refill's end.
+            word = VerdictWords.Of(element.Status) == VerdictWord.Yes ? default : element.Status;
+        }
+
+        result = word.IsSilent ? null! : ReadBare(id, word);
+        return !word.IsSilent;
+    }
+
+    internal override ProviderResult<RefillReport> ReadBare(string id, scoped in WireValue value)
+    {
+        if (Grammar.SaysNo(value, out ProviderRefusal refusal))
+        {
+            return new(ProviderFailure.Refused(refusal));
+        }
+
+        if (!value.IsWord)
+        {
+            return Broken("the refill's status is no word");
+        }
+
+        string word = redactor.Text(value);
+        return new(new RefillReport(_words.TryFind(word, out OrderStatus status) ? RefillStatusOf(status) : RefillStatus.Unknown, word));
+    }
+
+    private static RefillStatus RefillStatusOf(OrderStatus status) => status switch
+    {
+        OrderStatus.Pending or OrderStatus.Processing => RefillStatus.Pending,
+        OrderStatus.InProgress => RefillStatus.InProgress,
+        OrderStatus.Completed => RefillStatus.Completed,
+        OrderStatus.Canceled => RefillStatus.Rejected,
+        _ => RefillStatus.Unknown,
+    };
+}
