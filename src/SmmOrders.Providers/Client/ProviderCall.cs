@@ -10,6 +10,12 @@ internal sealed class ProviderCall(
     private int _attempts;
     private int _departures;
 
+    /// <summary>A request whose action the provider calls by its usual name.</summary>
+    internal ProviderCall(ProviderAction action, ProviderApiKey key, IEnumerable<KeyValuePair<string, string>> fields, int maxBytes)
+        : this(action, action.Name(), key, fields, maxBytes)
+    {
+    }
+
     internal ProviderAction Action => action;
 
     /// <summary>The longest answer, in bytes after decompression.</summary>

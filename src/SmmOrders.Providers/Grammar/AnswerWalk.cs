@@ -123,7 +123,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         bool isAsked = !_grammar.IsStrict && (_ids.Count > 0
             ? _ids.IndexOf(key) == index
-            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && WireId.MayBe(key));
+            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && !key.ContainsAnyExceptInRange((byte)'0', (byte)'9'));
         if (!isAsked)
         {
             element.IsMap |= tokens.Type is JsonTokenType.StartObject or JsonTokenType.String && WireId.MayBe(key);
@@ -174,7 +174,9 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Absent;
         }
 
-        WireValue inside = element.Item.IsAbsent ? EnvelopedBy(element) : element.Item;
+        // Where nobody knows what was asked for, a number among an order's own keys is no identifier.
+        bool isMap = !element.Item.IsAbsent && (_ids.Count > 0 || !element.Status.IsWord || VerdictWords.Of(element.Status) != VerdictWord.Neither);
+        WireValue inside = isMap ? element.Item : EnvelopedBy(element);
         if (inside.IsNested && _grammar.IsStrict)
         {
             item = _reader.Broken("an envelope");

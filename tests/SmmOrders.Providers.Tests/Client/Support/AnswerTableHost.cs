@@ -81,8 +81,7 @@ internal sealed class AnswerTableHost : IAsyncDisposable
         var reader = new ProviderAnswerReader(@case.Reader);
         if (@case.Question == "status")
         {
-            // To be replaced by Read(bytes, id).
-            return [reader.Read(@case.Body.AsSpan())];
+            return [reader.Read(@case.Body.AsSpan(), @case.Ids[0])];
         }
 
         var answers = new ProviderAnswer[@case.Ids.Length];

@@ -20,7 +20,7 @@ internal static class AnswerTableWords
         PlacementOutcome.Placed => $"placed {placement.OrderId}",
         PlacementOutcome.NotSent => "not sent",
         PlacementOutcome.Unknown => "unknown",
-        _ => $"refused {Refusal(placement.Failure!)?.ToString() ?? placement.Failure!.Kind.ToString()}{(json ? $": {placement.Failure!.Detail}" : "")}",
+        _ => $"refused {placement.Failure!.Refusal?.ToString() ?? placement.Failure!.Kind.ToString()}{(json ? $": {placement.Failure!.Detail}" : "")}",
     };
 
     public static string Of(ProviderResult<ProviderAnswer> result, bool json) =>
@@ -41,7 +41,7 @@ internal static class AnswerTableWords
         : Maybe(result.Failure!, json);
 
     public static string Of(ProviderResult<CancelAcknowledgement> result, bool json) => result.TryGetValue(out CancelAcknowledgement? cancel)
-        ? RequestId(cancel) is { } id ? $"acknowledged {id}" : "acknowledged"
+        ? cancel.RequestId is { } id ? $"acknowledged {id}" : "acknowledged"
         : Maybe(result.Failure!, json);
 
     private static string Of(ImmutableArray<ProviderService> services) => string.Create(CultureInfo.InvariantCulture, $"{services.Length} services")
@@ -55,7 +55,7 @@ internal static class AnswerTableWords
     private static string Maybe(ProviderFailure failure, bool json) => failure.MayHaveTakenEffect ? "maybe" : Of(failure, json);
 
     // Without JSON there are no words of the provider's: the kind alone says why there is no value.
-    private static string Of(ProviderFailure failure, bool json) => json && Refusal(failure) is { } kind
+    private static string Of(ProviderFailure failure, bool json) => json && failure.Refusal is { } kind
         ? $"no {kind}: {failure.Detail}"
         : failure.Kind switch
         {
@@ -63,16 +63,4 @@ internal static class AnswerTableWords
             ProviderFailureKind.Malformed => "malformed",
             _ => failure.Kind.ToString(),
         };
-
-    // To be replaced by failure.Refusal.
-    private static RefusalKind? Refusal(ProviderFailure failure) => failure.Kind switch
-    {
-        ProviderFailureKind.ProviderError => RefusalKind.Other,
-        ProviderFailureKind.Unauthorized => RefusalKind.Unauthorized,
-        ProviderFailureKind.RateLimited => RefusalKind.RateLimited,
-        _ => null,
-    };
-
-    // To be replaced by cancel.RequestId.
-    private static string? RequestId(CancelAcknowledgement cancel) => cancel.OrderId.Length == 0 ? cancel.OrderId : null;
 }
