@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace SmmOrders.Providers;
+
+/// <summary>
+/// Finds the first of many phrases that fits, in one walk over the error: each word that occurs is noted at the phrases that
+/// ask about it. What it costs grows with the error's length and with the number of phrases, never with both multiplied.
+/// </summary>
+internal sealed class ErrorPhraseIndex
+{
+    private const uint Excluded = 1u << ErrorPhrase.MaxWords;
+    private const int OnStack = 1024;
+
+    private readonly ImmutableArray<ErrorPhrase> _phrases;
+    private readonly uint[] _all;
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
+    private readonly int[] _beginningLengths;
+    private readonly List<List<(int Phrase, uint Mark)>> _marks = [];
+
+    internal ErrorPhraseIndex(ImmutableArray<ErrorPhrase> phrases)
+    {
+        _phrases = phrases;
+        _all = [.. phrases.Select(phrase => (1u << phrase.Words.Length) - 1)];
+        for (int i = 0; i < phrases.Length; i++)
+        {
+            for (int k = 0; k < phrases[i].Words.Length; k++)
+            {
+                this.Add(phrases[i].Words[k], (i, 1u << k));
+            }
+
+            this.Add(phrases[i].Without, (i, Excluded));
+        }
+
+        _beginningLengths = [.. _beginnings.Keys.Select(beginning => beginning.Length).Distinct()];
+    }
+
+    /// <summary>Where the first phrase that fits stands; -1 where none does.</summary>
+    [SuppressMessage("Reliability", "CA2014", Justification = "Nothing is taken from the stack in a loop.")]
+    internal int Find(ReadOnlySpan<char> text)
+    {
+        Span<uint> noted = _phrases.Length <= OnStack ? stackalloc uint[_phrases.Length] : new uint[_phrases.Length];
+        Span<bool> seen = _marks.Count <= OnStack * 4 ? stackalloc bool[_marks.Count] : new bool[_marks.Count];
+        noted.Clear();
+        seen.Clear();
+        this.Note(text, noted, seen);
+        for (int i = 0; i < noted.Length; i++)
+        {
+            if (noted[i] == _all[i] && (!_phrases[i].IsAlone || HasNothingBut(text, _phrases[i])))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool HasNothingBut(ReadOnlySpan<char> text, ErrorPhrase phrase)
+    {
+        var tokens = new ErrorTokens(text, stackalloc char[ErrorTokens.MaxLength + 1]);
+        while (tokens.MoveNext())
+        {
+            if (!tokens.IsWhole && !phrase.Names(tokens.Current, tokens.IsNumber))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Note(ReadOnlySpan<char> text, Span<uint> noted, Span<bool> seen)
+    {
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> beginnings = _beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+        var tokens = new ErrorTokens(text, stackalloc char[ErrorTokens.MaxLength + 1]);
+        while (tokens.MoveNext())
+        {
+            if (words.TryGetValue(tokens.Current, out int word))
+            {
+                this.Note(word, noted, seen);
+            }
+
+            if (tokens.IsNumber && words.TryGetValue(ErrorPhrase.AnyNumber, out int number))
+            {
+                this.Note(number, noted, seen);
+            }
+
+            foreach (int length in _beginningLengths)
+            {
+                if (length <= tokens.Current.Length && beginnings.TryGetValue(tokens.Current[..length], out int beginning))
+                {
+                    this.Note(beginning, noted, seen);
+                }
+            }
+        }
+    }
+
+    // A word that comes again says nothing new.
+    private void Note(int word, Span<uint> noted, Span<bool> seen)
+    {
+        if (!seen[word])
+        {
+            seen[word] = true;
+            foreach ((int phrase, uint mark) in _marks[word])
+            {
+                noted[phrase] |= mark;
+            }
+        }
+    }
+
+    private void Add(ImmutableArray<string> alternatives, (int Phrase, uint Mark) mark)
+    {
+        foreach (string alternative in alternatives)
+        {
+            (Dictionary<string, int> words, string word) = alternative[^1] == '*' ? (_beginnings, alternative[..^1]) : (_words, alternative);
+            if (!words.TryGetValue(word, out int at))
+            {
+                at = _marks.Count;
+                words.Add(word, at);
+                _marks.Add([]);
+            }
+
+            _marks[at].Add(mark);
+        }
+    }
+}
