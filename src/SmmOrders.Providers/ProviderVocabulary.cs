@@ -43,6 +43,7 @@ public sealed class ProviderVocabulary
         new("pending", OrderStatus.Pending),
         new("awaiting", OrderStatus.Pending),
         new("waiting", OrderStatus.Pending),
+        new("queued", OrderStatus.Pending),
         new("inprogress", OrderStatus.InProgress),
         new("active", OrderStatus.InProgress),
         new("running", OrderStatus.InProgress),

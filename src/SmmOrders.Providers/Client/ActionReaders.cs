@@ -29,7 +29,11 @@ internal sealed class ActionReaders
     }
 
     /// <summary>The new order's identifier.</summary>
-    internal ProviderResult<string> Placement(byte[] body) => One(body, _placements);
+    internal ProviderResult<string> Placement(byte[] body)
+    {
+        ProviderResult<string> placement = One(body, _placements);
+        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? new(ProviderFailure.Malformed("the key in the place of an order's identifier")) : placement;
+    }
 
     internal ProviderResult<ProviderBalance> Balance(byte[] body) => One(body, _balances);
 
@@ -39,6 +43,12 @@ internal sealed class ActionReaders
     internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) => Many(body, _refills, orderIds);
 
     internal ProviderResult<RefillReport>[] RefillStatuses(byte[] body, ImmutableArray<string> refillIds) => Many(body, _refillStatuses, refillIds);
+
+    internal ProviderResult<RefillReport> RefillStatus(byte[] body, string refillId)
+    {
+        _answers.ReadOne(body, new ResultReader<RefillReport>(_refillStatuses), refillId, isBulk: false, out ProviderResult<RefillReport> result);
+        return result;
+    }
 
     internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) => Many(body, _cancels, orderIds);
 

@@ -19,16 +19,21 @@ internal sealed class KeyRedactor
     // Escapes inside escapes; the key may have some of its own.
     private const int MostEscapes = 4;
 
+    private readonly string _key;
     private readonly string[] _forms;
 
     internal KeyRedactor(ProviderApiKey key)
     {
-        string plain = key.Reveal(), encoded = Uri.EscapeDataString(plain);
+        _key = key.Reveal();
+        string plain = _key, encoded = Uri.EscapeDataString(plain);
         _forms = [.. new[] { plain, encoded, Unescaped(plain) }.Concat(Base64(plain)).Concat(Base64(encoded))
             .Where(form => form.Length >= Math.Min(Telling, plain.Length)) // Less of it would be found in any text.
             .Distinct()
             .OrderByDescending(form => form.Length)];
     }
+
+    /// <summary>Whether the text is the key and nothing else.</summary>
+    internal bool IsKey(string text) => string.Equals(text, _key, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>
     internal bool Finds(string text) => this.FindsForm(text) || this.FindsForm(Unescaped(text));

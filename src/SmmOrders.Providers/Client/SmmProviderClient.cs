@@ -119,7 +119,7 @@ public sealed class SmmProviderClient
     /// <exception cref="ArgumentException"><paramref name="refillId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<RefillReport>> GetRefillStatusAsync(string refillId, CancellationToken cancellationToken = default) =>
-        SendOneAsync(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), _setup.Readers.RefillStatuses, cancellationToken);
+        SendOneAsync<RefillReport>(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), (body, ids) => [_setup.Readers.RefillStatus(body, ids[0])], cancellationToken);
 
     /// <summary>Asks how far any number of refills are, <see cref="MaxPerRequest"/> a request.</summary>
     /// <param name="refillIds">The provider's identifiers of the refills; one that comes twice is asked for once.</param>

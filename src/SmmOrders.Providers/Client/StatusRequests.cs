@@ -37,7 +37,12 @@ internal sealed class StatusRequests(ProviderRequests requests, BatchRequests ba
 
     private async Task<ProviderResult<ProviderAnswer>[]> SendSomeAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken)
     {
-        if (orderIds.Length == 1 || Current() == Ability.One)
+        if (orderIds.Length == 1)
+        {
+            return await batches.SendOneAsync(ProviderAction.Status, "order", orderIds, setup.Readers.Statuses, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Current() == Ability.One)
         {
             return await SendOneByOneAsync(orderIds, cancellationToken).ConfigureAwait(false);
         }
@@ -57,7 +62,7 @@ internal sealed class StatusRequests(ProviderRequests requests, BatchRequests ba
         // Another one each time: one that the provider has forgotten would be refused alone as well.
         int at = (int)((uint)Interlocked.Increment(ref _turn) % (uint)orderIds.Length);
         ProviderResult<ProviderAnswer> alone = await SendAsync(orderIds[at], cancellationToken).ConfigureAwait(false);
-        if (!alone.IsSuccess)
+        if (!alone.TryGetValue(out ProviderAnswer answer) || answer.Report.Kind != ReportKind.Status)
         {
             return results;
         }

@@ -114,7 +114,7 @@ internal ref struct AnswerElement
         {
             bool asked = Ascii.EqualsIgnoreCase(key, name);
             _ = tokens.TakeValue(ref value);
-            if (asked && !found.IsAbsent && !found.IsSameAs(value))
+            if (asked && !found.IsAbsent && !found.SaysSameAs(value))
             {
                 return default;
             }
@@ -156,7 +156,7 @@ internal ref struct AnswerElement
         WireValue other = default;
         IsTooDeep |= tokens.TakeValue(ref other);
         ref WireValue slot = ref ((key & AnswerKey.Usual) != 0 ? ref UsualSlot(key) : ref UnusualSlot(key));
-        Fault ??= sameTwice && slot.IsSameAs(other) ? null : "a key came twice, and not with the same";
+        Fault ??= sameTwice && slot.SaysSameAs(other) ? null : "a key came twice, and not with the same";
         if (key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage && slot.IsEmpty)
         {
             slot = other; // The first stays, but no empty error hides another.

@@ -38,6 +38,9 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     internal static bool HasText(scoped in AnswerElement element) =>
         element.Message.IsWord || element.Code.IsWord || element.Data.IsWord;
 
+    /// <summary>Whether the value is an element with a text for people.</summary>
+    internal static bool HasMessage(scoped in WireValue value) => FindMessage(value).IsWord;
+
     /// <summary>The element's no: its words and its kind. Also of one that has only a text.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // Few answers say no; the others shall not clear its locals.
     internal ProviderRefusal RefusalOf(scoped in AnswerElement element)
@@ -45,7 +48,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         string? error = element.Error.IsEmpty && !(isStrict && element.Has(AnswerKey.Error)) ? null : TextOf(element.Error);
         string? message = element.Message.IsWord ? WireText.ForPeople(element.Message.Trimmed) : TextOf(element.Message);
         string words = error is null ? message ?? TextOf(element.Data) ?? TextOf(element.Status, isNestedAlone: true) ?? CodeOf(element.Code)
-            : message is not null && (element.Error.Type == JsonTokenType.True || IsLaravel(element)) ? Join(message, error)
+            : message is not null && (VerdictWords.Of(element.Error) == VerdictWord.Yes || IsLaravel(element)) ? Join(message, error)
             : error;
         RefusalKind kind = errors.Find(words);
         return new(words, kind == RefusalKind.Other && message is not null ? errors.Find(message) : kind);
@@ -116,7 +119,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     private static bool IsLaravel(scoped in AnswerElement element) => element.Has(AnswerKey.Errors) && !element.Has(AnswerKey.Error);
 
     private static string Join(string message, string error) =>
-        message.Contains(error, StringComparison.Ordinal) || error == "true" ? message : WireText.Shorten($"{message} {error}");
+        message.Contains(error, StringComparison.Ordinal) || error is "true" or "1" ? message : WireText.Shorten($"{message} {error}");
 
     private static string CodeOf(scoped in WireValue code) =>
         code.IsWord ? WireText.Shorten($"code {WireText.ForPeople(code.Trimmed)}") : "a no without a reason";
@@ -140,6 +143,17 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         }
 
         return FirstText(value) ?? (isNestedAlone ? null : WireText.ForPeople(value.Text));
+    }
+
+    private static WireValue FindMessage(scoped in WireValue value)
+    {
+        WireValue found = default;
+        foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan"])
+        {
+            found = found.IsWord ? found : AnswerElement.Find(value, System.Text.Encoding.ASCII.GetBytes(key));
+        }
+
+        return found;
     }
 
     private static string? FirstText(scoped in WireValue nested)

@@ -76,15 +76,15 @@ internal ref partial struct AnswerWalk<T, TReader>
     }
 
     private readonly bool MayEnvelop(AnswerKey key, JsonTokenType type, int depth) =>
-        key is AnswerKey.Data or AnswerKey.Result or AnswerKey.Orders && depth < MostEnvelopes && !_grammar.IsStrict
+        key is AnswerKey.Data or AnswerKey.Result && depth < MostEnvelopes && !_grammar.IsStrict
         && type is JsonTokenType.StartObject or JsonTokenType.StartArray;
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
-    private readonly T JudgeContainer(scoped in AnswerElement around, bool isMap, T ofAll, Span<T> items)
+    private T JudgeContainer(scoped in AnswerElement around, bool isMap, T ofAll, Span<T> items)
     {
         // Around many a no needs no text: no order's own word stands there.
         bool isNo = _grammar.SaysNo(around)
-            || (VerdictWords.Of(around.Status) == VerdictWord.No && (isMap || around.Data.IsNested || !AnswerGrammar.HasOrderFacts(around)) && !_reader.NameOf(around).IsWord);
+            || (VerdictWords.Of(around.Status) == VerdictWord.No && (!_reader.HasStatus || isMap || around.Data.IsNested || !AnswerGrammar.HasOrderFacts(around)) && !_reader.NameOf(around).IsWord);
         if (isNo)
         {
             return _reader.Refused(around, _grammar.RefusalOf(around));
@@ -100,7 +100,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return _reader.Broken("an envelope");
         }
 
-        if (!isMap && around.Data.IsAbsent && !around.IsTooDeep)
+        if (!isMap && !around.Data.IsNested && !around.IsTooDeep)
         {
             return ReadElementForMany(around, items);
         }
@@ -139,8 +139,14 @@ internal ref partial struct AnswerWalk<T, TReader>
     }
 
     // One element in the place of many: it is about the one that it names, or, with some actions, about all.
-    private readonly T ReadElementForMany(scoped in AnswerElement element, Span<T> items)
+    private T ReadElementForMany(scoped in AnswerElement element, Span<T> items)
     {
+        if (HasOrdersForMany(element) && !_grammar.IsStrict)
+        {
+            var orders = new AnswerTokens(element.Orders);
+            return ReadContainer(ref orders, items, MostEnvelopes);
+        }
+
         WireValue name = Name(element);
         int index = name.IsWord ? _ids.IndexOf(name.Text) : -1;
         if (index >= 0)
@@ -217,7 +223,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         T alone = default!;
         Found foundAlone = Found.Nothing;
-        bool isNamed = false;
+        bool isNamed = false, hasOthers = false;
         int count = 0;
         for (; tokens.MoveToElement(); count++)
         {
@@ -239,6 +245,10 @@ internal ref partial struct AnswerWalk<T, TReader>
                 Settle(ReadElement(element, index, depth), ref item);
                 isNamed = true;
             }
+            else
+            {
+                hasOthers = true;
+            }
         }
 
         if (isNamed)
@@ -247,7 +257,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         item = alone;
-        return count == 1 ? foundAlone : count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
+        return count == 1 && !hasOthers ? foundAlone : count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
     }
 
     private readonly void ReadItemInto(ref AnswerTokens tokens, int index, Span<T> items)

@@ -57,7 +57,7 @@ internal ref partial struct AnswerWalk<T, TReader>
                 break;
 
             case Found.Absent:
-                item = _reader.Absent();
+                item = _ids.Count > 0 || _reader.IsNamedById ? _reader.Absent() : _reader.Broken(_reader.Nothing);
                 break;
         }
     }
@@ -126,7 +126,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && !key.ContainsAnyExceptInRange((byte)'0', (byte)'9'));
         if (!isAsked)
         {
-            element.IsMap |= tokens.Type is JsonTokenType.StartObject or JsonTokenType.String && WireId.MayBe(key);
+            element.IsMap |= WireId.MayBe(key);
             return false;
         }
 
@@ -144,7 +144,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     /// <summary>What an element says about an item.</summary>
     private readonly Found Understand(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
-        if (_grammar.SaysNo(element))
+        if (_grammar.SaysNo(element) || (!_reader.HasStatus && VerdictWords.Of(element.Status) == VerdictWord.No))
         {
             item = _reader.Refused(element, _grammar.RefusalOf(element));
             return Found.Unnamed;
@@ -156,23 +156,19 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if ((element.Keys & ~AnswerKey.Usual) != 0 || !element.Item.IsAbsent)
+        if (!_reader.HasUsualKeys || (element.Keys & ~AnswerKey.Usual) != 0 || !element.Item.IsAbsent)
         {
             return UnderstandUnusual(element, index, depth, isNamedOutside, out item);
         }
 
-        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : UnderstandRest(element, index, out item);
+        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : UnderstandRest(element, index, depth, out item);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
     private readonly Found UnderstandUnusual(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
         WireValue name = _reader.NameOf(element);
-        if (IsAnother(name, index))
-        {
-            item = default!;
-            return Found.Absent;
-        }
+        bool isAnother = IsAnother(name, index);
 
         // Where nobody knows what was asked for, a number among an order's own keys is no identifier.
         bool isMap = !element.Item.IsAbsent && (_ids.Count > 0 || !element.Status.IsWord || VerdictWords.Of(element.Status) != VerdictWord.Neither);
@@ -186,10 +182,22 @@ internal ref partial struct AnswerWalk<T, TReader>
         if (!inside.IsAbsent && depth < MostEnvelopes)
         {
             Found found = ReadInside(element, inside, index, depth + 1, out item);
-            if (found != Found.Nothing)
+            if (found == (isAnother ? Found.Named : Found.Absent) && name.IsWord)
+            {
+                item = _reader.Broken(Another); // One of them says that it is the one that was asked for.
+                return Found.Named;
+            }
+
+            if (found != Found.Nothing && !isAnother)
             {
                 return found == Found.Unnamed && name.IsWord ? Found.Named : found;
             }
+        }
+
+        if (isAnother)
+        {
+            item = default!;
+            return Found.Absent;
         }
 
         if (!name.IsWord && _reader.IsNamedById && IsAnother(element.Id, index))
@@ -198,7 +206,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Absent;
         }
 
-        return !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, out item)
+        return !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, depth, out item)
             : name.IsWord ? Found.Named
             : Found.Unnamed;
     }
@@ -245,12 +253,17 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     // What says neither no nor anything of the thing.
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private readonly Found UnderstandRest(scoped in AnswerElement element, int index, out T item)
+    private readonly Found UnderstandRest(scoped in AnswerElement element, int index, int depth, out T item)
     {
         item = default!;
         if (element.IsMap || element.Data.Type == JsonTokenType.StartArray || AnswerGrammar.IsService(element))
         {
             return Found.Absent;
+        }
+
+        if (depth > 0 && (element.Keys & ~(AnswerKey.Message | AnswerKey.Msg | AnswerKey.Pesan)) == 0)
+        {
+            return Found.Nothing; // What stands around it says whether that is a yes or a no.
         }
 
         if (AnswerGrammar.SaysYes(element))
@@ -259,7 +272,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (element.Message.IsWord)
+        if (element.Message.IsWord || (depth == 0 && AnswerGrammar.HasMessage(element.Data)))
         {
             item = _reader.Told(_grammar.RefusalOf(element));
             return Found.Unnamed;

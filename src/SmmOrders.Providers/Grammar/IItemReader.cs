@@ -13,6 +13,12 @@ internal interface IItemReader<T>
     /// <summary>Whether <c>id</c> can name the item that was asked for.</summary>
     bool IsNamedById { get; }
 
+    /// <summary>Whether the thing has a status of its own, so that <c>status</c> need not be the call's.</summary>
+    bool HasStatus { get; }
+
+    /// <summary>Whether all that makes the thing stands under <see cref="AnswerKey.Usual"/> keys.</summary>
+    bool HasUsualKeys { get; }
+
     /// <summary>Whether nothing was read yet.</summary>
     bool IsDefault(in T item);
 

@@ -45,8 +45,8 @@ internal static class WireId
         return isGiven;
     }
 
-    /// <summary>Whether the key can be an identifier: of those that nobody asked for, such as another order's.</summary>
-    internal static bool MayBe(ReadOnlySpan<byte> key) => key.ContainsAnyInRange((byte)'1', (byte)'9') && !WireText.Trim(key).ContainsAny((byte)' ', (byte)',');
+    /// <summary>Whether a key that nobody asked for is surely an identifier, such as another order's.</summary>
+    internal static bool MayBe(ReadOnlySpan<byte> key) => !key.IsEmpty && !WireText.Trim(key).ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     // A fraction, or an exponent: in a text only one that a program wrote, with a point or a sign, since identifiers may be hexadecimal.
     private static bool IsBrokenNumber(string text, bool isNumber)

@@ -37,6 +37,9 @@ internal ref struct WireValue
         _text = text;
     }
 
+    /// <summary>Whether both are the same, a number and a text alike.</summary>
+    internal readonly bool SaysSameAs(scoped in WireValue other) => IsSameAs(other) || (IsWord && other.IsWord && Trimmed.SequenceEqual(other.Trimmed));
+
     /// <summary>Whether both are the same to the byte.</summary>
     internal readonly bool IsSameAs(scoped in WireValue other) => Type == other.Type && _text.SequenceEqual(other._text);
 }

@@ -13,8 +13,11 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.IsNamedById"/>
     internal virtual bool IsNamedById => true;
 
+    /// <inheritdoc cref="IItemReader{T}.HasStatus"/>
+    internal virtual bool HasStatus => false;
+
     /// <summary>Whether the action asks for a change, so that an unclear answer is no refusal.</summary>
-    protected virtual bool IsChange => false;
+    internal virtual bool IsChange => false;
 
     protected AnswerGrammar Grammar => grammar;
 
@@ -28,7 +31,9 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
 
     /// <inheritdoc cref="IItemReader{T}.Refused"/>
-    internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => new(ProviderFailure.Refused(refusal));
+    /// <remarks>What was asked for beside a no is neither: the change may have been made.</remarks>
+    internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) =>
+        IsChange && (IsDone(element) || IsDone(grammar.Open(element.Data))) ? Broken($"done and refused at once: {refusal.Words}") : new(ProviderFailure.Refused(refusal));
 
     /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
     internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
@@ -42,16 +47,25 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
 
     /// <summary>
     /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
-    /// words are of a kind that is known: else the change may have been made.
+    /// words say so: else the change may have been made.
     /// </summary>
-    internal ProviderResult<T> Told(in ProviderRefusal words) => new(
-        !IsChange || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
+    internal ProviderResult<T> Told(in ProviderRefusal words, bool isClear = false) => new(
+        !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
+
+    /// <summary>The same of a text that stands where the thing does: a sentence that says no is one.</summary>
+    protected ProviderResult<T> ToldOf(scoped in WireValue text)
+    {
+        ProviderRefusal words = grammar.RefusalOf(text);
+        return Told(words, NegativeWords.AreIn(words.Words));
+    }
 
     protected static ProviderResult<T> Broken(string why) => new(ProviderFailure.Malformed(why));
 
     /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
     protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
         new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
+
+    private bool IsDone(scoped in AnswerElement element) => TryRead("", element, out ProviderResult<T> result) && result.IsSuccess;
 
     /// <summary>What stands under the first of the keys that says something.</summary>
     protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)

@@ -18,13 +18,13 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
 
     internal override string Nothing => "neither an acknowledgement nor an error";
 
-    protected override bool IsChange => true;
+    internal override bool IsChange => true;
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<CancelAcknowledgement> result)
     {
         WireValue canceled = FindAny(element, "canceled", "cancelled");
         WireValue cancel = canceled.IsSilent ? FindAny(element, "cancel", "cancel_id", "cancelId") : canceled;
-        cancel = cancel.IsSilent && IsTaken(element.Status) ? element.Status : cancel;
+        cancel = cancel.IsSilent && IsTaken(element.Status) && !AnswerGrammar.HasOrderFacts(element) ? element.Status : cancel;
         result = cancel.IsSilent ? null!
             : cancel.Type == JsonTokenType.StartArray ? ReadList(id, cancel)
             : ReadBare(id, cancel);
@@ -54,8 +54,8 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         return value.IsEmpty ? Refused("cancel", value)
             : IsTaken(value) ? new(new CancelAcknowledgement(id, null))
             : WireId.IsGiven(value, out string request) && (value.Type == JsonTokenType.Number || !request.AsSpan().ContainsAnyExceptInRange('0', '9'))
-                ? new(new CancelAcknowledgement(id, request))
-            : value.Type == JsonTokenType.String ? Told(Grammar.RefusalOf(value))
+                ? new(new CancelAcknowledgement(id, request == "1" ? null : request))
+            : value.Type == JsonTokenType.String ? ToldOf(value)
             : Broken(Nothing);
     }
 

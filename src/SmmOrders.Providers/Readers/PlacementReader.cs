@@ -13,7 +13,7 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
 
     internal override bool IsNamedById => false;
 
-    protected override bool IsChange => true;
+    internal override bool IsChange => true;
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<string> result)
     {
@@ -31,8 +31,8 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
     internal override ProviderResult<string> Refused(scoped in AnswerElement element, in ProviderRefusal refusal)
     {
         AnswerElement inside = Grammar.Open(element.Data);
-        return TryFindId(element, out _) || TryFindId(inside, out _) ? Broken($"an order and a no at once: {refusal.Words}")
-            : element.Fault is not null || SaysAnother(inside, refusal) ? Broken($"errors that differ: {refusal.Words}")
+        return element.Fault is not null || SaysAnother(inside, refusal) ? Broken($"errors that differ: {refusal.Words}")
+            : element.Whole.IsAbsent && !refusal.Words.AsSpan().ContainsAnyExceptInRange('0', '9') ? Broken($"a bare number: {refusal.Words}")
             : base.Refused(element, refusal);
     }
 

@@ -10,7 +10,7 @@ internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillA
     // An identifier without a name is the refill's, not the order's.
     internal override bool IsNamedById => false;
 
-    protected override bool IsChange => true;
+    internal override bool IsChange => true;
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<RefillAcknowledgement> result)
     {
@@ -19,6 +19,11 @@ internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillA
         result = refill.IsSilent ? null! : ReadBare(id, refill);
         return !refill.IsSilent;
     }
+
+    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<RefillAcknowledgement> result) =>
+        FindAny(around, "refill", "refill_id", "refillId").IsSilent
+        || !TryRead("", around, out ProviderResult<RefillAcknowledgement> outside) || !outside.TryGetValue(out RefillAcknowledgement? one)
+        || (result.TryGetValue(out RefillAcknowledgement? other) && one.RefillId == other.RefillId);
 
     internal override ProviderResult<RefillAcknowledgement> ReadBare(string id, scoped in WireValue value)
     {
@@ -35,7 +40,7 @@ internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillA
 
         return WireId.IsGiven(value, out string refillId) ? new(new RefillAcknowledgement(id, refillId))
             : value.IsEmpty ? Refused("refill", value)
-            : value.Type == JsonTokenType.String && VerdictWords.Of(value) == VerdictWord.Neither ? Told(Grammar.RefusalOf(value))
+            : value.Type == JsonTokenType.String && VerdictWords.Of(value) == VerdictWord.Neither ? ToldOf(value)
             : Broken(Nothing);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabula
 
     internal override string Nothing => "no status of a refill";
 
+    internal override bool HasStatus => true;
+
     internal override WireValue NameOf(scoped in AnswerElement element) => FindAny(element, "refill", "refill_id", "refillId");
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<RefillReport> result)

@@ -10,6 +10,10 @@ internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<P
 
     public bool IsNamedById => action.IsNamedById;
 
+    public bool HasStatus => action.HasStatus;
+
+    public bool HasUsualKeys => false;
+
     public bool IsDefault(in ProviderResult<T> item) => item is null;
 
     public bool IsSame(in ProviderResult<T> one, in ProviderResult<T> other) =>
@@ -25,7 +29,7 @@ internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<P
 
     public ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => action.Agreed(id, element);
 
-    public ProviderResult<T> AgreedForMany(string id, scoped in AnswerElement element) => action.Agreed(id, element);
+    public ProviderResult<T> AgreedForMany(string id, scoped in AnswerElement element) => action.IsChange ? action.Agreed(id, element) : Absent();
 
     public WireValue NameOf(scoped in AnswerElement element) => action.NameOf(element);
 

@@ -26,7 +26,7 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
 
         AnswerElement element = grammar.Open(answer);
         WireValue services = element.Find("services"u8);
-        return grammar.SaysNo(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
+        return grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : services.IsNested ? ReadEntries(services)
             : element.Data.IsNested ? Read(element.Data)
             : AnswerGrammar.SaysYes(element) ? Broken($"a yes, but {NoList}")

@@ -10,6 +10,10 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public bool IsNamedById => true;
 
+    public bool HasStatus => true;
+
+    public bool HasUsualKeys => true;
+
     public bool IsDefault(in ProviderAnswer item) => item.Report.Kind == 0;
 
     public bool IsSame(in ProviderAnswer one, in ProviderAnswer other) => one == other;
