@@ -37,7 +37,7 @@ public sealed class ProviderAnswerFieldsTests
     [Theory]
     [InlineData("""{"remains":1,"remains":2,"status":"Pending"}""")]
     [InlineData("""{"remains":1,"remains":2,"status":"Pending","status":"Pending"}""")]
-    [InlineData("""{"remains":"1","remains":1,"status":"Pending"}""")]
+    [InlineData("""{"remains":"1","remains":"1.0","status":"Pending"}""")]
     public void A_key_that_came_twice_and_not_with_the_same_stays_a_fault(string body) =>
         Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read(body));
 
@@ -89,11 +89,13 @@ public sealed class ProviderAnswerFieldsTests
     [Fact]
     public void What_one_envelope_says_of_all_orders_stays_though_another_follows()
     {
-        var answers = new ProviderAnswer[1];
+        byte[] body = [.. """{"data":{"error":"Invalid API key"},"data":{"1":{"status":"Completed"}}}"""u8];
+        var answers = new ProviderAnswer[2];
 
-        ProviderAnswerReader.Default.ReadMany("""{"data":{"error":"Invalid API key"},"data":{"1":{"status":"Completed"}}}"""u8, ["1"], answers);
+        ProviderAnswerReader.Default.ReadMany(body, ["1", "2"], answers);
 
-        Assert.Equal(StatusReport.ProviderError("Invalid API key"), answers[0].Report);
+        Assert.All(answers, answer => Assert.Equal(StatusReport.ProviderError("Invalid API key", RefusalKind.Unauthorized), answer.Report));
+        Assert.NotEqual(ReportKind.Status, ProviderAnswerReader.Default.Read(body, "1").Report.Kind);
     }
 
     [Fact]

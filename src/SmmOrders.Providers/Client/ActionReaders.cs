@@ -5,6 +5,9 @@ namespace SmmOrders.Providers;
 /// <summary>Reads one provider's answers to every action as results.</summary>
 internal sealed class ActionReaders
 {
+    // Whether an order was placed is for a person to find out, who wants to see what came.
+    private const int MaxExcerpt = 150;
+
     private readonly ProviderAnswerReader _statuses;
     private readonly AnswerReader _answers;
     private readonly KeyRedactor _redactor;
@@ -32,7 +35,9 @@ internal sealed class ActionReaders
     internal ProviderResult<string> Placement(byte[] body)
     {
         ProviderResult<string> placement = One(body, _placements);
-        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? new(ProviderFailure.Malformed("the key in the place of an order's identifier")) : placement;
+        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? new(ProviderFailure.Malformed("the key in the place of an order's identifier"))
+            : placement.Failure is { Kind: ProviderFailureKind.Malformed } unclear ? new(unclear with { Detail = WireText.Shorten($"{unclear.Detail}: {WireText.ForPeople(body, MaxExcerpt)}") })
+            : placement;
     }
 
     internal ProviderResult<ProviderBalance> Balance(byte[] body) => One(body, _balances);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
@@ -27,8 +28,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
 
     /// <summary>Whether anything in the element is an order's alone, so that its <c>status</c> is the order's as well.</summary>
     internal static bool HasOrderFacts(scoped in AnswerElement element) =>
-        !element.Remains.IsSilent || !element.StartCount.IsSilent || !element.Charge.IsSilent
-        || element.Has(AnswerKey.OfParent & ~AnswerKey.Orders) || !element.Orders.IsEmpty;
+        element.Remains.IsWord || element.StartCount.IsWord || element.Charge.IsWord || !element.Orders.IsEmpty;
 
     /// <summary>Whether the element is a service of a catalogue. Its <c>id</c> and its <c>status</c> are not an order's.</summary>
     internal static bool IsService(scoped in AnswerElement element) =>
@@ -46,8 +46,8 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     internal ProviderRefusal RefusalOf(scoped in AnswerElement element)
     {
         string? error = element.Error.IsEmpty && !(isStrict && element.Has(AnswerKey.Error)) ? null : TextOf(element.Error);
-        string? message = element.Message.IsWord ? WireText.ForPeople(element.Message.Trimmed) : TextOf(element.Message);
-        string words = error is null ? message ?? TextOf(element.Data) ?? TextOf(element.Status, isNestedAlone: true) ?? CodeOf(element.Code)
+        string? message = element.Message.IsSilent ? null : TextOf(element.Message);
+        string words = error is null ? message ?? TextUnder(element.Data) ?? (element.Status.IsNested ? TextUnder(element.Status) : null) ?? CodeOf(element.Code)
             : message is not null && (VerdictWords.Of(element.Error) == VerdictWord.Yes || IsLaravel(element)) ? Join(message, error)
             : error;
         RefusalKind kind = errors.Find(words);
@@ -124,25 +124,25 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     private static string CodeOf(scoped in WireValue code) =>
         code.IsWord ? WireText.Shorten($"code {WireText.ForPeople(code.Trimmed)}") : "a no without a reason";
 
-    // The text that the value is, or has in it: under the usual keys, else the first one.
-    private static string? TextOf(scoped in WireValue value, bool isNestedAlone = false)
-    {
-        if (!value.IsNested)
-        {
-            return isNestedAlone || value.IsSilent ? null : WireText.ForPeople(value.Text);
-        }
+    // The text that an error is, or has in it: under the usual keys, else the first one, else the JSON itself.
+    private static string? TextOf(scoped in WireValue error) =>
+        error.IsNested ? TextUnder(error) ?? FirstText(error) ?? WireText.ForPeople(error.Text)
+        : error.IsSilent ? null
+        : WireText.ForPeople(error.Trimmed);
 
-        WireValue found = default;
+    // The text that stands in an envelope that says no; the things in it are none.
+    private static string? TextUnder(scoped in WireValue value)
+    {
         foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan", "error", "error_message", "errors", "text", "detail"])
         {
-            found = AnswerElement.Find(value, System.Text.Encoding.ASCII.GetBytes(key));
-            if (found.IsWord)
+            WireValue found = AnswerElement.Find(value, Encoding.ASCII.GetBytes(key));
+            if (found.IsNested || found.IsWord)
             {
-                return WireText.ForPeople(found.Trimmed);
+                return found.IsNested ? FirstText(found) : WireText.ForPeople(found.Trimmed);
             }
         }
 
-        return FirstText(value) ?? (isNestedAlone ? null : WireText.ForPeople(value.Text));
+        return value.Type is JsonTokenType.String or JsonTokenType.Number && value.IsWord ? WireText.ForPeople(value.Trimmed) : null;
     }
 
     private static WireValue FindMessage(scoped in WireValue value)
@@ -150,7 +150,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         WireValue found = default;
         foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan"])
         {
-            found = found.IsWord ? found : AnswerElement.Find(value, System.Text.Encoding.ASCII.GetBytes(key));
+            found = found.IsWord ? found : AnswerElement.Find(value, Encoding.ASCII.GetBytes(key));
         }
 
         return found;

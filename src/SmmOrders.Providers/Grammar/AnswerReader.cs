@@ -54,32 +54,32 @@ internal sealed class AnswerReader
     /// <summary>Reads an answer about many items.</summary>
     /// <param name="utf8">The body.</param>
     /// <param name="reader">What the action's answers look like.</param>
-    /// <param name="ids">The items' identifiers.</param>
-    /// <param name="items">Receives at each identifier's position what is said of it.</param>
+    /// <param name="orderIds">The items' identifiers.</param>
+    /// <param name="answers">Receives at each identifier's position what is said of it.</param>
     /// <exception cref="ArgumentException">There are not as many places as identifiers, or one of these is missing, empty or there twice.</exception>
-    internal void ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, ReadOnlySpan<string> ids, Span<T> items)
+    internal void ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, ReadOnlySpan<string> orderIds, Span<T> answers)
         where TReader : struct, IItemReader<T>
     {
-        if (items.Length != ids.Length)
+        if (answers.Length != orderIds.Length)
         {
-            throw new ArgumentException($"There are {items.Length} places for {ids.Length} order ids. Each id needs its own.", nameof(items));
+            throw new ArgumentException($"There are {answers.Length} places for {orderIds.Length} order ids. Each id needs its own.", nameof(answers));
         }
 
-        int slots = AskedIds.SlotsFor(ids.Length);
+        int slots = AskedIds.SlotsFor(orderIds.Length);
         int[]? rented = slots > MaxSlotsOnStack ? ArrayPool<int>.Shared.Rent(slots) : null;
         try
         {
             Span<int> table = rented is null ? stackalloc int[MaxSlotsOnStack] : rented;
             table = table[..slots];
             table.Clear();
-            var asked = new AskedIds(ids, table, nameof(ids));
-            if (ids.Length == 1 && !Grammar.IsStrict)
+            var asked = new AskedIds(orderIds, table, nameof(orderIds));
+            if (orderIds.Length == 1 && !Grammar.IsStrict)
             {
-                ReadOne(utf8, reader, ids[0], isBulk: true, out items[0]);
+                ReadOne(utf8, reader, orderIds[0], isBulk: true, out answers[0]);
             }
             else
             {
-                ReadMany(utf8, reader, asked, items);
+                ReadMany(utf8, reader, asked, answers);
             }
         }
         finally

@@ -330,7 +330,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     // An item that comes twice says the same, or nothing.
     private readonly void Settle(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
         ? again
-        : _reader.Broken("it is there twice, and not with the same");
+        : _reader.Broken(Twice);
 
     // By id only where nothing else names it, and never by a service's own.
     private readonly WireValue Name(scoped in AnswerElement element)

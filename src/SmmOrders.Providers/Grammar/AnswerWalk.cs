@@ -13,6 +13,8 @@ internal ref partial struct AnswerWalk<T, TReader>
     where TReader : struct, IItemReader<T>
 {
     private const string Another = "it says that it is another's";
+    private const string TooDeep = "nested too deep";
+    private const string Twice = "it is there twice, and not with the same";
     private const string Contradiction = "statuses that contradict each other";
     private const int MostEnvelopes = 4;
     private const int NoMap = -1;
@@ -131,10 +133,10 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         WireValue item = default;
-        element.IsTooDeep |= tokens.TakeValue(ref item);
-        if (!element.Item.IsAbsent && !element.Item.IsSameAs(item))
+        element.Fault ??= tokens.TakeValue(ref item) ? TooDeep : null;
+        if (!element.Item.IsAbsent && !_reader.IsSame(ReadItem(element.Item, index, MostEnvelopes), ReadItem(item, index, MostEnvelopes)))
         {
-            element.Fault ??= "it is there twice, and not with the same";
+            element.Fault ??= Twice;
         }
 
         element.Item = item;
@@ -150,9 +152,10 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (element.Fault is not null || element.IsTooDeep)
+        // In a map what is too deep is another item's.
+        if (element.Fault is not null || (element.IsTooDeep && element.Item.IsAbsent))
         {
-            item = _reader.Broken(element.Fault ?? "nested too deep");
+            item = _reader.Broken(element.Fault ?? TooDeep);
             return Found.Unnamed;
         }
 
@@ -219,6 +222,11 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             item = ReadItem(inside, index, depth);
             found = Found.Named;
+            if (around.Data.IsNested)
+            {
+                var data = new AnswerTokens(around.Data);
+                Settle(ReadValueInside(ref data, index, depth, out T enveloped) == Found.Named ? enveloped : item, ref item);
+            }
         }
         else
         {
@@ -286,14 +294,17 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private static WireValue EnvelopedBy(scoped in AnswerElement element) =>
         element.Data.IsNested ? element.Data
-        : element.Order.Type == JsonTokenType.StartObject ? element.Order
+        : element.Order.Type == JsonTokenType.StartObject && IsAnswered(element) ? element.Order
         : HasOrdersForMany(element) ? element.Orders
         : default;
+
+    // Whether the status, where there is one, is the call's and not an order's.
+    private static bool IsAnswered(scoped in AnswerElement element) => element.Status.IsSilent || VerdictWords.Of(element.Status) != VerdictWord.Neither;
 
     // A drip-feed or subscription order lists its children there, and has a status of its own.
     private static bool HasOrdersForMany(scoped in AnswerElement element) =>
         element.Orders.IsNested
         && (element.Orders.Type == JsonTokenType.StartObject || WireText.Trim(element.Orders.Text[1..]) is [(byte)'{', ..])
-        && (element.Status.IsSilent || VerdictWords.Of(element.Status) != VerdictWord.Neither)
+        && IsAnswered(element)
         && !element.Has(AnswerKey.OfParent & ~AnswerKey.Orders);
 }

@@ -34,13 +34,13 @@ internal ref struct AskedIds
         {
             if (string.IsNullOrEmpty(ids[i]))
             {
-                throw new ArgumentException($"The id at {i} is {(ids[i] is null ? "null" : "empty")}. Every order that is asked for has an id.", parameter);
+                throw new ArgumentException($"The order id at {i} is {(ids[i] is null ? "null" : "empty")}. Every order that is asked for has an id.", parameter);
             }
 
             ref int slot = ref SlotOf(ids[i]);
             if (slot != 0)
             {
-                throw new ArgumentException($"The id '{ids[i]}' is at {slot - 1} and again at {i}. Ask for every order once.", parameter);
+                throw new ArgumentException($"The order id '{ids[i]}' is at {slot - 1} and again at {i}. Ask for every order once.", parameter);
             }
 
             slot = i + 1;

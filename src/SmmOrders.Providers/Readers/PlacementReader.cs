@@ -6,9 +6,6 @@ namespace SmmOrders.Providers;
 /// </summary>
 internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<string>(grammar)
 {
-    // Whether the order was placed is for a person to find out, who wants to see what came.
-    private const int MaxExcerpt = 150;
-
     internal override string Nothing => "no order's identifier";
 
     internal override bool IsNamedById => false;
@@ -24,9 +21,6 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
 
     // The identifier is the thing here, not a name that has to be the one asked for.
     internal override WireValue NameOf(scoped in AnswerElement element) => default;
-
-    internal override ProviderResult<string> Agreed(string id, scoped in AnswerElement element) =>
-        Broken($"a yes, but {Nothing}: {WireText.ForPeople(element.Whole.Text, MaxExcerpt)}");
 
     internal override ProviderResult<string> Refused(scoped in AnswerElement element, in ProviderRefusal refusal)
     {
