@@ -43,7 +43,7 @@ public sealed class ProviderErrorWordsTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
-            Assert.True(what == "asks the panel's own phrases last" || what == "takes silence for the first phrase" || Misread(FaultyErrorReadings.All[what].Reading).Length > 0);
+            Assert.True(what == "asks the panel's own phrases last" || what == "takes silence for the first phrase" || Misread(FaultyErrorReadings.All[what].Reading).Any());
         }
         finally
         {
@@ -116,10 +116,9 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void No_default_phrase_is_there_twice_or_for_nothing()
+    public void No_default_phrase_is_there_twice()
     {
-        // Each decides one of the errors above, or stands before one that would; those that do neither are in languages that few of the errors are in.
-        Assert.Distinct(ProviderErrorWords.Default.Phrases.Select(phrase => ErrorPhrase.Parse(phrase.Key).Canonical));
+        Assert.Distinct(ProviderErrorWords.Default.Phrases.Select(phrase => ErrorPhrase.Parse(phrase.Key, phrase.Value).Canonical));
         Assert.All(ProviderErrorWords.Default.Phrases, phrase => Assert.True(Enum.IsDefined(phrase.Value)));
     }
 
@@ -179,6 +178,6 @@ public sealed class ProviderErrorWordsTests
         Assert.Equal(0, least);
     }
 
-    private static string[] Misread(IErrorReading reading) =>
-        [.. ErrorCorpus.All.Where(error => reading.Find(error.Text) != error.Kind).Select(error => $"{error.Text} => {reading.Find(error.Text)}, not {error.Kind}")];
+    private static IEnumerable<string> Misread(IErrorReading reading) =>
+        ErrorCorpus.All.Where(error => reading.Find(error.Text) != error.Kind).Select(error => $"{error.Text} => {reading.Find(error.Text)}, not {error.Kind}");
 }

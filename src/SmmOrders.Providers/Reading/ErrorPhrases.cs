@@ -194,7 +194,7 @@ internal static class ErrorPhrases
             "followers|likes|views|comments|subscribers|members between|least|most # !account|profile|have|has|channel|page",
             $"{Bound} order|comments|followers|likes|views|subscribers|members # !{NoCount}",
             $"{Bound} order amount|size|limit !deposit|payment",
-            $"{Bound} # !{NoCount}|followers|likes|views|{Link}|{Page}",
+            $"{Bound} # !{NoCount}|followers|likes|views|{Link}|{Page}|accounts|full|queue|active|concurrent|threads",
             $"exceed|exceeds|exceeded|exceeding|over|above|below|under {Bound} !{NoCount}|{Link}|{Page}",
             $"less|more|lower|greater|higher|fewer|smaller|larger {Bound} !{NoCount}|{Link}|{Page}",
             $"out|outside range !{Link}|{NoCount}");

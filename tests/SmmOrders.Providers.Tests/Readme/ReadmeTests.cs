@@ -18,7 +18,7 @@ public sealed class ReadmeTests
         string compiled = Unindented(AnswerCorpus.Text("ReadmeExamples.cs"));
         string[] examples = [.. Regex.Matches(Readme, "```csharp\n(?:using [^\n]*\n)*\n?(.*?)```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(5, examples.Length);
+        Assert.Equal(6, examples.Length);
         Assert.All(examples, example => Assert.Contains(Unindented(example), compiled, StringComparison.Ordinal));
     }
 
@@ -33,6 +33,30 @@ public sealed class ReadmeTests
         Assert.Equal(
             Regex.Matches(example, "// ([^=\n]*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value),
             written.ToString().Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void The_example_of_error_words_writes_what_its_comments_say()
+    {
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        ReadmeExamples.FindErrors(written);
+
+        string example = Regex.Match(Readme, "### Error words.*?```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Equal(
+            Regex.Matches(example, "// (\\w+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value),
+            written.ToString().Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void The_table_of_kinds_has_each_once_with_errors_of_it()
+    {
+        Assert.Equal(Enum.GetNames<RefusalKind>(), RowsUnder("| `RefusalKind` |"));
+        string table = Readme[Readme.IndexOf("| `RefusalKind` |", StringComparison.Ordinal)..];
+        MatchCollection rows = Regex.Matches(table[..table.IndexOf("\n\n", StringComparison.Ordinal)], @"^\| `(\w+)` \|(?: `([^`]*)`,?)+ \|$", RegexOptions.Multiline);
+        Assert.Equal(Enum.GetNames<RefusalKind>().Length, rows.Count);
+        Assert.All(rows, row => Assert.All(
+            row.Groups[2].Captures, error => Assert.Equal(row.Groups[1].Value, ProviderErrorWords.Default.Find(error.Value).ToString())));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ internal partial class PlainErrorReading : IErrorReading
 {
     private const string Name = @"[\p{L}\p{Nd}._+\-]";
 
-    // What a phrase asks for, folded once: the readings are slow enough.
+    // What a phrase asks for, taken apart once: the readings are slow enough.
+    private readonly ConcurrentDictionary<string, string[]> _alternatives = new();
     private readonly ConcurrentDictionary<string, string> _asked = new();
 
     public virtual RefusalKind Find(string text, params (string Words, RefusalKind Kind)[] own)
@@ -55,7 +56,7 @@ internal partial class PlainErrorReading : IErrorReading
 
     protected virtual IEnumerable<string> Words(string text) => Run().Matches(this.Pieces(text)).SelectMany(run => this.Split(run.Value)).Select(this.Fold);
 
-    protected bool IsOneOf(string word, string item) => item.Split('|').Any(asked =>
+    protected bool IsOneOf(string word, string item) => _alternatives.GetOrAdd(item, static item => item.Split('|')).Any(asked =>
         asked == "#" ? word.All(char.IsAsciiDigit)
         : asked.EndsWith('*') ? this.Begins(word, _asked.GetOrAdd(asked[..^1], this.Fold))
         : this.IsSame(word, _asked.GetOrAdd(asked, this.Fold)));
