@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SmmOrders.Providers;
 
 /// <summary>
@@ -36,25 +34,19 @@ namespace SmmOrders.Providers;
 /// </example>
 public sealed class ProviderErrorWords
 {
-    private readonly ImmutableArray<ErrorPhrase> _phrases;
-    private readonly ImmutableArray<RefusalKind> _kinds;
-    private readonly ErrorPhraseIndex _index;
+    // Apart, so that the many need not be taken in again for each of the few.
+    private readonly ErrorPhraseIndex _own;
+    private readonly ErrorPhraseIndex _usual;
 
-    private ProviderErrorWords(IEnumerable<KeyValuePair<ErrorPhrase, RefusalKind>> phrases)
-    {
-        ImmutableArray<KeyValuePair<ErrorPhrase, RefusalKind>> all = [.. phrases];
-        _phrases = [.. all.Select(entry => entry.Key)];
-        _kinds = [.. all.Select(entry => entry.Value)];
-        _index = new(_phrases);
-        Phrases = [.. all.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value))];
-    }
+    private ProviderErrorWords(ErrorPhraseIndex own, ErrorPhraseIndex usual) => (_own, _usual) = (own, usual);
 
     /// <summary>The errors that are seen in the field, in English and, where panels write them so, in other languages.</summary>
     public static ProviderErrorWords Default { get; } =
-        new(ErrorPhrases.All.Select(entry => KeyValuePair.Create(ErrorPhrase.Parse(entry.Key), entry.Value)));
+        new(new([]), new([.. ErrorPhrases.All.Select(entry => ErrorPhrase.Parse(entry.Key, entry.Value))]));
 
     /// <summary>The phrases, in the order in which they are asked.</summary>
-    public IReadOnlyList<KeyValuePair<string, RefusalKind>> Phrases { get; }
+    public IReadOnlyList<KeyValuePair<string, RefusalKind>> Phrases =>
+        [.. _own.Phrases.Concat(_usual.Phrases).Select(phrase => KeyValuePair.Create(phrase.Text, phrase.Kind))];
 
     /// <summary>
     /// The same and one phrase more, which is asked before the others; or another meaning for one that is there.
@@ -69,9 +61,9 @@ public sealed class ProviderErrorWords
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is no kind of refusal.</exception>
     public ProviderErrorWords With(string words, RefusalKind kind)
     {
-        ErrorPhrase phrase = ErrorPhrase.Parse(words);
+        ErrorPhrase phrase = ErrorPhrase.Parse(words, kind);
         return Enum.IsDefined(kind)
-            ? new([new(phrase, kind), .. this.AllBut(phrase)])
+            ? new(new([phrase, .. _own.AllBut(phrase).Phrases]), _usual.AllBut(phrase))
             : throw new ArgumentOutOfRangeException(
                 nameof(kind), kind, $"{kind:D} is not a kind of refusal. Use one of: {string.Join(", ", Enum.GetNames<RefusalKind>())}.");
     }
@@ -83,7 +75,11 @@ public sealed class ProviderErrorWords
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">As for <see cref="With"/>.</exception>
-    public ProviderErrorWords Without(string words) => new(this.AllBut(ErrorPhrase.Parse(words)));
+    public ProviderErrorWords Without(string words)
+    {
+        ErrorPhrase phrase = ErrorPhrase.Parse(words, RefusalKind.Other);
+        return new(_own.AllBut(phrase), _usual.AllBut(phrase));
+    }
 
     /// <summary>What an error means; <see cref="RefusalKind.Other"/> where no phrase fits.</summary>
     /// <param name="text">The error, as the provider writes it, of any length.</param>
@@ -91,10 +87,6 @@ public sealed class ProviderErrorWords
     public RefusalKind Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int found = _index.Find(text);
-        return found < 0 ? RefusalKind.Other : _kinds[found];
+        return (_own.Find(text) ?? _usual.Find(text))?.Kind ?? RefusalKind.Other;
     }
-
-    private IEnumerable<KeyValuePair<ErrorPhrase, RefusalKind>> AllBut(ErrorPhrase phrase) =>
-        _phrases.Zip(_kinds, KeyValuePair.Create).Where(entry => entry.Key.Canonical != phrase.Canonical);
 }

@@ -36,8 +36,9 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     /// <summary>Whether there are child orders, also where the provider says so in a way that names none.</summary>
     internal bool HasOrders { get; }
 
-    /// <summary>The same, with other texts; identifiers stay as they are.</summary>
-    internal ProviderParent With(Func<string, string> text) => new(text(Word), Runs, Orders, HasOrders, Posts, Expiry is null ? null : text(Expiry));
+    /// <summary>The same without the key.</summary>
+    internal ProviderParent Without(KeyRedactor key) =>
+        new(key.Clean(Word), Runs, [.. Orders.Where(id => !key.IsKey(id))], HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
 
     /// <summary>Whether both say the same, child by child.</summary>
     public bool Equals(ProviderParent? other) => other is not null

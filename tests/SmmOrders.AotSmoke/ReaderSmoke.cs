@@ -48,6 +48,19 @@ internal static class ReaderSmoke
         {
             Say.Line($"{word}: {ProviderVocabulary.Default.TryFind(word, out OrderStatus status)} {status}");
         }
+
+        TellErrors();
+    }
+
+    private static void TellErrors()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default.With("queue full", RefusalKind.RateLimited).Without("topup");
+        var options = new ProviderReaderOptions { ErrorWords = words };
+        Say.Line($"{options.ErrorWords == words} {words.Phrases.Count}");
+        foreach (string error in new[] { "error.incorrect_api_key", "YETERSİZ BAKİYE", "Queue is full", "Please topup", "Incorrect order ID", "Недостаточно средств", "InvalidApiKey" })
+        {
+            Say.Line($"{error}: {words.Find(error)}");
+        }
     }
 
     private static void Tell(ProviderAnswer answer) =>

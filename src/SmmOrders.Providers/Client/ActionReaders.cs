@@ -35,7 +35,7 @@ internal sealed class ActionReaders
     internal ProviderResult<string> Placement(byte[] body)
     {
         ProviderResult<string> placement = One(body, _placements);
-        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? new(ProviderFailure.Malformed("the key in the place of an order's identifier"))
+        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? KeyForId<string>()
             : placement.Failure is { Kind: ProviderFailureKind.Malformed } unclear ? new(unclear with { Detail = WireText.Shorten($"{unclear.Detail}: {WireText.ForPeople(body, MaxExcerpt)}") })
             : placement;
     }
@@ -45,7 +45,8 @@ internal sealed class ActionReaders
     internal ProviderResult<ProviderCatalog> Services(byte[] body) =>
         _answers.TakeWhole(body, out WireValue answer) is { } fault ? new(ProviderFailure.Malformed(fault)) : _services.Read(answer);
 
-    internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) => Many(body, _refills, orderIds);
+    internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) => 
+        [.. Many(body, _refills, orderIds).Select(result => result.TryGetValue(out RefillAcknowledgement? refill) && _redactor.IsKey(refill.RefillId) ? KeyForId<RefillAcknowledgement>() : result)];
 
     internal ProviderResult<RefillReport>[] RefillStatuses(byte[] body, ImmutableArray<string> refillIds) => Many(body, _refillStatuses, refillIds);
 
@@ -55,7 +56,8 @@ internal sealed class ActionReaders
         return result;
     }
 
-    internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) => Many(body, _cancels, orderIds);
+    internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) => 
+        [.. Many(body, _cancels, orderIds).Select(result => result.TryGetValue(out CancelAcknowledgement? cancel) && cancel.RequestId is { } id && _redactor.IsKey(id) ? KeyForId<CancelAcknowledgement>() : result)];
 
     internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => ResultOf(_statuses.Read(body, orderId));
 
@@ -85,6 +87,9 @@ internal sealed class ActionReaders
         AnswerElement element = _answers.Grammar.Open(answer);
         return _answers.Grammar.SaysNo(element) || (isToldByText && element.Message.IsWord) ? _answers.Grammar.RefusalOf(element) : null;
     }
+
+    private static ProviderResult<T> KeyForId<T>()
+        where T : notnull => new(ProviderFailure.Malformed("the key in the place of an identifier"));
 
     private ProviderResult<T> One<T>(byte[] body, ActionReader<T> action)
         where T : notnull

@@ -19,6 +19,9 @@ internal sealed class KeyRedactor
     // Escapes inside escapes; the key may have some of its own.
     private const int MostEscapes = 4;
 
+    // No identifier has so long a key in it by chance.
+    private const int NeverByChance = 8;
+
     private readonly string _key;
     private readonly string[] _forms;
 
@@ -32,8 +35,11 @@ internal sealed class KeyRedactor
             .OrderByDescending(form => form.Length)];
     }
 
-    /// <summary>Whether the text is the key and nothing else.</summary>
-    internal bool IsKey(string text) => string.Equals(text, _key, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether the identifier is none, because a provider wrote the key in its place. Identifiers are never redacted: a short key may
+    /// stand in one by chance.
+    /// </summary>
+    internal bool IsKey(string id) => string.Equals(id, _key, StringComparison.OrdinalIgnoreCase) || (_key.Length >= NeverByChance && Finds(id));
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>
     internal bool Finds(string text) => this.FindsForm(text) || this.FindsForm(Unescaped(text));
@@ -56,7 +62,7 @@ internal sealed class KeyRedactor
             answer.StartCount,
             answer.Charge,
             answer.Currency is null ? null : this.Clean(answer.Currency),
-            answer.Parent?.With(this.Clean));
+            answer.Parent?.Without(this));
     }
 
     /// <summary>The text without the key.</summary>

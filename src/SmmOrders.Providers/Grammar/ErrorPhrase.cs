@@ -9,9 +9,10 @@ internal sealed class ErrorPhrase
     internal const string AnyNumber = "#";
     private const string NothingElse = "!*";
 
-    private ErrorPhrase(string text, ImmutableArray<ImmutableArray<string>> words, ImmutableArray<string> without, bool isAlone)
+    private ErrorPhrase(string text, RefusalKind kind, ImmutableArray<ImmutableArray<string>> words, ImmutableArray<string> without, bool isAlone)
     {
         Text = text;
+        Kind = kind;
         Words = words;
         Without = without;
         IsAlone = isAlone;
@@ -21,6 +22,9 @@ internal sealed class ErrorPhrase
 
     /// <summary>As it was given.</summary>
     internal string Text { get; }
+
+    /// <summary>What an error that it fits means.</summary>
+    internal RefusalKind Kind { get; }
 
     /// <summary>The same for all phrases that mean the same.</summary>
     internal string Canonical { get; }
@@ -36,7 +40,7 @@ internal sealed class ErrorPhrase
 
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="words"/> is no phrase.</exception>
-    internal static ErrorPhrase Parse(string words)
+    internal static ErrorPhrase Parse(string words, RefusalKind kind)
     {
         ArgumentNullException.ThrowIfNull(words);
         List<ImmutableArray<string>> needed = [];
@@ -67,9 +71,9 @@ internal sealed class ErrorPhrase
         {
             0 => throw Bad(words, "it has no word that must occur: give at least one letter or digit"),
             > MaxWords => throw Bad(words, $"it has {distinct.Length} different words; {MaxWords} are the most"),
-            _ when needed.SelectMany(word => word).Concat(without).Any(word => word.Length > ErrorTokens.MaxLength) =>
+            _ when needed.SelectMany(word => word).Concat(without).Any(word => word.TrimEnd('*').Length > ErrorTokens.MaxLength) =>
                 throw Bad(words, $"a word has at most {ErrorTokens.MaxLength} letters"),
-            _ => new(words, distinct, [.. without.Distinct().Order(StringComparer.Ordinal)], isAlone),
+            _ => new(words, kind, distinct, [.. without.Distinct().Order(StringComparer.Ordinal)], isAlone),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 
 namespace SmmOrders.Providers;
 
@@ -12,7 +11,6 @@ internal sealed class ErrorPhraseIndex
     private const uint Excluded = 1u << ErrorPhrase.MaxWords;
     private const int OnStack = 1024;
 
-    private readonly ImmutableArray<ErrorPhrase> _phrases;
     private readonly uint[] _all;
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
@@ -21,7 +19,7 @@ internal sealed class ErrorPhraseIndex
 
     internal ErrorPhraseIndex(ImmutableArray<ErrorPhrase> phrases)
     {
-        _phrases = phrases;
+        Phrases = phrases;
         _all = [.. phrases.Select(phrase => (1u << phrase.Words.Length) - 1)];
         for (int i = 0; i < phrases.Length; i++)
         {
@@ -36,24 +34,29 @@ internal sealed class ErrorPhraseIndex
         _beginningLengths = [.. _beginnings.Keys.Select(beginning => beginning.Length).Distinct()];
     }
 
-    /// <summary>Where the first phrase that fits stands; -1 where none does.</summary>
-    [SuppressMessage("Reliability", "CA2014", Justification = "Nothing is taken from the stack in a loop.")]
-    internal int Find(ReadOnlySpan<char> text)
+    internal ImmutableArray<ErrorPhrase> Phrases { get; }
+
+    /// <summary>The same without a phrase, if it is there.</summary>
+    internal ErrorPhraseIndex AllBut(ErrorPhrase phrase) =>
+        Phrases.Any(other => other.Canonical == phrase.Canonical) ? new([.. Phrases.Where(other => other.Canonical != phrase.Canonical)]) : this;
+
+    /// <summary>The first phrase that fits; <see langword="null"/> where none does.</summary>
+    internal ErrorPhrase? Find(ReadOnlySpan<char> text)
     {
-        Span<uint> noted = _phrases.Length <= OnStack ? stackalloc uint[_phrases.Length] : new uint[_phrases.Length];
+        Span<uint> noted = Phrases.Length <= OnStack ? stackalloc uint[Phrases.Length] : new uint[Phrases.Length];
         Span<bool> seen = _marks.Count <= OnStack * 4 ? stackalloc bool[_marks.Count] : new bool[_marks.Count];
         noted.Clear();
         seen.Clear();
         this.Note(text, noted, seen);
         for (int i = 0; i < noted.Length; i++)
         {
-            if (noted[i] == _all[i] && (!_phrases[i].IsAlone || HasNothingBut(text, _phrases[i])))
+            if (noted[i] == _all[i] && (!Phrases[i].IsAlone || HasNothingBut(text, Phrases[i])))
             {
-                return i;
+                return Phrases[i];
             }
         }
 
-        return -1;
+        return null;
     }
 
     private static bool HasNothingBut(ReadOnlySpan<char> text, ErrorPhrase phrase)

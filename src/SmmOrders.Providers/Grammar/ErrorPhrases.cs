@@ -12,12 +12,12 @@ internal static class ErrorPhrases
         "disabled|disable|inactive|unavailable|closed|deactivated|deleted|removed|stopped|suspended|paused|discontinued|off|hidden|archived|offline|down|locked|retired|expired|unlisted";
 
     private const string Link = "link|links|url|urls";
-    private const string Service = "service|services|package|packages|serviceid";
+    private const string Service = "service|services|package|packages|product|products|serviceid";
     private const string Quantity = "quantity|quantities|qty";
     private const string Money = "balance|balances|fund|funds|credit|credits|money|cash|wallet";
     private const string Key = "key|keys|apikey|token|apitoken";
     private const string Account = "account|accounts|user|reseller|client";
-    private const string Platform = "panel|site|website|server|servers|system|systems|platform|api|provider|portal";
+    private const string Platform = "panel|site|website|server|servers|system|systems|platform|api|provider|portal|shop|store";
     private const string Page = "profile|post|posts|video|channel|media|photo|picture|reel|reels|story|tweet|playlist|stream|livestream";
     private const string Network = "instagram|tiktok|facebook|youtube|twitter|telegram|threads|spotify|twitch|linkedin|snapchat|pinterest|target|targeted";
 
@@ -27,6 +27,12 @@ internal static class ErrorPhrases
 
     // The words of an error that is about the thing itself and not about an order of it.
     private const string Thing = $"service|services|serviceid|package|link|links|url|urls|username|profile|post|video|channel|media|account|{Quantity}";
+
+    // After these an order may have been taken all the same: nobody says that it was refused.
+    private const string Untold = "timeout|timed|unexpected|internal";
+
+    // What an error may say more than that it is one.
+    private const string Reason = $"{Key}|{Link}|{Money}|{Service}|{Quantity}|{Account}|api|username|active|maintenance|limit|minimum|maximum|private";
 
     internal static IEnumerable<KeyValuePair<string, RefusalKind>> All =>
         [.. Rush(), .. Guards(), .. ActiveOrder(), .. Duplicate(), .. OutOfFunds(), .. Maintenance(), .. OrderGuards(),
@@ -49,6 +55,13 @@ internal static class ErrorPhrases
         $"api|request|requests|call|calls|query|queries limit|limits|quota exceeded|exceed|exceeds|reached|hit !{Quantity}|max|maximum|min|minimum|refill|{Link}",
         "quota exceeded|reached",
         "requests|calls per second|sec|minute|min|hour|day",
+        "request per second|sec|minute|hour !order|orders|id|ids",
+        "requests number|maximum|max exceeded|reached",
+        "concurrent|simultaneous|parallel requests|connections",
+        $"wait second|seconds|sec|minute|minutes !{Untold}|refill|order|orders|previous|error|wrong|failed|{Link}",
+        $"again|retry # second|seconds|sec|minute|minutes !{Untold}|refill|order|orders|previous|error|wrong|failed|{Link}",
+        $"too fast|quick|quickly|often|frequent|frequently !speed|interval|{Quantity}",
+        "limit|limits exceeded|reached !*",
         "requests|calls|requesting|sending|calling|ordering fast|faster|quick|quickly|often|frequent|frequently|rapidly|soon",
         "daily|hourly limit|limits exceeded|reached !link|url|refill",
         "processing another transaction|request",
@@ -57,21 +70,23 @@ internal static class ErrorPhrases
 
     private static IEnumerable<KeyValuePair<string, RefusalKind>> Guards() => Of(
         RefusalKind.Other,
-        "refill|refills|refilled|refilling|refillable",
+        "refill|refills|refilled|refilling|refillable !balance|funds|wallet",
         "cancel|cancels|canceling|cancelling|cancelation|cancellation|cancelable|cancellable|uncancelable !active|wait|previous|until",
         $"canceled|cancelled {Not}|already !active|wait|previous|until",
         "drip|dripfeed disabled|disable|unavailable|allowed|available|support|supported|supports|enabled|inactive",
-        "something went wrong",
-        "error processing|occurred|occured !key|balance|funds|link");
+        "curl|sqlstate",
+        $"something wrong !{Reason}",
+        $"error|failed|failure|exception processing|occurred|occured|process|while|during !{Reason}");
 
     private static IEnumerable<KeyValuePair<string, RefusalKind>> ActiveOrder()
     {
         const string Mine = $"{Link}|username|profile|page|post|video|channel|target|account|same|previous|another|existing";
-        const string Open = "progress|inprogress|pending|processing|processed|running|ongoing|unfinished|incomplete|uncompleted|queue|queued|open|unprocessed";
+        const string Open = "progress|inprogress|pending|processing|process|running|ongoing|unfinished|incomplete|uncompleted|queue|queued|open|unprocessed";
         const string Done = "complete|completed|completes|completion|completing|finish|finished|finishes|finishing|done|end|ends|ended|delivered|fulfilled";
         return Of(
             RefusalKind.ActiveOrderOnLink,
             $"active order|orders|campaign|task {Mine} !no|isnt|not|inactive",
+            $"active order|orders {Link} not|no|cannot placed|created|possible|until|accepted|allowed",
             "active order|orders|task have|has|already|exists|exist|there|wait|got !no|isnt|not|inactive",
             $"active order|orders not|isnt|yet|until {Done} {Mine}|have|has|wait !no",
             $"{Link} active already|currently|another !no|not|isnt|inactive",
@@ -84,7 +99,13 @@ internal static class ErrorPhrases
             $"{Link} duplicate|duplicated|duplicates !order|orders",
             "new order error link duplicate|duplicated",
             $"duplicate order|orders {Link} active|{Open}|wait",
-            $"{Link} already|currently|still {Open}|use|used|exists|exist|ordered|added|system|database|list !not|{Quantity}",
+            "active order|orders neworder|error",
+            "active order|orders !*",
+            $"order|orders exists|exist {Link} !{Not}",
+            $"{Link} being process|processed|delivered|ordered|used",
+            $"{Link} busy",
+            $"{Link} in use !format|please|valid|correct|must|should|not",
+            $"{Link} already|currently|still {Open}|processed|use|used|exists|exist|ordered|added|system|database|list !not|{Quantity}",
             $"previous|earlier|last order|orders {Open}|active|{Done} !id|status|found",
             "too many orders link|url|username",
             "processing previous order");
@@ -95,6 +116,7 @@ internal static class ErrorPhrases
         $"duplicate|duplicated|duplication|duplicates !comment|comments|parameter|parameters|field|fields|key|keys|username|usernames|hashtag|hashtags|keyword|keywords|id|ids|{Link}",
         "duplicate|duplicated order|orders|request|transaction|submission",
         "order|orders|request already submitted|placed|exists|exist|created|received|added|sent|made|accepted|registered !status|completed|id",
+        "identical|repeated|repeating order|orders|request",
         "already been submitted|placed|ordered|received|sent",
         "order|orders same twice|again|recently|seconds|minutes");
 
@@ -110,6 +132,11 @@ internal static class ErrorPhrases
         "top up",
         "topup",
         "recharge|refuel|replenish",
+        "refill balance|wallet|funds",
+        "fund account|wallet please|need|must|first",
+        "insufficient amount !quantity|qty|comments",
+        "enough amount account|wallet",
+        "neworder error balance|funds|money",
         $"add|deposit {Money} !{Link}",
         "deposit please|first",
         $"balance|funds required|needed|need|necessary !{Not}",
@@ -126,7 +153,9 @@ internal static class ErrorPhrases
             "maintenance|maintenence|maintainance|maintanance|maintenace|maintainence|maintanence|maintaining",
             $"under construction|development|repair|update|upgrade|upgrading|updating|renovation !{Link}",
             $"temporary|temporarily|temporally|momentarily unavailable|closed|down|offline|disabled|suspended|stopped|paused|inaccessible|available|halted|out !{Service}|{Account}|ip|{Key}|{Link}|username|{Page}|{Network}|page|{Detail}",
-            $"{Platform} temporarily|temporary unavailable|closed|down|offline|disabled|paused|out|available {Ours}",
+            $"{Platform} temporarily|temporary unavailable|closed|down|offline|disabled|paused|out|off|available {Ours}",
+            $"{Platform} update|upgrade progress|under|ongoing {Ours}",
+            "we are|re|were offline|down|closed|unavailable",
             $"{Platform} unavailable|down|offline|closed|busy|overloaded|overload|upgrading|updating|upgrade|updated|restarting|paused {Ours}|{Service}",
             $"api|server|system service unavailable|down {Ours}",
             $"{Platform} not|isnt available|working|accessible|operational|online {Ours}|{Service}",
@@ -159,10 +188,13 @@ internal static class ErrorPhrases
             $"{Quantity} {Beyond} !request|requests|ids",
             $"{Quantity} {Wrong}|{Not} !found|{Service}|required|missing",
             $"{Quantity} {Wrong}",
-            $"amount|count|total {Beyond} !{NoCount}|{Money}",
+            $"amount|count|total {Beyond} !{NoCount}|{Money}|enough|insufficient",
+            $"amount {Wrong} !{NoCount}|{Money}",
+            $"order least|between|most # !{NoCount}|id|hours",
+            "followers|likes|views|comments|subscribers|members between|least|most # !account|profile|have|has|channel|page",
             $"{Bound} order|comments|followers|likes|views|subscribers|members # !{NoCount}",
             $"{Bound} order amount|size|limit !deposit|payment",
-            $"{Bound} # !{NoCount}|followers|likes|views|{Link}|{Page}",
+            $"{Bound} # !{NoCount}|followers|likes|views|{Link}|{Page}|accounts|full|queue|active|concurrent|threads",
             $"exceed|exceeds|exceeded|exceeding|over|above|below|under {Bound} !{NoCount}|{Link}|{Page}",
             $"less|more|lower|greater|higher|fewer|smaller|larger {Bound} !{NoCount}|{Link}|{Page}",
             $"out|outside range !{Link}|{NoCount}");
@@ -174,10 +206,15 @@ internal static class ErrorPhrases
         const string Fit = "valid|found|correct|supported|support|allowed|accepted|exist|exists|exits|work|works|working|accessible|reachable|public|match|matches|recognized|open|acceptable|parsed|read|resolved|seem|look|proper";
         return Of(
             RefusalKind.BadLink,
-            $"{Link} {Unfit} !api|endpoint",
+            $"{Link} {Unfit} !endpoint",
             $"{Link} {Not} {Fit}|be !endpoint",
             $"{Link} {Not} available !{Service}",
-            $"{Link} must !{Service}",
+            $"{Link} should|must !{Service}",
+            $"{Link} valid|correct|proper|public enter|provide|please|use|need|must|insert|give|supply|only !endpoint",
+            $"{Link} fetch|parse|open|read|load|get|resolve|access couldnt|failed|unable|cannot|cant|could|fail|error|not !{Service}|endpoint",
+            $"{Link} banned|blocked !{Key}|ip",
+            $"group|groups|community {Not} found|exist|exists|public !{Service}|customer|user",
+            $"{Network} group|groups|community {Wrong}|private|deleted|closed",
             "badlink|invalidlink|badurl|invalidurl|linkinvalid",
             $"private account|accounts|profile|page|channel|group|user|username|{Page}|{Network}|chat !{Key}",
             $"username|usernames|handle|nickname {Wrong}|required|missing|empty|private|format|deleted|unavailable !password|or|{Key}",
@@ -200,18 +237,21 @@ internal static class ErrorPhrases
         $"{Service} {Not}|longer found|find|exist|exists|exits|available|active|activated|enabled|valid|provided|offered|working|work|accessible|recognized|published|listed|sale !{Detail}",
         $"{Service} {Not} allowed|authorized|permitted use|order|access|buy|purchase !{Detail}",
         $"{Service} forbidden|denied|restricted !{Detail}",
-        $"no such service|services|package",
+        "no such service|services|package",
+        $"{Service} out|sold stock|out",
+        $"{Service} longer offer|provide|sell|support|have",
         "servicenotfound|serviceinactive|servicedisabled|invalidservice",
         "category disabled|inactive|closed|unavailable");
 
     private static IEnumerable<KeyValuePair<string, RefusalKind>> Unauthorized()
     {
         const string Shut = "suspended|suspend|suspension|banned|ban|blocked|block|closed|inactive|disabled|disable|deactivated|terminated|frozen|locked|restricted|deleted|expired|unverified|blacklisted|revoked|unapproved";
-        const string NoKey = "!array|foreign|primary|dictionary|parameter|unique|constraint|json|unexpected|licence|license|page|csrf";
+        const string NoKey = "!array|foreign|primary|dictionary|undefined|unique|constraint|json|unexpected|licence|license|page|csrf";
         return Of(
             RefusalKind.Unauthorized,
-            $"{Key} {Wrong}|{Shut}|missing|required|rejected|empty|denied|unauthorized|undefined|absent|error|failed|fail|check {NoKey}",
-            $"{Key} {Not} found|find|valid|exist|exists|exits|match|matches|matched|recognized|authorized|active|activated|enabled|correct|provided|registered|set|sent|given|specified|supplied|allowed|accepted|exit|working|verify|validate {NoKey}",
+            $"{Key} {Wrong}|{Shut}|missing|required|rejected|empty|denied|unauthorized|absent|error|failed|fail|check {NoKey}",
+            $"{Key} {Not} found|find|valid|exist|exists|exits|match|matches|matched|recognized|recognised|authorized|active|activated|enabled|correct|provided|registered|set|sent|given|specified|supplied|allowed|accepted|exit|working|verify|validate {NoKey}",
+            $"{Key} valid|correct provide|enter|need|must|use|supply|specify|please|required {NoKey}",
             $"no api {Key} {NoKey}",
             "invalidapikey|invalidkey|wrongapikey|badkey|incorrectapikey",
             "unauthorized|unauthorised|unauthenticated|unauthorize",
@@ -223,9 +263,12 @@ internal static class ErrorPhrases
             "403|401 forbidden|http|error|code|status|unauthorized|access|denied !order|orders|id|quantity|service|min|max|minimal|minimum|maximum",
             "401 !*",
             "403 !*",
-            $"{Account} {Shut} !{Network}|{Page}|{Link}|{Service}|page|order|orders",
+            $"{Account} {Shut} !{Network}|{Page}|{Link}|{Service}|page",
             $"{Account} not|isnt|never active|activated|verified|enabled|approved|confirmed|allowed|permitted !{Network}|{Page}|{Link}|page|order|orders",
+            $"{Account} not allowed|permitted place|placing|create|make order|orders",
             "account does not exists",
+            "account on hold",
+            $"verify account|email !{Network}|{Page}|{Link}|page",
             $"you have|has|are|were|been banned|blocked|suspended|blacklisted",
             "api user|client|reseller not found",
             $"api {Shut}|off|unavailable|denied !{Service}|order|orders",

@@ -30,7 +30,7 @@ public sealed class KeyTests
     private static readonly string[] Bodies =
     [
         "{{\"error\":\"{0}\"}}", "{{\"error\":{{\"message\":\"{0}\"}}}}", "{{\"status\":false,\"message\":\"{0}\"}}", "\"{0}\"", "<pre>{0}</pre>", "{0}",
-        "{{\"order\":\"{0}\"}}", "{{\"order\":\"{0}\",\"error\":\"{0}\"}}", "{{\"order\":1,\"error\":\"{0}\"}}", "{{\"status\":\"{0}\",\"remains\":\"{0}\",\"currency\":\"{0}\"}}",
+        "{{\"status\":\"{0}\",\"runs\":\"2\",\"orders\":[\"{0}\",\"7\"],\"expiry\":\"{0}\"}}", "{{\"order\":\"{0}\"}}", "{{\"order\":\"{0}\",\"error\":\"{0}\"}}", "{{\"order\":1,\"error\":\"{0}\"}}", "{{\"status\":\"{0}\",\"remains\":\"{0}\",\"currency\":\"{0}\"}}",
         "{{\"status\":\"Pending\",\"currency\":\"{0}\"}}", "{{\"1\":{{\"status\":\"{0}\"}},\"2\":\"{0}\",\"{0}\":1}}", "{{\"balance\":\"1\",\"currency\":\"{0}\"}}", "{{\"balance\":\"{0}\"}}",
         "[{{\"service\":\"{0}\",\"name\":\"{0}\",\"type\":\"{0}\",\"category\":\"{0}\",\"rate\":\"{0}\"}}]", "{{\"refill\":\"{0}\",\"status\":\"{0}\",\"cancel\":\"{0}\"}}",
         "[{{\"order\":\"1\",\"refill\":\"{0}\",\"cancel\":\"{0}\"}}]", "{{\"refill\":{{\"error\":\"{0}\"}},\"cancel\":{{\"error\":\"{0}\"}}}}",
@@ -81,7 +81,7 @@ public sealed class KeyTests
             options.Address = echo.Address;
             options.ApiKey = new(Canary.Key);
         });
-        foreach (string shape in Bodies.SelectMany(_ => echoes.Take(5), (shape, _) => shape).Concat(echoes.Skip(5).Select(_ => Bodies[0])).Concat(echoes.Skip(5).Select(_ => Bodies[9])))
+        foreach (string shape in Bodies.SelectMany(_ => echoes.Take(5), (shape, _) => shape).Concat(echoes.Skip(5).Select(_ => Bodies[0])).Concat(echoes.Skip(5).Select(_ => Bodies[10])))
         {
             (body, head, next) = (shape, Heads[0], echoes[turn++ % echoes.Length]);
             await AskEverythingAsync(mirror.Client, inventory, "1", "2");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
 namespace SmmOrders.Providers.Tests.Laws;
@@ -43,26 +42,5 @@ internal sealed class Law<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law, 
             Config.Quick.WithMaxTest(tries * times).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
             Prop.ForAll(cases, (T @case) => law(reading, @case)));
         return verdict.Counterexample;
-    }
-
-    /// <summary>Keeps what was found instead of printing it.</summary>
-    private sealed class Verdict : IRunner
-    {
-        public string? Counterexample { get; private set; }
-
-        public void OnStartFixture(Type t)
-        {
-        }
-
-        public void OnArguments(int ntest, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
-        {
-        }
-
-        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink)
-        {
-        }
-
-        public void OnFinished(string name, FsCheck.TestResult result) =>
-            Counterexample = result.IsFailed ? Runner.onFinishedToString(name, result) : null;
     }
 }

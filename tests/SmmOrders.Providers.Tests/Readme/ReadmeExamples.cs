@@ -40,6 +40,19 @@ internal static class ReadmeExamples
         return reader;
     }
 
+    public static void FindErrors(TextWriter Console)
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default
+            .With("queue full", RefusalKind.RateLimited)
+            .With("tariff closed|suspended !order", RefusalKind.ServiceClosed)
+            .With("pausad*", RefusalKind.Maintenance);
+
+        Console.WriteLine(words.Find("error.incorrect_api_key")); // Unauthorized
+        Console.WriteLine(words.Find("The queue is full, sorry (max 500)")); // RateLimited
+        Console.WriteLine(words.Find("This tariff was closed in May")); // ServiceClosed
+        Console.WriteLine(words.Find("Incorrect order ID")); // Other
+    }
+
     public static async Task PollAsync(string address, string key, TextWriter Console)
     {
         var services = new ServiceCollection();

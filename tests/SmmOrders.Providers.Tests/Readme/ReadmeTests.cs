@@ -36,11 +36,35 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void The_example_of_error_words_writes_what_its_comments_say()
+    {
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        ReadmeExamples.FindErrors(written);
+
+        string example = Regex.Match(Readme, "### Error words.*?```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Equal(
+            Regex.Matches(example, "// (\\w+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value),
+            written.ToString().Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void The_table_of_kinds_has_each_once_with_errors_of_it()
+    {
+        Assert.Equal(Enum.GetNames<RefusalKind>(), RowsUnder("| `RefusalKind` |"));
+        string table = Readme[Readme.IndexOf("| `RefusalKind` |", StringComparison.Ordinal)..];
+        MatchCollection rows = Regex.Matches(table[..table.IndexOf("\n\n", StringComparison.Ordinal)], @"^\| `(\w+)` \|(?: `([^`]*)`,?)+ \|$", RegexOptions.Multiline);
+        Assert.Equal(Enum.GetNames<RefusalKind>().Length, rows.Count);
+        Assert.All(rows, row => Assert.All(
+            row.Groups[2].Captures, error => Assert.Equal(row.Groups[1].Value, ProviderErrorWords.Default.Find(error.Value).ToString())));
+    }
+
+    [Fact]
     public void The_other_examples_do_what_is_said_of_them()
     {
         Assert.Equal(StatusReport.Of(OrderStatus.Canceled), ReadmeExamples.MapWords().Read("""{"status":"fail"}"""u8).Report);
         Assert.Equal(StatusReport.Of(OrderStatus.Completed), ReadmeExamples.MapWords().Read("""{"status":3}"""u8).Report);
-        Assert.Equal(StatusReport.UnknownStatus("Success"), ReadmeExamples.MapWords().Read("""{"status":"Success"}"""u8).Report);
+        Assert.Equal(StatusReport.UnknownStatus("Success"), ReadmeExamples.MapWords().Read("""{"status":"Success","remains":"0"}"""u8).Report);
     }
 
     [Fact]

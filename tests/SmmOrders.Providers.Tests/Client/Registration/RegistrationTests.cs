@@ -126,7 +126,7 @@ public sealed class RegistrationTests
             options.Address = other.Address;
             options.ApiKey = new("other-key");
             options.Reader.Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending);
-            options.Reader.ErrorWords = options.Reader.ErrorWords.With("refill found", RefusalKind.Maintenance);
+            options.Reader.ErrorWords = options.Reader.ErrorWords.With("refill not found", RefusalKind.Maintenance);
         }));
         _ = panel.Provider.Orders.Place(100, paused.History);
         SmmProviders providers = panel.Services.GetRequiredService<SmmProviders>();
@@ -139,12 +139,12 @@ public sealed class RegistrationTests
         Assert.Equal(("alpha", "beta"), (providers.Get("alpha").Name, providers.Get("beta").Name));
         Assert.Equal(StatusReport.UnknownStatus("Paused"), alpha);
         Assert.Equal(StatusReport.Of(OrderStatus.Pending, 100), beta);
-        Assert.Equal(ProviderFailureKind.Unavailable, mapped.Failure!.Kind);
+        Assert.Equal(RefusalKind.Maintenance, mapped.Failure!.Refusal);
         Assert.All(other.Requests.Concat(panel.Provider.Requests), request => Assert.True(request.KeyWasRight));
     }
 
     [Fact]
-    public async Task Each_provider_has_its_own_leniencies_and_time_outs()
+    public async Task Each_provider_has_its_own_reader_and_time_outs()
     {
         await using SimulatedProvider other = await SimulatedProvider.StartAsync(
             new() { Dialect = ProviderDialect.All.Single(dialect => dialect.Name == "bare numbers") }, Token);
