@@ -31,6 +31,7 @@ internal static class TrackerSmoke
         Say.Outcome("digits", () => trackers[0].Place(1, decimal.MaxValue, Noon));
         Say.Outcome("refunded", () => new OrderState(OrderStatus.Partial, Noon, 1, 1, refunded: 2));
         Say.Outcome("status", () => new OrderState(0, Noon, 1, 1));
+        Say.Outcome("refusal", () => StatusReport.ProviderError("x", 0));
     }
 
     private static IEnumerable<OrderState> Orders(OrderTracker tracker)
@@ -47,9 +48,11 @@ internal static class TrackerSmoke
     [
         .. OrderStatuses.All.Select(StatusReport.Of),
         .. OrderStatuses.All.SelectMany(status => Left.Select(left => StatusReport.Of(status, left))),
+        .. OrderStatuses.All.SelectMany(status => Left.Select(left => StatusReport.OfParent(status, left))),
         StatusReport.Canceled(CancelCause.ServerDowntime, 10),
         StatusReport.UnknownStatus("Paused"),
         StatusReport.ProviderError("Incorrect order ID"),
+        .. Enum.GetValues<RefusalKind>().Select(kind => StatusReport.ProviderError("No", kind)),
         StatusReport.NotReported(),
         StatusReport.Malformed("not JSON"),
     ];
@@ -58,7 +61,7 @@ internal static class TrackerSmoke
     {
         OrderUpdate update = tracker.Observe(order, report, Noon.AddHours(4), new ServiceProfile(expectedPending: TimeSpan.FromHours(1)));
         OrderState after = update.Order;
-        Say.Line($"{order.Status} <- {report} ({report.Kind}, {report.Cause}, {report.Detail}, {Words(report.Remains)})");
+        Say.Line($"{order.Status} <- {report} ({report.Kind}, {report.Cause}, {report.Detail}, {report.IsParent}, {report.Refusal}, {Words(report.Remains)})");
         Say.Line($"  {after.Status} {after.Since:O} {after.Delivered}/{after.Quantity} {after.Charge} {after.Refunded} {after.Kept} {after.IsFinal} {after.CancelCause}");
         Say.Line($"  {update.Path} {update.Findings} {update.Changed} {update.IsHeld} {update.NeedsAttention} {update.Findings.NeedAttention()} {update.Findings.AreUndecided()}");
         Say.Line($"  {update.Refund?.Amount} {update.Refund?.TotalAfter} {update.Refund?.Reason} {update.Refund?.IdempotencyKey("A-1")}");

@@ -38,7 +38,8 @@ internal readonly struct ReportVerdict
                 return new(OrderStatus.Partial, delivered, delivered >= quantity ? over | Findings.PartialFullyDelivered : over);
 
             case OrderStatus.Canceled:
-                bool undecided = delivered is null && onCanceled == RefundOnCanceled.UndeliveredOnly;
+                // What a parent order has delivered, its children say; without a count, any amount may be wrong.
+                bool undecided = delivered is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
                 return new(OrderStatus.Canceled, delivered, undecided ? WhyUnusable(report.Remains) : over);
 
             case OrderStatus.Completed when report.Remains.IsKnown && report.Remains.Count > 0:

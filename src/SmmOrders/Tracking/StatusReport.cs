@@ -109,10 +109,13 @@ public readonly record struct StatusReport
 
     private InvalidOperationException NoStatus() => new($"The report has no status, it is {this}: ask {nameof(Kind)} first.");
 
-    /// <summary>For example <c>Partial, remains 157</c> or <c>UnknownStatus: Paused</c>.</summary>
+    /// <summary>
+    /// For example <c>Partial, remains 157</c>, <c>Canceled, remains missing (parent)</c> or <c>UnknownStatus: Paused</c>. An error
+    /// stands there in the provider's words, without its <see cref="Refusal"/>.
+    /// </summary>
     public override string ToString() => Kind switch
     {
-        ReportKind.Status => $"{_status}, remains {Remains}",
+        ReportKind.Status => IsParent ? $"{_status}, remains {Remains} (parent)" : $"{_status}, remains {Remains}",
         0 => "no report",
         _ => Detail is null ? $"{Kind}" : $"{Kind}: {Detail}",
     };

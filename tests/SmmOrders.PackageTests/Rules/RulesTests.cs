@@ -15,7 +15,7 @@ public sealed class RulesTests(PackedRepository packed)
             "section 2", .. Enumerable.Range(1, 8).Select(law => $"law {law}"),
             "section 3",
             "section 4",
-            "section 5", .. Enumerable.Range(1, 9).Select(fact => $"section 5.{fact}"),
+            "section 5", .. Enumerable.Range(1, 12).Select(fact => $"section 5.{fact}"),
             "section 6",
             "section 7",
         ],
@@ -48,7 +48,7 @@ public sealed class RulesTests(PackedRepository packed)
     [InlineData("Domain rules S2 to S16.", "S16")]
     [InlineData("As domain\n    /// rules S1, S20 and S2 say.", "S20")]
     [InlineData("(domain rules, section 8)", "section 8")]
-    [InlineData("(domain rules, section 5.10)", "section 5.10")]
+    [InlineData("(domain rules, section 5.13)", "section 5.13")]
     [InlineData("(domain rules,\n    // section 4.1)", "section 4.1")]
     [InlineData("Law 9 of the domain rules.", "Law 9")]
     [InlineData("public void S16_A_refund_is_paid_twice() { }", "S16")]

@@ -49,6 +49,9 @@ public sealed class HistoriesTests
         .. from before in Statuses
            from kind in Enum.GetValues<ReportKind>()
            select $"{before}, {kind}",
+        .. from before in Statuses
+           from reported in Statuses
+           select $"{before}, {reported} of a parent without a count",
         .. FindingsTable.All.Select(finding => $"{finding}"),
         .. Enum.GetValues<RefundReason>().Select(reason => $"{reason} paid"),
         .. from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
@@ -77,6 +80,7 @@ public sealed class HistoriesTests
         return
         [
             step.SaysStatus ? $"{order.Status}, {step.Report.Status} reported, {remains} left" : "no status",
+            step.SaysStatus && step.Report.IsParent && step.Left is null ? $"{order.Status}, {step.Report.Status} of a parent without a count" : "of no parent",
             $"{order.Status}, {step.Report.Kind}",
             .. FindingsTable.All.Where(finding => step.Findings.HasFlag(finding)).Select(finding => $"{finding}"),
             $"{step.Paid?.Reason} paid",

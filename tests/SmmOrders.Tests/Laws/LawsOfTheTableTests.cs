@@ -46,7 +46,7 @@ public sealed class LawsOfTheTableTests
     public void Canceled_pays_the_charge_whatever_remains_says(Trial trial)
     {
         bool full = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge;
-        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => full))
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => full && !(step.Report.IsParent && Delivered(step) is null)))
         {
             Changes.EndedWith(step, OrderStatus.Canceled, Delivered(step) ?? step.Before.Delivered, step.Before.Charge, RefundReason.Canceled);
         }
@@ -67,6 +67,16 @@ public sealed class LawsOfTheTableTests
                 Changes.EndedWith(
                     step, OrderStatus.Canceled, Delivered(step), Due.Undelivered(trial.Setting.Refunds, step.Before, step.Left!.Value), RefundReason.Canceled);
             }
+        }
+    }
+
+    [Law]
+    public void Canceled_of_a_parent_without_a_count_that_can_be_used_is_held(Trial trial)
+    {
+        foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Report.IsParent && Delivered(step) is null))
+        {
+            Changes.Nothing(step);
+            Assert.True(step.Attention);
         }
     }
 

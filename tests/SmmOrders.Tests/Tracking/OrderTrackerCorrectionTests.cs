@@ -31,6 +31,29 @@ public sealed class OrderTrackerCorrectionTests
     };
 
     [Theory]
+    [InlineData(OrderStatus.Completed, "missing", Correction, Correction | Findings.RemainsMissing)]
+    [InlineData(OrderStatus.Completed, "unreadable", Correction, Correction | Findings.RemainsUnreadable)]
+    [InlineData(OrderStatus.Partial, "1001", Correction, Correction | Findings.RemainsExceedsQuantity)]
+    [InlineData(OrderStatus.Canceled, "missing", Findings.None, Findings.None)]
+    public void A_canceled_parent_without_a_count_corrects_nothing(OrderStatus was, string remains, Findings noted, Findings notedWithCorrections)
+    {
+        OrderState order = Some.Orders.Single(o => o.Status == was);
+        StatusReport report = StatusReport.OfParent(OrderStatus.Canceled, Some.Remains(remains));
+
+        Assert.Equal((order, noted), (Some.Tracker.Observe(order, report, Some.Noon).Order, Some.Tracker.Observe(order, report, Some.Noon).Findings));
+        OrderUpdate held = Some.CorrectingTracker.Observe(order, report, Some.Noon);
+        Assert.Same(order, held.Order);
+        Assert.Null(held.Refund);
+        Assert.Equal(notedWithCorrections, held.Findings);
+    }
+
+    [Fact]
+    public void A_canceled_parent_with_a_count_corrects_like_any_other() => Assert.Equal(
+        6.00m,
+        Some.CorrectingTracker.Observe(
+            Some.Order(OrderStatus.Partial, 600, 4.00m), StatusReport.OfParent(OrderStatus.Canceled, 700), Some.Noon).Refund!.Amount);
+
+    [Theory]
     [MemberData(nameof(Reports))]
     public void A_final_report_after_a_final_status(
         OrderStatus was, OrderStatus reported, string remains, Findings noted,

@@ -64,6 +64,23 @@ public sealed class OrderTrackerTableTests
         { "1001", null, null, Findings.RemainsExceedsQuantity },
     };
 
+    public static TheoryData<OrderStatus, string, OrderStatus?, string?, Findings> FinalReportsOfAParent => new()
+    {
+        // reported              remains       becomes               refund   noted
+        { OrderStatus.Canceled, "missing", null, null, Findings.RemainsMissing },
+        { OrderStatus.Canceled, "unreadable", null, null, Findings.RemainsUnreadable },
+        { OrderStatus.Canceled, "1001", null, null, Findings.RemainsExceedsQuantity },
+        { OrderStatus.Canceled, "1000", OrderStatus.Canceled, "10.00", Findings.None },
+        { OrderStatus.Canceled, "400", OrderStatus.Canceled, "10.00", Findings.CanceledAfterDelivery },
+        { OrderStatus.Partial, "missing", null, null, Findings.RemainsMissing },
+        { OrderStatus.Partial, "unreadable", null, null, Findings.RemainsUnreadable },
+        { OrderStatus.Partial, "1001", null, null, Findings.RemainsExceedsQuantity },
+        { OrderStatus.Partial, "1000", OrderStatus.Canceled, "10.00", Findings.PartialWithNothingDelivered },
+        { OrderStatus.Partial, "400", OrderStatus.Partial, "4.00", Findings.None },
+        { OrderStatus.Completed, "missing", OrderStatus.Completed, null, Findings.None },
+        { OrderStatus.Completed, "400", OrderStatus.Completed, null, Findings.CompletedWithRemains },
+    };
+
     [Theory]
     [MemberData(nameof(FinalReports))]
     public void A_final_report(OrderStatus reported, string remains, OrderStatus? becomes, long? delivered, string? refund, Findings noted)
@@ -123,6 +140,35 @@ public sealed class OrderTrackerTableTests
         Assert.Equal(becomes is null, update.IsHeld);
         Assert.Equal(Some.Money(refund), update.Refund?.Amount);
         Assert.Equal(noted, update.Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(FinalReportsOfAParent))]
+    public void A_final_report_of_a_parent(OrderStatus reported, string remains, OrderStatus? becomes, string? refund, Findings noted)
+    {
+        OrderState order = Some.Order(OrderStatus.InProgress);
+
+        OrderUpdate update = Some.Tracker.Observe(order, StatusReport.OfParent(reported, Some.Remains(remains)), Some.Noon);
+
+        Assert.Equal(becomes ?? OrderStatus.InProgress, update.Order.Status);
+        Assert.Equal(becomes is null, update.IsHeld);
+        Assert.Equal(becomes is not null, update.Changed);
+        Assert.Equal(Some.Money(refund), update.Refund?.Amount);
+        Assert.Equal(noted, update.Findings);
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Processing, "missing", 600L)]
+    [InlineData(OrderStatus.Pending, "0", null)]
+    [InlineData(OrderStatus.InProgress, "-2", 1002L)]
+    public void An_open_report_of_a_parent_is_one_like_any_other(OrderStatus reported, string remains, long? delivered)
+    {
+        OrderState order = Some.Order(reported, delivered);
+
+        OrderUpdate update = Some.Tracker.Observe(order, StatusReport.OfParent(reported, Some.Remains(remains)), Some.Noon);
+
+        Assert.Same(order, update.Order);
+        Assert.Equal(remains == "-2" ? Findings.OverDelivered : Findings.None, update.Findings);
     }
 
     [Fact]

@@ -26,13 +26,43 @@ public sealed class StatusReportTests
     }
 
     [Fact]
+    public void A_report_about_a_parent_says_so_and_no_other_does()
+    {
+        StatusReport parent = StatusReport.OfParent(OrderStatus.Canceled, 157);
+        Assert.Equal((ReportKind.Status, OrderStatus.Canceled, Remains.Of(157), true), (parent.Kind, parent.Status, parent.Remains, parent.IsParent));
+        Assert.Equal((CancelCause.Unknown, null, null), (parent.Cause, parent.Detail, parent.Refusal));
+        Assert.True(StatusReport.OfParent(OrderStatus.Partial).Remains.IsMissing);
+
+        StatusReport[] others =
+        [
+            StatusReport.Of(OrderStatus.Canceled), StatusReport.Canceled(CancelCause.Unknown), StatusReport.UnknownStatus("Paused"),
+            StatusReport.ProviderError("x"), StatusReport.NotReported(), StatusReport.Malformed("x"), default,
+        ];
+        Assert.All(others, report => Assert.False(report.IsParent));
+    }
+
+    [Fact]
+    public void An_error_says_why_the_provider_refused_and_nothing_else_does()
+    {
+        Assert.Equal(RefusalKind.Other, StatusReport.ProviderError("Incorrect order ID").Refusal);
+        Assert.All(Enum.GetValues<RefusalKind>(), kind => Assert.Equal(kind, StatusReport.ProviderError("x", kind).Refusal));
+
+        StatusReport[] others =
+            [StatusReport.Of(OrderStatus.Canceled), StatusReport.UnknownStatus("Paused"), StatusReport.NotReported(), StatusReport.Malformed("x"), default];
+        Assert.All(others, report => Assert.Null(report.Refusal));
+    }
+
+    [Fact]
     public void A_report_is_written_as_it_was_said() => Cultures.Each(() =>
     {
         Assert.Equal("Partial, remains 157", StatusReport.Of(OrderStatus.Partial, 157).ToString());
         Assert.Equal("Completed, remains -2", StatusReport.Of(OrderStatus.Completed, -2).ToString());
         Assert.Equal("Canceled, remains missing", StatusReport.Of(OrderStatus.Canceled).ToString());
         Assert.Equal("Partial, remains unreadable", StatusReport.Of(OrderStatus.Partial, Remains.Unreadable).ToString());
+        Assert.Equal("Canceled, remains missing (parent)", StatusReport.OfParent(OrderStatus.Canceled).ToString());
+        Assert.Equal("Partial, remains 157 (parent)", StatusReport.OfParent(OrderStatus.Partial, 157).ToString());
         Assert.Equal("UnknownStatus: Paused", StatusReport.UnknownStatus("Paused").ToString());
+        Assert.Equal("ProviderError: Too many requests", StatusReport.ProviderError("Too many requests", RefusalKind.RateLimited).ToString());
         Assert.Equal("ProviderError: Incorrect order ID", StatusReport.ProviderError("Incorrect order ID").ToString());
         Assert.Equal("NotReported", StatusReport.NotReported().ToString());
         Assert.Equal("Malformed: not JSON", StatusReport.Malformed("not JSON").ToString());
@@ -61,6 +91,7 @@ public sealed class StatusReportTests
 
         BadInput.Refused("status", (OrderStatus)number, text, () => StatusReport.Of((OrderStatus)number));
         BadInput.Refused("status", (OrderStatus)number, text, () => StatusReport.Of((OrderStatus)number, 0));
+        BadInput.Refused("status", (OrderStatus)number, text, () => StatusReport.OfParent((OrderStatus)number));
     }
 
     [Fact]
@@ -69,6 +100,17 @@ public sealed class StatusReportTests
         (CancelCause)3,
         "3 is not a cancel cause. Use one of: Unknown, OrderIssue, ServerDowntime.",
         () => StatusReport.Canceled((CancelCause)3));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    [InlineData(255)]
+    public void A_refusal_is_one_of_ten(byte number) => BadInput.Refused(
+        "kind",
+        (RefusalKind)number,
+        $"{number} is not a kind of refusal. Use one of: ProviderOutOfFunds, Unauthorized, RateLimited, Maintenance, ActiveOrderOnLink, ServiceClosed, "
+            + "BadLink, QuantityOutOfRange, Duplicate, Other.",
+        () => StatusReport.ProviderError("x", (RefusalKind)number));
 
     [Fact]
     public void What_was_said_may_be_empty_but_not_nothing()
@@ -86,5 +128,9 @@ public sealed class StatusReportTests
         Assert.Equal(StatusReport.Of(OrderStatus.Canceled), StatusReport.Canceled(CancelCause.Unknown));
         Assert.NotEqual(StatusReport.Of(OrderStatus.Partial, 0), StatusReport.Of(OrderStatus.Partial));
         Assert.NotEqual(StatusReport.UnknownStatus("a"), StatusReport.ProviderError("a"));
+        Assert.Equal(StatusReport.OfParent(OrderStatus.Partial, 157), StatusReport.OfParent(OrderStatus.Partial, 157));
+        Assert.NotEqual(StatusReport.OfParent(OrderStatus.Canceled), StatusReport.Of(OrderStatus.Canceled));
+        Assert.Equal(StatusReport.ProviderError("a"), StatusReport.ProviderError("a", RefusalKind.Other));
+        Assert.NotEqual(StatusReport.ProviderError("a", RefusalKind.BadLink), StatusReport.ProviderError("a", RefusalKind.Duplicate));
     }
 }

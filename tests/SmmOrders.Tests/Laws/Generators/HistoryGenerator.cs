@@ -76,12 +76,13 @@ internal static class HistoryGenerator
         2 => StatusReport.NotReported(),
         3 => StatusReport.Malformed("HTML"),
         4 => StatusReport.Canceled((CancelCause)dice.Below(3), remains),
-        _ => StatusReport.Of(
-            dice.Pick(
-                OrderStatus.Processing, OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress,
-                OrderStatus.Completed, OrderStatus.Canceled, OrderStatus.Partial, OrderStatus.Partial, OrderStatus.Partial),
-            remains),
+        5 or 6 => StatusReport.OfParent(DrawStatus(dice), dice.Chance(60) ? Remains.Missing : remains),
+        _ => StatusReport.Of(DrawStatus(dice), remains),
     };
+
+    private static OrderStatus DrawStatus(Dice dice) => dice.Pick(
+        OrderStatus.Processing, OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress,
+        OrderStatus.Completed, OrderStatus.Canceled, OrderStatus.Partial, OrderStatus.Partial, OrderStatus.Partial);
 
     private static DateTimeOffset DrawStartInstant(Dice dice) => dice.Chance(2)
         ? dice.Pick(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)

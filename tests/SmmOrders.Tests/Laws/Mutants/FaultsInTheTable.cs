@@ -46,6 +46,10 @@ internal static class FaultsInTheTable
         {
             Target = (_, order, _) => order.Charge,
         }),
+        new(Laws.Canceled_of_a_parent_without_a_count_that_can_be_used_is_held, "refunds a canceled parent in full whatever its children delivered", Right with
+        {
+            Hear = (_, _, report) => report is { IsParent: true, Status: OrderStatus.Canceled } ? StatusReport.Of(OrderStatus.Canceled, report.Remains) : report,
+        }),
         new(Laws.A_cancellation_carries_its_cause_and_the_cause_moves_no_money, "forgets the cause", Right with { Cause = (_, _, _) => CancelCause.Unknown }),
         new(Laws.A_cancellation_carries_its_cause_and_the_cause_moves_no_money, "pays nothing where the customer made a mistake", Right with
         {

@@ -18,7 +18,7 @@ internal static class DomainRules
             : report.Remains.IsUnreadable ? Findings.RemainsUnreadable
             : Findings.RemainsExceedsQuantity;
         bool hangsOnRemains = report.Status == OrderStatus.Partial
-            || (report.Status == OrderStatus.Canceled && setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly);
+            || (report.Status == OrderStatus.Canceled && (report.IsParent || setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly));
 
         return (report.Status, delivered) switch
         {

@@ -59,7 +59,7 @@ internal static class FindingsTable
     /// <summary>Whether money hangs on remains that cannot be used.</summary>
     public static bool IsHeld(Trial trial, Observation step) => !HasCount(step) && !SameAgain(step)
         && (step.Says(OrderStatus.Partial)
-            || (step.Says(OrderStatus.Canceled) && trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly))
+            || (step.Says(OrderStatus.Canceled) && (step.Report.IsParent || trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly)))
         && (!step.Before.IsOver || trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)));
 
     /// <summary>Domain rule S14: a Partial of which nothing was delivered is Canceled.</summary>
