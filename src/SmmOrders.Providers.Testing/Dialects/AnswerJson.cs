@@ -18,17 +18,10 @@ internal static class AnswerJson
         return bytes.ToArray();
     }
 
-    internal static byte[] Error(string error) => Write(json => WriteError(json, error));
-
-    internal static void WriteError(Utf8JsonWriter json, string error, string? status = null)
+    internal static byte[] Error(string error) => Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("error", error);
-        if (status is not null)
-        {
-            json.WriteString("status", status);
-        }
-
         json.WriteEndObject();
-    }
+    });
 }

@@ -19,7 +19,10 @@ public sealed class ReceivedRequest
     /// <summary>When it came, by the provider's clock.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>The form's fields as they came, without the key.</summary>
+    /// <summary>
+    /// Its fields as they came, without the key: of a form, of several parts, of JSON, or of the query string. A list, such as <c>orders[]</c> or an
+    /// array in JSON, is one field, separated by commas. Empty where the request could not be read.
+    /// </summary>
     public ImmutableArray<KeyValuePair<string, string>> Fields { get; }
 
     /// <summary>Whether it had the provider's key.</summary>
@@ -28,9 +31,8 @@ public sealed class ReceivedRequest
     /// <summary>The action that was asked for; empty where none was.</summary>
     public string Action => this["action"] ?? "";
 
-    /// <summary>The identifiers of orders or refills, from <c>order</c>, <c>orders</c>, <c>refill</c> or <c>refills</c>.</summary>
-    public ImmutableArray<string> Ids =>
-        (this["order"] ?? this["orders"] ?? this["refill"] ?? this["refills"]) is { Length: > 0 } ids ? [.. ids.Split(',')] : [];
+    /// <summary>The identifiers of orders or refills: the first of <c>order</c>, <c>orders</c>, <c>refill</c> and <c>refills</c> that is not empty, at its commas.</summary>
+    public ImmutableArray<string> Ids => IdsIn("order", "orders", "refill", "refills");
 
     /// <summary>A field's value; <see langword="null"/> where there is no such field.</summary>
     /// <param name="name">The field's name, to the letter.</param>
@@ -39,4 +41,21 @@ public sealed class ReceivedRequest
     /// <summary>For example <c>3: action=status, order=23501</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Number}: {string.Join(", ", Fields.Select(field => $"{field.Key}={field.Value}"))}");
+
+    /// <summary>The identifiers in the first of some fields that is not empty.</summary>
+    internal ImmutableArray<string> IdsIn(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (this[name] is { } ids && !string.IsNullOrWhiteSpace(ids))
+            {
+                return [.. ids.Split(',', StringSplitOptions.TrimEntries)];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>A field's value; <see langword="null"/> where there is none, or an empty one.</summary>
+    internal string? Given(string name) => this[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 }

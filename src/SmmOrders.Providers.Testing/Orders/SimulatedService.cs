@@ -18,10 +18,22 @@ public sealed record SimulatedService(string Id, string Name, string Type)
 
     /// <summary>A service of each of the <see cref="Kinds"/>, identified by 1, 2 and so on.</summary>
     public static ImmutableArray<SimulatedService> OneOfEachKind { get; } =
-        [.. Kinds.Select((kind, at) => new SimulatedService(FormattableString.Invariant($"{at + 1}"), $"Service of kind {kind}", kind))];
+    [
+        .. Kinds.Select((kind, at) => new SimulatedService(FormattableString.Invariant($"{at + 1}"), $"Service of kind {kind}", kind)
+        {
+            Description = $"Delivers as kind {kind} does",
+            DripFeed = kind is not ("Package" or "Custom Comments" or "Custom Comments Package" or "Comment Replies" or "Mentions Custom List" or "Subscriptions"),
+        }),
+    ];
 
     /// <summary>Its category.</summary>
     public string Category { get; init; } = "First Category";
+
+    /// <summary>What it says of itself, told as <c>desc</c>; <see langword="null"/> where nothing is told.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether it can be had as a drip-feed, told as <c>dripfeed</c>; <see langword="null"/> where it can and nothing is told.</summary>
+    public bool? DripFeed { get; init; }
 
     /// <summary>The price of 1000 units.</summary>
     public decimal Rate { get; init; } = 0.90m;

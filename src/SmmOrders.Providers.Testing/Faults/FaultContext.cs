@@ -4,20 +4,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>What a fault plays with: the request, the answer that it would have got, and the connection.</summary>
-internal sealed class FaultStage(
-    HttpContext context, ReadOnlyMemory<byte> form, Func<ItemHarm, ReadOnlyMemory<byte>> answer, TimeProvider time, CancellationToken gone)
+/// <summary>What a fault has to do with: the request, the answer that it would have got, and the connection.</summary>
+internal sealed class FaultContext(
+    HttpContext context, ReadOnlyMemory<byte> raw, Func<ItemFault, Answer> answer, TimeProvider time, CancellationToken gone)
 {
     internal HttpContext Context => context;
 
-    /// <summary>The form as it came, key included.</summary>
-    internal ReadOnlyMemory<byte> Form => form;
+    /// <summary>The request as it came, key included.</summary>
+    internal ReadOnlyMemory<byte> Raw => raw;
 
     /// <summary>Canceled when the client has gone, or the provider is being stopped.</summary>
     internal CancellationToken Gone => gone;
 
     /// <summary>Carries the request out.</summary>
-    internal ReadOnlyMemory<byte> Answer(ItemHarm harm = ItemHarm.None) => answer(harm);
+    internal Answer Answer(ItemFault fault = ItemFault.None) => answer(fault);
+
+    internal Task AnswerAsync(Answer whole) => AnswerAsync(whole.Status, "application/json", whole.Body);
 
     internal Task AnswerAsync(int status, string contentType, ReadOnlyMemory<byte> body)
     {
@@ -29,7 +31,7 @@ internal sealed class FaultStage(
 
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
-        return this.WriteAsync(body);
+        return WriteAsync(body);
     }
 
     /// <summary>Writes, unless the client has gone.</summary>

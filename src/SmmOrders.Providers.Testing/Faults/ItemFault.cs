@@ -1,7 +1,7 @@
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>What is wrong with the items of an answer.</summary>
-internal enum ItemHarm
+internal enum ItemFault
 {
     None,
     WrongIds,
