@@ -31,7 +31,7 @@ public sealed class SimulatedProvider : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Limits.MaxRequestBodySize = RequestParser.MaxBytes;
+            kestrel.Limits.MaxRequestBodySize = null; // What is too large is read to its end, and not kept.
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         _server = builder.Build();

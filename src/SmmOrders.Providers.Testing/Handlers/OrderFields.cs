@@ -101,7 +101,7 @@ internal sealed class OrderFields
     private long Lines(string name)
     {
         int lines = _request[name]?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length ?? 0;
-        Refused ??= lines == 0 ? Refusal.Field(name) : null;
+        Refused ??= lines == 0 ? Refusal.Field("quantity") : null;
         return lines;
     }
 }

@@ -62,8 +62,9 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
         long quantity = plan.QuantityOf(index);
         decimal charge = parent.Service.Rate * quantity / 1000;
 
-        // All runs of a drip-feed were paid for at once; each post of a subscription is paid for when it comes, and waits for the money.
-        if (plan.Runs is null && !orders.Account.TryCharge(charge))
+        // All runs of a drip-feed were paid for at once, and so was the first post of a subscription; a later one is paid for when it comes, and waits
+        // for the money.
+        if (plan.Runs is null && index > 0 && !orders.Account.TryCharge(charge))
         {
             return false;
         }

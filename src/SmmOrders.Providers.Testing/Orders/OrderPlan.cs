@@ -52,12 +52,13 @@ internal sealed class OrderPlan
         return due < Expiry || Expiry is null ? due : null;
     }
 
-    /// <summary>The units of a child order: from the least to the most that was asked for, the same in every run.</summary>
-    internal long QuantityOf(long index) => _min + (long)((Int128)index * 7919 % ((Int128)_max - _min + 1));
+    /// <summary>The units of a child order: from the least to the most that was asked for, the same in every run, and of the first one the most.</summary>
+    internal long QuantityOf(long index) => _max - (long)((Int128)index * 7919 % ((Int128)_max - _min + 1));
 
-    private DateTimeOffset? After(long intervals, TimeSpan more)
+    // What lies beyond the calendar is still to come, and never does.
+    private DateTimeOffset After(long intervals, TimeSpan more)
     {
         Int128 ticks = ((Int128)intervals * Interval.Ticks) + more.Ticks + _from.UtcTicks;
-        return ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset((long)ticks, TimeSpan.Zero) : null;
+        return ticks <= DateTimeOffset.MaxValue.UtcTicks ? new((long)ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue;
     }
 }

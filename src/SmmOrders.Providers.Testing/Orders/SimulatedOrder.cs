@@ -36,7 +36,8 @@ public sealed class SimulatedOrder
     /// <summary>Units ordered; of a drip-feed those of all runs, of a subscription the most that a post may have.</summary>
     public long Quantity { get; }
 
-    /// <summary>What the panel was charged at first. Of a subscription it is a deposit for one post, paid back when it ends.</summary>
+    /// <summary>What the panel was charged at first. Of a subscription it pays for the first post in advance; it is given back where it is canceled before
+    /// there is one.</summary>
     public decimal Charge { get; }
 
     /// <summary>When it was placed.</summary>
@@ -103,9 +104,10 @@ public sealed class SimulatedOrder
         HistoryStep step = At(now);
         return !IsPaid || !step.Status.IsFinal() ? 0m
             : Plan is null ? Charge - ChargeAt(step)
-            : Plan.Runs is not { } runs ? Charge
             : step.Status == OrderStatus.Completed ? 0m
-            : Service.Rate * Plan.QuantityOf(0) * (runs - ChildCount) / 1000;
+            : Plan.Runs is { } runs ? Service.Rate * Plan.QuantityOf(0) * (runs - ChildCount) / 1000
+            : ChildCount == 0 ? Charge
+            : 0m;
     }
 
     internal void Add(SimulatedOrder child)

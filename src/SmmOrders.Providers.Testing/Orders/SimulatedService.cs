@@ -21,8 +21,7 @@ public sealed record SimulatedService(string Id, string Name, string Type)
     [
         .. Kinds.Select((kind, at) => new SimulatedService(FormattableString.Invariant($"{at + 1}"), $"Service of kind {kind}", kind)
         {
-            Description = $"Delivers as kind {kind} does",
-            DripFeed = kind is not ("Package" or "Custom Comments" or "Custom Comments Package" or "Comment Replies" or "Mentions Custom List" or "Subscriptions"),
+            Description = $"Orders of kind {kind}, for tests",
         }),
     ];
 

@@ -26,32 +26,40 @@ internal static class RequestParser
             return new(query, UrlEncoded(query));
         }
 
-        using var body = new MemoryStream();
-        try
-        {
-            await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException)
-        {
-            return new(query, null); // Too large, or cut off.
-        }
-
-        body.Position = 0;
-        ImmutableArray<KeyValuePair<string, string>>? fields = !HttpMethods.IsPost(request.Method) ? null
-            : request.HasJsonContentType() ? JsonFields.Read(body.ToArray())
+        byte[]? body = await BodyAsync(request.Body, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<KeyValuePair<string, string>>? fields = body is null || !HttpMethods.IsPost(request.Method) ? null
+            : request.HasJsonContentType() ? JsonFields.Read(body)
             : IsMultipart(request) ? await MultipartAsync(request, body, cancellationToken).ConfigureAwait(false)
-            : UrlEncoded(body.ToArray());
-        return new(body.ToArray(), fields is { } own && UrlEncoded(query) is { } more
+            : UrlEncoded(body);
+        return new(body, fields is { } own && UrlEncoded(query) is { } more
             ? [.. own, .. more.Where(field => !own.Any(other => other.Key == field.Key))]
             : fields);
+    }
+
+    /// <summary>The body, or <see langword="null"/> where it is too large; it is read to its end all the same, so that its sender gets an answer.</summary>
+    private static async Task<byte[]?> BodyAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        bool fits = true;
+        for (int count; (count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            fits = fits && kept.Length + count <= MaxBytes;
+            if (fits)
+            {
+                kept.Write(buffer, 0, count);
+            }
+        }
+
+        return fits ? kept.ToArray() : null;
     }
 
     private static bool IsMultipart(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) && type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<ImmutableArray<KeyValuePair<string, string>>?> MultipartAsync(HttpRequest request, Stream body, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<KeyValuePair<string, string>>?> MultipartAsync(HttpRequest request, byte[] body, CancellationToken cancellationToken)
     {
-        request.Body = body;
+        request.Body = new MemoryStream(body);
         try
         {
             return Flat(await request.ReadFormAsync(cancellationToken).ConfigureAwait(false));
