@@ -42,7 +42,7 @@ public sealed class SimulatedFaultTests
     }
 
     [Fact]
-    public async Task Answers_are_harmed_as_told()
+    public async Task Answers_are_spoiled_as_told()
     {
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
         using var caller = new Caller(provider);
