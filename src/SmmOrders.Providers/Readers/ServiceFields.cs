@@ -60,7 +60,7 @@ internal sealed class ServiceFields(KeyRedactor redactor)
     private string? Text(scoped in WireValue value) => value.IsWord ? redactor.Text(value) : null;
 
     private string? IdOf(scoped in WireValue value) =>
-        value.IsWord && WireText.ForPeople(WireId.Normalize(value.Text)) is var id && !redactor.IsKey(id) ? id : null;
+        value.IsWord && WireText.ForPeople(WireId.Normalize(value.Text)) is { Length: <= OrderIds.MaxLength } id && !redactor.IsKey(id) ? id : null;
 
     // A price or a bound below zero is one that nobody meant.
     private decimal? Amount(scoped in WireValue value)
