@@ -23,7 +23,7 @@ public sealed class AnswerSizeTests
         ProviderResult<ProviderBalance> result = await panel.Client.GetBalanceAsync(Token);
         long cost = GC.GetTotalAllocatedBytes(precise: true) - before;
 
-        Assert.Equal((ProviderFailureKind.Malformed, "the answer is longer than the 1048576 bytes that are allowed"), (result.Failure!.Kind, result.Failure.Detail));
+        Assert.Equal((ProviderFailureKind.Malformed, "the answer is longer than the 1048576 bytes that are allowed (Reader.MaxBytes)"), (result.Failure!.Kind, result.Failure.Detail));
         Assert.True(cost < 8 * Mebibyte, $"It cost {cost} bytes.");
         Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
     }
@@ -80,7 +80,7 @@ public sealed class AnswerSizeTests
     [Fact]
     public async Task The_limit_of_the_list_of_services_is_for_no_other_answer()
     {
-        const string TooLong = "Malformed: the answer is longer than the 1000 bytes that are allowed";
+        const string TooLong = "Malformed: the answer is longer than the 1000 bytes that are allowed (Reader.MaxBytes)";
         string body = "[]" + new string(' ', 1000);
         await using var host = new RawHost((_, _) => RawHost.Http(body));
         await using Panel panel = await Panel.OpenAsync(options =>

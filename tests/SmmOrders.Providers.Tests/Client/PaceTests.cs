@@ -19,7 +19,7 @@ public sealed class PaceTests
                 options.Timeout = TimeSpan.FromHours(1);
             },
             simulate: provider => provider.Time = time,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
 
         Task<ProviderResult<ProviderBalance>>[] asking = [.. Enumerable.Range(0, 12).Select(_ => panel.Client.GetBalanceAsync(Token))];
         foreach (int reached in new[] { 5, 10, 12 })
@@ -48,7 +48,7 @@ public sealed class PaceTests
                 options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromTicks(1);
             },
             simulate: provider => provider.Time = time,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(TimeSpan.Zero));
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
@@ -70,7 +70,7 @@ public sealed class PaceTests
                 options.RequestsPerSecond = 1;
                 options.QueueLimit = 0;
             },
-            register: services => services.AddSingleton<TimeProvider>(new WatchedTime()));
+            time: new WatchedTime());
 
         _ = await panel.Client.GetBalanceAsync(Token);
 
@@ -85,8 +85,10 @@ public sealed class PaceTests
         await using SimulatedProvider other = await SimulatedProvider.StartAsync(cancellationToken: Token);
         await using Panel panel = await Panel.OpenAsync(
             options => options.RequestsPerSecond = 1,
-            register: services => services.AddSingleton<TimeProvider>(time).AddSmmProvider("beta", options =>
+            time: time,
+            register: services => services.AddSmmProvider("beta", options =>
             {
+                options.Time = time;
                 options.Address = other.Address;
                 options.ApiKey = new("simulated-key");
                 options.RequestsPerSecond = 2;

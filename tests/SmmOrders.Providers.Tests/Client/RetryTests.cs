@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Providers.Tests;
@@ -45,7 +44,7 @@ public sealed class RetryTests
             : RawHost.Http("""{"balance":"1"}"""));
         await using Panel panel = await Panel.OpenAsync(
             options => options.Address = host.Address,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
         await time.WaitedFor(wait);
@@ -99,7 +98,7 @@ public sealed class RetryTests
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(
             options => options.MaxRetryDelay = wait,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(wait));
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
@@ -122,7 +121,7 @@ public sealed class RetryTests
                 options.Timeout = options.AttemptTimeout = options.MaxRetryDelay = day;
                 options.RetryDelay = delay;
             },
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Always(SimulatedFault.Html(503));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);

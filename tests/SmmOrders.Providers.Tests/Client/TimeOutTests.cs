@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Providers.Tests;
@@ -28,7 +27,7 @@ public sealed class TimeOutTests
 
         // The drip itself never ends. The bound is loose, for a busy machine.
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
-        Assert.Equal((ProviderFailureKind.TimedOut, "no whole answer within 00:00:00.3000000"), (poll.Failure!.Kind, poll.Failure.Detail));
+        Assert.Equal((ProviderFailureKind.TimedOut, "no whole answer within 00:00:00.3000000 (AttemptTimeout)"), (poll.Failure!.Kind, poll.Failure.Detail));
         Assert.Equal((PlacementOutcome.Unknown, ProviderFailureKind.TimedOut), (placement.Outcome, placement.Failure!.Kind));
     }
 
@@ -63,7 +62,7 @@ public sealed class TimeOutTests
                 options.Timeout = TimeSpan.FromSeconds(10);
                 options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromTicks(1);
             },
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Always(SimulatedFault.Silence());
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
@@ -85,9 +84,15 @@ public sealed class TimeOutTests
     [Fact]
     public async Task A_request_that_something_else_gives_up_has_timed_out()
     {
-        await using Panel panel = await Panel.OpenAsync(register: services => services
-            .AddHttpClient(SmmProviderRegistration.HttpClientName("alpha")).ConfigureHttpClient(http => http.Timeout = TimeSpan.FromMilliseconds(1)));
-        panel.Provider.Faults.Always(SimulatedFault.Silence());
+        await using Panel panel = await Panel.OpenAsync(adapt: sockets =>
+        {
+            sockets.ConnectTimeout = TimeSpan.FromMilliseconds(1);
+            sockets.ConnectCallback = async (_, token) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                return Stream.Null;
+            };
+        });
 
         Assert.Equal("TimedOut: the request was given up", (await panel.Client.GetBalanceAsync(Token)).ToString());
     }

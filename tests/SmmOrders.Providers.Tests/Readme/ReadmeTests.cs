@@ -79,9 +79,10 @@ public sealed class ReadmeTests
     {
         var options = new SmmProviderOptions();
 
-        Assert.Equal((1024 * 1024, null), (options.Reader.MaxBytes, options.MaxServicesBytes));
+        Assert.Equal((1024 * 1024, 16 * 1024 * 1024), (options.Reader.MaxBytes, options.MaxServicesBytes));
         Assert.Equal((5, 1000, 2, 2), (options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
         Assert.Equal((30, 10, 0.5, 10), (options.Timeout.TotalSeconds, options.AttemptTimeout.TotalSeconds, options.RetryDelay.TotalSeconds, options.MaxRetryDelay.TotalSeconds));
+        Assert.Equal(60, options.ServicesAttemptTimeout.TotalSeconds);
         Assert.Equal((50, 10, 30, 15), (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window.TotalSeconds, options.Circuit.BreakFor.TotalSeconds));
         string table = Readme[Readme.IndexOf("| option |", StringComparison.Ordinal)..];
         Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name => Assert.Contains($"`{name}`", table, StringComparison.Ordinal));

@@ -17,4 +17,7 @@ internal static partial class ProviderLog
 
     [LoggerMessage(4, LogLevel.Error, "Provider {Provider}: the caller canceled {Action} after it had left. It is not known whether it was carried out, so it must not be repeated blindly.")]
     internal static partial void Abandoned(ILogger logger, string provider, string action);
+
+    [LoggerMessage(5, LogLevel.Error, "Provider {Provider}: OnExchange threw for {Action}. The call goes on; mend what it calls.")]
+    internal static partial void WatchFailed(ILogger logger, Exception exception, string provider, string action);
 }

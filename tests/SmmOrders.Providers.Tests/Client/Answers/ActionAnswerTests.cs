@@ -10,7 +10,7 @@ namespace SmmOrders.Providers.Tests;
 public sealed class ActionAnswerTests
 {
     private static readonly ProviderSetup Setup = new(
-        "alpha", new() { Address = new("https://example.com"), ApiKey = new("k3y-0123456789") }, TimeProvider.System);
+        "alpha", new() { Address = new("https://example.com"), ApiKey = new("k3y-0123456789") });
 
     [Theory]
     [InlineData("""{"order":23501}""", "23501")]

@@ -32,6 +32,9 @@ public sealed class RegistrationTests
         ("no time", options => options.Timeout = TimeSpan.Zero, "Timeout is 00:00:00; it is from 10 ms to 1 day."),
         ("endless time", options => options.Timeout = Timeout.InfiniteTimeSpan, "Timeout is -00:00:00.0010000; it is from 10 ms to 1 day."),
         ("no time to try", options => options.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("no time for services", options => options.ServicesAttemptTimeout = TimeSpan.Zero, "ServicesAttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("no clock", options => options.Time = null!, "Time is null; it is set; leave it alone for the system's clock."),
+        ("a scheme that may be a key", options => options.Address = new("k3y-123-0123456789:x"), "Address has the scheme [18 characters]; it is https."),
         ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
         ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
         ("no wait", options => options.RetryDelay = TimeSpan.Zero, "RetryDelay is 00:00:00; it is above zero, at most 1 day."),
@@ -238,7 +241,7 @@ public sealed class RegistrationTests
             {
               "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "Leniencies": "JsonNumbers, Envelopes",
               "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "ProviderError" },
-              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5",
+              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5", "ServicesAttemptTimeout": "00:01:30",
               "Retries": 1, "RetryDelay": "00:00:01", "MaxRetryDelay": "00:00:20", "BulkParallelism": 3,
               "Circuit": { "FailurePercent": 80, "MinimumAttempts": 20, "Window": "00:01:00", "BreakFor": "00:02:00" }
             }
@@ -256,10 +259,11 @@ public sealed class RegistrationTests
         Assert.Equal(
             (TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)),
             (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay));
+        Assert.Equal(TimeSpan.FromSeconds(90), options.ServicesAttemptTimeout);
         Assert.Equal(
             (80, 20, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
             (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window, options.Circuit.BreakFor));
-        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name =>
+        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader", "Time", "OnExchange"]), name =>
             Assert.Contains(name.ToUpperInvariant(), Known(), StringComparer.Ordinal));
     }
 
