@@ -32,6 +32,8 @@ internal sealed partial class KeyRedactor
     // Escapes inside escapes; the key may have some of its own.
     private const int MostEscapes = 4;
 
+    private const int LongestEscape = 8;
+
     private readonly string[] _forms;
     private readonly KeyTrace[] _traces;
     private readonly int _shortest;
@@ -107,16 +109,22 @@ internal sealed partial class KeyRedactor
             text = text.Replace(form, ProviderApiKey.Redacted, StringComparison.OrdinalIgnoreCase);
         }
 
-        if (isCut && this.LengthAtEnd(text) is > 0 and int length)
+        if (!isCut)
         {
-            text = $"{text[..^length]}{ProviderApiKey.Redacted}";
+            return this.Finds(text) ? ProviderApiKey.Redacted : text;
         }
 
-        return Readings(text).Any(reading => this.IsTelling(reading, isCut, isEscaped: reading != text)) ? ProviderApiKey.Redacted : text;
+        int length = this.LengthAtEnd(text);
+        return this.Finds(text) || this.EndsInMore(text, KeyTrace.Letters(text[^length..]).Length) || this.FindsEscapedBeginning(text)
+            ? ProviderApiKey.Redacted
+            : length > 0 ? $"{text[..^length]}{ProviderApiKey.Redacted}" : text;
     }
 
-    private bool IsTelling(string reading, bool isCut, bool isEscaped) => this.FindsForm(reading) || this.FindsTrace(reading)
-        || (isCut && ((isEscaped && this.FindsBeginning(reading)) || Array.Exists(_traces, trace => trace.BeginsAtEndOf(reading))));
+    // A text that was cut through a key, and through the mark or the escape behind a character of it.
+    private bool EndsInMore(string text, int length) => Readings(text).Any(reading =>
+        Enumerable.Range(0, Math.Min(LongestEscape, reading.Length) + 1).Any(cut => Array.Exists(_traces, trace => trace.LengthAtEndOf(reading[..^cut]) > length)));
+
+    private bool FindsEscapedBeginning(string text) => Readings(text).Any(reading => reading != text && this.FindsBeginning(reading));
 
     private bool FindsForm(string text) => Array.Exists(_forms, form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
 

@@ -29,20 +29,22 @@ internal sealed class KeyTrace
 
     internal bool IsIn(string text) => _forms.Length > 0 && _view(text).AsSpan().ContainsAny(_search);
 
-    /// <summary>Whether the text ends in a beginning of the key.</summary>
-    internal bool BeginsAtEndOf(string text)
+    /// <summary>How much of a beginning of the key the text ends in, as it is seen; 0 where that gives nothing away.</summary>
+    internal int LengthAtEndOf(string text)
     {
         string seen = _forms.Length > 0 ? _view(text) : "";
-        return Array.Exists(_forms, form =>
-        {
-            int length = Math.Min(form.Length, seen.Length);
-            while (length >= _telling && !seen.AsSpan().EndsWith(form.AsSpan(0, length), StringComparison.Ordinal))
-            {
-                length--;
-            }
+        return _forms.Select(form => LengthAtEnd(seen, form)).Where(length => length >= _telling).DefaultIfEmpty().Max();
+    }
 
-            return length >= _telling;
-        });
+    private static int LengthAtEnd(string seen, string form)
+    {
+        int length = Math.Min(form.Length, seen.Length);
+        while (!seen.AsSpan().EndsWith(form.AsSpan(0, length), StringComparison.Ordinal))
+        {
+            length--;
+        }
+
+        return length;
     }
 
     /// <summary>Letters and digits alone, in lower case: what stands between them does not count.</summary>

@@ -71,10 +71,22 @@ public sealed class AnswerSizeTests
             options.Reader.MaxBytes = 1000;
             options.MaxServicesBytes = 100_000;
         });
-        await using Panel small = await Panel.OpenAsync(options => options.Reader.MaxBytes = 1000);
+        await using Panel small = await Panel.OpenAsync(options => options.MaxServicesBytes = 100);
 
         Assert.True((await panel.Client.GetServicesAsync(Token)).IsSuccess);
-        Assert.Equal(ProviderFailureKind.Malformed, (await small.Client.GetServicesAsync(Token)).Failure!.Kind);
+        Assert.Equal("Malformed: the answer is longer than the 100 bytes that are allowed (MaxServicesBytes)", (await small.Client.GetServicesAsync(Token)).ToString());
+    }
+
+    [Fact]
+    public async Task The_list_of_services_may_have_16_MiB_by_default()
+    {
+        string body = "[]" + new string(' ', (16 * (int)Mebibyte) - 2);
+        await using var host = new RawHost((number, _) => RawHost.Http(number == 1 ? body : body + " "));
+        await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
+
+        Assert.True((await panel.Client.GetServicesAsync(Token)).IsSuccess);
+        Assert.Equal(
+            "Malformed: the answer is longer than the 16777216 bytes that are allowed (MaxServicesBytes)", (await panel.Client.GetServicesAsync(Token)).ToString());
     }
 
     [Fact]

@@ -145,6 +145,33 @@ public sealed class RetryTests
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, 2 * delay));
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Sun, 06 Nov 1994 08:49:37 GMT")]
+    [InlineData("Mon, 23 Nov 2026 12:00:00 GMT")]
+    public async Task No_wait_at_all_is_the_usual_wait(string retryAfter)
+    {
+        var time = new WatchedTime();
+        await using var host = new RawHost((_, _) => RawHost.Http("", $"HTTP/1.1 429 Busy\r\nRetry-After: {retryAfter}"));
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.Address = host.Address;
+                options.Timeout = options.AttemptTimeout = options.MaxRetryDelay = TimeSpan.FromDays(1);
+                options.RetryDelay = TimeSpan.FromHours(1);
+            },
+            time: time);
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(caller.Token);
+        TimeSpan[] waits = await time.WaitsUntilAsync(wait => wait < TimeSpan.FromDays(1));
+
+        Assert.InRange(Assert.Single(waits, wait => wait < TimeSpan.FromDays(1)), TimeSpan.FromSeconds(1), TimeSpan.FromHours(2));
+        Assert.Equal(1, host.Requests);
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+    }
+
     [Fact]
     public async Task Without_retries_there_is_one_attempt()
     {

@@ -15,7 +15,8 @@ public sealed class SentOnceTests
         SimulatedFault.Html(401), SimulatedFault.Html(), SimulatedFault.EmptyBody(), SimulatedFault.Truncated(), SimulatedFault.FalseGzip(),
         SimulatedFault.GzipBomb(4 * 1024 * 1024), SimulatedFault.Error("Try again later"), SimulatedFault.Error("Try again later", 503),
         SimulatedFault.TooManyRequests(), SimulatedFault.TooManyRequests(TimeSpan.Zero), SimulatedFault.Redirect(new("http://127.0.0.1:9/")),
-        SimulatedFault.Reset(), SimulatedFault.LostAnswer(), SimulatedFault.CutOff(), SimulatedFault.Echo(),
+        SimulatedFault.Reset(), SimulatedFault.LostAnswer(), SimulatedFault.CutOff(), SimulatedFault.Echo(), SimulatedFault.WrongIds(),
+        SimulatedFault.Duplicates(), SimulatedFault.MissingItems(), SimulatedFault.Raw(200, "application/json", "{}"u8.ToArray()),
     ];
 
     private static readonly SimulatedFault[] Slow = [SimulatedFault.Silence(), SimulatedFault.Drip(TimeSpan.FromMilliseconds(20))];
@@ -23,13 +24,13 @@ public sealed class SentOnceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_thousand_faulty_orders_reach_the_provider_once_each()
+    public async Task Two_thousand_faulty_orders_reach_the_provider_once_each()
     {
-        const int Orders = 1000;
-        await using Panel panel = await Panel.OpenAsync(options => options.Timeout = options.AttemptTimeout = TimeSpan.FromSeconds(1));
+        const int Orders = 2000;
+        await using Panel panel = await Panel.OpenAsync(options => options.Timeout = options.AttemptTimeout = TimeSpan.FromSeconds(2));
 
-        // One in a hundred is slow; the others take turns, also with orders that go well, so that connections are reused.
-        panel.Provider.Faults.Choose(request => request.Number % 100 == 0 ? Slow[request.Number / 100 % Slow.Length]
+        // One in two hundred is slow; the others take turns, also with orders that go well.
+        panel.Provider.Faults.Choose(request => request.Number % 200 == 0 ? Slow[request.Number / 200 % Slow.Length]
             : request.Number % 7 == 0 ? null
             : Quick[request.Number % Quick.Length]);
         var placements = new ConcurrentDictionary<string, OrderPlacement>();

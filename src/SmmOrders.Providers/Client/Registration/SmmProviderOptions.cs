@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>How one provider is talked to. Checked when the host starts, and at the latest when the provider is first used.</summary>
@@ -96,6 +98,7 @@ public sealed class SmmProviderOptions
     /// still for an application's own tests would stop requests as well.
     /// </summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    [JsonIgnore]
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>
@@ -107,6 +110,7 @@ public sealed class SmmProviderOptions
     /// not be told from one that was never answered.
     /// </remarks>
     /// <value>The default is <see langword="null"/>: nothing is called, and nothing is made for it.</value>
+    [JsonIgnore] // Whoever writes options down writes values.
     public Action<ProviderExchange>? OnExchange { get; set; }
 
     /// <summary>The options as they are now, so that later changes do not reach a client; above all not where its key is sent to.</summary>

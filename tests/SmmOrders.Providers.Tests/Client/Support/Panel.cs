@@ -67,10 +67,13 @@ internal sealed class Panel : IAsyncDisposable
     public Task ReachedAsync(int requests) =>
         Provider.WaitForRequestsAsync(requests, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
 
+    /// <summary>Ends the container, and leaves the provider as it is.</summary>
+    public Task EndAsync() => _services.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+
     public async ValueTask DisposeAsync()
     {
         // What a failed test has left waiting on a clock that stands still would be waited for without an end.
-        await _services.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        await this.EndAsync();
         await Provider.DisposeAsync();
     }
 }
