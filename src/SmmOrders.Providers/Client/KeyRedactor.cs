@@ -34,6 +34,9 @@ internal sealed partial class KeyRedactor
 
     private const int LongestEscape = 8;
 
+    // Where a text was cut, the beginning of a key stands in so much of it.
+    private const int End = 512;
+
     private readonly string[] _forms;
     private readonly KeyTrace[] _traces;
     private readonly int _shortest;
@@ -115,7 +118,8 @@ internal sealed partial class KeyRedactor
         }
 
         int length = this.LengthAtEnd(text);
-        return this.Finds(text) || this.EndsInMore(text, KeyTrace.Letters(text[^length..]).Length) || this.FindsEscapedBeginning(text)
+        string end = text[Math.Max(0, text.Length - End)..];
+        return this.Finds(text) || this.EndsInMore(end, KeyTrace.Letters(text[^length..]).Length) || this.FindsEscapedBeginning(end)
             ? ProviderApiKey.Redacted
             : length > 0 ? $"{text[..^length]}{ProviderApiKey.Redacted}" : text;
     }

@@ -40,6 +40,6 @@ public sealed class ProviderExchange
 
     /// <summary>For example <c>alpha: status order=1, attempt 1: HTTP 200 {"status":"Pending"}</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Provider}: {Action} {string.Join('&', Fields.Select(field => $"{field.Key}={field.Value}"))}, attempt {Attempt}: ")
+        FormattableString.Invariant($"{Provider}: {Action}{string.Concat(Fields.Select(field => $" {field.Key}={field.Value}"))}, attempt {Attempt}: ")
         + (Failure ?? FormattableString.Invariant($"HTTP {HttpStatus} {Body}"));
 }

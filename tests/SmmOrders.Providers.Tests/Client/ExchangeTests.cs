@@ -23,7 +23,7 @@ public sealed class ExchangeTests
 
         Assert.Equal(
             [
-                """alpha: add service=1&link=https://example.com/p/1&quantity=1000&comment=a b, attempt 1: HTTP 503 {"error":"Try again"}""",
+                """alpha: add service=1 link=https://example.com/p/1 quantity=1000 comment=a b, attempt 1: HTTP 503 {"error":"Try again"}""",
                 "alpha: status orders=77,78, attempt 1: the connection failed: ConnectionReset",
                 """alpha: status orders=77,78, attempt 2: HTTP 200 {"77":{"error":"Incorrect order ID"},"78":{"error":"Incorrect order ID"}}""",
             ],

@@ -123,7 +123,7 @@ public sealed class KeyTests
         Assert.Equal([], Canary.In(panel.Provider.Requests.Select(request => request.ToString())));
     }
 
-    public static TheoryData<string> Keys() => [.. KeySpellings.Keys];
+    public static TheoryData<string> Keys() => [.. KeySpellings.Keys.Take(3)];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -143,10 +143,10 @@ public sealed class KeyTests
             options.OnExchange = inventory.Keep;
         });
 
-        // In an error, in a word, in a list, and in no JSON at all.
-        foreach ((_, Func<string, string> spell) in KeySpellings.All)
+        // In an error, and by turns in a word, in a list, and in no JSON at all.
+        foreach ((int at, (_, Func<string, string> spell)) in KeySpellings.All.Index())
         {
-            foreach (string shape in new[] { Bodies[0], Bodies[9], Bodies[14], Bodies[5] })
+            foreach (string shape in new[] { Bodies[0], new[] { Bodies[9], Bodies[14], Bodies[5] }[at % 3] })
             {
                 body = Fill(shape, shape == "{0}" ? spell(key) : Json(spell(key)));
                 await AskEverythingAsync(panel.Client, inventory, "1", "2");
@@ -154,11 +154,11 @@ public sealed class KeyTests
         }
 
         Assert.True(KeySpellings.All.Length >= 24);
-        Assert.Equal(KeySpellings.All.Length * 4 * 11, echo.Requests);
+        Assert.Equal(KeySpellings.All.Length * 2 * 11, echo.Requests);
         Assert.Contains(inventory.Texts, text => text.Contains(ProviderApiKey.Redacted, StringComparison.Ordinal));
-        Assert.Equal([], canary.In(inventory.Texts));
-        Assert.Equal([], canary.In(panel.Logs.Entries.Select(entry => $"{entry.Category} {entry.Text}")));
-        Assert.Equal([], canary.In(telemetry.Texts()));
+        Assert.Equal([], canary.In(inventory.Texts, inCodes: true));
+        Assert.Equal([], canary.In(panel.Logs.Entries.Select(entry => $"{entry.Category} {entry.Text}"), inCodes: true));
+        Assert.Equal([], canary.In(telemetry.Texts(), inCodes: true));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
         string compiled = Unindented(AnswerCorpus.Text("ReadmeExamples.cs"));
         string[] examples = [.. Regex.Matches(Readme, "```csharp\n(?:using [^\n]*\n)*\n?(.*?)```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(5, examples.Length);
+        Assert.Equal(6, examples.Length);
         Assert.All(examples, example => Assert.Contains(Unindented(example), compiled, StringComparison.Ordinal));
     }
 
@@ -56,6 +56,21 @@ public sealed class ReadmeTests
         Assert.Equal("InProgress\n", written.ToString());
         string example = Regex.Match(Readme, "```csharp\n(using Microsoft.*?)```\n", RegexOptions.Singleline).Groups[1].Value;
         Assert.True(example.Split('\n').Count(line => line.Trim().Length > 0) <= 20, example);
+    }
+
+    [Fact]
+    public async Task What_went_over_the_wire_is_written()
+    {
+        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        provider.Faults.Always(SimulatedFault.Raw(200, "application/json", """{"balance":"100.84292","currency":"USD"}"""u8.ToArray()));
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var services = new ServiceCollection();
+        ReadmeExamples.Watch(services, provider.Address.AbsoluteUri, "simulated-key", written);
+        await using ServiceProvider container = services.BuildServiceProvider();
+
+        _ = await container.GetRequiredService<SmmProviders>().Get("alpha").GetBalanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Regex.Match(Readme, "^// (alpha: balance.*)$", RegexOptions.Multiline).Groups[1].Value, written.ToString().Trim());
     }
 
     [Fact]

@@ -21,12 +21,19 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
         }
 
         byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-        this.Tell(this.Exchange(call, (int)response.StatusCode, setup.Redactor.Clean(Encoding.UTF8.GetString(body), isCut: true), failure: null));
+        this.Tell(this.Exchange(call, (int)response.StatusCode, this.Text(body), failure: null));
         return response;
     }
 
     private ProviderExchange Exchange(ProviderCall call, int? status, string? body, string? failure) =>
         new(setup.Name, call.Action.Name(), call.Attempts, [.. call.Fields.Select(this.WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
+
+    // What is not ended as JSON or HTML may have been cut short, though HTTP says that it is whole.
+    private string Text(byte[] body)
+    {
+        string text = Encoding.UTF8.GetString(body);
+        return setup.Redactor.Clean(text, isCut: text.AsSpan().TrimEnd() is not [.., '}' or ']' or '>']);
+    }
 
     // What identifies is told to the letter.
     private KeyValuePair<string, string> WithoutKey(KeyValuePair<string, string> field) =>

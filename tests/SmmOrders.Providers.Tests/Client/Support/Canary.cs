@@ -47,10 +47,12 @@ internal sealed partial class Canary
     public string Key { get; }
 
     /// <summary>The texts that have the key in them.</summary>
-    public string[] In(IEnumerable<string> texts) => [.. texts.Distinct().Where(this.IsIn)];
+    /// <param name="texts">The texts.</param>
+    /// <param name="inCodes">Whether it may stand there in codes or taken apart as well, which takes much longer to see.</param>
+    public string[] In(IEnumerable<string> texts, bool inCodes = false) => [.. texts.Distinct().Where(text => this.IsIn(text, inCodes))];
 
     /// <summary>Whether the key stands in the text, or eight characters of it in a row for somebody who undoes escapes and base64.</summary>
-    public bool IsIn(string text)
+    public bool IsIn(string text, bool inCodes = true)
     {
         if (_forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase)))
         {
@@ -65,15 +67,20 @@ internal sealed partial class Canary
             seen.Add(Uri.UnescapeDataString(seen[^1]));
         }
 
+        if (!inCodes)
+        {
+            return seen.Concat(seen.SelectMany(Unbased)).Any(this.HasPiece);
+        }
+
         seen.Add(LineEnds().Replace(text, " "));
         seen.Add(Uri.UnescapeDataString(seen[^1].Replace('=', '%')));
         seen.AddRange([.. seen.Where(candidate => candidate.Contains('<')).Select(candidate => Tags().Replace(candidate, ""))]);
         string[] once = [.. seen.Distinct().SelectMany(Undone)];
-        return seen.Concat(once).Concat(once.SelectMany(candidate => Unbased(candidate).Concat(Unhexed(candidate)))).Any(candidate =>
-            candidate.AsSpan().ContainsAny(_pieces)
-            || Uri.UnescapeDataString(candidate).AsSpan().ContainsAny(_pieces)
-            || Bare(candidate).AsSpan().ContainsAny(_bare));
+        return seen.Concat(once).Concat(once.Where(candidate => LongRun().IsMatch(candidate)).SelectMany(candidate => Unbased(candidate).Concat(Unhexed(candidate)))).Any(candidate =>
+            this.HasPiece(candidate) || Bare(candidate).AsSpan().ContainsAny(_bare));
     }
+
+    private bool HasPiece(string text) => text.AsSpan().ContainsAny(_pieces) || Uri.UnescapeDataString(text).AsSpan().ContainsAny(_pieces);
 
     /// <summary>What an object says of itself: as text, and as JSON with its fields.</summary>
     public static IEnumerable<string> Dump(object value) => [value.ToString() ?? "", JsonSerializer.Serialize(value, value.GetType(), Json)];
@@ -82,16 +89,16 @@ internal sealed partial class Canary
         from run in string.Concat(text.Replace('-', '+').Replace('_', '/').Select(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '/' ? character : ' '))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         from skip in Enumerable.Range(0, 4)
-        where run.Length - skip > Telling
+        where (run.Length - skip) * 3 / 4 >= Telling
         select Encoding.Latin1.GetString(Convert.FromBase64String(run[skip..(skip + ((run.Length - skip) / 4 * 4))]));
 
     private static IEnumerable<string> Undone(string text) =>
-        [.. Unbased(text), .. Unbased(Bare(text)), .. Unhexed(text), Coded(text, 10), Coded(text, 8), .. Unbased32(text), string.Concat(text.Reverse())];
+        [.. Unbased(text), .. Unbased(Bare(text)), .. Unhexed(text), .. Numbers().Count(text) < 6 ? [] : new[] { Coded(text, 10), Coded(text, 8) }, .. Unbased32(text), string.Concat(text.Reverse())];
 
     private static IEnumerable<string> Unhexed(string text)
     {
         string digits = string.Concat(text.Replace("0x", "", StringComparison.OrdinalIgnoreCase).Where(char.IsAsciiHexDigit));
-        for (var skip = 0; skip < 2 && digits.Length - skip > 1; skip++)
+        for (var skip = 0; skip < 2 && digits.Length - skip >= 2 * Telling; skip++)
         {
             yield return Encoding.Latin1.GetString(Convert.FromHexString(digits[skip..(skip + ((digits.Length - skip) / 2 * 2))])).Replace("\0", "", StringComparison.Ordinal);
         }
@@ -138,6 +145,10 @@ internal sealed partial class Canary
 
     private static SearchValues<string> Pieces(IEnumerable<string> texts, int length) => SearchValues.Create(
         [.. texts.SelectMany(text => Enumerable.Range(0, Math.Max(0, text.Length - length + 1)).Select(at => text.Substring(at, length)))], StringComparison.OrdinalIgnoreCase);
+
+    // What may be encoded once more.
+    [GeneratedRegex("[A-Za-z0-9+/_-]{11}")]
+    private static partial Regex LongRun();
 
     [GeneratedRegex("[0-9]{1,3}")]
     private static partial Regex Numbers();
