@@ -65,7 +65,10 @@ internal static class ClientSmoke
         options.Address = new Uri("https://example.com/api/v2");
         options.ApiKey = new ProviderApiKey("secret");
         options.Reader.ErrorWords = options.Reader.ErrorWords.With("try later", RefusalKind.Maintenance);
-        options.MaxServicesBytes ??= 1 << 20;
+        options.MaxServicesBytes /= 2;
+        options.ServicesAttemptTimeout *= 2;
+        options.Time = options.Time ?? TimeProvider.System;
+        options.OnExchange ??= Tell;
         (options.Timeout, options.AttemptTimeout) = (options.Timeout * 2, options.AttemptTimeout * 2);
         (options.RetryDelay, options.MaxRetryDelay, options.Retries) = (options.RetryDelay / 2, options.MaxRetryDelay / 2, options.Retries + 1);
         (options.RequestsPerSecond, options.QueueLimit, options.BulkParallelism) = (options.RequestsPerSecond + 1, options.QueueLimit + 1, options.BulkParallelism + 1);
@@ -77,6 +80,9 @@ internal static class ClientSmoke
         options.Circuit.MinimumAttempts += 1;
         Say.Line($"{options.Address} {options.ApiKey}");
     }
+
+    private static void Tell(ProviderExchange exchange) => Say.Line(
+        $"{exchange.Provider} {exchange.Action} {exchange.Attempt} {exchange.Fields.Length} {exchange.HttpStatus} {exchange.Body} {exchange.Failure} {exchange}");
 
     private static void SayOrders()
     {

@@ -9,7 +9,9 @@ namespace SmmOrders.Providers.Tests;
 /// <summary>The answers to the other actions, in the ways that providers write them.</summary>
 public sealed class ActionReadersTests
 {
-    private static readonly ActionReaders Readers = new(new(), new(new("k3y-0123456789")));
+    private const string Key = "k3y-0123456789abcdef";
+
+    private static readonly ActionReaders Readers = new(new(), new(new(Key)));
 
     [Theory]
     [InlineData("""{"order":23501}""", "23501")]
@@ -87,7 +89,7 @@ public sealed class ActionReadersTests
     [Fact]
     public void The_key_in_the_place_of_an_identifier_is_none()
     {
-        byte[] body = [.. """{"order":"k3y-0123456789","refill":"k3y-0123456789","cancel":{"id":"k3y-0123456789"}}"""u8];
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"order":"{{Key}}","refill":"{{Key}}"}""");
 
         Assert.Equal("Malformed: the key in the place of an identifier", Readers.Placement(body).Failure!.ToString());
         Assert.Equal(ProviderFailureKind.NotReported, Readers.Refills(body, ["1"])[0].Failure!.Kind);

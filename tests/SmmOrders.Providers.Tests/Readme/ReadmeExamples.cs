@@ -79,4 +79,16 @@ internal static class ReadmeExamples
     {
         services.AddSmmProvider("alpha", configuration.GetSection("Providers:alpha"));
     }
+
+    public static void Watch(IServiceCollection services, string address, string key, TextWriter Console)
+    {
+        services.AddSmmProvider("alpha", options =>
+        {
+            options.Address = new Uri(address);
+            options.ApiKey = new ProviderApiKey(key);
+            options.OnExchange = exchange => Console.WriteLine(exchange);
+        });
+
+        // alpha: balance, attempt 1: HTTP 200 {"balance":"100.84292","currency":"USD"}
+    }
 }

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
         string compiled = Unindented(AnswerCorpus.Text("ReadmeExamples.cs"));
         string[] examples = [.. Regex.Matches(Readme, "```csharp\n(?:using [^\n]*\n)*\n?(.*?)```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(5, examples.Length);
+        Assert.Equal(6, examples.Length);
         Assert.All(examples, example => Assert.Contains(Unindented(example), compiled, StringComparison.Ordinal));
     }
 
@@ -82,6 +82,21 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task What_went_over_the_wire_is_written()
+    {
+        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        provider.Faults.Always(SimulatedFault.Raw(200, "application/json", """{"balance":"100.84292","currency":"USD"}"""u8.ToArray()));
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var services = new ServiceCollection();
+        ReadmeExamples.Watch(services, provider.Address.AbsoluteUri, "simulated-key", written);
+        await using ServiceProvider container = services.BuildServiceProvider();
+
+        _ = await container.GetRequiredService<SmmProviders>().Get("alpha").GetBalanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Regex.Match(Readme, "^// (alpha: balance.*)$", RegexOptions.Multiline).Groups[1].Value, written.ToString().Trim());
+    }
+
+    [Fact]
     public async Task The_configuration_file_is_one()
     {
         string json = Regex.Match(Readme, "```json\n(.*?)```\n", RegexOptions.Singleline).Groups[1].Value;
@@ -102,9 +117,10 @@ public sealed class ReadmeTests
     {
         var options = new SmmProviderOptions();
 
-        Assert.Equal((1024 * 1024, null), (options.Reader.MaxBytes, options.MaxServicesBytes));
+        Assert.Equal((1024 * 1024, 16 * 1024 * 1024), (options.Reader.MaxBytes, options.MaxServicesBytes));
         Assert.Equal((5, 1000, 2, 2), (options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
         Assert.Equal((30, 10, 0.5, 10), (options.Timeout.TotalSeconds, options.AttemptTimeout.TotalSeconds, options.RetryDelay.TotalSeconds, options.MaxRetryDelay.TotalSeconds));
+        Assert.Equal(60, options.ServicesAttemptTimeout.TotalSeconds);
         Assert.Equal((50, 10, 30, 15), (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window.TotalSeconds, options.Circuit.BreakFor.TotalSeconds));
         string table = Readme[Readme.IndexOf("| option |", StringComparison.Ordinal)..];
         Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name => Assert.Contains($"`{name}`", table, StringComparison.Ordinal));

@@ -3,21 +3,26 @@ namespace SmmOrders.Providers;
 /// <summary>Everything that is made once for a provider: its checked options, and what is built of them.</summary>
 internal sealed class ProviderSetup : IDisposable
 {
-    internal ProviderSetup(string name, SmmProviderOptions options, TimeProvider time)
+    private readonly CancellationTokenSource _stopping = new();
+
+    internal ProviderSetup(string name, SmmProviderOptions options)
     {
         Name = name;
         Options = options = options.Copy();
-        Time = time;
+        Stopping = _stopping.Token;
         Redactor = new(options.ApiKey!);
         Readers = new(options.Reader, Redactor);
-        Limiter = new(options.RequestsPerSecond, options.QueueLimit, time);
+        Limiter = new(options.RequestsPerSecond, options.QueueLimit, options.Time);
     }
 
     internal string Name { get; }
 
     internal SmmProviderOptions Options { get; }
 
-    internal TimeProvider Time { get; }
+    internal TimeProvider Time => Options.Time;
+
+    /// <summary>Canceled when the container is disposed of.</summary>
+    internal CancellationToken Stopping { get; }
 
     internal KeyRedactor Redactor { get; }
 
@@ -25,7 +30,12 @@ internal sealed class ProviderSetup : IDisposable
 
     internal PacedRateLimiter Limiter { get; }
 
-    public void Dispose() => Limiter.Dispose();
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        Limiter.Dispose();
+    }
 
     internal ProviderCall Call(ProviderAction action, params ReadOnlySpan<KeyValuePair<string, string>> fields) => Call(action, action.Name(), fields);
 
@@ -35,5 +45,5 @@ internal sealed class ProviderSetup : IDisposable
         name,
         Options.ApiKey!,
         fields.ToArray(),
-        action == ProviderAction.Services ? Options.MaxServicesBytes ?? Options.Reader.MaxBytes : Options.Reader.MaxBytes);
+        ProviderLimits.Of(action, Options));
 }

@@ -36,11 +36,13 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
 
         (bool Holds, string Option, object? Value, string Right)[] rules =
         [
-            (options.MaxServicesBytes is null or > 0, nameof(options.MaxServicesBytes), options.MaxServicesBytes, "above zero"),
+            (options.MaxServicesBytes > 0, nameof(options.MaxServicesBytes), options.MaxServicesBytes, "above zero"),
             (options.RequestsPerSecond is >= 1 and <= 10_000, nameof(options.RequestsPerSecond), options.RequestsPerSecond, "from 1 to 10000"),
             (options.QueueLimit >= 0, nameof(options.QueueLimit), options.QueueLimit, "zero or above"),
             (options.Timeout >= Least && options.Timeout <= Day, nameof(options.Timeout), options.Timeout, "from 10 ms to 1 day"),
             (options.AttemptTimeout >= Least && options.AttemptTimeout <= Day, nameof(options.AttemptTimeout), options.AttemptTimeout, "from 10 ms to 1 day"),
+            (options.ServicesAttemptTimeout >= Least && options.ServicesAttemptTimeout <= Day, nameof(options.ServicesAttemptTimeout), options.ServicesAttemptTimeout, "from 10 ms to 1 day"),
+            (options.Time is not null, nameof(options.Time), options.Time, "set; leave it alone for the system's clock"),
             (options.Retries is >= 0 and <= 10, nameof(options.Retries), options.Retries, "from 0 to 10"),
             (options.RetryDelay > TimeSpan.Zero && options.RetryDelay <= Day, nameof(options.RetryDelay), options.RetryDelay, "above zero, at most 1 day"),
             (options.MaxRetryDelay > TimeSpan.Zero && options.MaxRetryDelay <= Day, nameof(options.MaxRetryDelay), options.MaxRetryDelay, "above zero, at most 1 day"),
@@ -87,7 +89,7 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
         { Scheme: "https" } => null,
         { Scheme: "http", IsLoopback: true } => null,
         { Scheme: "http" } => "is http; it is https, because the key goes over it. http is for this machine alone.",
-        { } address => $"has the scheme {address.Scheme}; it is https.",
+        { } address => $"has the scheme {TellableText.Of(address.Scheme)}; it is https.",
     };
 
     // A reader checks its own options when it is made.

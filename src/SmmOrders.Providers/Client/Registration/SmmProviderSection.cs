@@ -5,7 +5,7 @@ namespace SmmOrders.Providers;
 
 /// <summary>
 /// Reads a provider's options from a section of the configuration. By hand: so nothing is bound by reflection, a misspelled key
-/// is an error, and no error repeats the key.
+/// is an error, and no error repeats the key, which may stand under any option, or in a name's place, by mistake.
 /// </summary>
 internal static class SmmProviderSection
 {
@@ -27,13 +27,14 @@ internal static class SmmProviderSection
                 case "QUEUELIMIT": options.QueueLimit = Number(entry); break;
                 case "TIMEOUT": options.Timeout = Time(entry); break;
                 case "ATTEMPTTIMEOUT": options.AttemptTimeout = Time(entry); break;
+                case "SERVICESATTEMPTTIMEOUT": options.ServicesAttemptTimeout = Time(entry); break;
                 case "RETRIES": options.Retries = Number(entry); break;
                 case "RETRYDELAY": options.RetryDelay = Time(entry); break;
                 case "MAXRETRYDELAY": options.MaxRetryDelay = Time(entry); break;
                 case "BULKPARALLELISM": options.BulkParallelism = Number(entry); break;
                 case "CIRCUIT": ApplyCircuit(entry, options.Circuit); break;
                 case "BULK": ApplyBulk(entry, options.Bulk); break;
-                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
+                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, ServicesAttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
             }
         }
     }
@@ -62,9 +63,9 @@ internal static class SmmProviderSection
             {
                 reader.Vocabulary = reader.Vocabulary.With(word.Key, status);
             }
-            catch (ArgumentException exception)
+            catch (ArgumentException)
             {
-                throw new InvalidOperationException($"{word.Path} is no status word: {exception.Message}");
+                throw new InvalidOperationException($"{PathOf(word)} is no status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
             }
         }
     }
@@ -110,7 +111,7 @@ internal static class SmmProviderSection
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"{entry.Path}: {exception.Message}");
+            throw new InvalidOperationException($"{PathOf(entry)}: {exception.Message}");
         }
     }
 
@@ -139,8 +140,11 @@ internal static class SmmProviderSection
             : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
-        new($"{entry.Path} is \"{entry.Value}\"; it is {right}.");
+        new($"{PathOf(entry)} is {TellableText.Quoted(entry.Value)}; it is {right}.");
 
     private static InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
-        new($"{entry.Path} is no option of a provider. There are: {known}.");
+        new($"{PathOf(entry)} is no option of a provider. There are: {known}.");
+
+    // What stands before the name was found by a name that the program has.
+    private static string PathOf(IConfigurationSection entry) => $"{entry.Path[..^entry.Key.Length]}{TellableText.Of(entry.Key)}";
 }

@@ -8,15 +8,14 @@ namespace SmmOrders.Providers;
 internal sealed class ProviderMeter : IDisposable
 {
     private readonly ConcurrentDictionary<string, long> _answered = new(StringComparer.Ordinal);
-    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, TimeProvider> _clocks = new(StringComparer.Ordinal);
     private readonly Counter<long> _requests;
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _items;
     private readonly Histogram<double> _duration;
 
-    internal ProviderMeter(IMeterFactory factory, TimeProvider time)
+    internal ProviderMeter(IMeterFactory factory)
     {
-        _time = time;
         Meter meter = factory.Create(ProviderDiagnostics.MeterName);
         _requests = meter.CreateCounter<long>(ProviderDiagnostics.Requests, "{request}", "What came of each request to a provider.");
         _attempts = meter.CreateCounter<long>(ProviderDiagnostics.Attempts, "{attempt}", "How often requests were handed to the network.");
@@ -28,6 +27,9 @@ internal sealed class ProviderMeter : IDisposable
     private ActivitySource Source { get; } = new(ProviderDiagnostics.ActivitySourceName);
 
     public void Dispose() => Source.Dispose();
+
+    /// <summary>Each provider has its own clock.</summary>
+    internal void SetClock(string provider, TimeProvider time) => _clocks[provider] = time;
 
     internal Activity? Start(string provider, ProviderAction action) => Source.StartActivity(
         $"smm {action.Name()}",
@@ -43,7 +45,7 @@ internal sealed class ProviderMeter : IDisposable
             .SetStatus(failure is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error, failure?.Detail);
         if (failure is null)
         {
-            _answered[provider] = _time.GetTimestamp();
+            _answered[provider] = _clocks[provider].GetTimestamp();
         }
     }
 
@@ -59,10 +61,10 @@ internal sealed class ProviderMeter : IDisposable
         _attempts.Add(call.Attempts, tags);
         tags.Add("smm.outcome", outcome);
         _requests.Add(1, tags);
-        _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+        _duration.Record(_clocks[provider].GetElapsedTime(started).TotalSeconds, tags);
         _ = activity?.SetTag("smm.outcome", outcome).SetTag("smm.attempts", call.Attempts);
     }
 
     private IEnumerable<Measurement<double>> Ages() => _answered.Select(provider => new Measurement<double>(
-        _time.GetElapsedTime(provider.Value).TotalSeconds, new KeyValuePair<string, object?>("smm.provider", provider.Key)));
+        _clocks[provider.Key].GetElapsedTime(provider.Value).TotalSeconds, new KeyValuePair<string, object?>("smm.provider", provider.Key)));
 }

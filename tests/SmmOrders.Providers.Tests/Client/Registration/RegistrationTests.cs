@@ -32,6 +32,9 @@ public sealed class RegistrationTests
         ("no time", options => options.Timeout = TimeSpan.Zero, "Timeout is 00:00:00; it is from 10 ms to 1 day."),
         ("endless time", options => options.Timeout = Timeout.InfiniteTimeSpan, "Timeout is -00:00:00.0010000; it is from 10 ms to 1 day."),
         ("no time to try", options => options.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("no time for services", options => options.ServicesAttemptTimeout = TimeSpan.Zero, "ServicesAttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("no clock", options => options.Time = null!, "Time is null; it is set; leave it alone for the system's clock."),
+        ("a scheme that may be a key", options => options.Address = new("k3y-124-0123456789:x"), "Address has the scheme [18 characters]; it is https."),
         ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
         ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
         ("no wait", options => options.RetryDelay = TimeSpan.Zero, "RetryDelay is 00:00:00; it is above zero, at most 1 day."),
@@ -242,7 +245,7 @@ public sealed class RegistrationTests
             {
               "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "IsStrict": true, "Bulk": { "MaxOrdersPerRequest": 50, "StatusAction": "statuses", "StatusField": "order" },
               "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "Other" },
-              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5",
+              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5", "ServicesAttemptTimeout": "00:01:30",
               "Retries": 1, "RetryDelay": "00:00:01", "MaxRetryDelay": "00:00:20", "BulkParallelism": 3,
               "Circuit": { "FailurePercent": 80, "MinimumAttempts": 20, "Window": "00:01:00", "BreakFor": "00:02:00" }
             }
@@ -261,10 +264,11 @@ public sealed class RegistrationTests
         Assert.Equal(
             (TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)),
             (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay));
+        Assert.Equal(TimeSpan.FromSeconds(90), options.ServicesAttemptTimeout);
         Assert.Equal(
             (80, 20, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
             (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window, options.Circuit.BreakFor));
-        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name =>
+        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader", "Time", "OnExchange"]), name =>
             Assert.Contains(name.ToUpperInvariant(), Known(), StringComparer.Ordinal));
     }
 
@@ -297,6 +301,47 @@ public sealed class RegistrationTests
 
         Assert.StartsWith(error, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("k3y", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    // A name, and what is set there; {0} is the key.
+    private static readonly string[] WrongPlaces =
+    [
+        """{ "Address": "{0}" }""", """{ "Address": "{0}:{0}" }""", """{ "MaxBytes": "{0}" }""", """{ "MaxDepth": "{0}" }""", """{ "StatusWords": "{0}" }""",
+        """{ "StatusWords": { "Paused": "{0}" } }""", """{ "StatusWords": { "{0}": "Nothing" } }""", """{ "StatusWords": { "{0}{0}{0}{0}": "Pending" } }""", """{ "ErrorWords": "{0}" }""",
+        """{ "ErrorWords": { "Busy": "{0}" } }""", """{ "ErrorWords": { "{0}": "Nothing" } }""", """{ "MaxServicesBytes": "{0}" }""", """{ "RequestsPerSecond": "{0}" }""",
+        """{ "QueueLimit": "{0}" }""", """{ "Timeout": "{0}" }""", """{ "Timeout": "{0}:{0}" }""", """{ "AttemptTimeout": "{0}" }""", """{ "ServicesAttemptTimeout": "{0}" }""",
+        """{ "Retries": "{0}" }""", """{ "RetryDelay": "{0}" }""", """{ "MaxRetryDelay": "{0}" }""", """{ "BulkParallelism": "{0}" }""", """{ "Circuit": "{0}" }""",
+        """{ "Circuit": { "Window": "{0}" } }""", """{ "Circuit": { "{0}": 1 } }""", """{ "Circuit": { "FailurePercent": "{0}" } }""", """{ "{0}": "x" }""", """{ "{0}": { "ApiKey": "x" } }""",
+        """{ "Key": "{0}" }""", """{ "ApiKey": "{0} {0}" }""", """{ "ApiKey": { "{0}": "{0}" } }""", """{ "ApiKeys": "{0}" }""", """{ "Address:{0}": "https://example.com", "Address": "{0}" }""",
+    ];
+
+    private static readonly string[] Keys =
+        ["0123456789abcdef0123456789abcdef", "k3y-123", "sk_live.AbC+/=~9", "123456789012", "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEf"];
+
+    public static TheoryData<string, string> Misplaced() => [.. from place in WrongPlaces from key in Keys select (place, key)];
+
+    [Theory]
+    [MemberData(nameof(Misplaced))]
+    public void A_key_in_the_wrong_place_is_not_repeated(string place, string key)
+    {
+        using ServiceProvider services = Register(place.Replace("{0}", key, StringComparison.Ordinal));
+
+        Exception exception = Assert.ThrowsAny<Exception>(services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.True(exception is InvalidOperationException or OptionsValidationException, exception.ToString());
+        Assert.DoesNotContain(key, exception.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.True(exception.Message.Contains("alpha", StringComparison.Ordinal), exception.Message);
+    }
+
+    [Theory]
+    [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
+    [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is no option of a provider. There are: Address, ApiKey,")]
+    [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderError,")]
+    public void What_may_be_a_key_is_told_by_its_length(string json, string error)
+    {
+        using ServiceProvider services = Register(json);
+
+        Assert.StartsWith(error, Assert.Throws<InvalidOperationException>(services.GetRequiredService<IStartupValidator>().Validate).Message, StringComparison.Ordinal);
     }
 
     private static string[] Known()

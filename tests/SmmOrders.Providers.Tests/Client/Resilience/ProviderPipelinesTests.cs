@@ -19,7 +19,7 @@ public sealed partial class ProviderPipelinesTests
                 options.QueueLimit = 0;
                 options.Retries = 1;
             },
-            register: services => services.AddSingleton<TimeProvider>(new WatchedTime()));
+            time: new WatchedTime());
         strict.Provider.Faults.Always(SimulatedFault.TooManyRequests(TimeSpan.Zero));
         await using Panel hasty = await Panel.OpenAsync(options =>
         {

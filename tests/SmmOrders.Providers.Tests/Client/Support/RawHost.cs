@@ -17,6 +17,7 @@ internal sealed class RawHost : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<Task> _connections = new();
     private readonly ConcurrentQueue<byte[]> _received = new();
+    private readonly ConcurrentDictionary<Stream, bool> _open = new();
     private readonly Func<int, string, byte[]?> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
@@ -34,6 +35,21 @@ internal sealed class RawHost : IAsyncDisposable
     }
 
     public Uri Address => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v2");
+
+    /// <summary>How many requests a connection answers. It looks open then, and the next request on it finds it closed, as behind a router that forgets.</summary>
+    public int RequestsPerConnection { get; init; } = int.MaxValue;
+
+    /// <summary>What a connection waits for before it speaks at all.</summary>
+    public Task Opening { get; init; } = Task.CompletedTask;
+
+    /// <summary>Bytes that nobody asked for, on the connections that are open.</summary>
+    public async Task StrayAsync(byte[] bytes)
+    {
+        foreach (Stream stream in _open.Keys)
+        {
+            await stream.WriteAsync(bytes, _stopping.Token);
+        }
+    }
 
     /// <summary>How many requests came, whole ones.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -75,22 +91,36 @@ internal sealed class RawHost : IAsyncDisposable
         {
             try
             {
+                await Opening.WaitAsync(_stopping.Token);
                 await using Stream stream = await this.OpenAsync(connection);
-                while (await this.ReadRequestAsync(stream) is { } request)
+                _ = _open.TryAdd(stream, true);
+                try
                 {
-                    byte[]? answer = _answer(Interlocked.Increment(ref _requests), request);
-                    if (answer is null)
-                    {
-                        return;
-                    }
-
-                    await stream.WriteAsync(answer, _stopping.Token);
+                    await this.AnswerAsync(stream);
+                }
+                finally
+                {
+                    _ = _open.TryRemove(stream, out _);
                 }
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
                 // The client went away, or the host is being stopped: either ends the connection.
             }
+        }
+    }
+
+    private async Task AnswerAsync(Stream stream)
+    {
+        for (var answered = 0; await this.ReadRequestAsync(stream) is { } request; answered++)
+        {
+            byte[]? answer = answered < RequestsPerConnection ? _answer(Interlocked.Increment(ref _requests), request) : null;
+            if (answer is null)
+            {
+                return;
+            }
+
+            await stream.WriteAsync(answer, _stopping.Token);
         }
     }
 

@@ -24,6 +24,20 @@ internal sealed class WatchedTime : FakeTimeProvider
     /// <summary>Ends when somebody waits, or has waited, for exactly that long.</summary>
     public Task WaitedFor(TimeSpan wait) => this.Signal(wait).Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
+    /// <summary>Ends when somebody waits, or has waited, as long as is asked for; and gives all waits that began so far.</summary>
+    public async Task<TimeSpan[]> WaitsUntilAsync(Func<TimeSpan, bool> isMeant)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!Waits.Any(isMeant))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        return [.. Waits];
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period));
