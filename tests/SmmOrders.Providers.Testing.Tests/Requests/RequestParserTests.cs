@@ -58,6 +58,19 @@ public sealed class RequestParserTests
     }
 
     [Fact]
+    public async Task What_a_body_says_counts_before_the_address()
+    {
+        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent([new("action", "balance")]);
+
+        using HttpResponseMessage answer = await http.PostAsync(new Uri($"{provider.Address}?key={Key}&action=services"), form, Token);
+
+        Assert.StartsWith("""{"balance":""", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal("1: action=balance", provider.Requests.Single().ToString());
+    }
+
+    [Fact]
     public async Task An_echo_has_the_query_string_of_a_GET()
     {
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
