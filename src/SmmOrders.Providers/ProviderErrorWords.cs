@@ -34,19 +34,19 @@ namespace SmmOrders.Providers;
 /// </example>
 public sealed class ProviderErrorWords
 {
-    // Apart, so that the many need not be taken in again for each of the few.
+    // Apart, so that the many need not be taken in again for each of the few; and not before there is an error to read.
     private readonly ErrorPhraseIndex _own;
-    private readonly ErrorPhraseIndex _usual;
+    private readonly Lazy<ErrorPhraseIndex> _usual;
 
-    private ProviderErrorWords(ErrorPhraseIndex own, ErrorPhraseIndex usual) => (_own, _usual) = (own, usual);
+    private ProviderErrorWords(ErrorPhraseIndex own, Lazy<ErrorPhraseIndex> usual) => (_own, _usual) = (own, usual);
 
     /// <summary>The errors that are seen in the field, in English and, where panels write them so, in other languages.</summary>
     public static ProviderErrorWords Default { get; } =
-        new(new([]), new([.. ErrorPhrases.All.Select(entry => ErrorPhrase.Parse(entry.Key, entry.Value))]));
+        new(new([]), new(() => new([.. ErrorPhrases.All.Select(entry => ErrorPhrase.Parse(entry.Key, entry.Value))])));
 
     /// <summary>The phrases, in the order in which they are asked.</summary>
     public IReadOnlyList<KeyValuePair<string, RefusalKind>> Phrases =>
-        [.. _own.Phrases.Concat(_usual.Phrases).Select(phrase => KeyValuePair.Create(phrase.Text, phrase.Kind))];
+        [.. _own.Phrases.Concat(_usual.Value.Phrases).Select(phrase => KeyValuePair.Create(phrase.Text, phrase.Kind))];
 
     /// <summary>
     /// The same and one phrase more, which is asked before the others; or another meaning for one that is there.
@@ -63,7 +63,7 @@ public sealed class ProviderErrorWords
     {
         ErrorPhrase phrase = ErrorPhrase.Parse(words, kind);
         return Enum.IsDefined(kind)
-            ? new(new([phrase, .. _own.AllBut(phrase).Phrases]), _usual.AllBut(phrase))
+            ? new(new([phrase, .. _own.AllBut(phrase).Phrases]), this.UsualBut(phrase))
             : throw new ArgumentOutOfRangeException(
                 nameof(kind), kind, $"{kind:D} is not a kind of refusal. Use one of: {string.Join(", ", Enum.GetNames<RefusalKind>())}.");
     }
@@ -78,7 +78,7 @@ public sealed class ProviderErrorWords
     public ProviderErrorWords Without(string words)
     {
         ErrorPhrase phrase = ErrorPhrase.Parse(words, RefusalKind.Other);
-        return new(_own.AllBut(phrase), _usual.AllBut(phrase));
+        return new(_own.AllBut(phrase), this.UsualBut(phrase));
     }
 
     /// <summary>What an error means; <see cref="RefusalKind.Other"/> where no phrase fits.</summary>
@@ -87,6 +87,12 @@ public sealed class ProviderErrorWords
     public RefusalKind Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return (_own.Find(text) ?? _usual.Find(text))?.Kind ?? RefusalKind.Other;
+        return (_own.Find(text) ?? _usual.Value.Find(text))?.Kind ?? RefusalKind.Other;
+    }
+
+    private Lazy<ErrorPhraseIndex> UsualBut(ErrorPhrase phrase)
+    {
+        Lazy<ErrorPhraseIndex> usual = _usual;
+        return new(() => usual.Value.AllBut(phrase));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace SmmOrders.Providers;
 
@@ -11,12 +12,12 @@ internal static class EchoedLinks
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"<>`“”„«»");
 
     // Where a name without a scheme ends in one of these and a path follows, it is a link; a full stop without a space after it is not.
-    private static readonly string[] Hosts =
+    private static readonly ImmutableArray<string> Hosts =
     [
         ".com", ".net", ".org", ".me", ".tv", ".ru", ".be", ".gg", ".to", ".co", ".io", ".ly", ".su", ".app", ".link", ".live", ".gd", ".in", ".id", ".br", ".tr", ".ir", ".uk", ".us", ".fm",
     ];
 
-    private static readonly string[] HostsAlone = [".com", ".net", ".org"];
+    private static readonly ImmutableArray<string> HostsAlone = [".com", ".net", ".org"];
 
     /// <summary>How much of the text is one piece: up to white space, a quotation mark or a mark of HTML.</summary>
     internal static int PieceOf(ReadOnlySpan<char> text)
@@ -75,7 +76,7 @@ internal static class EchoedLinks
         return EndsIn(last, HostsAlone) ? from + StartOf(last) : piece.Length;
     }
 
-    private static bool EndsIn(ReadOnlySpan<char> name, string[] ends)
+    private static bool EndsIn(ReadOnlySpan<char> name, ImmutableArray<string> ends)
     {
         foreach (string end in ends)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace SmmOrders.Providers;
@@ -15,6 +16,7 @@ internal sealed class ErrorPhraseIndex
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
     private readonly int[] _beginningLengths;
+    private readonly SearchValues<char> _beginningLetters;
     private readonly List<List<(int Phrase, uint Mark)>> _marks = [];
 
     internal ErrorPhraseIndex(ImmutableArray<ErrorPhrase> phrases)
@@ -32,6 +34,7 @@ internal sealed class ErrorPhraseIndex
         }
 
         _beginningLengths = [.. _beginnings.Keys.Select(beginning => beginning.Length).Distinct()];
+        _beginningLetters = SearchValues.Create([.. _beginnings.Keys.Select(beginning => beginning[0])]);
     }
 
     internal ImmutableArray<ErrorPhrase> Phrases { get; }
@@ -90,7 +93,7 @@ internal sealed class ErrorPhraseIndex
                 this.Note(number, noted, seen);
             }
 
-            foreach (int length in _beginningLengths)
+            foreach (int length in _beginningLetters.Contains(tokens.Current[0]) ? _beginningLengths : [])
             {
                 if (length <= tokens.Current.Length && beginnings.TryGetValue(tokens.Current[..length], out int beginning))
                 {

@@ -47,7 +47,7 @@ internal static class ErrorPhrases
         "too many request !order|orders|id|ids|per|single|one",
         "too many orders !id|ids|request|per|single|one|link|url|comma",
         "rate limit|limits|limited|limiting|limiter|limitation",
-        "request|requests|call|calls|api rate exceeded|exceeds",
+        "request|requests|call|calls|api rate exceeded|exceeds|high",
         "ratelimit|ratelimited|ratelimiter|ratelimiting|ratelimitexceeded",
         "throttl*",
         "flood|flooding|flooded|floodwait",
@@ -249,7 +249,8 @@ internal static class ErrorPhrases
         const string NoKey = "!array|foreign|primary|dictionary|undefined|unique|constraint|json|unexpected|licence|license|page|csrf";
         return Of(
             RefusalKind.Unauthorized,
-            $"{Key} {Wrong}|{Shut}|missing|required|rejected|empty|denied|unauthorized|absent|error|failed|fail|check {NoKey}",
+            $"{Key} {Wrong}|{Shut}|missing|required|rejected|empty|denied|unauthorized|absent|error|failed|fail {NoKey}",
+            $"{Key} check|verify {NoKey}|order|orders",
             $"{Key} {Not} found|find|valid|exist|exists|exits|match|matches|matched|recognized|recognised|authorized|active|activated|enabled|correct|provided|registered|set|sent|given|specified|supplied|allowed|accepted|exit|working|verify|validate {NoKey}",
             $"{Key} valid|correct provide|enter|need|must|use|supply|specify|please|required {NoKey}",
             $"no api {Key} {NoKey}",
