@@ -61,10 +61,13 @@ internal sealed class ActionReaders
 
     internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => ResultOf(_statuses.Read(body, orderId));
 
-    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds)
+    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds) => Statuses(body, orderIds, out _);
+
+    /// <summary>The orders' statuses, and whether one thing is said of all and nothing of each.</summary>
+    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds, out bool isOfAll)
     {
         var answers = new ProviderAnswer[orderIds.Length];
-        _statuses.ReadMany(body, orderIds.AsSpan(), answers);
+        isOfAll = _statuses.SaysOneOfAll(body, orderIds.AsSpan(), answers);
         return Array.ConvertAll(answers, ResultOf);
     }
 

@@ -47,13 +47,14 @@ internal sealed class StatusRequests(ProviderRequests requests, BatchRequests ba
             return await SendOneByOneAsync(orderIds, cancellationToken).ConfigureAwait(false);
         }
 
+        bool isOfAll = true; // So is what HTTP itself refuses.
         ProviderBulkOptions bulk = setup.Options.Bulk;
         ProviderResult<ProviderAnswer>[] results = await requests.SendAsync(
             setup.Call(ProviderAction.Status, bulk.StatusAction, new KeyValuePair<string, string>(bulk.StatusField, string.Join(',', orderIds))),
             orderIds.Length,
-            body => setup.Readers.Statuses(body, orderIds),
+            body => setup.Readers.Statuses(body, orderIds, out isOfAll),
             cancellationToken).ConfigureAwait(false);
-        if (!IsRefusedAsOne(results))
+        if (!(isOfAll && IsRefused(results[0])))
         {
             AnsweredMany(Array.Exists(results, result => result.IsSuccess));
             return results;
@@ -84,9 +85,8 @@ internal sealed class StatusRequests(ProviderRequests requests, BatchRequests ba
     }
 
     // Not for the key's sake, nor for a rush or an outage: those would refuse one order as well.
-    private static bool IsRefusedAsOne(ProviderResult<ProviderAnswer>[] results) =>
-        results[0].Failure is { Refusal: not (null or RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance) } refusal
-        && Array.TrueForAll(results, result => result.Failure == refusal);
+    private static bool IsRefused(ProviderResult<ProviderAnswer> result) =>
+        result.Failure?.Refusal is not (null or RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance);
 
     private Ability Current()
     {

@@ -56,8 +56,9 @@ internal sealed class AnswerReader
     /// <param name="reader">What the action's answers look like.</param>
     /// <param name="orderIds">The items' identifiers.</param>
     /// <param name="answers">Receives at each identifier's position what is said of it.</param>
+    /// <returns>Whether one thing is said of all, and nothing of each.</returns>
     /// <exception cref="ArgumentException">There are not as many places as identifiers, or one of these is missing, empty or there twice.</exception>
-    internal void ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, ReadOnlySpan<string> orderIds, Span<T> answers)
+    internal bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, ReadOnlySpan<string> orderIds, Span<T> answers)
         where TReader : struct, IItemReader<T>
     {
         if (answers.Length != orderIds.Length)
@@ -76,11 +77,10 @@ internal sealed class AnswerReader
             if (orderIds.Length == 1 && !Grammar.IsStrict)
             {
                 ReadOne(utf8, reader, orderIds[0], isBulk: true, out answers[0]);
+                return false;
             }
-            else
-            {
-                ReadMany(utf8, reader, asked, answers);
-            }
+
+            return ReadMany(utf8, reader, asked, answers);
         }
         finally
         {
@@ -117,27 +117,29 @@ internal sealed class AnswerReader
         }
     }
 
-    private void ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, AskedIds ids, Span<T> items)
+    private bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, AskedIds ids, Span<T> items)
         where TReader : struct, IItemReader<T>
     {
         items.Clear();
         if (AnswerBody.FindFault(ref utf8, _maxBytes, Grammar.IsStrict) is { } fault)
         {
             items.Fill(reader.Broken(fault));
-            return;
+            return true;
         }
 
         AnswerTokens tokens = default;
         try
         {
             tokens = new AnswerTokens(utf8, _maxDepth);
-            new AnswerWalk<T, TReader>(Grammar, reader, ids).ReadMany(ref tokens, items);
+            bool isOfAll = new AnswerWalk<T, TReader>(Grammar, reader, ids).ReadMany(ref tokens, items);
             tokens.MoveToEnd();
+            return isOfAll;
         }
         catch (JsonException)
         {
             // Also the items that were read before the fault: half an answer is none (domain rules, section 5.8).
             items.Fill(reader.Broken(NoJson(tokens)));
+            return true;
         }
     }
 

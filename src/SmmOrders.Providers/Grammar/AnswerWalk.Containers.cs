@@ -9,10 +9,12 @@ internal ref partial struct AnswerWalk<T, TReader>
     /// <summary>Reads an answer about many items.</summary>
     /// <param name="tokens">The walk, at its start.</param>
     /// <param name="items">Receives at each identifier's position what is said of it; <c>default</c> before.</param>
-    internal void ReadMany(ref AnswerTokens tokens, Span<T> items)
+    /// <returns>Whether one thing is said of all, and nothing of each.</returns>
+    internal bool ReadMany(ref AnswerTokens tokens, Span<T> items)
     {
         T ofAll = ReadContainer(ref tokens, items, depth: 0);
-        if (!_reader.IsDefault(ofAll))
+        bool isOfAll = !_reader.IsDefault(ofAll);
+        if (isOfAll)
         {
             items.Fill(ofAll);
         }
@@ -24,6 +26,8 @@ internal ref partial struct AnswerWalk<T, TReader>
                 item = _reader.Absent();
             }
         }
+
+        return isOfAll;
     }
 
     // What is to be said of all items, whatever was found; default where each has its own.

@@ -336,7 +336,7 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
     [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is no option of a provider. There are: Address, ApiKey,")]
-    [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderError,")]
+    [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderOutOfFunds,")]
     public void What_may_be_a_key_is_told_by_its_length(string json, string error)
     {
         using ServiceProvider services = Register(json);
