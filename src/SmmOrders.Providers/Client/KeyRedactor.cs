@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -38,6 +39,7 @@ internal sealed partial class KeyRedactor
     private const int End = 512;
 
     private readonly string[] _forms;
+    private readonly SearchValues<string> _search;
     private readonly KeyTrace[] _traces;
     private readonly int _shortest;
     private readonly bool _isLong;
@@ -50,6 +52,7 @@ internal sealed partial class KeyRedactor
             .Where(form => form.Length >= Math.Min(Telling, plain.Length)) // Less of it would be found in any text.
             .Distinct()
             .OrderByDescending(form => form.Length)];
+        _search = SearchValues.Create(_forms, StringComparison.OrdinalIgnoreCase);
         string hex = Hex(plain), wide = string.Concat(plain.Select(character => ((int)character).ToString("x4", CultureInfo.InvariantCulture)));
         string base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(plain));
         _traces =
@@ -108,9 +111,9 @@ internal sealed partial class KeyRedactor
             return text;
         }
 
-        foreach (string form in _forms)
+        if (this.FindsForm(text))
         {
-            text = text.Replace(form, ProviderApiKey.Redacted, StringComparison.OrdinalIgnoreCase);
+            text = _forms.Aggregate(text, (rest, form) => rest.Replace(form, ProviderApiKey.Redacted, StringComparison.OrdinalIgnoreCase));
         }
 
         if (!isCut)
@@ -131,7 +134,7 @@ internal sealed partial class KeyRedactor
 
     private bool FindsEscapedBeginning(string text) => Readings(text).Any(reading => reading != text && this.FindsBeginning(reading));
 
-    private bool FindsForm(string text) => Array.Exists(_forms, form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
+    private bool FindsForm(string text) => text.AsSpan().ContainsAny(_search);
 
     private bool FindsTrace(string text) => Array.Exists(_traces, trace => trace.IsIn(text));
 
@@ -187,7 +190,11 @@ internal sealed partial class KeyRedactor
     {
         string unescaped = Unescaped(text);
         yield return text;
-        yield return unescaped;
+        if (unescaped != text)
+        {
+            yield return unescaped;
+        }
+
         if (text.Contains('\\'))
         {
             yield return Unescaped(LineEnds().Replace(text, " "));

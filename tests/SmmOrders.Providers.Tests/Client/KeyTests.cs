@@ -88,7 +88,8 @@ public sealed class KeyTests
         await using var echo = new RawHost((_, _) => RawHost.Http(Fill(body, Json(next)), Fill(head, next)));
         await using Panel mirror = await Panel.OpenAsync(options =>
         {
-            Watch(options);
+            Persist(options);
+            options.OnExchange = exchange => inventory.Texts.Add($"{exchange}");
             options.Address = echo.Address;
             options.ApiKey = new(Canary.Key);
         });

@@ -117,7 +117,8 @@ public sealed class PaceTests
                 arrivals.Enqueue(time.GetUtcNow());
                 return RawHost.Http("""{"balance":"1","order":1}""");
             },
-            certificate) { Opening = shaking.Task };
+            certificate)
+        { Opening = shaking.Task };
         await using Panel panel = await Panel.OpenAsync(
             options =>
             {

@@ -18,6 +18,7 @@ public sealed partial class ProviderPipelinesTests
                 options.RequestsPerSecond = options.Circuit.MinimumAttempts = 2;
                 options.QueueLimit = 0;
                 options.Retries = 1;
+                options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromTicks(1); // The clock stands still: a millisecond would never pass.
             },
             time: new WatchedTime());
         strict.Provider.Faults.Always(SimulatedFault.TooManyRequests(TimeSpan.Zero));
