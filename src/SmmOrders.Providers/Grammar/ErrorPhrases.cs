@@ -188,6 +188,7 @@ internal static class ErrorPhrases
             $"{Quantity} {Beyond} !request|requests|ids",
             $"{Quantity} {Wrong}|{Not} !found|{Service}|required|missing",
             $"{Quantity} {Wrong}",
+            $"{Quantity} from to #",
             $"amount|count|total {Beyond} !{NoCount}|{Money}|enough|insufficient",
             $"amount {Wrong} !{NoCount}|{Money}",
             $"order least|between|most # !{NoCount}|id|hours",

@@ -8,7 +8,7 @@ internal static class AnswerTableWords
 {
     public static string Of(StatusReport report) => report.Kind switch
     {
-        ReportKind.Status => $"{report}{(report.IsParent ? " (parent)" : "")}",
+        ReportKind.Status => report.ToString(),
         ReportKind.UnknownStatus => $"unknown word: {report.Detail}",
         ReportKind.ProviderError => $"no {report.Refusal}: {report.Detail}",
         ReportKind.NotReported => "not reported",
