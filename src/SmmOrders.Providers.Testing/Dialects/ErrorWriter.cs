@@ -59,7 +59,7 @@ internal sealed class ErrorWriter(ProviderDialect dialect)
 
     private static void WriteLaravel(Utf8JsonWriter json, Refusal refusal, string text)
     {
-        if (refusal.Kind == RefusalKind.IncorrectKey)
+        if (refusal.Kind == RefusalCause.IncorrectKey)
         {
             json.WriteString("message", text);
             return;
@@ -67,7 +67,7 @@ internal sealed class ErrorWriter(ProviderDialect dialect)
 
         json.WriteString("message", "The given data was invalid.");
         json.WriteStartObject("errors");
-        json.WriteStartArray(refusal.Kind == RefusalKind.IncorrectField ? refusal.Detail! : "order");
+        json.WriteStartArray(refusal.Kind == RefusalCause.IncorrectField ? refusal.Detail! : "order");
         json.WriteStringValue(text);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -75,12 +75,12 @@ internal sealed class ErrorWriter(ProviderDialect dialect)
 
     private static string NumberOf(Refusal refusal) => refusal.Kind switch
     {
-        RefusalKind.IncorrectRequest => "101",
-        RefusalKind.IncorrectKey => "102",
-        RefusalKind.UnknownService => "105",
-        RefusalKind.BadLink or RefusalKind.IncorrectField => "107",
-        RefusalKind.QuantityOutOfRange => "108",
-        RefusalKind.OutOfFunds => "113",
+        RefusalCause.IncorrectRequest => "101",
+        RefusalCause.IncorrectKey => "102",
+        RefusalCause.UnknownService => "105",
+        RefusalCause.BadLink or RefusalCause.IncorrectField => "107",
+        RefusalCause.QuantityOutOfRange => "108",
+        RefusalCause.OutOfFunds => "113",
         _ => "104",
     };
 
@@ -97,5 +97,5 @@ internal sealed class ErrorWriter(ProviderDialect dialect)
         json.WriteEndObject();
     }
 
-    private int HttpStatus(Refusal refusal) => dialect.ErrorShape != ErrorShape.Laravel ? 200 : refusal.Kind == RefusalKind.IncorrectKey ? 401 : 422;
+    private int HttpStatus(Refusal refusal) => dialect.ErrorShape != ErrorShape.Laravel ? 200 : refusal.Kind == RefusalCause.IncorrectKey ? 401 : 422;
 }

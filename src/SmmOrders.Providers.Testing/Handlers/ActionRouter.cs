@@ -34,7 +34,7 @@ internal sealed class ActionRouter
 
         if (!request.KeyWasRight)
         {
-            return _writer.Errors.Whole(new(RefusalKind.IncorrectKey));
+            return _writer.Errors.Whole(new(RefusalCause.IncorrectKey));
         }
 
         _orders.CatchUp();

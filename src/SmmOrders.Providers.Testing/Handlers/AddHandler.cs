@@ -29,12 +29,12 @@ internal sealed class AddHandler(SimulatedProviderOptions options, SimulatedOrde
         SimulatedService? service = options.Services.FirstOrDefault(service => service.Id == request["service"]);
         if (service is null)
         {
-            return new(RefusalKind.UnknownService);
+            return new(RefusalCause.UnknownService);
         }
 
         if ((request.Given("link") ?? request.Given("username")) is not { } link)
         {
-            return new(RefusalKind.BadLink);
+            return new(RefusalCause.BadLink);
         }
 
         var fields = OrderFields.Read(request, service);
@@ -46,13 +46,13 @@ internal sealed class AddHandler(SimulatedProviderOptions options, SimulatedOrde
         long quantity = fields.Quantity * (fields.Runs ?? 1);
         if (quantity < service.Min || quantity > service.Max)
         {
-            return new(RefusalKind.QuantityOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{service.Min} to {service.Max}"));
+            return new(RefusalCause.QuantityOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{service.Min} to {service.Max}"));
         }
 
         decimal charge = service.Rate * quantity / 1000;
         if (!orders.Account.TryCharge(charge))
         {
-            return new(RefusalKind.OutOfFunds);
+            return new(RefusalCause.OutOfFunds);
         }
 
         DateTimeOffset now = options.Time.GetUtcNow();

@@ -15,7 +15,7 @@ internal sealed class CancelHandler(SimulatedProviderOptions options, SimulatedO
         ImmutableArray<string> ids = writer.Has(DialectTraits.CancelReadsOrder) ? request.IdsIn("order") : request.IdsIn("orders", "order");
         if (ids.Length > options.MaxOrdersPerRequest)
         {
-            return writer.Errors.Whole(new(RefusalKind.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")));
+            return writer.Errors.Whole(new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")));
         }
 
         if (ids.IsEmpty)
@@ -58,7 +58,7 @@ internal sealed class CancelHandler(SimulatedProviderOptions options, SimulatedO
 
         if (!order.TryCancel(options.Time.GetUtcNow(), options.CancelDelay))
         {
-            return new(id, new(RefusalKind.NotCancelable), _ => { });
+            return new(id, new(RefusalCause.NotCancelable), _ => { });
         }
 
         int acknowledgement = options.Dialect.CancelShape == CancelShape.RequestId ? FirstRequest + Interlocked.Increment(ref _requests) - 1 : 1;

@@ -56,7 +56,7 @@ internal sealed class OrderFields
         Interval = TimeSpan.FromMinutes(Number("interval", 1, wanted) ?? 0);
         if (wanted && service.DripFeed == false)
         {
-            Refused ??= new(RefusalKind.NoDripFeed);
+            Refused ??= new(RefusalCause.NoDripFeed);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class RefillHandler(SimulatedProviderOptions options, SimulatedO
 
     private Answer Many(ImmutableArray<string> ids, string idKey, string valueKey, ItemFault fault, Func<string, RequestOutcome> outcomeOf) =>
         ids.Length > options.MaxOrdersPerRequest
-            ? writer.Errors.Whole(new(RefusalKind.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")))
+            ? writer.Errors.Whole(new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")))
             : _outcomes.Write(idKey, valueKey, fault.Apply(ids, outcomeOf));
 
     private Answer Single(RequestOutcome outcome, string key)
@@ -70,20 +70,20 @@ internal sealed class RefillHandler(SimulatedProviderOptions options, SimulatedO
     {
         if (orders.Find(id) is not { } order)
         {
-            return Refused(id, RefusalKind.UnknownOrder);
+            return Refused(id, RefusalCause.UnknownOrder);
         }
 
         if (!order.Service.Refill || order.Plan is not null || order.At(options.Time.GetUtcNow()).Status is not (OrderStatus.Completed or OrderStatus.Partial))
         {
-            return Refused(id, RefusalKind.NotRefillable);
+            return Refused(id, RefusalCause.NotRefillable);
         }
 
-        return _refills.TryOpen(order, out string refill) ? new(id, null, json => writer.WriteId(json, refill)) : Refused(id, RefusalKind.RefillOpen);
+        return _refills.TryOpen(order, out string refill) ? new(id, null, json => writer.WriteId(json, refill)) : Refused(id, RefusalCause.RefillOpen);
     }
 
     private RequestOutcome StatusOf(string id) => _refills.Find(id) is not { } refill
-        ? Refused(id, RefusalKind.UnknownRefill)
+        ? Refused(id, RefusalCause.UnknownRefill)
         : new(id, null, json => json.WriteStringValue(!_refills.IsOver(refill) ? "In progress" : refill.IsRejected ? "Rejected" : "Completed"));
 
-    private static RequestOutcome Refused(string id, RefusalKind kind) => new(id, new(kind), _ => { });
+    private static RequestOutcome Refused(string id, RefusalCause kind) => new(id, new(kind), _ => { });
 }

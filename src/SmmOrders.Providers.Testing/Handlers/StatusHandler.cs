@@ -21,9 +21,9 @@ internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedO
     {
         ImmutableArray<string> ids = request.IdsIn("order", "orders");
         return Bulk == BulkStatusSupport.None
-                ? writer.Errors.Whole(options.BulkRefusal is { } text ? new(RefusalKind.Verbatim, text) : Refusal.UnknownOrder)
+                ? writer.Errors.Whole(options.BulkRefusal is { } text ? new(RefusalCause.Verbatim, text) : Refusal.UnknownOrder)
             : Bulk == BulkStatusSupport.BareOrderForOne && ids.Length == 1 ? One(ids[0], fault)
-            : ids.Length > options.MaxOrdersPerRequest ? writer.Errors.Whole(new(RefusalKind.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")))
+            : ids.Length > options.MaxOrdersPerRequest ? writer.Errors.Whole(new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")))
             : writer.Write(json => WriteMany(json, ids, fault));
     }
 

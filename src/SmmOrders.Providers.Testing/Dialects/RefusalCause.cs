@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers.Testing;
 
-internal enum RefusalKind
+internal enum RefusalCause
 {
     IncorrectRequest = 1,
     IncorrectKey,
