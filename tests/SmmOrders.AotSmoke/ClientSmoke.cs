@@ -43,7 +43,7 @@ internal static class ClientSmoke
         TellAll(await client.RequestRefillsAsync(["1", "2"]), refill => $"{refill.OrderId} {refill.RefillId}");
         Tell(await client.GetRefillStatusAsync("1"), refill => $"{refill.Status} {refill.Word}");
         TellAll(await client.GetRefillStatusesAsync(["1", "2"]), refill => $"{refill.Status} {refill.Word}");
-        TellAll(await client.RequestCancelsAsync(["9", "2"]), cancel => cancel.OrderId);
+        TellAll(await client.RequestCancelsAsync(["9", "2"]), cancel => $"{cancel.OrderId} {cancel.RequestId}");
 
         // By now nobody answers: what was asked may have taken effect or not, and the client says which.
         using var cancellation = new CancellationTokenSource();
@@ -78,6 +78,9 @@ internal static class ClientSmoke
         options.Circuit.Window *= 2;
         options.Circuit.FailurePercent += 1;
         options.Circuit.MinimumAttempts += 1;
+        options.Bulk = options.Bulk ?? new ProviderBulkOptions();
+        options.Bulk.MaxOrdersPerRequest -= 1;
+        (options.Bulk.StatusAction, options.Bulk.StatusField) = (options.Bulk.StatusAction, options.Bulk.StatusField);
         Say.Line($"{options.Address} {options.ApiKey}");
     }
 
@@ -114,7 +117,7 @@ internal static class ClientSmoke
     }
 
     private static string Words(ProviderService service) => FormattableString.Invariant(
-        $"{service.Id} {service.Name} {service.Type} {service.Category} {service.Rate} {service.Min} {service.Max} {service.Refill} {service.Cancel} {service.DripFeed}");
+        $"{service.Id} {service.Name} {service.Type} {service.Category} {service.Rate} {service.Min} {service.Max} {service.Refill} {service.Cancel} {service.DripFeed} {service.Description} {service.Unreadable}");
 
     private static void TellAll<T>(IEnumerable<ProviderItem<T>> items, Func<T, string> words)
         where T : notnull
@@ -136,6 +139,6 @@ internal static class ClientSmoke
         }
 
         ProviderFailure failure = result.Failure;
-        Say.Line($"  {failure.Kind} {failure.Detail} {failure.HttpStatus} {failure.RetryAfter} {failure.MayHaveTakenEffect} {failure.ToReport()}");
+        Say.Line($"  {failure.Kind} {failure.Detail} {failure.HttpStatus} {failure.RetryAfter} {failure.MayHaveTakenEffect} {failure.Refusal} {failure.ToReport()}");
     }
 }

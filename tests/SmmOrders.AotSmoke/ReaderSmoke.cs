@@ -50,6 +50,18 @@ internal static class ReaderSmoke
         }
 
         TellErrors();
+        TellParents();
+    }
+
+    private static void TellParents()
+    {
+        byte[] dripFeed = [.. """{"23501":{"status":"Canceled","runs":"3","posts":"2","expiry":"2026-12-24","orders":["101",102]}}"""u8];
+        Tell(ProviderAnswerReader.Strict.Read(dripFeed, "23501"));
+        ProviderAnswer answer = ProviderAnswerReader.Default.Read(dripFeed, "23501");
+        if (answer.Parent is { } parent)
+        {
+            Say.Line($"{parent.Word} {parent.Runs} {parent.Posts} {parent.Expiry} {string.Join(' ', parent.Orders)} {parent.Equals(answer.Parent)}");
+        }
     }
 
     private static void TellErrors()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
@@ -12,8 +13,8 @@ internal enum VerdictWord
 
 internal static class VerdictWords
 {
-    private static readonly string[] Yes = ["success", "ok", "true", "1", "200", "yes"];
-    private static readonly string[] No = ["false", "0", "error", "fail", "failed", "no"];
+    private static readonly ImmutableArray<string> Yes = ["success", "ok", "true", "1", "200", "yes"];
+    private static readonly ImmutableArray<string> No = ["false", "0", "error", "fail", "failed", "no"];
 
     /// <summary>What the value says.</summary>
     internal static VerdictWord Of(scoped in WireValue value) => value.Type switch
@@ -33,7 +34,7 @@ internal static class VerdictWords
             : VerdictWord.Neither;
     }
 
-    private static bool Has(string[] words, ReadOnlySpan<char> folded)
+    private static bool Has(ImmutableArray<string> words, ReadOnlySpan<char> folded)
     {
         foreach (string word in words)
         {

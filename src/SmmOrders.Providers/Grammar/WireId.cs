@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,7 +10,7 @@ namespace SmmOrders.Providers;
 internal static class WireId
 {
     // With digits behind them they are what a program makes of nothing, of a flag or of an error: true1, null0, error404.
-    private static readonly string[] NoNames =
+    private static readonly ImmutableArray<string> NoNames =
         ["array", "error", "err", "fail", "failed", "false", "nan", "no", "none", "null", "nil", "object", "ok", "success", "true", "undefined", "void", "yes"];
 
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.+-eE");

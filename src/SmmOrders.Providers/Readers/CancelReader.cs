@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
@@ -10,7 +11,7 @@ namespace SmmOrders.Providers;
 internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelAcknowledgement>(grammar)
 {
     // What a provider says of a request that it has taken, folded.
-    private static readonly string[] Taken =
+    private static readonly ImmutableArray<string> Taken =
     [
         "accepted", "cancel", "canceled", "cancelled", "canceling", "cancelling", "complete", "completed", "created", "done", "inprogress", "pending",
         "processed", "processing", "queued", "received", "requested", "scheduled", "sent", "submitted", "waiting",

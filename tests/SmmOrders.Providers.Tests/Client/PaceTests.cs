@@ -198,7 +198,8 @@ public sealed class PaceTests
         // The clock stands still: each would wait for the one before.
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(PlacementOutcome.NotSent, (await panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token)).Outcome);
+            OrderPlacement placement = await panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+            Assert.Equal(PlacementOutcome.NotSent, placement.Outcome);
         }
     }
 

@@ -33,4 +33,30 @@ public sealed class ProviderCallTests
             Assert.Equal((2, false), (call.Attempts, call.HasLeft));
         });
     }
+
+    [Fact]
+    public async Task What_is_stopped_before_it_leaves_does_not_leave()
+    {
+        using var call = new ProviderCall(ProviderAction.Add, new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
+        using var wire = new MemoryStream();
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.CopyToAsync(wire, Token));
+
+        Assert.Equal((0, false), (wire.Length, call.HasLeft));
+    }
+
+    [Fact]
+    public async Task What_has_left_is_under_way_until_its_attempt_ends()
+    {
+        using var call = new ProviderCall(ProviderAction.Balance, new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
+        using var wire = new MemoryStream();
+        Assert.False(call.IsUnderWay);
+
+        await call.CopyToAsync(wire, Token);
+        Assert.True(call.IsUnderWay && call.HasLeft);
+        call.EndAttempt();
+
+        Assert.False(call.IsUnderWay);
+        Assert.True(call.HasLeft);
+    }
 }
