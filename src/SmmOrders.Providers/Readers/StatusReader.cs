@@ -48,7 +48,13 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out ProviderAnswer item)
     {
-        bool isApart = element.OrderStatus.IsWord && !grammar.IsStrict;
+        bool isApart = element.OrderStatus.IsWord;
+        if (isApart && grammar.IsStrict)
+        {
+            item = Broken("a status apart from \"status\"");
+            return true;
+        }
+
         WireValue word = isApart ? element.OrderStatus : element.Status;
         OrderStatus status = word.IsWord ? Read(word) : default;
         if (status is 0 or OrderStatus.Completed && (!word.IsWord || (!isApart && IsYes(element, isNamedOutside))))
