@@ -182,7 +182,13 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (!inside.IsAbsent && depth < MostEnvelopes)
+        if (!inside.IsAbsent && depth >= MostEnvelopes)
+        {
+            item = _reader.Broken(TooDeep); // Nobody has looked whether it says no in there.
+            return Found.Unnamed;
+        }
+
+        if (!inside.IsAbsent)
         {
             Found found = ReadInside(element, inside, index, depth + 1, out item);
             if (found == (isAnother ? Found.Named : Found.Absent) && name.IsWord)
