@@ -133,14 +133,22 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         WireValue item = default;
-        element.Fault ??= tokens.TakeValue(ref item) ? TooDeep : null;
-        if (!element.Item.IsAbsent && !_reader.IsSame(ReadItem(element.Item, index, MostEnvelopes), ReadItem(item, index, MostEnvelopes)))
+        bool isTooDeep = tokens.TakeValue(ref item);
+        element.Fault ??= isTooDeep ? TooDeep : null;
+        if (!element.Item.IsAbsent && !SaySame(element.Item, item, index))
         {
             element.Fault ??= Twice;
         }
 
         element.Item = item;
         return true;
+    }
+
+    // No envelope is opened for that: what may differ in there is not the same.
+    private readonly bool SaySame(scoped in WireValue one, scoped in WireValue other, int index)
+    {
+        T read = ReadItem(one, index, MostEnvelopes);
+        return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
     }
 
     /// <summary>What an element says about an item.</summary>
