@@ -67,6 +67,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             }
             else
             {
+                around.IsMap |= found == AnswerKey.Unknown && WireId.MayBe(key);
                 around.Take(found, ref tokens, sameTwice: !_grammar.IsStrict);
             }
         }
@@ -155,9 +156,9 @@ internal ref partial struct AnswerWalk<T, TReader>
             return default!;
         }
 
-        if (name.IsWord)
+        if (name.IsWord || element.IsMap)
         {
-            return default!;
+            return default!; // What else it says is about others.
         }
 
         if (_reader.IsAboutMany(element))

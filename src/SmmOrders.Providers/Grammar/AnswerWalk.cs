@@ -125,7 +125,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         bool isAsked = !_grammar.IsStrict && (_ids.Count > 0
             ? _ids.IndexOf(key) == index
-            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && !key.ContainsAnyExceptInRange((byte)'0', (byte)'9'));
+            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && WireId.MayBe(key));
         if (!isAsked)
         {
             element.IsMap |= WireId.MayBe(key);
