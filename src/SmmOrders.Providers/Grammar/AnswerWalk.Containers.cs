@@ -152,7 +152,8 @@ internal ref partial struct AnswerWalk<T, TReader>
         int index = name.IsWord ? _ids.IndexOf(name.Text) : -1;
         if (index >= 0)
         {
-            _ = Understand(element, index, depth: 0, isNamedOutside: false, out items[index]);
+            Found found = Understand(element, index, depth: 0, isNamedOutside: false, out T item);
+            items[index] = found is Found.Nothing or Found.Absent ? default! : item;
             return default!;
         }
 
@@ -257,8 +258,13 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Named;
         }
 
-        item = alone;
-        return count == 1 && !hasOthers ? foundAlone : count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
+        if (count == 1 && !hasOthers)
+        {
+            item = alone;
+            return foundAlone;
+        }
+
+        return count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
     }
 
     private readonly void ReadItemInto(ref AnswerTokens tokens, int index, Span<T> items)
