@@ -213,7 +213,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     }
 
     // A list around one item: it names it, or has nothing else in it.
-    private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, out T item)
+    private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, int mapOf, out T item)
     {
         item = default!;
         if (_grammar.IsStrict)
@@ -236,7 +236,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             }
 
             AnswerElement element = default;
-            TakeFields(ref tokens, ref element);
+            TakeFields(ref tokens, ref element, mapOf);
             WireValue name = Name(element);
             if (!name.IsWord)
             {
@@ -316,7 +316,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         if (tokens.Type == JsonTokenType.StartArray)
         {
-            Found found = ReadList(ref tokens, index, depth + 1, out item);
+            Found found = ReadList(ref tokens, index, depth + 1, NoMap, out item);
             item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, no object") : item;
             return;
         }

@@ -76,7 +76,7 @@ internal ref partial struct AnswerWalk<T, TReader>
                 return Understand(element, 0, depth: 0, isNamedOutside: false, out item);
 
             case JsonTokenType.StartArray:
-                return ReadList(ref tokens, 0, depth: 0, out item);
+                return ReadList(ref tokens, 0, depth: 0, mapOf: 0, out item);
 
             default:
                 item = ReadText(ref tokens);
@@ -265,7 +265,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         if (tokens.Type == JsonTokenType.StartArray)
         {
-            return ReadList(ref tokens, index, depth, out item);
+            return ReadList(ref tokens, index, depth, mapOf: index, out item);
         }
 
         AnswerElement element = default;
