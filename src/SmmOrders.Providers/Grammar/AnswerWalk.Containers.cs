@@ -12,14 +12,14 @@ internal ref partial struct AnswerWalk<T, TReader>
     internal void ReadMany(ref AnswerTokens tokens, Span<T> items)
     {
         T ofAll = ReadContainer(ref tokens, items, depth: 0);
-        if (!_reader.IsDefault(ofAll))
-        {
-            items.Fill(ofAll);
-        }
-
+        bool isOfAll = !_reader.IsDefault(ofAll);
         foreach (ref T item in items)
         {
-            if (_reader.IsDefault(item))
+            if (isOfAll)
+            {
+                item = _reader.Beside(ofAll, item);
+            }
+            else if (_reader.IsDefault(item))
             {
                 item = _reader.Absent();
             }

@@ -24,6 +24,8 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => Told(refusal);
 
+    public ProviderAnswer Beside(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
+
     public ProviderAnswer Told(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
 
     public ProviderAnswer Agreed(string id, scoped in AnswerElement element)
