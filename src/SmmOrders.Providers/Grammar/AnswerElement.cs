@@ -51,6 +51,9 @@ internal ref struct AnswerElement
     /// <summary>Whether it has a key that is an identifier: it is a map, though of other items.</summary>
     internal bool IsMap;
 
+    /// <summary>Whether an <c>order</c> that is an object stands beside its identifier.</summary>
+    internal bool HasOrderApart;
+
     /// <summary>Whether a value is nested deeper than allowed.</summary>
     internal bool IsTooDeep;
 
@@ -145,8 +148,12 @@ internal ref struct AnswerElement
             Fault ??= "it names two orders";
         }
 
+        HasOrderApart |= names && ((slot.IsWord && value.IsNested) || (slot.IsNested && value.IsWord));
+
         // Where two keys are for the same, the first that says something is it.
-        bool isSaid = key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage ? !slot.IsEmpty : names ? slot.IsWord || slot.IsNested : !slot.IsSilent;
+        bool isSaid = key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage ? !slot.IsEmpty
+            : names ? slot.IsWord || (slot.IsNested && !value.IsWord)
+            : !slot.IsSilent;
         slot = isSaid ? slot : value;
     }
 
@@ -156,7 +163,8 @@ internal ref struct AnswerElement
         WireValue other = default;
         IsTooDeep |= tokens.TakeValue(ref other);
         ref WireValue slot = ref ((key & AnswerKey.Usual) != 0 ? ref UsualSlot(key) : ref UnusualSlot(key));
-        Fault ??= sameTwice && slot.SaysSameAs(other) ? null : "a key came twice, and not with the same";
+        bool isOtherKind = HasOrderApart && key is AnswerKey.Order or AnswerKey.OrderId or AnswerKey.OrderIdInCamelCase; // What stands there is another key's.
+        Fault ??= sameTwice && slot.SaysSameAs(other) && !isOtherKind ? null : "a key came twice, and not with the same";
         if (key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage && slot.IsEmpty)
         {
             slot = other; // The first stays, but no empty error hides another.

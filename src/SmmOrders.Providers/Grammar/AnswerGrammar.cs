@@ -147,13 +147,9 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
 
     private static WireValue FindMessage(scoped in WireValue value)
     {
-        WireValue found = default;
-        foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan"])
-        {
-            found = found.IsWord ? found : AnswerElement.Find(value, Encoding.ASCII.GetBytes(key));
-        }
-
-        return found;
+        WireValue found = AnswerElement.Find(value, "message"u8);
+        found = found.IsWord ? found : AnswerElement.Find(value, "msg"u8);
+        return found.IsWord ? found : AnswerElement.Find(value, "pesan"u8);
     }
 
     private static string? FirstText(scoped in WireValue nested)

@@ -14,14 +14,13 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         T ofAll = ReadContainer(ref tokens, items, depth: 0);
         bool isOfAll = !_reader.IsDefault(ofAll);
-        if (isOfAll)
-        {
-            items.Fill(ofAll);
-        }
-
         foreach (ref T item in items)
         {
-            if (_reader.IsDefault(item))
+            if (isOfAll)
+            {
+                item = _reader.Beside(ofAll, item);
+            }
+            else if (_reader.IsDefault(item))
             {
                 item = _reader.Absent();
             }
@@ -71,6 +70,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             }
             else
             {
+                around.IsMap |= found == AnswerKey.Unknown && WireId.MayBe(key);
                 around.Take(found, ref tokens, sameTwice: !_grammar.IsStrict);
             }
         }
@@ -155,13 +155,14 @@ internal ref partial struct AnswerWalk<T, TReader>
         int index = name.IsWord ? _ids.IndexOf(name.Text) : -1;
         if (index >= 0)
         {
-            _ = Understand(element, index, depth: 0, isNamedOutside: false, out items[index]);
+            Found found = Understand(element, index, depth: 0, isNamedOutside: false, out T item);
+            items[index] = found is Found.Nothing or Found.Absent ? default! : item;
             return default!;
         }
 
-        if (name.IsWord)
+        if (name.IsWord || element.IsMap)
         {
-            return default!;
+            return default!; // What else it says is about others.
         }
 
         if (_reader.IsAboutMany(element))
@@ -215,7 +216,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     }
 
     // A list around one item: it names it, or has nothing else in it.
-    private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, out T item)
+    private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, int mapOf, out T item)
     {
         item = default!;
         if (_grammar.IsStrict)
@@ -238,7 +239,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             }
 
             AnswerElement element = default;
-            TakeFields(ref tokens, ref element);
+            TakeFields(ref tokens, ref element, mapOf);
             WireValue name = Name(element);
             if (!name.IsWord)
             {
@@ -260,8 +261,13 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Named;
         }
 
-        item = alone;
-        return count == 1 && !hasOthers ? foundAlone : count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
+        if (count == 1 && !hasOthers)
+        {
+            item = alone;
+            return foundAlone;
+        }
+
+        return count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
     }
 
     private readonly void ReadItemInto(ref AnswerTokens tokens, int index, Span<T> items)
@@ -313,7 +319,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         if (tokens.Type == JsonTokenType.StartArray)
         {
-            Found found = ReadList(ref tokens, index, depth + 1, out item);
+            Found found = ReadList(ref tokens, index, depth + 1, NoMap, out item);
             item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, no object") : item;
             return;
         }

@@ -76,7 +76,7 @@ internal ref partial struct AnswerWalk<T, TReader>
                 return Understand(element, 0, depth: 0, isNamedOutside: false, out item);
 
             case JsonTokenType.StartArray:
-                return ReadList(ref tokens, 0, depth: 0, out item);
+                return ReadList(ref tokens, 0, depth: 0, mapOf: 0, out item);
 
             default:
                 item = ReadText(ref tokens);
@@ -125,7 +125,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         bool isAsked = !_grammar.IsStrict && (_ids.Count > 0
             ? _ids.IndexOf(key) == index
-            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && !key.ContainsAnyExceptInRange((byte)'0', (byte)'9'));
+            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && WireId.MayBe(key));
         if (!isAsked)
         {
             element.IsMap |= WireId.MayBe(key);
@@ -133,14 +133,22 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         WireValue item = default;
-        element.Fault ??= tokens.TakeValue(ref item) ? TooDeep : null;
-        if (!element.Item.IsAbsent && !_reader.IsSame(ReadItem(element.Item, index, MostEnvelopes), ReadItem(item, index, MostEnvelopes)))
+        bool isTooDeep = tokens.TakeValue(ref item);
+        element.Fault ??= isTooDeep ? TooDeep : null;
+        if (!element.Item.IsAbsent && !SaySame(element.Item, item, index))
         {
             element.Fault ??= Twice;
         }
 
         element.Item = item;
         return true;
+    }
+
+    // No envelope is opened for that: what may differ in there is not the same.
+    private readonly bool SaySame(scoped in WireValue one, scoped in WireValue other, int index)
+    {
+        T read = ReadItem(one, index, MostEnvelopes);
+        return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
     }
 
     /// <summary>What an element says about an item.</summary>
@@ -182,7 +190,13 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (!inside.IsAbsent && depth < MostEnvelopes)
+        if (!inside.IsAbsent && depth >= MostEnvelopes)
+        {
+            item = _reader.Broken(TooDeep); // Nobody has looked whether it says no in there.
+            return Found.Unnamed;
+        }
+
+        if (!inside.IsAbsent)
         {
             Found found = ReadInside(element, inside, index, depth + 1, out item);
             if (found == (isAnother ? Found.Named : Found.Absent) && name.IsWord)
@@ -251,7 +265,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         if (tokens.Type == JsonTokenType.StartArray)
         {
-            return ReadList(ref tokens, index, depth, out item);
+            return ReadList(ref tokens, index, depth, mapOf: index, out item);
         }
 
         AnswerElement element = default;
@@ -294,7 +308,8 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private static WireValue EnvelopedBy(scoped in AnswerElement element) =>
         element.Data.IsNested ? element.Data
-        : element.Order.Type == JsonTokenType.StartObject && IsAnswered(element) ? element.Order
+        : element.Order.IsNested && IsAnswered(element) ? element.Order
+        : element.HasOrderApart && IsAnswered(element) && element.Find("order"u8) is { IsNested: true } order ? order
         : HasOrdersForMany(element) ? element.Orders
         : default;
 

@@ -34,6 +34,11 @@ internal interface IItemReader<T>
     /// <summary>The provider says no.</summary>
     T Refused(scoped in AnswerElement element, in ProviderRefusal refusal);
 
+    /// <summary>What is to be said of an item where the answer says the same of all.</summary>
+    /// <param name="ofAll">What it says of all.</param>
+    /// <param name="item">What was read of this one; <c>default</c> where it is not there.</param>
+    T Beside(in T ofAll, in T item);
+
     /// <summary>The provider says something and nothing else: neither a yes, nor a no, nor the thing.</summary>
     T Told(in ProviderRefusal words);
 

@@ -47,7 +47,11 @@ internal static class WireId
     }
 
     /// <summary>Whether a key that nobody asked for is surely an identifier, such as another order's.</summary>
-    internal static bool MayBe(ReadOnlySpan<byte> key) => !key.IsEmpty && !WireText.Trim(key).ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    internal static bool MayBe(ReadOnlySpan<byte> key)
+    {
+        ReadOnlySpan<byte> normal = Normalize(key);
+        return !normal.IsEmpty && !normal.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    }
 
     // A fraction, or an exponent: in a text only one that a program wrote, with a point or a sign, since identifiers may be hexadecimal.
     private static bool IsBrokenNumber(string text, bool isNumber)

@@ -7,6 +7,8 @@ namespace SmmOrders.Providers;
 internal abstract class ActionReader<T>(AnswerGrammar grammar)
     where T : notnull
 {
+    private const int MostLayers = 8;
+
     /// <inheritdoc cref="IItemReader{T}.Nothing"/>
     internal abstract string Nothing { get; }
 
@@ -33,7 +35,10 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.Refused"/>
     /// <remarks>What was asked for beside a no is neither: the change may have been made.</remarks>
     internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) =>
-        IsChange && (IsDone(element) || IsDone(grammar.Open(element.Data))) ? Broken($"done and refused at once: {refusal.Words}") : new(ProviderFailure.Refused(refusal));
+        !IsChange ? new(ProviderFailure.Refused(refusal))
+        : element.Fault is { } fault ? Broken($"{fault}: {refusal.Words}")
+        : IsDoneIn(element.Whole, MostLayers) || IsDoneIn(element.Item, MostLayers) ? Broken($"done and refused at once: {refusal.Words}")
+        : new(ProviderFailure.Refused(refusal));
 
     /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
     internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
@@ -65,7 +70,36 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
         new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
 
-    private bool IsDone(scoped in AnswerElement element) => TryRead("", element, out ProviderResult<T> result) && result.IsSuccess;
+    // In what it says itself, in its envelope, or of one of the items in it. What is too deep to look into may be.
+    private bool IsDoneIn(scoped in WireValue value, int layers)
+    {
+        if (!value.IsNested || layers == 0)
+        {
+            return value.IsNested;
+        }
+
+        AnswerElement element = grammar.Open(value);
+        if (TryRead("", element, out ProviderResult<T> result) && result is { IsSuccess: true } or { Failure.Kind: ProviderFailureKind.NotReported })
+        {
+            return true;
+        }
+
+        var tokens = new AnswerTokens(value);
+        WireValue inside = default;
+        ReadOnlySpan<byte> key = default;
+        while (value.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out key))
+        {
+            _ = tokens.TakeValue(ref inside);
+            bool isItem = WireId.MayBe(key);
+            bool isLayer = value.Type == JsonTokenType.StartArray || isItem || AnswerKeys.Find(key, out _) is AnswerKey.Data or AnswerKey.Result;
+            if (isLayer && (inside.IsNested ? IsDoneIn(inside, layers - 1) : isItem && ReadBare("", inside).IsSuccess))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What stands under the first of the keys that says something.</summary>
     protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)

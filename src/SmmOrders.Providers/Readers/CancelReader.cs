@@ -25,7 +25,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
     {
         WireValue canceled = FindAny(element, "canceled", "cancelled");
         WireValue cancel = canceled.IsSilent ? FindAny(element, "cancel", "cancel_id", "cancelId") : canceled;
-        cancel = cancel.IsSilent && IsTaken(element.Status) && !AnswerGrammar.HasOrderFacts(element) ? element.Status : cancel;
+        cancel = cancel.IsSilent && IsTaken(element.Status) && !element.IsMap && !AnswerGrammar.HasOrderFacts(element) ? element.Status : cancel;
         result = cancel.IsSilent ? null!
             : cancel.Type == JsonTokenType.StartArray ? ReadList(id, cancel)
             : ReadBare(id, cancel);

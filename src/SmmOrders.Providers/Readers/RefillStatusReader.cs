@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace SmmOrders.Providers;
 
 /// <summary>Reads the answers to <c>action=refill_status</c>: <c>{"status":"Completed"}</c>, or one for each refill.</summary>
@@ -11,7 +14,30 @@ internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabula
 
     internal override bool HasStatus => true;
 
-    internal override WireValue NameOf(scoped in AnswerElement element) => FindAny(element, "refill", "refill_id", "refillId");
+    // One that names two refills names another one than was asked for, whichever that is.
+    internal override WireValue NameOf(scoped in AnswerElement element)
+    {
+        WireValue name = default, value = default;
+        var tokens = new AnswerTokens(element.Whole);
+        while (tokens.MoveToKey(out ReadOnlySpan<byte> key))
+        {
+            _ = tokens.TakeValue(ref value);
+            if (!value.IsWord || !(Ascii.EqualsIgnoreCase(key, "refill"u8) || Ascii.EqualsIgnoreCase(key, "refill_id"u8) || Ascii.EqualsIgnoreCase(key, "refillid"u8)))
+            {
+                continue;
+            }
+
+            if (name.IsWord && !WireId.AreSame(name.Text, value.Text))
+            {
+                name.Set(JsonTokenType.String, "two refills"u8);
+                return name;
+            }
+
+            name = value;
+        }
+
+        return name;
+    }
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<RefillReport> result)
     {

@@ -25,6 +25,12 @@ internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<P
 
     public ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => action.Refused(element, refusal);
 
+    // A change that is neither absent nor refused itself may have been made.
+    public ProviderResult<T> Beside(in ProviderResult<T> ofAll, in ProviderResult<T> item) =>
+        action.IsChange && ofAll.Failure?.Refusal is not null && item is not null && item.Failure?.Refusal is null && item.Failure?.Kind != ProviderFailureKind.NotReported
+            ? Broken($"done and refused at once: {ofAll.Failure.Detail}")
+            : ofAll;
+
     public ProviderResult<T> Told(in ProviderRefusal words) => action.Told(words);
 
     public ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => action.Agreed(id, element);

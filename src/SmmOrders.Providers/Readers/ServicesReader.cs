@@ -27,6 +27,7 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
         AnswerElement element = grammar.Open(answer);
         WireValue services = element.Find("services"u8);
         return grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
+            : element.Fault is not null ? Broken(element.Fault)
             : services.IsNested ? ReadEntries(services)
             : element.Data.IsNested ? Read(element.Data)
             : AnswerGrammar.SaysYes(element) ? Broken($"a yes, but {NoList}")

@@ -24,6 +24,8 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => Told(refusal);
 
+    public ProviderAnswer Beside(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
+
     public ProviderAnswer Told(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
 
     public ProviderAnswer Agreed(string id, scoped in AnswerElement element)
@@ -48,7 +50,13 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out ProviderAnswer item)
     {
-        bool isApart = element.OrderStatus.IsWord && !grammar.IsStrict;
+        bool isApart = element.OrderStatus.IsWord;
+        if (isApart && grammar.IsStrict)
+        {
+            item = Broken("a status apart from \"status\"");
+            return true;
+        }
+
         WireValue word = isApart ? element.OrderStatus : element.Status;
         OrderStatus status = word.IsWord ? Read(word) : default;
         if (status is 0 or OrderStatus.Completed && (!word.IsWord || (!isApart && IsYes(element, isNamedOutside))))
