@@ -63,7 +63,7 @@ public sealed class ProviderErrorWords
     {
         ErrorPhrase phrase = ErrorPhrase.Parse(words, kind);
         return Enum.IsDefined(kind)
-            ? new(new([phrase, .. _own.AllBut(phrase).Phrases]), this.UsualBut(phrase))
+            ? new(new([phrase, .. _own.AllBut(phrase).Phrases]), UsualBut(phrase))
             : throw new ArgumentOutOfRangeException(
                 nameof(kind), kind, $"{kind:D} is not a kind of refusal. Use one of: {string.Join(", ", Enum.GetNames<RefusalKind>())}.");
     }
@@ -78,7 +78,7 @@ public sealed class ProviderErrorWords
     public ProviderErrorWords Without(string words)
     {
         ErrorPhrase phrase = ErrorPhrase.Parse(words, RefusalKind.Other);
-        return new(_own.AllBut(phrase), this.UsualBut(phrase));
+        return new(_own.AllBut(phrase), UsualBut(phrase));
     }
 
     /// <summary>What an error means; <see cref="RefusalKind.Other"/> where no phrase fits.</summary>

@@ -19,19 +19,19 @@ public class MillionOrdersBenchmarks
         _orders = [.. Enumerable.Range(0, Count).Select(i => new OrderState((OrderStatus)((i % 3) + 1), Noon, 1000, 10.00m, delivered: 600))];
 
     [Benchmark(Baseline = true)]
-    public int Loop() => this.Observe(0, Count);
+    public int Loop() => Observe(0, Count);
 
     [Benchmark]
-    public int AllCores() => OnAllCores(this.Observe);
+    public int AllCores() => OnAllCores(Observe);
 
     [Benchmark]
     public static int NothingOnAllCores() => OnAllCores((from, to) => to - from);
 
     [Benchmark]
-    public int StatelessSharedLoop() => this.Fire(0, Count);
+    public int StatelessSharedLoop() => Fire(0, Count);
 
     [Benchmark]
-    public int StatelessSharedAllCores() => OnAllCores(this.Fire);
+    public int StatelessSharedAllCores() => OnAllCores(Fire);
 
     /// <summary>What observing all orders allocates on the very threads that observe: nobody else's bytes are among them.</summary>
     public static (long Loop, long AllCores) CountBytes()

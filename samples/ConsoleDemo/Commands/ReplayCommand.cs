@@ -43,7 +43,7 @@ internal sealed class ReplayCommand
         }
 
         // On a thread of its own, so that an interruption is heard even while standard input is waited for.
-        command.SetAction((parsed, cancellation) => Task.Run(() => this.Run(parsed, open, cancellation)));
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, open, cancellation)));
     }
 
     private int Run(ParseResult parsed, Func<ParseResult, Stream> open, CancellationToken cancellation)
@@ -61,7 +61,7 @@ internal sealed class ReplayCommand
         try
         {
             using Stream log = open(parsed);
-            ProgressBar.Show(this.BarFor(log, json), log, seen => replay.Run(new LineReader(log, lines =>
+            ProgressBar.Show(BarFor(log, json), log, seen => replay.Run(new LineReader(log, lines =>
             {
                 report.Flush();
                 seen(lines);

@@ -36,7 +36,7 @@ internal sealed class LineReader(Stream stream, Action<LineReader>? beforeWaitin
             int end = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (end >= 0)
             {
-                line = this.Take(searched + end);
+                line = Take(searched + end);
                 _start++;
                 return true;
             }
@@ -49,10 +49,10 @@ internal sealed class LineReader(Stream stream, Action<LineReader>? beforeWaitin
                 searched = 0;
             }
 
-            if (!this.TryFill())
+            if (!TryFill())
             {
                 bool any = searched > 0 || _skipping;
-                line = any ? this.Take(searched) : default;
+                line = any ? Take(searched) : default;
                 return any;
             }
         }
@@ -81,7 +81,7 @@ internal sealed class LineReader(Stream stream, Action<LineReader>? beforeWaitin
         }
 
         beforeWaiting?.Invoke(this);
-        int read = this.Read(_buffer.AsSpan(_end));
+        int read = Read(_buffer.AsSpan(_end));
         _end += read;
         BytesRead += read;
         return read > 0;

@@ -33,7 +33,7 @@ internal sealed class LogLineReader
         {
             var json = new Utf8JsonReader(utf8, AnyDepth);
             error = utf8 is [(byte)'{', ..] || utf8.TrimStart(" \t\r"u8) is [(byte)'{', ..]
-                ? this.ReadObject(ref json, utf8, ref read) ?? LogSchema.FaultOf(read.Fields)
+                ? ReadObject(ref json, utf8, ref read) ?? LogSchema.FaultOf(read.Fields)
                 : "The line is not a JSON object.";
         }
         catch (JsonException fault)
@@ -65,7 +65,7 @@ internal sealed class LogLineReader
 
             line.Fields |= field;
             _ = json.Read();
-            fault = this.ReadField(field, ref json, utf8, ref line);
+            fault = ReadField(field, ref json, utf8, ref line);
             if (fault is not null)
             {
                 return fault;
@@ -83,7 +83,7 @@ internal sealed class LogLineReader
         LogFields.Place => LogValue.ReadId(ref json, "place", out line.Order),
         LogFields.Order => LogValue.ReadId(ref json, "order", out line.Order),
         LogFields.Orders => LogValue.ReadIds(ref json, out line.Orders),
-        LogFields.Answer => this.ReadAnswer(ref json, utf8, out line.Answer),
+        LogFields.Answer => ReadAnswer(ref json, utf8, out line.Answer),
         LogFields.Quantity => LogValue.ReadCount(ref json, "quantity", out line.Quantity),
         LogFields.Charge => LogValue.ReadMoney(ref json, "charge", out line.Charge),
         LogFields.Status => LogValue.ReadStatus(ref json, out line.Status),

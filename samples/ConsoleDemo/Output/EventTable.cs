@@ -23,13 +23,13 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
 
     internal void Add(in OrderEvent told)
     {
-        this.TurnTo(told.At);
+        TurnTo(told.At);
         OrderState order = told.Order.State;
-        this.AddRow(
+        AddRow(
             new Text(told.Line.ToString(CultureInfo.InvariantCulture), Ink.Dim),
             new Text(told.At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Ink.Dim),
             new Text(Ink.Tame(told.Order.Id), Ink.Strong),
-            this.Said(told),
+            Said(told),
             Status(told),
             new Text(order.Delivered is { } delivered ? string.Create(CultureInfo.InvariantCulture, $"{delivered}/{order.Quantity}") : ""),
             new Text(told.Refund is { } refund ? $"+{refunds.Format(refund.Amount)}" : "", Ink.Money),
@@ -39,7 +39,7 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
     /// <summary>A line that is not used has no place in the columns: its reason takes the width of the page.</summary>
     internal void AddFault(long line, string error)
     {
-        this.Flush();
+        Flush();
         page.Write(new Paragraph()
             .Append(string.Create(CultureInfo.InvariantCulture, $"{line,NumberWidth} "), Ink.Dim)
             .Append($"not used: {Ink.Tame(error)}\n", Ink.Fault));
@@ -60,7 +60,7 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
         var day = DateOnly.FromDateTime(at.UtcDateTime);
         if (day != _day)
         {
-            this.Flush();
+            Flush();
             _day = day;
             page.Write(new Rule(day.ToString("yyyy-MM-dd 'UTC'", CultureInfo.InvariantCulture)) { Justification = Justify.Left, Style = Ink.Dim });
         }
@@ -69,11 +69,11 @@ internal sealed class EventTable(IAnsiConsole page, RefundPolicy refunds)
     private void AddRow(
         IRenderable line, IRenderable time, IRenderable order, IRenderable said, IRenderable status, IRenderable delivered, IRenderable refund, IRenderable noted)
     {
-        _rows ??= this.NewTable();
+        _rows ??= NewTable();
         _ = _rows.AddRow(_wide ? [line, time, order, said, status, delivered, refund, noted] : [line, order, said, status, refund, noted]);
         if (_rows.Rows.Count == RowsAtOnce)
         {
-            this.Flush();
+            Flush();
         }
     }
 

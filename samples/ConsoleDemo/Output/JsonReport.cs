@@ -34,32 +34,32 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
     public void Tell(in OrderEvent told)
     {
         OrderState order = told.Order.State;
-        this.Write("{\"line\":"u8, told.Line);
-        this.Write(",\"order\":"u8, told.Order.Id);
-        this.Write(",\"status\":"u8, Statuses[(int)order.Status]);
+        Write("{\"line\":"u8, told.Line);
+        Write(",\"order\":"u8, told.Order.Id);
+        Write(",\"status\":"u8, Statuses[(int)order.Status]);
         if (order.Delivered is { } delivered)
         {
-            this.Write(",\"delivered\":"u8, delivered);
+            Write(",\"delivered\":"u8, delivered);
         }
         else
         {
-            this.Write(",\"delivered\":null"u8);
+            Write(",\"delivered\":null"u8);
         }
 
-        this.Write(",\"refund\":"u8, refunds.Format(told.Refund?.Amount ?? 0));
-        this.Write(",\"refunded\":"u8, refunds.Format(order.Refunded));
-        this.Write(",\"kept\":"u8, refunds.Format(order.Kept));
-        this.WritePath(told.Path);
-        this.WriteFindings(told.Findings);
-        this.EndLine();
+        Write(",\"refund\":"u8, refunds.Format(told.Refund?.Amount ?? 0));
+        Write(",\"refunded\":"u8, refunds.Format(order.Refunded));
+        Write(",\"kept\":"u8, refunds.Format(order.Kept));
+        WritePath(told.Path);
+        WriteFindings(told.Findings);
+        EndLine();
     }
 
     public void TellFault(long line, string error)
     {
-        this.Write("{\"line\":"u8, line);
-        this.Write(",\"error\":"u8, error);
-        this.Write("}"u8);
-        this.EndLine();
+        Write("{\"line\":"u8, line);
+        Write(",\"error\":"u8, error);
+        Write("}"u8);
+        EndLine();
     }
 
     public void Flush()
@@ -69,57 +69,57 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
         _length = 0;
     }
 
-    public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck) => this.Flush();
+    public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck) => Flush();
 
     private void WritePath(OrderPath? path)
     {
-        this.Write(",\"path\":["u8);
+        Write(",\"path\":["u8);
         ReadOnlySpan<byte> comma = default;
         foreach (OrderStatus status in path?.Statuses ?? [])
         {
-            this.Write(comma, Statuses[(int)status]);
+            Write(comma, Statuses[(int)status]);
             comma = ","u8;
         }
     }
 
     private void WriteFindings(Findings findings)
     {
-        this.Write("],\"findings\":["u8);
+        Write("],\"findings\":["u8);
         ReadOnlySpan<byte> comma = default;
         for (int rest = (int)findings; rest != 0; rest &= rest - 1)
         {
-            this.Write(comma, FindingNames[int.TrailingZeroCount(rest)]);
+            Write(comma, FindingNames[int.TrailingZeroCount(rest)]);
             comma = ","u8;
         }
 
-        this.Write(findings.NeedAttention() ? "],\"attention\":true}"u8 : "],\"attention\":false}"u8);
+        Write(findings.NeedAttention() ? "],\"attention\":true}"u8 : "],\"attention\":false}"u8);
     }
 
     private void EndLine()
     {
-        this.Write("\n"u8);
+        Write("\n"u8);
         if (_length > FlushAt)
         {
-            this.Flush();
+            Flush();
         }
     }
 
     private void Write(ReadOnlySpan<byte> text)
     {
-        text.CopyTo(this.Room(text.Length));
+        text.CopyTo(Room(text.Length));
         _length += text.Length;
     }
 
     private void Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        this.Write(name);
-        this.Write(value);
+        Write(name);
+        Write(value);
     }
 
     private void Write(ReadOnlySpan<byte> name, long value)
     {
-        this.Write(name);
-        _ = Utf8Formatter.TryFormat(value, this.Room(20), out int written);
+        Write(name);
+        _ = Utf8Formatter.TryFormat(value, Room(20), out int written);
         _length += written;
     }
 
@@ -127,12 +127,12 @@ internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayR
     {
         if (value.AsSpan().ContainsAnyExcept(Plain))
         {
-            this.Write(name, Quote(value));
+            Write(name, Quote(value));
             return;
         }
 
-        this.Write(name);
-        Span<byte> quoted = this.Room(value.Length + 2);
+        Write(name);
+        Span<byte> quoted = Room(value.Length + 2);
         quoted[0] = (byte)'"';
         _ = Encoding.ASCII.GetBytes(value, quoted[1..]);
         quoted[value.Length + 1] = (byte)'"';

@@ -35,20 +35,20 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
     public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck)
     {
         _events.Flush();
-        this.WriteTotals(totals);
-        this.WriteAttention(totals);
+        WriteTotals(totals);
+        WriteAttention(totals);
         if (end is { } now)
         {
-            this.WriteStuck([.. stuck], now);
+            WriteStuck([.. stuck], now);
         }
 
-        this.Flush();
+        Flush();
     }
 
     private void WriteTotals(ReplayTotals totals)
     {
         int decimals = tracker.Refunds.Decimals;
-        this.WriteHead("Totals");
+        WriteHead("Totals");
         Table table = new Table().Border(TableBorder.None).HideHeaders()
             .AddColumn(new TableColumn("") { Width = 12 })
             .AddColumn(new TableColumn("").RightAligned());
@@ -75,7 +75,7 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
 
     private void WriteAttention(ReplayTotals totals)
     {
-        this.WriteHead(totals.NeedAttention == 0 ? "No order needs attention" : $"{Count(totals.NeedAttention, "order")} to look at");
+        WriteHead(totals.NeedAttention == 0 ? "No order needs attention" : $"{Count(totals.NeedAttention, "order")} to look at");
         AttentionList.Entry[] listed = [.. _attention.Orders];
         if (listed.Length == 0)
         {
@@ -102,7 +102,7 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
     private void WriteStuck(IReadOnlyCollection<TrackedOrder> stuck, DateTimeOffset now)
     {
         string at = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        this.WriteHead(stuck.Count == 0 ? $"No order is stuck at {at}" : $"{Count(stuck.Count, "order")} stuck at {at}");
+        WriteHead(stuck.Count == 0 ? $"No order is stuck at {at}" : $"{Count(stuck.Count, "order")} stuck at {at}");
         if (stuck.Count == 0)
         {
             return;

@@ -32,7 +32,7 @@ internal readonly record struct ExactSum
     /// <summary>In plain digits, with at least so many decimals; zero is <c>0</c>, as a refund policy writes it.</summary>
     internal string Format(int decimals)
     {
-        BigInteger units = this.Units();
+        BigInteger units = Units();
         if (units.IsZero)
         {
             return "0";

@@ -40,24 +40,24 @@ internal sealed class FinishedOrders
         ref int start = ref CollectionsMarshal.GetValueRefOrAddDefault(_starts, Hash(order.Id), out bool isThere);
         if (!isThere)
         {
-            start = this.Append(packed);
+            start = Append(packed);
             return true;
         }
 
-        if (!this.IdAt(start).SequenceEqual(packed[1..factsAt]))
+        if (!IdAt(start).SequenceEqual(packed[1..factsAt]))
         {
             return false;
         }
 
         // Mostly nothing but its time has changed. What takes more room than before moves, and leaves a gap.
-        _ = PackedOrder.Read(order.Id, this.FactsAt(start), out int length);
+        _ = PackedOrder.Read(order.Id, FactsAt(start), out int length);
         if (factsAt + length == packed.Length)
         {
             packed.CopyTo(_orders.AsSpan(start));
         }
         else
         {
-            start = this.Append(packed);
+            start = Append(packed);
         }
 
         return true;
@@ -65,8 +65,8 @@ internal sealed class FinishedOrders
 
     /// <summary>The order with the id, unpacked; <see langword="null"/> where there is none.</summary>
     internal TrackedOrder? Find(string id) =>
-        _starts.TryGetValue(Hash(id), out int start) && Encoding.UTF8.GetString(this.IdAt(start)) == id
-            ? PackedOrder.Read(id, this.FactsAt(start), out _)
+        _starts.TryGetValue(Hash(id), out int start) && Encoding.UTF8.GetString(IdAt(start)) == id
+            ? PackedOrder.Read(id, FactsAt(start), out _)
             : null;
 
     private static int Hash(string id) => string.GetHashCode(id, StringComparison.Ordinal);

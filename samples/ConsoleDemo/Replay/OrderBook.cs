@@ -26,7 +26,7 @@ internal sealed class OrderBook(StuckRule stuck)
         order = _finished.Find(id);
         if (order is not null)
         {
-            this.Add(order);
+            Add(order);
         }
 
         return order is not null;
@@ -38,7 +38,7 @@ internal sealed class OrderBook(StuckRule stuck)
         _watch.Add(order);
         if (order.State.IsFinal)
         {
-            this.PutAway(order);
+            PutAway(order);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class OrderBook(StuckRule stuck)
 
         if (after.IsFinal && !before.IsFinal)
         {
-            this.PutAway(order);
+            PutAway(order);
         }
     }
 

@@ -29,11 +29,11 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
             Totals.Lines = lines.Number;
             if (lines.WasTooLong)
             {
-                this.Fault($"The line is longer than {LineReader.MaxLength} bytes.");
+                Fault($"The line is longer than {LineReader.MaxLength} bytes.");
             }
             else if (line.Trim(" \t\r"u8).Length > 0)
             {
-                this.Replay(line);
+                Replay(line);
             }
         }
 
@@ -44,26 +44,26 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     {
         if (!_lineReader.TryRead(utf8, out LogLine line, out string? error))
         {
-            this.Fault(error);
+            Fault(error);
             return;
         }
 
         switch (line.Fields & (LogFields.Place | LogFields.Order | LogFields.Orders))
         {
             case LogFields.Place:
-                this.Place(line);
+                Place(line);
                 break;
 
             case LogFields.Order:
-                this.Observe(line.Order, _answers.Read(line.Answer).Report, line.At);
+                Observe(line.Order, _answers.Read(line.Answer).Report, line.At);
                 break;
 
             case LogFields.Orders:
-                this.ObserveMany(line);
+                ObserveMany(line);
                 break;
 
             default:
-                this.PassTime(line.At);
+                PassTime(line.At);
                 break;
         }
     }
@@ -72,20 +72,20 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     {
         if (_orders.TryFind(line.Order, out _))
         {
-            this.Fault($"{line.Order} was placed before.");
+            Fault($"{line.Order} was placed before.");
             return;
         }
 
         OrderState state;
         try
         {
-            state = this.StateOf(line);
+            state = StateOf(line);
         }
         catch (ArgumentOutOfRangeException fault)
         {
             // The library checks an order's facts, and says what is wrong with them.
             string rule = fault.Message.Split(" (Parameter ")[0];
-            this.Fault(FormattableString.Invariant($"\"{fault.ParamName}\" is {fault.ActualValue}. {rule}"));
+            Fault(FormattableString.Invariant($"\"{fault.ParamName}\" is {fault.ActualValue}. {rule}"));
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
         _orders.Add(order);
         Totals.Placed(state);
         Totals.Attention(Findings.None, order.Attention);
-        this.Tell(new() { Line = Totals.Lines, At = line.At, Order = order, IsPlaced = true, Findings = findings });
+        Tell(new() { Line = Totals.Lines, At = line.At, Order = order, IsPlaced = true, Findings = findings });
     }
 
     /// <summary>A new order; or, where the line says more, one that the panel placed before the log begins.</summary>
@@ -122,7 +122,7 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
         _answers.ReadMany(line.Answer, ids, _bulk.AsSpan(0, ids.Length));
         for (int i = 0; i < ids.Length; i++)
         {
-            this.Observe(ids[i], _bulk[i].Report, line.At);
+            Observe(ids[i], _bulk[i].Report, line.At);
         }
     }
 
@@ -130,13 +130,13 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     {
         if (!_orders.TryFind(id, out TrackedOrder? order))
         {
-            this.Fault($"{id} was never placed.");
+            Fault($"{id} was never placed.");
             return;
         }
 
         if (at < order.Seen)
         {
-            this.Fault(FormattableString.Invariant($"Time runs backwards for {id}: {at:o} is before {order.Seen:o}."));
+            Fault(FormattableString.Invariant($"Time runs backwards for {id}: {at:o} is before {order.Seen:o}."));
             return;
         }
 
@@ -151,7 +151,7 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
             Totals.Changed(update.Before, update.Order);
         }
 
-        this.Tell(new()
+        Tell(new()
         {
             Line = Totals.Lines,
             At = at,
@@ -167,7 +167,7 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     {
         if (at < _lastTime)
         {
-            this.Fault(FormattableString.Invariant($"Time runs backwards: {at:o} is before {_lastTime:o}."));
+            Fault(FormattableString.Invariant($"Time runs backwards: {at:o} is before {_lastTime:o}."));
             return;
         }
 
@@ -175,15 +175,15 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
         foreach (TrackedOrder order in _orders.StuckAt(at).Where(order => order.Seen <= at))
         {
             order.Seen = at;
-            this.Tell(new() { Line = Totals.Lines, At = at, Order = order, Findings = tracker.CheckTime(order.State, at, order.Service) });
+            Tell(new() { Line = Totals.Lines, At = at, Order = order, Findings = tracker.CheckTime(order.State, at, order.Service) });
         }
 
-        this.Reach(at);
+        Reach(at);
     }
 
     private void Tell(in OrderEvent told)
     {
-        this.Reach(told.At);
+        Reach(told.At);
         report.Tell(told);
     }
 

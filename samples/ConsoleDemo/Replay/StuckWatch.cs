@@ -14,7 +14,7 @@ internal sealed class StuckWatch(StuckRule rule)
     {
         if (order.State.Status == OrderStatus.Processing)
         {
-            _ = _processing.Add(this.EntryOf(order));
+            _ = _processing.Add(EntryOf(order));
         }
     }
 
@@ -23,7 +23,7 @@ internal sealed class StuckWatch(StuckRule rule)
     {
         if (order.State.Status == OrderStatus.Processing)
         {
-            _ = _processing.Remove(this.EntryOf(order));
+            _ = _processing.Remove(EntryOf(order));
         }
     }
 

@@ -65,16 +65,16 @@ internal sealed partial class KeyRedactor
     }
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>
-    internal bool Finds(string text) => Readings(text).Any(reading => this.FindsForm(reading) || this.FindsTrace(reading));
+    internal bool Finds(string text) => Readings(text).Any(reading => FindsForm(reading) || FindsTrace(reading));
 
     /// <summary>What the value says, as people may see it: on one line, not too long, and without the key.</summary>
-    internal string Text(WireValue value) => this.Clean(WireText.ForPeople(value.Text));
+    internal string Text(WireValue value) => Clean(WireText.ForPeople(value.Text));
 
     /// <summary>
     /// Whether the identifier is none, because a provider wrote the key in its place: one of 16 characters or more is in no identifier by
     /// chance. Identifiers are never redacted, since what is left of one would be another order's.
     /// </summary>
-    internal bool IsKey(string id) => _isLong && this.Finds(id);
+    internal bool IsKey(string id) => _isLong && Finds(id);
 
     /// <summary>The identifier to the letter, unless it is none.</summary>
     internal string Identifier(string id) => IsKey(id) ? ProviderApiKey.Redacted : id;
@@ -86,20 +86,20 @@ internal sealed partial class KeyRedactor
         return new(
             report.Kind switch
             {
-                ReportKind.UnknownStatus => StatusReport.UnknownStatus(this.Clean(report.Detail!)),
-                ReportKind.ProviderError => StatusReport.ProviderError(this.Clean(report.Detail!), report.Refusal!.Value),
-                ReportKind.Malformed => StatusReport.Malformed(this.Clean(report.Detail!)),
+                ReportKind.UnknownStatus => StatusReport.UnknownStatus(Clean(report.Detail!)),
+                ReportKind.ProviderError => StatusReport.ProviderError(Clean(report.Detail!), report.Refusal!.Value),
+                ReportKind.Malformed => StatusReport.Malformed(Clean(report.Detail!)),
                 _ => report,
             },
             answer.StartCount,
             answer.Charge,
-            answer.Currency is null ? null : this.Clean(answer.Currency),
+            answer.Currency is null ? null : Clean(answer.Currency),
             answer.Parent?.Without(this));
     }
 
     /// <summary>The text without the key.</summary>
     /// <param name="text">The text. Where it ends in "…" it was cut short, and the cut may have gone through the key.</param>
-    internal string Clean(string text) => text.EndsWith('…') ? $"{this.Clean(text[..^1], isCut: true)}…" : this.Clean(text, isCut: false);
+    internal string Clean(string text) => text.EndsWith('…') ? $"{Clean(text[..^1], isCut: true)}…" : Clean(text, isCut: false);
 
     /// <summary>The text without the key.</summary>
     /// <param name="text">The text.</param>
@@ -111,19 +111,19 @@ internal sealed partial class KeyRedactor
             return text;
         }
 
-        if (this.FindsForm(text))
+        if (FindsForm(text))
         {
             text = _forms.Aggregate(text, (rest, form) => rest.Replace(form, ProviderApiKey.Redacted, StringComparison.OrdinalIgnoreCase));
         }
 
         if (!isCut)
         {
-            return this.Finds(text) ? ProviderApiKey.Redacted : text;
+            return Finds(text) ? ProviderApiKey.Redacted : text;
         }
 
-        int length = this.LengthAtEnd(text);
+        int length = LengthAtEnd(text);
         string end = text[Math.Max(0, text.Length - End)..];
-        return this.Finds(text) || this.EndsInMore(end, KeyTrace.Letters(text[^length..]).Length) || this.FindsEscapedBeginning(end)
+        return Finds(text) || EndsInMore(end, KeyTrace.Letters(text[^length..]).Length) || FindsEscapedBeginning(end)
             ? ProviderApiKey.Redacted
             : length > 0 ? $"{text[..^length]}{ProviderApiKey.Redacted}" : text;
     }
@@ -132,7 +132,7 @@ internal sealed partial class KeyRedactor
     private bool EndsInMore(string text, int length) => Readings(text).Any(reading =>
         Enumerable.Range(0, Math.Min(LongestEscape, reading.Length) + 1).Any(cut => Array.Exists(_traces, trace => trace.LengthAtEndOf(reading[..^cut]) > length)));
 
-    private bool FindsEscapedBeginning(string text) => Readings(text).Any(reading => reading != text && this.FindsBeginning(reading));
+    private bool FindsEscapedBeginning(string text) => Readings(text).Any(reading => reading != text && FindsBeginning(reading));
 
     private bool FindsForm(string text) => text.AsSpan().ContainsAny(_search);
 

@@ -38,7 +38,7 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup s
             (call, waiting));
         try
         {
-            return await this.SendThroughAsync(call, waiting.Token).ConfigureAwait(false);
+            return await SendThroughAsync(call, waiting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

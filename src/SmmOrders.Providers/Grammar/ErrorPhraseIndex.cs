@@ -27,10 +27,10 @@ internal sealed class ErrorPhraseIndex
         {
             for (int k = 0; k < phrases[i].Words.Length; k++)
             {
-                this.Add(phrases[i].Words[k], (i, 1u << k));
+                Add(phrases[i].Words[k], (i, 1u << k));
             }
 
-            this.Add(phrases[i].Without, (i, Excluded));
+            Add(phrases[i].Without, (i, Excluded));
         }
 
         _beginningLengths = [.. _beginnings.Keys.Select(beginning => beginning.Length).Distinct()];
@@ -50,7 +50,7 @@ internal sealed class ErrorPhraseIndex
         Span<bool> seen = _marks.Count <= OnStack * 4 ? stackalloc bool[_marks.Count] : new bool[_marks.Count];
         noted.Clear();
         seen.Clear();
-        this.Note(text, noted, seen);
+        Note(text, noted, seen);
         for (int i = 0; i < noted.Length; i++)
         {
             if (noted[i] == _all[i] && (!Phrases[i].IsAlone || HasNothingBut(text, Phrases[i])))
@@ -85,19 +85,19 @@ internal sealed class ErrorPhraseIndex
         {
             if (words.TryGetValue(tokens.Current, out int word))
             {
-                this.Note(word, noted, seen);
+                Note(word, noted, seen);
             }
 
             if (tokens.IsNumber && words.TryGetValue(ErrorPhrase.AnyNumber, out int number))
             {
-                this.Note(number, noted, seen);
+                Note(number, noted, seen);
             }
 
             foreach (int length in _beginningLetters.Contains(tokens.Current[0]) ? _beginningLengths : [])
             {
                 if (length <= tokens.Current.Length && beginnings.TryGetValue(tokens.Current[..length], out int beginning))
                 {
-                    this.Note(beginning, noted, seen);
+                    Note(beginning, noted, seen);
                 }
             }
         }

@@ -44,19 +44,19 @@ internal ref struct ErrorTokens
             if (_isWholeDue)
             {
                 _isWholeDue = false;
-                this.Take(_start, _end);
+                Take(_start, _end);
                 return true;
             }
 
-            if (!this.FindRun())
+            if (!FindRun())
             {
                 return false;
             }
         }
 
-        int end = IsNumber ? _end : this.EndOfPart();
+        int end = IsNumber ? _end : EndOfPart();
         _isWholeDue |= end < _end;
-        this.Take(_part, end);
+        Take(_part, end);
         _part = end < _end && IsApostrophe(_text[end]) ? end + 1 : end;
         return true;
     }
@@ -84,7 +84,7 @@ internal ref struct ErrorTokens
             {
                 _start = _part = _at;
                 IsNumber = char.IsDigit(_text[_at]);
-                _end = _at = this.EndOfRun();
+                _end = _at = EndOfRun();
                 return true;
             }
             else

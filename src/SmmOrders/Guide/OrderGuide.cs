@@ -51,15 +51,15 @@ public sealed class OrderGuide
         _ = status.EnsureDefined();
         return new(
             status,
-            this.Text($"Title.{status}", language),
-            this.Text($"Meaning.{status}", language),
+            Text($"Title.{status}", language),
+            Text($"Meaning.{status}", language),
             status == OrderStatus.Processing
-                ? this.Text("Advice.Processing", language, this.Duration(_stuck.Threshold, language))
-                : this.Text($"Advice.{status}", language),
+                ? Text("Advice.Processing", language, Duration(_stuck.Threshold, language))
+                : Text($"Advice.{status}", language),
             status switch
             {
-                OrderStatus.Canceled when _refunds.OnCanceled == RefundOnCanceled.FullCharge => this.Text("Money.Canceled", language),
-                OrderStatus.Canceled or OrderStatus.Partial => this.Text("Money.Partial", language),
+                OrderStatus.Canceled when _refunds.OnCanceled == RefundOnCanceled.FullCharge => Text("Money.Canceled", language),
+                OrderStatus.Canceled or OrderStatus.Partial => Text("Money.Partial", language),
                 _ => null,
             });
     }
@@ -75,14 +75,14 @@ public sealed class OrderGuide
     {
         ArgumentNullException.ThrowIfNull(order);
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        string threshold = this.Duration(service?.StuckAfter ?? _stuck.Threshold, language);
+        string threshold = Duration(service?.StuckAfter ?? _stuck.Threshold, language);
         string variant = VariantOf(order, findings);
         return new(
             order.Status,
-            this.Text($"Title.{order.Status}", language),
-            this.Meaning(order, variant, threshold, language),
-            this.Advice(order, findings, variant, threshold, language),
-            this.Money(order, language));
+            Text($"Title.{order.Status}", language),
+            Meaning(order, variant, threshold, language),
+            Advice(order, findings, variant, threshold, language),
+            Money(order, language));
     }
 
     /// <summary>
@@ -96,7 +96,7 @@ public sealed class OrderGuide
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
         return [.. Enum.GetValues<Findings>()
             .Where(finding => (findings & finding) != 0)
-            .Select(finding => this.Text($"Finding.{finding}", language))];
+            .Select(finding => Text($"Finding.{finding}", language))];
     }
 
     // A suffix of the text's name; the empty one is the general text.
@@ -114,24 +114,24 @@ public sealed class OrderGuide
 
     private string Meaning(OrderState order, string variant, string threshold, CultureInfo language) => variant switch
     {
-        "" => this.Text($"Meaning.{order.Status}", language),
-        "Held" => this.Text("Meaning.Held", language),
-        "Stuck" => this.Text("Meaning.Processing.Stuck", language, threshold),
-        _ => this.Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
+        "" => Text($"Meaning.{order.Status}", language),
+        "Held" => Text("Meaning.Held", language),
+        "Stuck" => Text("Meaning.Processing.Stuck", language, threshold),
+        _ => Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
     };
 
     private string Advice(OrderState order, Findings findings, string variant, string threshold, CultureInfo language) => variant switch
     {
-        "Held" => this.Text("Advice.Held", language),
-        _ when !order.IsFinal && findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
-        "" or "Count" or "Delivering" => this.Text($"Advice.{order.Status}", language, threshold),
-        _ => this.Text($"Advice.{order.Status}.{variant}", language),
+        "Held" => Text("Advice.Held", language),
+        _ when !order.IsFinal && findings.HasFlag(Findings.Late) => Text("Advice.Late", language),
+        "" or "Count" or "Delivering" => Text($"Advice.{order.Status}", language, threshold),
+        _ => Text($"Advice.{order.Status}.{variant}", language),
     };
 
     private string? Money(OrderState order, CultureInfo language) =>
         order.Refunded == 0 ? null
-        : order.Status == OrderStatus.Partial ? this.Text("Money.Partial.Amount", language, this.Amount(order.Refunded, language), this.Amount(order.Kept, language))
-        : this.Text("Money.Canceled.Amount", language, this.Amount(order.Refunded, language));
+        : order.Status == OrderStatus.Partial ? Text("Money.Partial.Amount", language, Amount(order.Refunded, language), Amount(order.Kept, language))
+        : Text("Money.Canceled.Amount", language, Amount(order.Refunded, language));
 
     private string Amount(decimal amount, CultureInfo language) => FormatMoney?.Invoke(amount, language) ?? _refunds.Format(amount, language);
 
@@ -148,7 +148,7 @@ public sealed class OrderGuide
         {
             if (count > 0)
             {
-                parts.Add(this.Text(name, language, count));
+                parts.Add(Text(name, language, count));
             }
         }
     }

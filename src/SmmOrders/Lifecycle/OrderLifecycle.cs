@@ -99,7 +99,7 @@ public sealed class OrderLifecycle
     /// Pending. <see cref="OrderTracker"/> uses it for a <see cref="ServiceProfile"/> that says so.
     /// </summary>
     public OrderLifecycle WithDeliveryWhilePending() =>
-        this.With(OrderStatus.Pending, OrderTrigger.Complete, OrderTrigger.EndPartially);
+        With(OrderStatus.Pending, OrderTrigger.Complete, OrderTrigger.EndPartially);
 
     /// <summary>What the trigger would do to an order that is in the status. The first door: a value, permitted or refused.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
@@ -122,7 +122,7 @@ public sealed class OrderLifecycle
     /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
     public bool TryFire(OrderStatus status, OrderTrigger trigger, out OrderTransition transition)
     {
-        transition = this.Evaluate(status, trigger);
+        transition = Evaluate(status, trigger);
         return transition.IsPermitted;
     }
 
@@ -130,7 +130,7 @@ public sealed class OrderLifecycle
     /// <exception cref="InvalidOrderTransitionException">The transition is refused; the exception carries it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
     public OrderStatus Fire(OrderStatus status, OrderTrigger trigger) =>
-        this.TryFire(status, trigger, out OrderTransition transition)
+        TryFire(status, trigger, out OrderTransition transition)
             ? transition.To
             : throw new InvalidOrderTransitionException(transition);
 
@@ -166,15 +166,15 @@ public sealed class OrderLifecycle
         ArgumentNullException.ThrowIfNull(getStatus);
         ArgumentNullException.ThrowIfNull(setStatus);
         var machine = new StateMachine<OrderStatus, OrderTrigger>(getStatus, setStatus);
-        this.Declare(machine);
+        Declare(machine);
         return machine;
     }
 
     /// <summary>The lifecycle as a Mermaid state diagram, final statuses marked. Lines end in <c>\n</c>.</summary>
-    public string ToMermaid() => OrderLifecycleDiagram.MarkFinal(MermaidGraph.Format(this.Describe()));
+    public string ToMermaid() => OrderLifecycleDiagram.MarkFinal(MermaidGraph.Format(Describe()));
 
     /// <summary>The lifecycle as a Graphviz digraph, final statuses drawn with a double border. Lines end in <c>\n</c>.</summary>
-    public string ToDot() => OrderLifecycleDiagram.MarkFinalDot(UmlDotGraph.Format(this.Describe()));
+    public string ToDot() => OrderLifecycleDiagram.MarkFinalDot(UmlDotGraph.Format(Describe()));
 
     /// <summary>A lifecycle of the library's own, as its declaration comes out: the ways out of each open status, and none of a final one.</summary>
     internal static OrderLifecycle FromFrozen(OrderStatus initial, OrderTrigger[] processing, OrderTrigger[] pending, OrderTrigger[] inProgress)
@@ -208,7 +208,7 @@ public sealed class OrderLifecycle
     private Stateless.Reflection.StateMachineInfo Describe()
     {
         var machine = new StateMachine<OrderStatus, OrderTrigger>(InitialStatus);
-        this.Declare(machine);
+        Declare(machine);
         return machine.GetInfo();
     }
 

@@ -48,7 +48,7 @@ public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<Order
     public bool Equals(OrderPath? other) => other is not null && _transitions.AsSpan().SequenceEqual(other._transitions);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => this.Equals(obj as OrderPath);
+    public override bool Equals(object? obj) => Equals(obj as OrderPath);
 
     /// <inheritdoc/>
     public override int GetHashCode()

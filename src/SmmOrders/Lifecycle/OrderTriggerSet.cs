@@ -18,9 +18,9 @@ public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger
     /// <summary>Enumerates without allocation when used by <c>foreach</c> on the struct itself.</summary>
     public Enumerator GetEnumerator() => new(_bits);
 
-    IEnumerator<OrderTrigger> IEnumerable<OrderTrigger>.GetEnumerator() => this.GetEnumerator();
+    IEnumerator<OrderTrigger> IEnumerable<OrderTrigger>.GetEnumerator() => GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => this.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The names with commas between, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
     public override string ToString() => _bits == 0 ? "none" : string.Join(", ", (IEnumerable<OrderTrigger>)this);

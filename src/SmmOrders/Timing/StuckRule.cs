@@ -61,7 +61,7 @@ public sealed record StuckRule
     {
         ArgumentNullException.ThrowIfNull(status);
         ArgumentNullException.ThrowIfNull(since);
-        DateTimeOffset cutOff = this.StuckBefore(now);
+        DateTimeOffset cutOff = StuckBefore(now);
         return Filter(status, since, instant => instant < cutOff);
     }
 
@@ -76,7 +76,7 @@ public sealed record StuckRule
     {
         ArgumentNullException.ThrowIfNull(status);
         ArgumentNullException.ThrowIfNull(sinceUtcTicks);
-        long cutOff = this.StuckBefore(now).UtcTicks;
+        long cutOff = StuckBefore(now).UtcTicks;
         return Filter(status, sinceUtcTicks, ticks => ticks < cutOff);
     }
 

@@ -81,8 +81,8 @@ public sealed class OrderTracker
         ArgumentNullException.ThrowIfNull(order);
         service ??= ServiceProfile.Default;
         return report.Kind == ReportKind.Status
-            ? this.Judge(order, report, now, service)
-            : this.Stay(order, WhyNoStatus(report), now, service);
+            ? Judge(order, report, now, service)
+            : Stay(order, WhyNoStatus(report), now, service);
     }
 
     /// <summary>
@@ -116,14 +116,14 @@ public sealed class OrderTracker
         if (report.Status.IsOpen())
         {
             return order.IsFinal
-                ? this.Stay(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
-                : this.JudgeOpen(order, report, now, service);
+                ? Stay(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                : JudgeOpen(order, report, now, service);
         }
 
         ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, Refunds.OnCanceled);
         return order.IsFinal
-            ? this.JudgeFinal(order, report, verdict, now, service)
-            : this.JudgeEnd(order, report, verdict, now, service);
+            ? JudgeFinal(order, report, verdict, now, service)
+            : JudgeEnd(order, report, verdict, now, service);
     }
 
     private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
@@ -135,28 +135,28 @@ public sealed class OrderTracker
         if (report.Status == order.Status)
         {
             OrderState same = isNews ? order.WithDelivered(delivered) : order;
-            return new(order, same, OrderPath.Empty, null, findings | this.CheckTime(same, now, service));
+            return new(order, same, OrderPath.Empty, null, findings | CheckTime(same, now, service));
         }
 
-        if (!this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out OrderPath path))
+        if (!LifecycleOf(service).TryFindPath(order.Status, report.Status, out OrderPath path))
         {
-            return this.Stay(order, findings | Findings.Regression, now, service);
+            return Stay(order, findings | Findings.Regression, now, service);
         }
 
         OrderState after = order.Enter(report.Status, now, isNews ? delivered : order.Delivered, order.Refunded, CancelCause.Unknown);
-        return new(order, after, path, null, findings | Skipped(path) | this.CheckTime(after, now, service));
+        return new(order, after, path, null, findings | Skipped(path) | CheckTime(after, now, service));
     }
 
     private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
     {
         if (verdict.Findings.AreUndecided())
         {
-            return this.Stay(order, verdict.Findings, now, service);
+            return Stay(order, verdict.Findings, now, service);
         }
 
         // There always is a path: a lifecycle in which an order could not end is refused at creation.
-        _ = this.LifecycleOf(service).TryFindPath(order.Status, verdict.Status, out OrderPath path);
-        return this.End(order, report, verdict, path, now);
+        _ = LifecycleOf(service).TryFindPath(order.Status, verdict.Status, out OrderPath path);
+        return End(order, report, verdict, path, now);
     }
 
     private OrderLifecycle LifecycleOf(ServiceProfile service) => service.DeliversWhilePending ? _lifecycleWhilePending : Lifecycle;
@@ -165,24 +165,24 @@ public sealed class OrderTracker
     {
         if (SaysTheSame(order, verdict))
         {
-            return this.Stay(order, Findings.None, now, service);
+            return Stay(order, Findings.None, now, service);
         }
 
         Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Findings.Correction;
-        if (!this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        if (!TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
         {
             // No money hangs on remains that could not change anything.
-            return this.Stay(order, findings & ~FindingsExtensions.Undecided, now, service);
+            return Stay(order, findings & ~FindingsExtensions.Undecided, now, service);
         }
 
         if (findings.AreUndecided())
         {
-            return this.Stay(order, findings, now, service);
+            return Stay(order, findings, now, service);
         }
 
-        return this.TargetOf(order, verdict) < order.Refunded
-            ? this.Stay(order, findings | Findings.RefundWouldDecrease, now, service)
-            : this.End(order, report, verdict, path, now);
+        return TargetOf(order, verdict) < order.Refunded
+            ? Stay(order, findings | Findings.RefundWouldDecrease, now, service)
+            : End(order, report, verdict, path, now);
     }
 
     // A Partial without a usable count says nothing new of an order that is Partial already.
@@ -199,7 +199,7 @@ public sealed class OrderTracker
     private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
-        decimal target = this.TargetOf(order, verdict);
+        decimal target = TargetOf(order, verdict);
         bool due = target > order.Refunded;
         Findings findings = verdict.Findings | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
@@ -235,5 +235,5 @@ public sealed class OrderTracker
     private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
 
     private OrderUpdate Stay(OrderState order, Findings findings, DateTimeOffset now, ServiceProfile service) =>
-        new(order, order, OrderPath.Empty, null, findings | this.CheckTime(order, now, service));
+        new(order, order, OrderPath.Empty, null, findings | CheckTime(order, now, service));
 }

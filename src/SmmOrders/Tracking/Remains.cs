@@ -42,7 +42,7 @@ public readonly record struct Remains
 
     /// <summary>The units left to deliver. Below zero where more was delivered than ordered; may exceed the order's quantity.</summary>
     /// <exception cref="InvalidOperationException">There is no count.</exception>
-    public long Count => IsKnown ? _count : throw this.NoCount();
+    public long Count => IsKnown ? _count : throw NoCount();
 
     /// <summary>A count of units left to deliver; any value, also below zero.</summary>
     public static Remains Of(long count) => new(State.Known, count);

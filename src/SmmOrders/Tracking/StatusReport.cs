@@ -32,7 +32,7 @@ public readonly record struct StatusReport
     /// <exception cref="InvalidOperationException"><see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</exception>
     public OrderStatus Status => Kind == ReportKind.Status
         ? _status
-        : throw this.NoStatus();
+        : throw NoStatus();
 
     /// <summary>What the server said is left to deliver.</summary>
     public Remains Remains { get; }

@@ -18,7 +18,7 @@ internal sealed class LibraryReading(bool isStrict = false) : IAnswerReading
 
     public Finding[] Ask(Question question, byte[] body) => question.Action switch
     {
-        ProviderAction.Status when question.IsBulk => [.. this.ReadMany(body, [.. question.Ids]).Select(Finding.Of)],
+        ProviderAction.Status when question.IsBulk => [.. ReadMany(body, [.. question.Ids]).Select(Finding.Of)],
         ProviderAction.Status => [Finding.Of(_reader.Read(body, question.Ids[0]))],
         ProviderAction.Add => [Finding.Of(Actions.Placement(body), id => id)],
         ProviderAction.Balance => [Finding.Of(Actions.Balance(body), balance => balance.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture))],

@@ -69,10 +69,10 @@ public sealed class LawsOfArithmeticTests
     {
         Action<Split> check = law switch
         {
-            nameof(Any_part_of_any_charge_is_the_rational_rounded_once) => this.Any_part_of_any_charge_is_the_rational_rounded_once,
+            nameof(Any_part_of_any_charge_is_the_rational_rounded_once) => Any_part_of_any_charge_is_the_rational_rounded_once,
             nameof(An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share) =>
-                this.An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share,
-            _ => this.The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing,
+                An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share,
+            _ => The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing,
         };
         Assert.True(Falsifier.Falsifies(check, Splits.Of(FaultyShares.Find(fault)), out _));
     }

@@ -37,6 +37,6 @@ internal sealed class Isolated : AssemblyLoadContext
     {
         _ = _asked.Add(assemblyName.Name!);
         Assembly library = typeof(OrderLifecycle).Assembly;
-        return assemblyName.Name == library.GetName().Name ? this.LoadFromAssemblyPath(library.Location) : null;
+        return assemblyName.Name == library.GetName().Name ? LoadFromAssemblyPath(library.Location) : null;
     }
 }

@@ -141,7 +141,7 @@ public sealed class StuckRuleExpressionTests
 
         public long SinceUtcTicks => Since.UtcTicks;
 
-        public OrderState State => this.ToState();
+        public OrderState State => ToState();
 
         public OrderState ToState() => new(Status, Since, 1000, 10.00m);
     }

@@ -111,7 +111,7 @@ public sealed class SmmProviderOptions
     /// <summary>The options as they are now, so that later changes do not reach a client; above all not where its key is sent to.</summary>
     internal SmmProviderOptions Copy()
     {
-        var copy = (SmmProviderOptions)this.MemberwiseClone();
+        var copy = (SmmProviderOptions)MemberwiseClone();
         copy.Reader = Reader.Copy();
         copy.Bulk = Bulk.Copy();
         copy.Circuit = new()

@@ -21,11 +21,11 @@ internal sealed class PacePermit(PacedRateLimiter limiter) : RateLimitLease
     }
 
     /// <summary>The request has left.</summary>
-    internal void Depart() => this.End(hasLeft: true);
+    internal void Depart() => End(hasLeft: true);
 
     protected override void Dispose(bool disposing)
     {
-        this.End(hasLeft: false);
+        End(hasLeft: false);
         base.Dispose(disposing);
     }
 

@@ -54,7 +54,7 @@ internal sealed class PacedRateLimiter : IDisposable
             }
 
             LinkedList<Waiter> queue = onlyReads ? _reads : _changes;
-            if (_changes.Count == 0 && queue.Count == 0 && this.TryGrant())
+            if (_changes.Count == 0 && queue.Count == 0 && TryGrant())
             {
                 return new(new PacePermit(this));
             }
@@ -67,11 +67,11 @@ internal sealed class PacedRateLimiter : IDisposable
             LinkedListNode<Waiter> place = queue.AddLast(new Waiter());
             if (_changes.Count + _reads.Count == 1)
             {
-                this.ArmTimer();
+                ArmTimer();
             }
 
             // It may be canceled at this very moment: then it leaves the queue before it is registered.
-            place.Value.Cancellation = cancellationToken.UnsafeRegister(_ => this.GiveUp(place, cancellationToken), null);
+            place.Value.Cancellation = cancellationToken.UnsafeRegister(_ => GiveUp(place, cancellationToken), null);
             return new(place.Value.Task);
         }
     }
@@ -87,7 +87,7 @@ internal sealed class PacedRateLimiter : IDisposable
                 _departures.Enqueue(_time.GetTimestamp());
             }
 
-            this.LetGo();
+            LetGo();
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class PacedRateLimiter : IDisposable
         {
             _disposed = true;
             _timer.Dispose();
-            while (this.Next() is { } waiter)
+            while (Next() is { } waiter)
             {
                 waiter.SetException(new ObjectDisposedException(nameof(SmmProviderClient), "The container is disposed of, and the request was not sent."));
             }
@@ -108,14 +108,14 @@ internal sealed class PacedRateLimiter : IDisposable
     {
         lock (_gate)
         {
-            while (_changes.Count + _reads.Count > 0 && this.TryGrant())
+            while (_changes.Count + _reads.Count > 0 && TryGrant())
             {
-                this.Next()!.SetResult(new PacePermit(this));
+                Next()!.SetResult(new PacePermit(this));
             }
 
             if (_changes.Count + _reads.Count > 0)
             {
-                this.ArmTimer();
+                ArmTimer();
             }
         }
     }

@@ -24,8 +24,8 @@ internal sealed class ProviderPipelines
     internal ProviderPipelines(ProviderSetup setup, ILoggerFactory loggers)
     {
         _setup = setup;
-        _reads = this.Build("reads", loggers, this.AddReading);
-        _sends = this.Build("sends", loggers, builder => builder.AddRateLimiter(this.Pace()));
+        _reads = Build("reads", loggers, AddReading);
+        _sends = Build("sends", loggers, builder => builder.AddRateLimiter(Pace()));
     }
 
     internal ResiliencePipeline<HttpResponseMessage> For(ProviderCall call) => call.Action.OnlyReads() ? _reads : _sends;
@@ -48,12 +48,12 @@ internal sealed class ProviderPipelines
     {
         if (_setup.Options.Retries > 0)
         {
-            _ = builder.AddRetry(this.Retry());
+            _ = builder.AddRetry(Retry());
         }
 
         _ = builder
             .AddCircuitBreaker(Circuit(_setup.Options.Circuit))
-            .AddRateLimiter(this.Pace())
+            .AddRateLimiter(Pace())
             .AddTimeout(TimeOut("attempt", limits => (limits.Attempt, limits.AttemptOption)));
     }
 
@@ -90,10 +90,10 @@ internal sealed class ProviderPipelines
         UseJitter = true,
         Delay = _setup.Options.RetryDelay,
         MaxDelay = _setup.Options.MaxRetryDelay,
-        ShouldHandle = arguments => ValueTask.FromResult(this.IsWorthRepeating(arguments.Outcome)),
+        ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments.Outcome)),
 
         // "Now", or a date that has passed, is no wait: the usual one is.
-        DelayGenerator = arguments => ValueTask.FromResult(this.WaitAskedBy(arguments.Outcome) is { } wait && wait > TimeSpan.Zero ? wait : (TimeSpan?)null),
+        DelayGenerator = arguments => ValueTask.FromResult(WaitAskedBy(arguments.Outcome) is { } wait && wait > TimeSpan.Zero ? wait : (TimeSpan?)null),
     };
 
     private static CircuitBreakerStrategyOptions<HttpResponseMessage> Circuit(ProviderCircuitOptions circuit)
@@ -124,7 +124,7 @@ internal sealed class ProviderPipelines
         IsTransient(outcome)
         && !_setup.Stopping.IsCancellationRequested
         && outcome.Exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse }
-        && !(this.WaitAskedBy(outcome) > _setup.Options.MaxRetryDelay);
+        && !(WaitAskedBy(outcome) > _setup.Options.MaxRetryDelay);
 
     private TimeSpan? WaitAskedBy(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } response ? RetryAfter.Of(response, _setup.Time) : null;

@@ -16,17 +16,17 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            this.Tell(this.Exchange(call, status: null, body: null, exception is HttpRequestException ? exception.Message : "the attempt was given up"));
+            Tell(Exchange(call, status: null, body: null, exception is HttpRequestException ? exception.Message : "the attempt was given up"));
             throw;
         }
 
         byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-        this.Tell(this.Exchange(call, (int)response.StatusCode, this.Text(body), failure: null));
+        Tell(Exchange(call, (int)response.StatusCode, Text(body), failure: null));
         return response;
     }
 
     private ProviderExchange Exchange(ProviderCall call, int? status, string? body, string? failure) =>
-        new(setup.Name, call.Action.Name(), call.Attempts, [.. call.Fields.Select(this.WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
+        new(setup.Name, call.Action.Name(), call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
 
     // What is not ended as JSON or HTML may have been cut short, though HTTP says that it is whole.
     private string Text(byte[] body)

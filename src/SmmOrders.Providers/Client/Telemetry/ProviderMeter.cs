@@ -21,7 +21,7 @@ internal sealed class ProviderMeter : IDisposable
         _attempts = meter.CreateCounter<long>(ProviderDiagnostics.Attempts, "{attempt}", "How often requests were handed to the network.");
         _items = meter.CreateCounter<long>(ProviderDiagnostics.Items, "{item}", "What providers said about each item.");
         _duration = meter.CreateHistogram<double>(ProviderDiagnostics.Duration, "s", "How long a request took in all.");
-        _ = meter.CreateObservableGauge(ProviderDiagnostics.AnswerAge, this.Ages, "s", "How long ago each provider last answered.");
+        _ = meter.CreateObservableGauge(ProviderDiagnostics.AnswerAge, Ages, "s", "How long ago each provider last answered.");
     }
 
     private ActivitySource Source { get; } = new(ProviderDiagnostics.ActivitySourceName);
@@ -39,7 +39,7 @@ internal sealed class ProviderMeter : IDisposable
 
     internal void Request(string provider, ProviderCall call, ProviderFailure? failure, long started, Activity? activity)
     {
-        this.Record(provider, call, failure?.Kind.ToString() ?? "Answered", started, activity);
+        Record(provider, call, failure?.Kind.ToString() ?? "Answered", started, activity);
         _ = activity?
             .SetTag("http.response.status_code", failure?.HttpStatus)
             .SetStatus(failure is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error, failure?.Detail);
@@ -50,7 +50,7 @@ internal sealed class ProviderMeter : IDisposable
     }
 
     internal void Canceled(string provider, ProviderCall call, long started, Activity? activity) =>
-        this.Record(provider, call, "Canceled", started, activity);
+        Record(provider, call, "Canceled", started, activity);
 
     internal void Item(string provider, ProviderAction action, string item) =>
         _items.Add(1, new("smm.provider", provider), new("smm.action", action.Name()), new("smm.item", item));

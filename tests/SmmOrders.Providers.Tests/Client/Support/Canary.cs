@@ -49,7 +49,7 @@ internal sealed partial class Canary
     /// <summary>The texts that have the key in them.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="inCodes">Whether it may stand there in codes or taken apart as well, which takes much longer to see.</param>
-    public string[] In(IEnumerable<string> texts, bool inCodes = false) => [.. texts.Distinct().Where(text => this.IsIn(text, inCodes))];
+    public string[] In(IEnumerable<string> texts, bool inCodes = false) => [.. texts.Distinct().Where(text => IsIn(text, inCodes))];
 
     /// <summary>Whether the key stands in the text, or eight characters of it in a row for somebody who undoes escapes and base64.</summary>
     public bool IsIn(string text, bool inCodes = true)
@@ -69,7 +69,7 @@ internal sealed partial class Canary
 
         if (!inCodes)
         {
-            return seen.Concat(seen.SelectMany(Unbased)).Any(this.HasPiece);
+            return seen.Concat(seen.SelectMany(Unbased)).Any(HasPiece);
         }
 
         seen.Add(LineEnds().Replace(text, " "));
@@ -77,7 +77,7 @@ internal sealed partial class Canary
         seen.AddRange([.. seen.Where(candidate => candidate.Contains('<')).Select(candidate => Tags().Replace(candidate, ""))]);
         string[] once = [.. seen.Distinct().SelectMany(Undone)];
         return seen.Concat(once).Concat(once.Where(candidate => LongRun().IsMatch(candidate)).SelectMany(candidate => Unbased(candidate).Concat(Unhexed(candidate)))).Any(candidate =>
-            this.HasPiece(candidate) || Bare(candidate).AsSpan().ContainsAny(_bare));
+            HasPiece(candidate) || Bare(candidate).AsSpan().ContainsAny(_bare));
     }
 
     private bool HasPiece(string text) => text.AsSpan().ContainsAny(_pieces) || Uri.UnescapeDataString(text).AsSpan().ContainsAny(_pieces);

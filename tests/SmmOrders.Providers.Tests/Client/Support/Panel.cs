@@ -73,7 +73,7 @@ internal sealed class Panel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What a failed test has left waiting on a clock that stands still would be waited for without an end.
-        await this.EndAsync();
+        await EndAsync();
         await Provider.DisposeAsync();
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RawHost : IAsyncDisposable
         _answer = answer;
         _certificate = certificate;
         _listener.Start();
-        _accepting = this.AcceptAsync();
+        _accepting = AcceptAsync();
     }
 
     public Uri Address => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v2");
@@ -76,7 +76,7 @@ internal sealed class RawHost : IAsyncDisposable
         {
             while (true)
             {
-                _connections.Enqueue(this.ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
+                _connections.Enqueue(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -92,11 +92,11 @@ internal sealed class RawHost : IAsyncDisposable
             try
             {
                 await Opening.WaitAsync(_stopping.Token);
-                await using Stream stream = await this.OpenAsync(connection);
+                await using Stream stream = await OpenAsync(connection);
                 _ = _open.TryAdd(stream, true);
                 try
                 {
-                    await this.AnswerAsync(stream);
+                    await AnswerAsync(stream);
                 }
                 finally
                 {
@@ -112,7 +112,7 @@ internal sealed class RawHost : IAsyncDisposable
 
     private async Task AnswerAsync(Stream stream)
     {
-        for (var answered = 0; await this.ReadRequestAsync(stream) is { } request; answered++)
+        for (var answered = 0; await ReadRequestAsync(stream) is { } request; answered++)
         {
             byte[]? answer = answered < RequestsPerConnection ? _answer(Interlocked.Increment(ref _requests), request) : null;
             if (answer is null)

@@ -16,11 +16,11 @@ internal sealed record BulkCase(ImmutableArray<BulkItem> Items, int Seed)
         Shrink);
 
     /// <summary>The ids that were asked for, as many as there are items.</summary>
-    public string[] OrderIds => this.Ids(new Dice(Seed));
+    public string[] OrderIds => Ids(new Dice(Seed));
 
     public ProviderAnswer[] Expected => [.. Items.Select(item => item.Expected)];
 
-    public string Json => this.Write();
+    public string Json => Write();
 
     /// <summary>The same answer, with another item at a place.</summary>
     public BulkCase With(int index, BulkItem item) => this with { Items = Items.SetItem(index, item) };
@@ -39,7 +39,7 @@ internal sealed record BulkCase(ImmutableArray<BulkItem> Items, int Seed)
     private string Write()
     {
         var dice = new Dice(Seed);
-        string[] ids = this.Ids(dice);
+        string[] ids = Ids(dice);
         bool isArray = dice.Maybe(4) && Items.All(item => item.IsObject);
         List<(string Id, string Json)> items =
         [

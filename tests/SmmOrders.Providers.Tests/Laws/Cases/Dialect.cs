@@ -15,7 +15,7 @@ internal sealed record Dialect(Saying Saying, int Seed)
         from seed in FsCheck.Fluent.Gen.Choose(0, int.MaxValue)
         select new Dialect(saying, seed);
 
-    public string Json => this.Write(new Dice(Seed));
+    public string Json => Write(new Dice(Seed));
 
     public override string ToString() => $"{Saying} as {Json}";
 
@@ -23,7 +23,7 @@ internal sealed record Dialect(Saying Saying, int Seed)
     {
         List<(string Key, string Json)> members =
         [
-            .. this.Remains(dice), .. Number(dice, "start_count", Saying.StartCount?.ToString(CultureInfo.InvariantCulture), plain: true),
+            .. Remains(dice), .. Number(dice, "start_count", Saying.StartCount?.ToString(CultureInfo.InvariantCulture), plain: true),
             .. Number(dice, "charge", Saying.Charge?.ToString(CultureInfo.InvariantCulture), plain: false),
         ];
         // Without anything else of an order a success is the call's.

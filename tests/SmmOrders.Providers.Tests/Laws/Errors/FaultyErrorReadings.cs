@@ -32,17 +32,17 @@ internal static class FaultyErrorReadings
     private sealed class WholePhrase : PlainErrorReading
     {
         protected override bool Fits(string[] words, string text, string phrase) =>
-            base.Fits(words, text, phrase) && this.Places(words, phrase) is var places && places.Zip(places.Skip(1)).All(pair => pair.Second == pair.First + 1);
+            base.Fits(words, text, phrase) && Places(words, phrase) is var places && places.Zip(places.Skip(1)).All(pair => pair.Second == pair.First + 1);
 
         private int[] Places(string[] words, string phrase) =>
-            [.. phrase.Split(' ').Where(item => item[0] != '!').Select(item => Array.FindIndex(words, word => this.IsOneOf(word, item)))];
+            [.. phrase.Split(' ').Where(item => item[0] != '!').Select(item => Array.FindIndex(words, word => IsOneOf(word, item)))];
     }
 
     private sealed class InOrder : PlainErrorReading
     {
         protected override bool Fits(string[] words, string text, string phrase)
         {
-            int[] places = [.. phrase.Split(' ').Where(item => item[0] != '!').Select(item => Array.FindIndex(words, word => this.IsOneOf(word, item)))];
+            int[] places = [.. phrase.Split(' ').Where(item => item[0] != '!').Select(item => Array.FindIndex(words, word => IsOneOf(word, item)))];
             return base.Fits(words, text, phrase) && places.Zip(places.Skip(1)).All(pair => pair.Second > pair.First);
         }
     }
@@ -75,7 +75,7 @@ internal static class FaultyErrorReadings
     private sealed class WhiteSpaceAlone : PlainErrorReading
     {
         protected override IEnumerable<string> Words(string text) =>
-            this.Pieces(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => this.Fold(Regex.Replace(word, @"^\P{L}+|\P{L}+$", "")));
+            Pieces(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Fold(Regex.Replace(word, @"^\P{L}+|\P{L}+$", "")));
     }
 
     private sealed class WholeBeginnings : PlainErrorReading
@@ -86,7 +86,7 @@ internal static class FaultyErrorReadings
     private sealed class SilenceFits : PlainErrorReading
     {
         public override RefusalKind Find(string text, params (string Words, RefusalKind Kind)[] own) =>
-            text.Any(char.IsLetterOrDigit) ? base.Find(text, own) : this.Asked(own).First().Kind;
+            text.Any(char.IsLetterOrDigit) ? base.Find(text, own) : Asked(own).First().Kind;
     }
 
     private sealed class NoCamel : PlainErrorReading

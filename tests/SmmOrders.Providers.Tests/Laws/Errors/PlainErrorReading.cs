@@ -15,10 +15,10 @@ internal partial class PlainErrorReading : IErrorReading
 
     public virtual RefusalKind Find(string text, params (string Words, RefusalKind Kind)[] own)
     {
-        string[] words = [.. this.Words(text)];
-        foreach ((string phrase, RefusalKind kind) in this.Asked(own))
+        string[] words = [.. Words(text)];
+        foreach ((string phrase, RefusalKind kind) in Asked(own))
         {
-            if (this.Fits(words, text, phrase))
+            if (Fits(words, text, phrase))
             {
                 return kind;
             }
@@ -34,9 +34,9 @@ internal partial class PlainErrorReading : IErrorReading
     {
         string[] items = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string[] needed = [.. items.Where(item => item[0] != '!')];
-        return needed.All(item => words.Any(word => this.IsOneOf(word, item)))
-            && !items.Where(item => item[0] == '!' && item != "!*").Any(item => words.Any(word => this.IsOneOf(word, item[1..])))
-            && (!items.Contains("!*") || words.All(word => needed.Any(item => this.IsOneOf(word, item))));
+        return needed.All(item => words.Any(word => IsOneOf(word, item)))
+            && !items.Where(item => item[0] == '!' && item != "!*").Any(item => words.Any(word => IsOneOf(word, item[1..])))
+            && (!items.Contains("!*") || words.All(word => needed.Any(item => IsOneOf(word, item))));
     }
 
     protected virtual bool IsSame(string word, string asked) => word == asked;
@@ -54,12 +54,12 @@ internal partial class PlainErrorReading : IErrorReading
         return parts.Length > 1 ? [.. parts, Apostrophe().Replace(run, "")] : parts;
     }
 
-    protected virtual IEnumerable<string> Words(string text) => Run().Matches(this.Pieces(text)).SelectMany(run => this.Split(run.Value)).Select(this.Fold);
+    protected virtual IEnumerable<string> Words(string text) => Run().Matches(Pieces(text)).SelectMany(run => Split(run.Value)).Select(Fold);
 
     protected bool IsOneOf(string word, string item) => _alternatives.GetOrAdd(item, static item => item.Split('|')).Any(asked =>
         asked == "#" ? word.All(char.IsAsciiDigit)
-        : asked.EndsWith('*') ? this.Begins(word, _asked.GetOrAdd(asked[..^1], this.Fold))
-        : this.IsSame(word, _asked.GetOrAdd(asked, this.Fold)));
+        : asked.EndsWith('*') ? Begins(word, _asked.GetOrAdd(asked[..^1], Fold))
+        : IsSame(word, _asked.GetOrAdd(asked, Fold)));
 
     private static string FoldLetter(char letter) => letter switch
     {

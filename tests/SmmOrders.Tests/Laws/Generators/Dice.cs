@@ -17,13 +17,13 @@ public sealed class Dice(ulong seed)
     }
 
     /// <summary>From zero to below the bound.</summary>
-    public int Below(int bound) => (int)(this.Next() % (ulong)bound);
+    public int Below(int bound) => (int)(Next() % (ulong)bound);
 
     /// <summary>From one number to another, both included.</summary>
-    public long Between(long low, long high) => (long)((UInt128)this.Next() % (UInt128)((Int128)high - low + 1)) + low;
+    public long Between(long low, long high) => (long)((UInt128)Next() % (UInt128)((Int128)high - low + 1)) + low;
 
     /// <summary>True so many times in a hundred.</summary>
-    public bool Chance(int percent) => this.Below(100) < percent;
+    public bool Chance(int percent) => Below(100) < percent;
 
-    public T Pick<T>(params ReadOnlySpan<T> choices) => choices[this.Below(choices.Length)];
+    public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 }

@@ -50,11 +50,11 @@ internal sealed record DomainModel : ITracker
         StatusReport heard = Hear(setting, order, report);
         Observation step = heard.Kind switch
         {
-            ReportKind.UnknownStatus => this.Stay(setting, order, heard, now, Findings.UnknownStatus),
-            ReportKind.ProviderError => this.Stay(setting, order, heard, now, Findings.ProviderError),
-            ReportKind.NotReported => this.Stay(setting, order, heard, now, Findings.NotReported),
-            ReportKind.Malformed => this.Stay(setting, order, heard, now, Findings.Malformed),
-            _ => IsOver(order.Status) ? this.AfterTheEnd(setting, order, heard, now) : this.WhileOpen(setting, order, heard, now),
+            ReportKind.UnknownStatus => Stay(setting, order, heard, now, Findings.UnknownStatus),
+            ReportKind.ProviderError => Stay(setting, order, heard, now, Findings.ProviderError),
+            ReportKind.NotReported => Stay(setting, order, heard, now, Findings.NotReported),
+            ReportKind.Malformed => Stay(setting, order, heard, now, Findings.Malformed),
+            _ => IsOver(order.Status) ? AfterTheEnd(setting, order, heard, now) : WhileOpen(setting, order, heard, now),
         };
         return Tell(setting, step with { Report = report });
     }
@@ -64,18 +64,18 @@ internal sealed record DomainModel : ITracker
         Reading reading = Read(setting, order, report);
         if (reading.Undecided)
         {
-            return this.Stay(setting, order, report, now, reading.Odd);
+            return Stay(setting, order, report, now, reading.Odd);
         }
 
         if (reading.Status == order.Status)
         {
-            return this.Told(setting, order, order with { Delivered = reading.Delivered ?? order.Delivered }, report, now, [], null, reading.Odd);
+            return Told(setting, order, order with { Delivered = reading.Delivered ?? order.Delivered }, report, now, [], null, reading.Odd);
         }
 
         ImmutableArray<OrderStatus> path = Path(setting.Legal, order.Status, reading.Status);
         return path.IsEmpty
-            ? this.Stay(setting, order, report, now, reading.Odd | Findings.Regression)
-            : this.Enter(setting, order, report, reading, now, path, reading.Odd);
+            ? Stay(setting, order, report, now, reading.Odd | Findings.Regression)
+            : Enter(setting, order, report, reading, now, path, reading.Odd);
     }
 
     private Observation AfterTheEnd(Setting setting, Facts order, StatusReport report, DateTimeOffset now)
@@ -83,28 +83,28 @@ internal sealed record DomainModel : ITracker
         Reading reading = Read(setting, order, report);
         if (reading.Status is OrderStatus.Processing or OrderStatus.Pending or OrderStatus.InProgress)
         {
-            return this.Stay(setting, order, report, now, reading.Odd | Findings.Reopened);
+            return Stay(setting, order, report, now, reading.Odd | Findings.Reopened);
         }
 
         if (IsTheSame(order, reading))
         {
-            return this.Stay(setting, order, report, now, Findings.None);
+            return Stay(setting, order, report, now, Findings.None);
         }
 
         Findings noted = Findings.Correction | (reading.Odd & ~Findings.PartialWithNothingDelivered);
         if (!MayCorrect(setting.Lifecycle.Table, order.Status, reading.Status))
         {
-            return this.Stay(setting, order, report, now, reading.Undecided ? Findings.Correction : noted);
+            return Stay(setting, order, report, now, reading.Undecided ? Findings.Correction : noted);
         }
 
         if (reading.Undecided)
         {
-            return this.Stay(setting, order, report, now, noted);
+            return Stay(setting, order, report, now, noted);
         }
 
         return WouldTakeBack(Target(setting, order, reading), order.Refunded)
-            ? this.Stay(setting, order, report, now, noted | Findings.RefundWouldDecrease)
-            : this.Enter(setting, order, report, reading, now, [order.Status, reading.Status], reading.Odd | Findings.Correction);
+            ? Stay(setting, order, report, now, noted | Findings.RefundWouldDecrease)
+            : Enter(setting, order, report, reading, now, [order.Status, reading.Status], reading.Odd | Findings.Correction);
     }
 
     private Observation Enter(
@@ -131,11 +131,11 @@ internal sealed record DomainModel : ITracker
         }
 
         Payment? paid = amount == 0 ? null : new Payment(amount, after.Refunded, Reason(order, report, reading), string.Empty);
-        return this.Told(setting, order, after, report, now, path, paid, findings);
+        return Told(setting, order, after, report, now, path, paid, findings);
     }
 
     private Observation Stay(Setting setting, Facts order, StatusReport report, DateTimeOffset now, Findings findings) =>
-        this.Told(setting, order, order, report, now, [], null, findings);
+        Told(setting, order, order, report, now, [], null, findings);
 
     private Observation Told(
         Setting setting, Facts before, Facts after, StatusReport report, DateTimeOffset now,

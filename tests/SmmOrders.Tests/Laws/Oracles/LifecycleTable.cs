@@ -27,7 +27,7 @@ public sealed class LifecycleTable
         {
             foreach (OrderStatus to in Targets.Where(to => to != from))
             {
-                ImmutableArray<OrderStatus> path = this.EveryPath([from], to)
+                ImmutableArray<OrderStatus> path = EveryPath([from], to)
                     .OrderBy(candidate => candidate.Length)
                     .ThenBy(candidate => string.Concat(candidate.Select(status => Targets.IndexOf(status))), StringComparer.Ordinal)
                     .FirstOrDefault([]);
@@ -81,7 +81,7 @@ public sealed class LifecycleTable
         bool ended = soFar.Length > 1 && here is OrderStatus.Completed or OrderStatus.Partial or OrderStatus.Canceled;
         return ended
             ? []
-            : Targets.Where(next => this.Permits(here, next) && !soFar.Contains(next)).SelectMany(next => this.EveryPath(soFar.Add(next), to));
+            : Targets.Where(next => Permits(here, next) && !soFar.Contains(next)).SelectMany(next => EveryPath(soFar.Add(next), to));
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -12,9 +12,9 @@ internal sealed class Containers(Question question, Dice dice)
             content = dice.Below(isItem || question.Ids.IsEmpty ? 2 : 4) switch
             {
                 0 when content[0] == '{' && question.Action != ProviderAction.Services => $"[{content}]",
-                2 => this.Map(content),
-                3 when content[0] == '{' && !isItem => $"[{Others(dice)}{this.Named(content, question.Ids[0])}]",
-                _ => this.Envelope(content, mayBeNamed: i == 1 && !question.Ids.IsEmpty),
+                2 => Map(content),
+                3 when content[0] == '{' && !isItem => $"[{Others(dice)}{Named(content, question.Ids[0])}]",
+                _ => Envelope(content, mayBeNamed: i == 1 && !question.Ids.IsEmpty),
             };
             isItem |= content[0] == '[' || content.StartsWith($"{{\"{(question.Ids.IsEmpty ? "" : question.Ids[0])}\"", StringComparison.Ordinal);
         }
@@ -25,13 +25,13 @@ internal sealed class Containers(Question question, Dice dice)
     /// <summary>Around all of them: a map or a list, in envelopes or not, each in an envelope of its own or not.</summary>
     public string AroundMany(string[] contents)
     {
-        string[] items = [.. contents.Select(content => dice.Maybe(4) ? this.Envelope(content, mayBeNamed: false) : content)];
+        string[] items = [.. contents.Select(content => dice.Maybe(4) ? Envelope(content, mayBeNamed: false) : content)];
         string all = dice.Maybe()
             ? Json.Object(dice, question.Ids.Zip(items, (id, item) => ($"\"{id}\"", dice.Maybe(6) ? $"[{item}]" : item)))
-            : $"[{string.Join(',', question.Ids.Zip(items, (id, item) => this.Named(item, id)))}]";
+            : $"[{string.Join(',', question.Ids.Zip(items, (id, item) => Named(item, id)))}]";
         for (int i = dice.Below(3); i > 0; i--)
         {
-            all = this.Envelope(all, mayBeNamed: false);
+            all = Envelope(all, mayBeNamed: false);
         }
 
         return all;
@@ -41,7 +41,7 @@ internal sealed class Containers(Question question, Dice dice)
 
     private string Map(string content) => $"{{\"{question.Ids[0]}\":{content}{dice.Of("", ",\"0\":{\"status\":\"Canceled\"}")}}}";
 
-    private string Named(string content, string id) => $"{{{this.Name(id)}{(content.Trim()[1..].TrimStart() == "}" ? "" : ",")}{content.Trim()[1..]}";
+    private string Named(string content, string id) => $"{{{Name(id)}{(content.Trim()[1..].TrimStart() == "}" ? "" : ",")}{content.Trim()[1..]}";
 
     private string Name(string id) =>
         $"\"{dice.Of(question.NameKeys.AsSpan())}\":{(id[0] != '0' && id.All(char.IsAsciiDigit) && dice.Maybe() ? dice.Of(id, $"{id}.0") : dice.Of($"\"{id}\"", $"\" {id} \""))}";
@@ -49,7 +49,7 @@ internal sealed class Containers(Question question, Dice dice)
     private string Envelope(string content, bool mayBeNamed)
     {
         string yes = dice.Of("\"status\":true,", "\"status\":\"success\",", "\"success\":1,\"message\":\"OK\",", "");
-        string name = mayBeNamed && dice.Maybe(4) ? $"{this.Name(question.Ids[0])}," : "";
+        string name = mayBeNamed && dice.Maybe(4) ? $"{Name(question.Ids[0])}," : "";
         return $"{{{yes}{name}\"{dice.Of("data", "data", "Data", "result")}\":{content}}}";
     }
 }

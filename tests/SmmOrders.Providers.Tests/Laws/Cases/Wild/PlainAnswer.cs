@@ -20,13 +20,13 @@ internal sealed record PlainAnswer(int Seed, ImmutableArray<BulkItem> Orders)
         from orders in Dialect.Gen.Select(dialect => new BulkItem(dialect.Json, dialect.Saying.ToAnswer())).ArrayOf(4)
         select new PlainAnswer(seed, [.. orders]));
 
-    public Question Question => this.Write().Question;
+    public Question Question => Write().Question;
 
     public (Question Question, string Json, ImmutableArray<Finding> Expected) Write()
     {
         var dice = new Dice(Seed);
         Question question = Question.Any(dice);
-        (string Json, Finding Expected)[] items = [.. Enumerable.Range(0, Math.Max(1, question.Ids.Length)).Select(i => this.Content(dice, question, i))];
+        (string Json, Finding Expected)[] items = [.. Enumerable.Range(0, Math.Max(1, question.Ids.Length)).Select(i => Content(dice, question, i))];
         var containers = new Containers(question, dice);
         return (
             question,
@@ -34,7 +34,7 @@ internal sealed record PlainAnswer(int Seed, ImmutableArray<BulkItem> Orders)
             [.. items.Select(item => item.Expected)]);
     }
 
-    public override string ToString() => $"{Question.Action} {string.Join(',', Question.Ids)} in {this.Write().Json}";
+    public override string ToString() => $"{Question.Action} {string.Join(',', Question.Ids)} in {Write().Json}";
 
     private (string Json, Finding Expected) Content(Dice dice, Question question, int index)
     {

@@ -19,18 +19,18 @@ internal sealed record WildAnswer(int Seed, bool IsOfChange = false)
 
     public static Arbitrary<WildAnswer> OfChanges { get; } = Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => new WildAnswer(seed, IsOfChange: true)));
 
-    public Question Question => this.Asked(new Dice(Seed));
+    public Question Question => Asked(new Dice(Seed));
 
     /// <summary>The answer, and the things in it.</summary>
     public (string Json, ImmutableArray<Leaf> Leaves) Write(bool hasStrangers = false)
     {
         var dice = new Dice(Seed);
-        var writer = new WildWriter(this.Asked(dice), dice, hasStrangers ? new Dice(Seed ^ SeedOfStrangers) : null);
+        var writer = new WildWriter(Asked(dice), dice, hasStrangers ? new Dice(Seed ^ SeedOfStrangers) : null);
         return (writer.Write(), [.. writer.Leaves]);
     }
 
     private Question Asked(Dice dice) => IsOfChange ? Question.OfChange(dice) : Question.Any(dice);
 
     public override string ToString() =>
-        $"{Question.Action}{(Question.IsBulk ? " (many)" : "")} {string.Join(',', Question.Ids)} in {this.Write().Json}, with strangers {this.Write(hasStrangers: true).Json}";
+        $"{Question.Action}{(Question.IsBulk ? " (many)" : "")} {string.Join(',', Question.Ids)} in {Write().Json}, with strangers {Write(hasStrangers: true).Json}";
 }

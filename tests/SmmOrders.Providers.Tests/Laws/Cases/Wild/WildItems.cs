@@ -22,7 +22,7 @@ internal sealed record WildItems(int Seed, int Least)
 
     public static Arbitrary<WildItems> Several { get; } = Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => new WildItems(seed, Least: 2)));
 
-    public Question Question => this.Write().Question;
+    public Question Question => Write().Question;
 
     /// <summary>The question and an object for each that was asked about; each that has an item names nobody itself.</summary>
     public (Question Question, ImmutableArray<string> Items, Dice Dice) Write()
@@ -35,20 +35,20 @@ internal sealed record WildItems(int Seed, int Least)
     /// <summary>The items as a map, one of them spoiled where a place is given.</summary>
     public string AsMap(int? spoiled = null)
     {
-        (Question question, ImmutableArray<string> items, Dice dice) = this.Write();
+        (Question question, ImmutableArray<string> items, Dice dice) = Write();
         string[] members = [.. question.Ids.Zip(items, (id, item) => $"\"{id}\":{item}")];
         if (spoiled is { } place)
         {
             members[place] = $"\"{question.Ids[place]}\":{dice.Of(Junk)}";
         }
 
-        return this.Enveloped($"{{{string.Join(',', members)}}}");
+        return Enveloped($"{{{string.Join(',', members)}}}");
     }
 
     /// <summary>The same as a list, in which each item names itself.</summary>
     public string AsList(int? spoiled = null)
     {
-        (Question question, ImmutableArray<string> items, Dice dice) = this.Write();
+        (Question question, ImmutableArray<string> items, Dice dice) = Write();
         string key = question.NameKeys[(Seed & int.MaxValue) % question.NameKeys.Length];
         string[] elements = [.. question.Ids.Zip(items, (id, item) => Named(key, id, item))];
         if (spoiled is { } place)
@@ -57,10 +57,10 @@ internal sealed record WildItems(int Seed, int Least)
             elements[place] = junk[0] == '{' && dice.Maybe() ? Named(key, question.Ids[place], junk) : junk;
         }
 
-        return this.Enveloped($"[{string.Join(',', elements)}]");
+        return Enveloped($"[{string.Join(',', elements)}]");
     }
 
-    public override string ToString() => $"{Question.Action} {string.Join(',', Question.Ids)} in {this.AsMap()} or {this.AsList()}";
+    public override string ToString() => $"{Question.Action} {string.Join(',', Question.Ids)} in {AsMap()} or {AsList()}";
 
     private static string Named(string key, string id, string item) => $"{{\"{key}\":\"{id}\"{(item is "{}" ? "" : ",")}{item[1..]}";
 

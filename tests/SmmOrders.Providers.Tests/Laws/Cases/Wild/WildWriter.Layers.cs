@@ -9,11 +9,11 @@ internal sealed partial class WildWriter
     {
         if (dice.Maybe(6))
         {
-            members.Add(this.Member(dice.Of("error", "errors", "error_message"), dice.Of("\"\"", "null", "false", "0", "[]", "{}", "\" \"")));
+            members.Add(Member(dice.Of("error", "errors", "error_message"), dice.Of("\"\"", "null", "false", "0", "[]", "{}", "\" \"")));
         }
 
-        trail = isNamed || question.Ids.IsEmpty ? trail : this.Names(members, trail);
-        return trail.Denied(dice.Maybe(6) && this.No(members, isThing));
+        trail = isNamed || question.Ids.IsEmpty ? trail : Names(members, trail);
+        return trail.Denied(dice.Maybe(6) && No(members, isThing));
     }
 
     private Trail Names(List<string> members, Trail trail)
@@ -21,15 +21,15 @@ internal sealed partial class WildWriter
         int roll = dice.Below(10);
         if (roll is 0 or 1 && question.IsNamedById)
         {
-            string id = this.AnyId();
-            members.Add(this.Member("id", this.Spelled(id)));
+            string id = AnyId();
+            members.Add(Member("id", Spelled(id)));
             trail = trail.Named(id, isWeak: true);
         }
 
         for (int i = roll is >= 1 and <= 4 ? dice.Of(1, 1, 1, 2) : 0; i > 0; i--)
         {
-            string id = this.AnyId();
-            members.Add(this.Member(dice.Of(question.NameKeys.AsSpan()), this.Spelled(id)));
+            string id = AnyId();
+            members.Add(Member(dice.Of(question.NameKeys.AsSpan()), Spelled(id)));
             trail = trail.Named(id);
         }
 
@@ -39,28 +39,28 @@ internal sealed partial class WildWriter
     private bool No(List<string> members, bool isThing)
     {
         string words = dice.Of("\"Incorrect order ID\"", "\"Not enough funds\"", "\"x\"", "104");
-        string text = this.Member(dice.Of("message", "msg", "pesan", "code"), words);
+        string text = Member(dice.Of("message", "msg", "pesan", "code"), words);
         switch (dice.Below(isThing && question.Action is ProviderAction.Status or ProviderAction.RefillStatus ? 5 : 7))
         {
             case 0:
-                members.Add(this.Member("error", words));
+                members.Add(Member("error", words));
                 break;
             case 1:
-                members.Add(this.Member(dice.Of("errors", "error_message", "error"), dice.Of(words, $"[{words}]", $"{{\"message\":{words}}}")));
+                members.Add(Member(dice.Of("errors", "error_message", "error"), dice.Of(words, $"[{words}]", $"{{\"message\":{words}}}")));
                 break;
             case 2:
-                members.Add(this.Member("error", dice.Of("true", "1", "\"true\"")));
+                members.Add(Member("error", dice.Of("true", "1", "\"true\"")));
                 members.Add(text);
                 break;
             case 3 or 4:
-                members.Add(this.Member(dice.Of("success", "result", "ok"), dice.Of("false", "0", "\"0\"", "\"false\"", "\"no\"", "\"No\"")));
+                members.Add(Member(dice.Of("success", "result", "ok"), dice.Of("false", "0", "\"0\"", "\"false\"", "\"no\"", "\"No\"")));
                 members.AddRange(dice.Maybe() ? [text] : Array.Empty<string>());
                 break;
             case 5:
-                members.Add(this.Member("status", "false"));
+                members.Add(Member("status", "false"));
                 break;
             default:
-                members.Add(this.Member("status", dice.Of("\"fail\"", "\"Failed\"", "\"error\"", "\"ERROR\"", "\" fail \"", "\"false\"", "0", "\"0\"")));
+                members.Add(Member("status", dice.Of("\"fail\"", "\"Failed\"", "\"error\"", "\"ERROR\"", "\" fail \"", "\"false\"", "0", "\"0\"")));
                 members.Add(text);
                 break;
         }
@@ -76,8 +76,8 @@ internal sealed partial class WildWriter
             return false;
         }
 
-        members.Add(this.Member(dice.Of("status", "status", "success"), dice.Of(Yeses)));
-        members.AddRange(dice.Maybe(4) ? [this.Member("message", "\"OK\"")] : Array.Empty<string>());
+        members.Add(Member(dice.Of("status", "status", "success"), dice.Of(Yeses)));
+        members.AddRange(dice.Maybe(4) ? [Member("message", "\"OK\"")] : Array.Empty<string>());
         return true;
     }
 
@@ -95,5 +95,5 @@ internal sealed partial class WildWriter
     };
 
     private string Spelled(string id) =>
-        id.All(char.IsAsciiDigit) && id[0] != '0' && dice.Maybe() ? dice.Of(id, id, $"{id}.0", $"{id}.000") : Json.Text(dice, this.SpaceAround(id));
+        id.All(char.IsAsciiDigit) && id[0] != '0' && dice.Maybe() ? dice.Of(id, id, $"{id}.0", $"{id}.000") : Json.Text(dice, SpaceAround(id));
 }

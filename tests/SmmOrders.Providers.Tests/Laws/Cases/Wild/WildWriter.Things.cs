@@ -10,44 +10,44 @@ internal sealed partial class WildWriter
     private string Thing(Trail trail, bool isNamed)
     {
         List<string> members = [];
-        trail = this.Layer(members, trail, isNamed, isThing: true);
+        trail = Layer(members, trail, isNamed, isThing: true);
         switch (question.Action)
         {
             case ProviderAction.Status:
-                this.Order(members, trail);
+                Order(members, trail);
                 break;
             case ProviderAction.Add:
-                string id = this.Mark(trail);
-                members.Add(dice.Maybe(6) ? this.Member("order", $"{{\"id\":{id}}}") : this.Member(dice.Of("order", "order", "order_id", "orderId", "id"), id));
+                string id = Mark(trail);
+                members.Add(dice.Maybe(6) ? Member("order", $"{{\"id\":{id}}}") : Member(dice.Of("order", "order", "order_id", "orderId", "id"), id));
                 break;
             case ProviderAction.Balance:
-                members.Add(this.Member("balance", this.Mark(trail).Replace(".0", "", StringComparison.Ordinal)));
+                members.Add(Member("balance", Mark(trail).Replace(".0", "", StringComparison.Ordinal)));
                 break;
             case ProviderAction.Services:
-                string services = $"[{{\"service\":{this.Mark(trail)},\"name\":\"Likes\",\"rate\":\"0.90\"}}]";
-                return members.Count == 0 && dice.Maybe() ? services : this.Object([.. members, this.Member("services", services)]);
+                string services = $"[{{\"service\":{Mark(trail)},\"name\":\"Likes\",\"rate\":\"0.90\"}}]";
+                return members.Count == 0 && dice.Maybe() ? services : Object([.. members, Member("services", services)]);
             case ProviderAction.Refill:
-                members.Add(this.Member(dice.Of("refill", "refill", "refill_id", "id"), this.Mark(trail)));
+                members.Add(Member(dice.Of("refill", "refill", "refill_id", "id"), Mark(trail)));
                 break;
             case ProviderAction.RefillStatus:
-                members.Add(this.Member(dice.Of("status", "refill_status"), this.MarkedWord(trail)));
+                members.Add(Member(dice.Of("status", "refill_status"), MarkedWord(trail)));
                 break;
             default:
-                members.Add(this.Member(dice.Of("cancel", "cancel", "cancel_id"), this.Mark(trail)));
+                members.Add(Member(dice.Of("cancel", "cancel", "cancel_id"), Mark(trail)));
                 break;
         }
 
-        return this.Object(members);
+        return Object(members);
     }
 
     private void Order(List<string> members, Trail trail)
     {
         string word = Json.Text(dice, dice.Of(Statuses));
-        members.Add(this.Member(dice.Of("start_count", "start_count", "start_counter"), this.Mark(trail)));
-        members.AddRange(dice.Maybe(5) ? [this.Member("order_status", word), this.Member("status", dice.Of(Yeses))] : [this.Member("status", word)]);
-        members.AddRange(dice.Maybe() ? [this.Member("remains", dice.Of("\"0\"", "157", "\"\"", "null"))] : Array.Empty<string>());
-        members.AddRange(dice.Maybe() ? [this.Member("charge", "\"0.27819\""), this.Member("currency", "\"USD\"")] : Array.Empty<string>());
-        members.AddRange(dice.Maybe(6) ? [this.Member(dice.Of("message", "msg", "code"), "\"OK\"")] : Array.Empty<string>());
+        members.Add(Member(dice.Of("start_count", "start_count", "start_counter"), Mark(trail)));
+        members.AddRange(dice.Maybe(5) ? [Member("order_status", word), Member("status", dice.Of(Yeses))] : [Member("status", word)]);
+        members.AddRange(dice.Maybe() ? [Member("remains", dice.Of("\"0\"", "157", "\"\"", "null"))] : Array.Empty<string>());
+        members.AddRange(dice.Maybe() ? [Member("charge", "\"0.27819\""), Member("currency", "\"USD\"")] : Array.Empty<string>());
+        members.AddRange(dice.Maybe(6) ? [Member(dice.Of("message", "msg", "code"), "\"OK\"")] : Array.Empty<string>());
     }
 
     // The word itself tells where it stood: by the case of its letters.

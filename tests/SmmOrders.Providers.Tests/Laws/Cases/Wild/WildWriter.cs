@@ -21,74 +21,74 @@ internal sealed partial class WildWriter(Question question, Dice dice, Dice? str
     private bool IsOfNumbers => question.Ids.All(id => id.All(char.IsAsciiDigit));
 
     /// <summary>An answer.</summary>
-    public string Write() => this.Value(Trail.Start, 0);
+    public string Write() => Value(Trail.Start, 0);
 
     /// <summary>An object that can stand in an item's place, and names nothing itself.</summary>
-    public string WriteItem() => this.ElementOf(Trail.Start, 2, isNamed: true);
+    public string WriteItem() => ElementOf(Trail.Start, 2, isNamed: true);
 
     private string Value(Trail trail, int depth)
     {
         bool isMap = !question.Ids.IsEmpty, isList = question.Action != ProviderAction.Services;
         return dice.Below(12) switch
         {
-            _ when depth == Deepest => this.Thing(trail, isNamed: false),
-            0 => this.Bare(trail, isItem: false),
-            <= 3 when isMap => this.Map(trail, depth),
-            4 or 5 when isList => this.List(trail, depth),
-            _ => this.ElementOf(trail, depth, isNamed: false),
+            _ when depth == Deepest => Thing(trail, isNamed: false),
+            0 => Bare(trail, isItem: false),
+            <= 3 when isMap => Map(trail, depth),
+            4 or 5 when isList => List(trail, depth),
+            _ => ElementOf(trail, depth, isNamed: false),
         };
     }
 
     private string ElementOf(Trail trail, int depth, bool isNamed) =>
-        depth < Deepest && dice.Below(5) < 2 ? this.Envelope(trail, depth, isNamed) : this.Thing(trail, isNamed);
+        depth < Deepest && dice.Below(5) < 2 ? Envelope(trail, depth, isNamed) : Thing(trail, isNamed);
 
     private string Envelope(Trail trail, int depth, bool isNamed)
     {
         List<string> members = [];
-        Trail inside = this.Layer(members, trail, isNamed, isThing: false);
+        Trail inside = Layer(members, trail, isNamed, isThing: false);
         int before = _leaves.Count;
-        bool isAgreed = this.Yes(members, inside);
+        bool isAgreed = Yes(members, inside);
         string key = question.Action == ProviderAction.Status && !isNamed && dice.Maybe(8) ? "order" : dice.Of("data", "data", "data", "result");
-        string json = this.Value(inside, depth + 1);
-        members.Add(this.Member(key, json));
+        string json = Value(inside, depth + 1);
+        members.Add(Member(key, json));
         if ((isAgreed && (_leaves.Count == before || !IsOfNumbers)) || (key == "result" && json == "true"))
         {
             _leaves.Add(new("", inside));
         }
 
-        return this.Object(members);
+        return Object(members);
     }
 
     private string Map(Trail trail, int depth)
     {
         List<string> members = [];
-        Trail inside = this.Layer(members, trail, isNamed: true, isThing: false);
-        if (this.Yes(members, inside) && !IsOfNumbers)
+        Trail inside = Layer(members, trail, isNamed: true, isThing: false);
+        if (Yes(members, inside) && !IsOfNumbers)
         {
             _leaves.Add(new("", inside));
         }
 
         for (int i = 1 + dice.Below(3); i > 0; i--)
         {
-            string id = this.AnyId();
+            string id = AnyId();
             Trail item = inside.Named(id);
             string json = dice.Below(8) switch
             {
-                0 => this.Bare(item, isItem: true),
-                1 => $"[{this.ElementOf(item, depth + 1, isNamed: false)}]",
-                _ => this.ElementOf(item, depth + 1, isNamed: false),
+                0 => Bare(item, isItem: true),
+                1 => $"[{ElementOf(item, depth + 1, isNamed: false)}]",
+                _ => ElementOf(item, depth + 1, isNamed: false),
             };
-            members.Add($"{Json.Text(dice, this.SpaceAround(id))}:{json}");
+            members.Add($"{Json.Text(dice, SpaceAround(id))}:{json}");
         }
 
-        return this.Object(members);
+        return Object(members);
     }
 
     private string List(Trail trail, int depth)
     {
         int count = dice.Of(1, 1, 2, 3);
         Trail item = count > 1 ? trail.InCrowd() : trail;
-        return $"[{string.Join(',', Enumerable.Range(0, count).Select(_ => dice.Maybe(10) ? dice.Of("null", "7", "\"x\"", "[]", "{}") : this.ElementOf(item, depth + 1, isNamed: false)))}]";
+        return $"[{string.Join(',', Enumerable.Range(0, count).Select(_ => dice.Maybe(10) ? dice.Of("null", "7", "\"x\"", "[]", "{}") : ElementOf(item, depth + 1, isNamed: false)))}]";
     }
 
     // In an item's or an answer's place; with some actions a bare number is the thing.
@@ -96,7 +96,7 @@ internal sealed partial class WildWriter(Question question, Dice dice, Dice? str
     {
         if (isItem && question.Action is ProviderAction.Refill or ProviderAction.Cancel && dice.Maybe())
         {
-            return this.Mark(trail);
+            return Mark(trail);
         }
 
         string json = dice.Of("null", "\"Incorrect order ID\"", "\"\"", "{}", "[]", "false", "0", "\"Completed\"", "true");
