@@ -20,7 +20,7 @@ internal ref struct AnswerElement
     /// <summary>The error: the first of <c>error</c>, <c>errors</c> and <c>error_message</c> that says something.</summary>
     internal WireValue Error;
 
-    /// <summary>What <c>success</c>, <c>result</c> or <c>ok</c> says: the first that says something.</summary>
+    /// <summary>What <c>success</c>, <c>result</c> or <c>ok</c> says: a no, where any of them does, else the first that says something.</summary>
     internal WireValue Verdict;
 
     /// <summary>The text for people: the first of <c>message</c>, <c>msg</c> and <c>pesan</c> that says something.</summary>
@@ -150,8 +150,9 @@ internal ref struct AnswerElement
 
         HasOrderApart |= names && ((slot.IsWord && value.IsNested) || (slot.IsNested && value.IsWord));
 
-        // Where two keys are for the same, the first that says something is it.
+        // Where two keys are for the same, the first that says something is it; and a no is heard beside any yes.
         bool isSaid = key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage ? !slot.IsEmpty
+            : key is AnswerKey.Success or AnswerKey.Result or AnswerKey.Ok ? !slot.IsSilent && VerdictWords.Of(value) != VerdictWord.No
             : names ? slot.IsWord || (slot.IsNested && !value.IsWord)
             : !slot.IsSilent;
         slot = isSaid ? slot : value;

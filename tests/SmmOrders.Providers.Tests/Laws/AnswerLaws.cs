@@ -102,7 +102,7 @@ internal static class AnswerLaws
             string id = question.Ids.IsEmpty ? "" : question.Ids[i];
             bool isAloneWithYes = findings[i].Marker.Length == 0 && !question.IsAboutOne; // A yes for all names nobody.
             bool isFree = findings[i].Kind != FindingKind.Thing || IsNoStatus(findings[i]) || leaves.Any(leaf => leaf.Marker == findings[i].Marker
-                && mayBe(isAloneWithYes ? leaf.Trail.WithoutWeakNames() : leaf.Trail, id, question.IsAboutOne || isAloneWithYes));
+                && (mayBe(leaf.Trail, id, question.IsAboutOne) || (isAloneWithYes && mayBe(leaf.Trail.WithoutWeakNames(), id, true))));
             Assert.True(isFree, $"{findings[i]} of {id} comes from a place that is not its own.");
         }
     }
