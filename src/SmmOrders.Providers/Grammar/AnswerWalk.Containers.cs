@@ -178,7 +178,7 @@ internal ref partial struct AnswerWalk<T, TReader>
                 items[i] = _reader.AgreedForMany(_ids[i], element);
             }
         }
-        else if (element.Message.IsWord && !AnswerGrammar.HasOrderFacts(element) && !element.Status.IsWord)
+        else if (AnswerGrammar.HasWords(element) && !AnswerGrammar.HasOrderFacts(element) && !element.Status.IsWord)
         {
             return _reader.Told(_grammar.RefusalOf(element));
         }
@@ -194,10 +194,13 @@ internal ref partial struct AnswerWalk<T, TReader>
             return _reader.Broken("an array, no map of orders");
         }
 
-        while (tokens.MoveToElement())
+        T ofAll = default!;
+        int count = 0;
+        for (; tokens.MoveToElement(); count++)
         {
             if (tokens.Type != JsonTokenType.StartObject)
             {
+                ofAll = tokens.Type == JsonTokenType.String ? ReadText(ref tokens) : default!;
                 _ = tokens.PassOver();
                 continue;
             }
@@ -209,9 +212,13 @@ internal ref partial struct AnswerWalk<T, TReader>
             {
                 Settle(ReadElement(element, index, depth: 0), ref items[index]);
             }
+            else if (!name.IsWord && _grammar.SaysNo(element))
+            {
+                ofAll = _reader.Refused(element, _grammar.RefusalOf(element));
+            }
         }
 
-        return default!;
+        return count == 1 ? ofAll : default!; // A no that is alone in it is the call's.
     }
 
     // A list around one item: it names it, or has nothing else in it.
@@ -231,6 +238,13 @@ internal ref partial struct AnswerWalk<T, TReader>
         int count = 0;
         for (; tokens.MoveToElement(); count++)
         {
+            if (tokens.Type == JsonTokenType.String)
+            {
+                alone = ReadText(ref tokens);
+                foundAlone = Found.Unnamed;
+                continue;
+            }
+
             if (tokens.Type != JsonTokenType.StartObject)
             {
                 _ = tokens.PassOver();

@@ -7,6 +7,9 @@ namespace SmmOrders.Providers;
 internal abstract class ActionReader<T>(AnswerGrammar grammar)
     where T : notnull
 {
+    private const int MostEnvelopes = 8;
+    private const AnswerKey Envelopes = AnswerKey.Data | AnswerKey.Result | AnswerKey.Orders;
+
     /// <inheritdoc cref="IItemReader{T}.Nothing"/>
     internal abstract string Nothing { get; }
 
@@ -25,7 +28,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     internal abstract bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<T> result);
 
     /// <inheritdoc cref="IItemReader{T}.NameOf"/>
-    internal virtual WireValue NameOf(scoped in AnswerElement element) => element.Order;
+    internal virtual WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
 
     /// <inheritdoc cref="IItemReader{T}.Agreed"/>
     internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
@@ -33,7 +36,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.Refused"/>
     /// <remarks>What was asked for beside a no is neither: the change may have been made.</remarks>
     internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) =>
-        IsChange && (IsDone(element) || IsDone(grammar.Open(element.Data))) ? Broken($"done and refused at once: {refusal.Words}") : new(ProviderFailure.Refused(refusal));
+        IsChange && IsDone(element.Whole) ? Broken($"done and refused at once: {refusal.Words}") : new(ProviderFailure.Refused(refusal));
 
     /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
     internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
@@ -45,6 +48,29 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.Agrees"/>
     internal virtual bool Agrees(scoped in AnswerElement around, ProviderResult<T> result) => true;
 
+    /// <summary>Whether what was asked for stands anywhere in the answer, of any item.</summary>
+    internal bool IsDone(scoped in WireValue answer, int depth = 0)
+    {
+        if (!answer.IsNested || depth > MostEnvelopes)
+        {
+            return false;
+        }
+
+        bool isList = answer.Type == JsonTokenType.StartArray;
+        bool isDone = !isList && TryRead("", grammar.Open(answer), out ProviderResult<T> result) && result.IsSuccess;
+        var tokens = new AnswerTokens(answer);
+        WireValue inside = default;
+        ReadOnlySpan<byte> key = default;
+        while (!isDone && (isList ? tokens.MoveToElement() : tokens.MoveToKey(out key)))
+        {
+            _ = tokens.TakeValue(ref inside);
+            isDone = (isList || WireId.MayBe(key) || (AnswerKeys.Find(key, out _) & Envelopes) != 0)
+                && (IsDone(inside, depth + 1) || (WireId.MayBe(key) && ReadBare("", inside).IsSuccess));
+        }
+
+        return isDone;
+    }
+
     /// <summary>
     /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
     /// words say so: else the change may have been made.
@@ -53,7 +79,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
         !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
 
     /// <summary>The same of a text that stands where the thing does: a sentence that says no is one.</summary>
-    protected ProviderResult<T> ToldOf(scoped in WireValue text)
+    internal ProviderResult<T> ToldOf(scoped in WireValue text)
     {
         ProviderRefusal words = grammar.RefusalOf(text);
         return Told(words, NegativeWords.AreIn(words.Words));
@@ -64,8 +90,6 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
     protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
         new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
-
-    private bool IsDone(scoped in AnswerElement element) => TryRead("", element, out ProviderResult<T> result) && result.IsSuccess;
 
     /// <summary>What stands under the first of the keys that says something.</summary>
     protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)
