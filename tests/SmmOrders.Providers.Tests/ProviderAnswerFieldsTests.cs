@@ -112,16 +112,12 @@ public sealed class ProviderAnswerFieldsTests
     public void Space_on_one_side_of_a_number_is_passed_over(string remains) => Assert.Equal(
         StatusReport.Of(OrderStatus.Partial, 157), Read($$"""{"status":"Partial","remains":"{{remains}}"}"""));
 
-    [Theory]
-    [InlineData("null")]
-    [InlineData("""{"id":8}""")]
-    public void An_order_under_its_identifier_that_names_none_is_that_order(string named)
+    [Fact]
+    public void An_order_under_its_identifier_is_that_order_unless_it_names_another()
     {
-        var answers = new ProviderAnswer[1];
-
-        ProviderAnswerReader.Default.ReadMany(Encoding.UTF8.GetBytes($$$"""{"7":{"order":{{{named}}},"status":"Pending"}}"""), ["7"], answers);
-
-        Assert.Equal(StatusReport.Of(OrderStatus.Pending), answers[0].Report);
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), ReadUnder7("""{"order":null,"status":"Pending"}"""));
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), ReadUnder7("""{"order":{"id":7},"status":"Pending"}"""));
+        Assert.Equal(ReportKind.Malformed, ReadUnder7("""{"order":{"id":8},"status":"Pending"}""").Kind);
     }
 
     [Fact]
@@ -142,6 +138,13 @@ public sealed class ProviderAnswerFieldsTests
 
         Assert.Equal(code, first);
         Assert.Same(first, ProviderAnswerReader.Default.Read(body).Currency);
+    }
+
+    private static StatusReport ReadUnder7(string item)
+    {
+        var answers = new ProviderAnswer[1];
+        ProviderAnswerReader.Default.ReadMany(Encoding.UTF8.GetBytes($$"""{"7":{{item}}}"""), ["7"], answers);
+        return answers[0].Report;
     }
 
     private static StatusReport Read(string body, ProviderAnswerReader? reader = null) =>

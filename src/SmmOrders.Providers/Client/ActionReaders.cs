@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
@@ -77,19 +78,36 @@ internal sealed class ActionReaders
     /// <returns><see langword="null"/> where it says nothing.</returns>
     internal ProviderRefusal? RefusalIn(byte[] body, bool isToldByText)
     {
-        if (_answers.TakeWhole(body, out WireValue answer) is not null)
+        const int MostEnvelopes = 4;
+        AnswerGrammar grammar = _answers.Grammar;
+        _ = _answers.TakeWhole(body, out WireValue answer);
+        for (int depth = 0; depth <= MostEnvelopes; depth++)
         {
-            return null;
+            AnswerElement element = grammar.Open(answer);
+            if (answer.Type == JsonTokenType.String && answer.IsWord)
+            {
+                return grammar.RefusalOf(answer);
+            }
+
+            if (grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
+            {
+                return grammar.RefusalOf(element);
+            }
+
+            answer = answer.Type == JsonTokenType.StartArray ? AnswerElement.Only(answer) : element.Data;
         }
 
-        if (answer.Type == System.Text.Json.JsonTokenType.String)
-        {
-            return _answers.Grammar.RefusalOf(answer);
-        }
-
-        AnswerElement element = _answers.Grammar.Open(answer);
-        return _answers.Grammar.SaysNo(element) || (isToldByText && element.Message.IsWord) ? _answers.Grammar.RefusalOf(element) : null;
+        return null;
     }
+
+    /// <summary>Whether the answer has what a request that changes something asks for, whatever it says beside it.</summary>
+    internal bool IsDone(byte[] body, ProviderAction action) =>
+        _answers.TakeWhole(body, out WireValue answer) is null && action switch
+        {
+            ProviderAction.Refill => _refills.IsDone(answer),
+            ProviderAction.Cancel => _cancels.IsDone(answer),
+            _ => false,
+        };
 
     private static ProviderResult<T> KeyForId<T>()
         where T : notnull => new(ProviderFailure.Malformed("the key in the place of an identifier"));

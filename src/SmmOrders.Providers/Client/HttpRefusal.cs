@@ -13,7 +13,7 @@ internal static class HttpRefusal
     {
         bool isRefusal = response.Status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
         ProviderRefusal? told = readers.RefusalIn(response.Body, isToldByText: isRefusal);
-        ProviderFailure failure = action == ProviderAction.Add && Contradiction(response, told is not null, readers) is { } contradiction ? contradiction
+        ProviderFailure failure = Contradiction(response, action, told is not null, readers) is { } contradiction ? contradiction
             : KindOf(response.Status, told, isRefusal) is { } kind ? ProviderFailure.Refused(new(told?.Words ?? NoReason(response.Status), kind)) with { IsAnswer = told is not null }
             : new(ProviderFailureKind.Unavailable, told?.Words ?? NoReason(response.Status)) { IsAnswer = told is not null };
         return failure with { HttpStatus = (int)response.Status, RetryAfter = response.RetryAfter };
@@ -26,13 +26,19 @@ internal static class HttpRefusal
         HttpStatusCode.TooManyRequests => RefusalKind.RateLimited,
         HttpStatusCode.Unauthorized when told is null or { Kind: RefusalKind.Other } => RefusalKind.Unauthorized,
         HttpStatusCode.Forbidden when told is { Kind: RefusalKind.Other } => RefusalKind.Unauthorized,
-        _ when isRefusal || told?.Kind != RefusalKind.Other => told?.Kind,
+        // A failing server calls itself a service, and finds duplicates in its own tables.
+        _ when isRefusal || told?.Kind is not (RefusalKind.Other or RefusalKind.ServiceClosed or RefusalKind.Duplicate) => told?.Kind,
         _ => null,
     };
 
-    // An order's identifier beside a no, whether HTTP or the answer says it.
-    private static ProviderFailure? Contradiction(ProviderResponse response, bool isTold, ActionReaders readers)
+    // What was asked for beside a no, whether HTTP or the answer says it.
+    private static ProviderFailure? Contradiction(ProviderResponse response, ProviderAction action, bool isTold, ActionReaders readers)
     {
+        if (action != ProviderAction.Add)
+        {
+            return readers.IsDone(response.Body, action) ? ProviderFailure.Malformed($"done, and yet HTTP {(int)response.Status}") : null;
+        }
+
         ProviderResult<string> placement = readers.Placement(response.Body);
         return placement.TryGetValue(out string? orderId) ? ProviderFailure.Malformed($"the order {orderId}, and yet HTTP {(int)response.Status}")
             : isTold && placement.Failure is { Kind: ProviderFailureKind.Malformed } contradiction ? contradiction

@@ -11,7 +11,7 @@ internal static class AnswerBody
     private const int MaxExcerpt = 60;
 
     /// <summary>Why the body is no answer; <see langword="null"/> where it may be one.</summary>
-    /// <param name="utf8">The body; without its byte order mark afterwards, where that is forgiven.</param>
+    /// <param name="utf8">The body; without its byte order marks afterwards, where that is forgiven.</param>
     /// <param name="maxBytes">The longest that is read.</param>
     /// <param name="isStrict">Whether nothing is forgiven.</param>
     internal static string? FindFault(ref ReadOnlySpan<byte> utf8, int maxBytes, bool isStrict)
@@ -21,14 +21,15 @@ internal static class AnswerBody
             return $"longer than {maxBytes} bytes";
         }
 
-        if (utf8.StartsWith(Encoding.UTF8.Preamble))
+        // One for each file of a script that has one.
+        while (utf8.TrimStart(" \t\r\n"u8).StartsWith(Encoding.UTF8.Preamble))
         {
             if (isStrict)
             {
                 return "a byte order mark before the answer";
             }
 
-            utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+            utf8 = utf8.TrimStart(" \t\r\n"u8)[Encoding.UTF8.Preamble.Length..];
         }
 
         ReadOnlySpan<byte> answer = utf8[Ascii.Trim(utf8)];

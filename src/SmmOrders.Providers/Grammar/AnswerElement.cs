@@ -23,7 +23,7 @@ internal ref struct AnswerElement
     /// <summary>What <c>success</c>, <c>result</c> or <c>ok</c> says: a no, where any of them does, else the first that says something.</summary>
     internal WireValue Verdict;
 
-    /// <summary>The text for people: the first of <c>message</c>, <c>msg</c> and <c>pesan</c> that says something.</summary>
+    /// <summary>The text for people: the first that says something of those under <see cref="AnswerKey.Texts"/>.</summary>
     internal WireValue Message;
 
     internal WireValue Code;
@@ -59,6 +59,9 @@ internal ref struct AnswerElement
 
     /// <summary>What makes it no proper answer, as far as its keys are concerned.</summary>
     internal string? Fault;
+
+    /// <summary>Whether there is a text for people, be it in a list or an object.</summary>
+    internal readonly bool HasMessage => Message.IsWord || (Message.IsNested && !Message.IsEmpty);
 
     /// <summary>Whether it has any of the keys.</summary>
     internal readonly bool Has(AnswerKey keys) => (Keys & keys) != 0;
@@ -98,6 +101,20 @@ internal ref struct AnswerElement
     {
         Data = data;
         Keys |= AnswerKey.Data;
+    }
+
+    /// <summary>The element of a list that has just one; an absent value where there are more, or none.</summary>
+    internal static WireValue Only(scoped in WireValue list)
+    {
+        WireValue only = default;
+        if (list.Type == System.Text.Json.JsonTokenType.StartArray)
+        {
+            var tokens = new AnswerTokens(list);
+            _ = tokens.MoveToElement() && tokens.TakeValue(ref only);
+            return !only.IsAbsent && tokens.MoveToElement() ? default : only;
+        }
+
+        return only;
     }
 
     /// <summary>What stands under a key that means something to one action alone. A key that says two things says nothing.</summary>
@@ -149,14 +166,23 @@ internal ref struct AnswerElement
         }
 
         HasOrderApart |= names && ((slot.IsWord && value.IsNested) || (slot.IsNested && value.IsWord));
+        bool tells = key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage;
+        bool isFlag = tells && !IsErrorText(slot); // That there is an error; which one, another key says.
+        if (tells && !isFlag && IsErrorText(value) && !slot.SaysSameAs(value))
+        {
+            Fault ??= "two errors";
+        }
 
         // Where two keys are for the same, the first that says something is it; and a no is heard beside any yes.
-        bool isSaid = key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage ? !slot.IsEmpty
+        bool isSaid = tells ? !slot.IsEmpty && (!isFlag || value.IsEmpty)
             : key is AnswerKey.Success or AnswerKey.Result or AnswerKey.Ok ? !slot.IsSilent && VerdictWords.Of(value) != VerdictWord.No
             : names ? slot.IsWord || (slot.IsNested && !value.IsWord)
             : !slot.IsSilent;
         slot = isSaid ? slot : value;
     }
+
+    private static bool IsErrorText(scoped in WireValue error) =>
+        error is { Type: System.Text.Json.JsonTokenType.String, IsEmpty: false } && VerdictWords.Of(error) != VerdictWord.Yes;
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
     private void TakeAgain(AnswerKey key, ref AnswerTokens tokens, bool sameTwice)
@@ -195,7 +221,7 @@ internal ref struct AnswerElement
             case AnswerKey.StartCounter: return ref StartCount;
             case AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage: return ref Error;
             case AnswerKey.Success or AnswerKey.Result or AnswerKey.Ok: return ref Verdict;
-            case AnswerKey.Message or AnswerKey.Msg or AnswerKey.Pesan: return ref Message;
+            case AnswerKey.Message or AnswerKey.Msg or AnswerKey.Pesan or AnswerKey.Reason or AnswerKey.Detail: return ref Message;
             case AnswerKey.Code: return ref Code;
             case AnswerKey.Data: return ref Data;
             case AnswerKey.Order or AnswerKey.OrderId or AnswerKey.OrderIdInCamelCase: return ref Order;

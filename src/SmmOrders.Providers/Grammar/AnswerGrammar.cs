@@ -32,11 +32,30 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
 
     /// <summary>Whether the element is a service of a catalogue. Its <c>id</c> and its <c>status</c> are not an order's.</summary>
     internal static bool IsService(scoped in AnswerElement element) =>
-        element.Has(AnswerKey.OfService) && !element.Order.IsWord && !HasOrderFacts(element);
+        element.Has(AnswerKey.OfService) && !element.Order.IsWord && !HasOrderFacts(element)
+        && !element.Find("balance"u8).IsWord; // A rate of exchange may stand beside that.
+
+    /// <summary>Whether the element has a text for people.</summary>
+    internal static bool HasWords(scoped in AnswerElement element) =>
+        element.HasMessage || element.Data is { Type: JsonTokenType.String, IsWord: true };
 
     /// <summary>Whether a text or a code stands beside the status, as an answer has it that speaks of the call.</summary>
     internal static bool HasText(scoped in AnswerElement element) =>
-        element.Message.IsWord || element.Code.IsWord || element.Data.IsWord;
+        element.Code.IsWord || element.Data.IsWord || HasWords(element);
+
+    /// <summary>The order that the element says it is about; an absent value where it says none.</summary>
+    internal WireValue NameOf(scoped in AnswerElement element)
+    {
+        if (!element.Order.IsNested)
+        {
+            return element.Order;
+        }
+
+        AnswerElement order = Open(element.Order);
+        return element.Order.Type == JsonTokenType.StartArray ? AnswerElement.Only(element.Order)
+            : order.Order.IsWord ? order.Order
+            : order.Id;
+    }
 
     /// <summary>Whether the value is an element with a text for people.</summary>
     internal static bool HasMessage(scoped in WireValue value) => FindMessage(value).IsWord;
@@ -48,7 +67,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         string? error = element.Error.IsEmpty && !(isStrict && element.Has(AnswerKey.Error)) ? null : TextOf(element.Error);
         string? message = element.Message.IsSilent ? null : TextOf(element.Message);
         string words = error is null ? message ?? TextUnder(element.Data) ?? (element.Status.IsNested ? TextUnder(element.Status) : null) ?? CodeOf(element.Code)
-            : message is not null && (VerdictWords.Of(element.Error) == VerdictWord.Yes || IsLaravel(element)) ? Join(message, error)
+            : message is not null && (VerdictWords.Of(element.Error) == VerdictWord.Yes || element.Error.Type == JsonTokenType.Number || IsLaravel(element)) ? Join(message, error)
             : error;
         RefusalKind kind = errors.Find(words);
         return new(words, kind == RefusalKind.Other && message is not null ? errors.Find(message) : kind);
@@ -133,7 +152,12 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     // The text that stands in an envelope that says no; the things in it are none.
     private static string? TextUnder(scoped in WireValue value)
     {
-        foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan", "error", "error_message", "errors", "text", "detail"])
+        if (value.Type == JsonTokenType.StartArray)
+        {
+            return TextUnder(AnswerElement.Only(value));
+        }
+
+        foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan", "error", "error_message", "errors", "text", "detail", "reason", "title"])
         {
             WireValue found = AnswerElement.Find(value, Encoding.ASCII.GetBytes(key));
             if (found.IsNested || found.IsWord)
@@ -142,14 +166,16 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
             }
         }
 
-        return value.Type is JsonTokenType.String or JsonTokenType.Number && value.IsWord ? WireText.ForPeople(value.Trimmed) : null;
+        return value.IsWord ? WireText.ForPeople(value.Trimmed) : null;
     }
 
     private static WireValue FindMessage(scoped in WireValue value)
     {
         WireValue found = AnswerElement.Find(value, "message"u8);
         found = found.IsWord ? found : AnswerElement.Find(value, "msg"u8);
-        return found.IsWord ? found : AnswerElement.Find(value, "pesan"u8);
+        found = found.IsWord ? found : AnswerElement.Find(value, "pesan"u8);
+        found = found.IsWord ? found : AnswerElement.Find(value, "reason"u8);
+        return found.IsWord ? found : AnswerElement.Find(value, "detail"u8);
     }
 
     private static string? FirstText(scoped in WireValue nested)

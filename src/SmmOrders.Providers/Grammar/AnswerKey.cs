@@ -38,6 +38,12 @@ internal enum AnswerKey : uint
     Rate = 1 << 26,
     Category = 1 << 27,
 
+    Reason = 1 << 28,
+    Detail = 1 << 29,
+
+    /// <summary>Where a text for people stands.</summary>
+    Texts = Message | Msg | Pesan | Reason | Detail,
+
     /// <summary>What a drip-feed or subscription order has beyond others.</summary>
     OfParent = Runs | Orders | Posts | Expiry,
 

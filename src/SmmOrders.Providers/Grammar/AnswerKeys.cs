@@ -47,6 +47,7 @@ internal static class AnswerKeys
         8 when key.SequenceEqual("category"u8) => AnswerKey.Category,
         11 when key.SequenceEqual("start_count"u8) => AnswerKey.StartCount,
         12 when key.SequenceEqual("order_status"u8) => AnswerKey.OrderStatus,
+        12 when key.SequenceEqual("errormessage"u8) => AnswerKey.ErrorMessage,
         Longest when key.SequenceEqual("start_counter"u8) => AnswerKey.StartCounter,
         Longest when key.SequenceEqual("error_message"u8) => AnswerKey.ErrorMessage,
         _ => AnswerKey.Unknown,
@@ -71,6 +72,8 @@ internal static class AnswerKeys
         : key.SequenceEqual("errors"u8) ? AnswerKey.Errors
         : key.SequenceEqual("expiry"u8) ? AnswerKey.Expiry
         : key.SequenceEqual("result"u8) ? AnswerKey.Result
+        : key.SequenceEqual("reason"u8) ? AnswerKey.Reason
+        : key.SequenceEqual("detail"u8) ? AnswerKey.Detail
         : AnswerKey.Unknown;
 
     private static AnswerKey FindOfSeven(ReadOnlySpan<byte> key) =>

@@ -91,7 +91,7 @@ internal sealed class AnswerReader
         }
     }
 
-    /// <summary>Takes an answer as a whole, for what is no item and no list of items.</summary>
+    /// <summary>Takes an answer as a whole, for what is no item and no list of items; nested as deep as it may be.</summary>
     /// <returns>Why there is none; <see langword="null"/> where there is.</returns>
     internal string? TakeWhole(ReadOnlySpan<byte> utf8, out WireValue whole)
     {
@@ -106,10 +106,10 @@ internal sealed class AnswerReader
         {
             tokens = new AnswerTokens(utf8, _maxDepth);
             WireValue value = default;
-            bool isTooDeep = tokens.TakeValue(ref value);
+            _ = tokens.TakeValue(ref value);
             tokens.MoveToEnd();
             whole = value;
-            return isTooDeep ? "nested too deep" : null;
+            return null;
         }
         catch (JsonException)
         {

@@ -15,7 +15,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     private const string Another = "it says that it is another's";
     private const string TooDeep = "nested too deep";
     private const string Twice = "it is there twice, and not with the same";
-    private const string Contradiction = "statuses that contradict each other";
+    private const string Contradiction = "its parts contradict each other";
     private const int MostEnvelopes = 4;
     private const int NoMap = -1;
 
@@ -84,13 +84,12 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
     }
 
-    // A text in an answer's place is the provider's error.
     private readonly T ReadText(ref AnswerTokens tokens)
     {
         WireValue text = default;
         _ = tokens.TakeValue(ref text);
         return text.IsWord && text.Type == JsonTokenType.String && !_grammar.IsStrict
-            ? _reader.Refused(default, _grammar.RefusalOf(text))
+            ? _reader.ReadText(text)
             : _reader.Broken("a bare text, no object");
     }
 
@@ -223,7 +222,8 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Absent;
         }
 
-        return !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, depth, out item)
+        item = default!;
+        return AnswerGrammar.IsService(element) || !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, depth, out item)
             : name.IsWord ? Found.Named
             : Found.Unnamed;
     }
@@ -283,7 +283,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Absent;
         }
 
-        if (depth > 0 && (element.Keys & ~(AnswerKey.Message | AnswerKey.Msg | AnswerKey.Pesan)) == 0)
+        if (depth > 0 && (element.Keys & ~AnswerKey.Texts) == 0)
         {
             return Found.Nothing; // What stands around it says whether that is a yes or a no.
         }
@@ -294,7 +294,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (element.Message.IsWord || (depth == 0 && AnswerGrammar.HasMessage(element.Data)))
+        if (AnswerGrammar.HasWords(element) || (depth == 0 && AnswerGrammar.HasMessage(element.Data)))
         {
             item = _reader.Told(_grammar.RefusalOf(element));
             return Found.Unnamed;

@@ -51,6 +51,9 @@ internal interface IItemReader<T>
     /// <summary>The value that the element names its item by; an absent one where it names none.</summary>
     WireValue NameOf(scoped in AnswerElement element);
 
+    /// <summary>Reads a text that stands in the answer's place: an error, or what may be one.</summary>
+    T ReadText(scoped in WireValue text);
+
     /// <summary>Reads a value that stands in an item's place and is no element.</summary>
     T ReadBare(string id, scoped in WireValue value);
 

@@ -14,7 +14,7 @@ internal enum VerdictWord
 internal static class VerdictWords
 {
     private static readonly ImmutableArray<string> Yes = ["success", "ok", "true", "1", "200", "yes"];
-    private static readonly ImmutableArray<string> No = ["false", "0", "error", "fail", "failed", "no"];
+    private static readonly ImmutableArray<string> No = ["false", "0", "error", "fail", "failed", "failure", "no"];
 
     /// <summary>What the value says.</summary>
     internal static VerdictWord Of(scoped in WireValue value) => value.Type switch
@@ -30,9 +30,12 @@ internal static class VerdictWords
         Span<char> folded = stackalloc char[8];
         return !WordFolding.TryFold(text, folded, out int length) ? VerdictWord.Neither
             : Has(Yes, folded[..length]) ? VerdictWord.Yes
-            : Has(No, folded[..length]) ? VerdictWord.No
+            : Has(No, folded[..length]) || IsRefusalOfHttp(folded[..length]) ? VerdictWord.No
             : VerdictWord.Neither;
     }
+
+    // A framework that writes its HTTP status into the answer: 401, 404, 429.
+    private static bool IsRefusalOfHttp(ReadOnlySpan<char> folded) => folded is ['4', >= '0' and <= '9', >= '0' and <= '9'];
 
     private static bool Has(ImmutableArray<string> words, ReadOnlySpan<char> folded)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace SmmOrders.Providers;
@@ -25,9 +26,9 @@ internal ref struct WireValue
     /// <summary>Whether the provider says nothing with it: absent, <c>null</c>, or a blank text.</summary>
     internal readonly bool IsSilent => Type is JsonTokenType.None or JsonTokenType.Null || (Type == JsonTokenType.String && Trimmed.IsEmpty);
 
-    /// <summary>Whether PHP would call it empty.</summary>
+    /// <summary>Whether PHP would call it empty, or is a <c>false</c> that went through a text.</summary>
     internal readonly bool IsEmpty => IsSilent || Type == JsonTokenType.False
-        || (Type is JsonTokenType.Number or JsonTokenType.String && Trimmed.SequenceEqual("0"u8))
+        || (Type is JsonTokenType.Number or JsonTokenType.String && (Trimmed.SequenceEqual("0"u8) || Ascii.EqualsIgnoreCase(Trimmed, "false"u8)))
         || (IsNested && WireText.Trim(_text[1..^1]).IsEmpty);
 
     // Field by field, since this is the innermost step: a copied span of a moment ago would be waited for.

@@ -7,7 +7,8 @@ namespace SmmOrders.Providers;
 internal abstract class ActionReader<T>(AnswerGrammar grammar)
     where T : notnull
 {
-    private const int MostLayers = 8;
+    private const int MostEnvelopes = 8;
+    private const AnswerKey Envelopes = AnswerKey.Data | AnswerKey.Result | AnswerKey.Orders;
 
     /// <inheritdoc cref="IItemReader{T}.Nothing"/>
     internal abstract string Nothing { get; }
@@ -27,7 +28,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     internal abstract bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<T> result);
 
     /// <inheritdoc cref="IItemReader{T}.NameOf"/>
-    internal virtual WireValue NameOf(scoped in AnswerElement element) => element.Order;
+    internal virtual WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
 
     /// <inheritdoc cref="IItemReader{T}.Agreed"/>
     internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
@@ -37,7 +38,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) =>
         !IsChange ? new(ProviderFailure.Refused(refusal))
         : element.Fault is { } fault ? Broken($"{fault}: {refusal.Words}")
-        : IsDoneIn(element.Whole, MostLayers) || IsDoneIn(element.Item, MostLayers) ? Broken($"done and refused at once: {refusal.Words}")
+        : IsDone(element.Whole) || IsDone(element.Item) ? Broken($"done and refused at once: {refusal.Words}")
         : new(ProviderFailure.Refused(refusal));
 
     /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
@@ -50,6 +51,30 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.Agrees"/>
     internal virtual bool Agrees(scoped in AnswerElement around, ProviderResult<T> result) => true;
 
+    /// <summary>Whether what was asked for stands anywhere in the answer, of any item; or may, where it is too deep to look into.</summary>
+    internal bool IsDone(scoped in WireValue answer, int depth = 0)
+    {
+        if (!answer.IsNested || depth > MostEnvelopes)
+        {
+            return answer.IsNested;
+        }
+
+        bool isList = answer.Type == JsonTokenType.StartArray;
+        bool isDone = !isList && TryRead("", grammar.Open(answer), out ProviderResult<T> result)
+            && result is { IsSuccess: true } or { Failure.Kind: ProviderFailureKind.NotReported };
+        var tokens = new AnswerTokens(answer);
+        WireValue inside = default;
+        ReadOnlySpan<byte> key = default;
+        while (!isDone && (isList ? tokens.MoveToElement() : tokens.MoveToKey(out key)))
+        {
+            _ = tokens.TakeValue(ref inside);
+            isDone = (isList || WireId.MayBe(key) || (AnswerKeys.Find(key, out _) & Envelopes) != 0)
+                && (IsDone(inside, depth + 1) || (WireId.MayBe(key) && ReadBare("", inside).IsSuccess));
+        }
+
+        return isDone;
+    }
+
     /// <summary>
     /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
     /// words say so: else the change may have been made.
@@ -58,7 +83,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
         !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
 
     /// <summary>The same of a text that stands where the thing does: a sentence that says no is one.</summary>
-    protected ProviderResult<T> ToldOf(scoped in WireValue text)
+    internal ProviderResult<T> ToldOf(scoped in WireValue text)
     {
         ProviderRefusal words = grammar.RefusalOf(text);
         return Told(words, NegativeWords.AreIn(words.Words));
@@ -69,37 +94,6 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
     protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
         new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
-
-    // In what it says itself, in its envelope, or of one of the items in it. What is too deep to look into may be.
-    private bool IsDoneIn(scoped in WireValue value, int layers)
-    {
-        if (!value.IsNested || layers == 0)
-        {
-            return value.IsNested;
-        }
-
-        AnswerElement element = grammar.Open(value);
-        if (TryRead("", element, out ProviderResult<T> result) && result is { IsSuccess: true } or { Failure.Kind: ProviderFailureKind.NotReported })
-        {
-            return true;
-        }
-
-        var tokens = new AnswerTokens(value);
-        WireValue inside = default;
-        ReadOnlySpan<byte> key = default;
-        while (value.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out key))
-        {
-            _ = tokens.TakeValue(ref inside);
-            bool isItem = WireId.MayBe(key);
-            bool isLayer = value.Type == JsonTokenType.StartArray || isItem || AnswerKeys.Find(key, out _) is AnswerKey.Data or AnswerKey.Result;
-            if (isLayer && (inside.IsNested ? IsDoneIn(inside, layers - 1) : isItem && ReadBare("", inside).IsSuccess))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>What stands under the first of the keys that says something.</summary>
     protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)

@@ -60,8 +60,8 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
             : Broken(Nothing);
     }
 
-    // The orders that were canceled, by their identifiers.
-    private static ProviderResult<CancelAcknowledgement> ReadList(string id, scoped in WireValue canceled)
+    // The orders that were canceled, by their identifiers; any where it does not matter which.
+    private ProviderResult<CancelAcknowledgement> ReadList(string id, scoped in WireValue canceled)
     {
         byte[] asked = Encoding.UTF8.GetBytes(id);
         var tokens = new AnswerTokens(canceled);
@@ -69,13 +69,19 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         while (tokens.MoveToElement())
         {
             _ = tokens.TakeValue(ref one);
-            if (WireId.AreSame(one.IsNested ? AnswerElement.Find(one, "order"u8).Text : one.Text, asked))
+            if (id.Length == 0 || WireId.AreSame(one.IsNested ? NameIn(one).Text : one.Text, asked))
             {
                 return new(new CancelAcknowledgement(id, null));
             }
         }
 
         return new(new ProviderFailure(ProviderFailureKind.NotReported, "it is not among those that were canceled"));
+    }
+
+    private WireValue NameIn(scoped in WireValue one)
+    {
+        AnswerElement element = Grammar.Open(one);
+        return element.Order.IsWord ? element.Order : element.Id;
     }
 
     private static bool IsTaken(scoped in WireValue value)

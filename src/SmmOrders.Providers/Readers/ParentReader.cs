@@ -29,7 +29,7 @@ internal static class ParentReader
             while (orders.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out key))
             {
                 _ = tokens.TakeValue(ref child);
-                Add(ids, orders.Type == JsonTokenType.StartObject ? key : child.IsNested ? NameOf(child) : child.Text);
+                Add(ids, orders.Type == JsonTokenType.StartObject ? key : child.IsNested ? NameOf(child) : child.IsWord ? child.Text : default);
             }
         }
         else if (orders.IsWord)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SmmOrders.Providers;
 
 /// <summary>
@@ -25,8 +27,8 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
     internal override ProviderResult<string> Refused(scoped in AnswerElement element, in ProviderRefusal refusal)
     {
         AnswerElement inside = Grammar.Open(element.Data);
-        return element.Fault is not null || SaysAnother(inside, refusal) ? Broken($"errors that differ: {refusal.Words}")
-            : element.Whole.IsAbsent && !refusal.Words.AsSpan().ContainsAnyExceptInRange('0', '9') ? Broken($"a bare number: {refusal.Words}")
+        return element.Order is { Type: JsonTokenType.StartArray, IsEmpty: false } ? Broken($"orders and a no at once: {refusal.Words}")
+            : element.Fault is not null || SaysAnother(inside, refusal) ? Broken($"errors that differ: {refusal.Words}")
             : base.Refused(element, refusal);
     }
 
@@ -36,15 +38,7 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
     private bool SaysAnother(scoped in AnswerElement inside, in ProviderRefusal refusal) =>
         !inside.Error.IsEmpty && Grammar.RefusalOf(inside).Words != refusal.Words;
 
-    private static bool TryFindId(scoped in AnswerElement element, out string id)
-    {
-        if (WireId.IsGiven(element.Order, out id))
-        {
-            return true;
-        }
-
-        // An order that is an object of its own; and an "order" that is none leaves nothing to the "id" beside it.
-        return element.Order.IsNested ? WireId.IsGiven(AnswerElement.Find(element.Order, "id"u8), out id)
-            : element.Order.IsSilent && WireId.IsGiven(element.Id, out id);
-    }
+    // An "order" that is none, or a list, leaves nothing to the "id" beside it.
+    private bool TryFindId(scoped in AnswerElement element, out string id) =>
+        WireId.IsGiven(element.Order.IsSilent ? element.Id : element.Order.Type == JsonTokenType.StartArray ? default : Grammar.NameOf(element), out id);
 }

@@ -14,14 +14,14 @@ internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillA
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<RefillAcknowledgement> result)
     {
-        WireValue refill = FindAny(element, "refill", "refill_id", "refillId");
+        WireValue refill = FindAny(element, "refill_id", "refillId", "refill");
         refill = refill.IsSilent && !WireId.AreSame(element.Id.Text, System.Text.Encoding.UTF8.GetBytes(id)) ? element.Id : refill;
         result = refill.IsSilent ? null! : ReadBare(id, refill);
         return !refill.IsSilent;
     }
 
     internal override bool Agrees(scoped in AnswerElement around, ProviderResult<RefillAcknowledgement> result) =>
-        FindAny(around, "refill", "refill_id", "refillId").IsSilent
+        FindAny(around, "refill_id", "refillId", "refill").IsSilent
         || !TryRead("", around, out ProviderResult<RefillAcknowledgement> outside) || !outside.TryGetValue(out RefillAcknowledgement? one)
         || (result.TryGetValue(out RefillAcknowledgement? other) && one.RefillId == other.RefillId);
 

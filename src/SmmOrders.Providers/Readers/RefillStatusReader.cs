@@ -7,7 +7,7 @@ namespace SmmOrders.Providers;
 internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabulary vocabulary, KeyRedactor redactor) : ActionReader<RefillReport>(grammar)
 {
     private readonly ProviderVocabulary _words = vocabulary
-        .With("Rejected", OrderStatus.Canceled).With("Failed", OrderStatus.Canceled).With("Fail", OrderStatus.Canceled)
+        .With("Rejected", OrderStatus.Canceled).With("Failed", OrderStatus.Canceled).With("Fail", OrderStatus.Canceled).With("Failure", OrderStatus.Canceled)
         .With("Error", OrderStatus.Canceled).With("Refilled", OrderStatus.Completed);
 
     internal override string Nothing => "no status of a refill";

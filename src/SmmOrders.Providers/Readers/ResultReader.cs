@@ -39,6 +39,8 @@ internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<P
 
     public WireValue NameOf(scoped in AnswerElement element) => action.NameOf(element);
 
+    public ProviderResult<T> ReadText(scoped in WireValue text) => action.ToldOf(text);
+
     public ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
         value.Type == JsonTokenType.Null ? Absent() : action.ReadBare(id, value);
 

@@ -42,7 +42,8 @@ internal sealed class ServiceFields(KeyRedactor redactor)
     }
 
     /// <summary>The service; <see langword="null"/> where nothing identifies it.</summary>
-    internal ProviderService? ToService() => (_service ?? _id) is not { } id ? null : new(id)
+    // What has an "id" alone, and neither a name nor a price, is something else.
+    internal ProviderService? ToService() => (_service ?? (_name is null && _rate is null ? null : _id)) is not { } id ? null : new(id)
     {
         Name = _name,
         Type = _type,

@@ -10,9 +10,10 @@ namespace SmmOrders.Providers;
 /// </summary>
 internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor)
 {
+    private const int MostEnvelopes = 4;
     private const string NoList = "no list of services";
 
-    internal ProviderResult<ProviderCatalog> Read(scoped in WireValue answer)
+    internal ProviderResult<ProviderCatalog> Read(scoped in WireValue answer, int depth = 0)
     {
         if (answer.Type == JsonTokenType.String)
         {
@@ -29,9 +30,9 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
         return grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : element.Fault is not null ? Broken(element.Fault)
             : services.IsNested ? ReadEntries(services)
-            : element.Data.IsNested ? Read(element.Data)
+            : element.Data.IsNested && depth < MostEnvelopes ? Read(element.Data, depth + 1)
             : AnswerGrammar.SaysYes(element) ? Broken($"a yes, but {NoList}")
-            : element.Message.IsWord ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
+            : AnswerGrammar.HasWords(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : ReadEntries(answer);
     }
 
@@ -55,6 +56,7 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
         }
 
         return services.Count > 0 || unreadable == 0 ? new(new ProviderCatalog(services.ToImmutable(), unreadable))
+            : unreadable == 1 && list.Type == JsonTokenType.StartArray && entry is { Type: JsonTokenType.String, IsWord: true } ? new(ProviderFailure.Refused(grammar.RefusalOf(entry)))
             : unreadable == 1 && grammar.SaysNo(entry, out ProviderRefusal refusal) ? new(ProviderFailure.Refused(refusal))
             : Broken(NoList);
     }

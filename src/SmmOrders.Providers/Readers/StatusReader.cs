@@ -38,7 +38,9 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public bool IsAboutMany(scoped in AnswerElement element) => false;
 
-    public WireValue NameOf(scoped in AnswerElement element) => element.Order;
+    public WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
+
+    public ProviderAnswer ReadText(scoped in WireValue text) => Told(grammar.RefusalOf(text));
 
     public ProviderAnswer ReadBare(string id, scoped in WireValue value) => value.Type switch
     {

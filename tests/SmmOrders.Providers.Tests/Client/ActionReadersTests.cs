@@ -182,7 +182,7 @@ public sealed class ActionReadersTests
     [InlineData("""{"status":true,"data":{"error":"Closed"}}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
     [InlineData("""{"error":"Closed","data":[{"order":1,"cancel":1}]}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""{"1":1,"2":1,"error":"Closed"}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
-    [InlineData("""[{"order":1,"error":"Closed","cancel":{"error":"another"}},{"order":[2],"cancel":1},{"order":3,"cancel":1}]""", "ProviderError: Closed", "NotReported: the answer does not have it", "ok")]
+    [InlineData("""[{"order":1,"error":"Closed","cancel":{"error":"another"}},{"order":[2],"cancel":1},{"order":3,"cancel":1}]""", "ProviderError: Closed", "ok", "ok")]
     [InlineData("[]", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("{}", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]

@@ -47,7 +47,14 @@ internal sealed class RawHost : IAsyncDisposable
     {
         foreach (Stream stream in _open.Keys)
         {
-            await stream.WriteAsync(bytes, _stopping.Token);
+            try
+            {
+                await stream.WriteAsync(bytes, _stopping.Token);
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // It was closed meanwhile: nothing reaches anybody there.
+            }
         }
     }
 
