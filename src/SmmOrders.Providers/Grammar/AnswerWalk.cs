@@ -308,8 +308,8 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private static WireValue EnvelopedBy(scoped in AnswerElement element) =>
         element.Data.IsNested ? element.Data
-        : element.Order.IsNested && IsAnswered(element) ? element.Order
-        : element.HasOrderApart && IsAnswered(element) && element.Find("order"u8) is { IsNested: true } order ? order
+        : element.Order.IsNested ? element.Order
+        : element.HasOrderApart && element.Find("order"u8) is { IsNested: true } order ? order
         : HasOrdersForMany(element) ? element.Orders
         : default;
 
