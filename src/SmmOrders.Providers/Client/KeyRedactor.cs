@@ -79,18 +79,12 @@ internal sealed partial class KeyRedactor
     /// <summary>The identifier to the letter, unless it is none.</summary>
     internal string Identifier(string id) => IsKey(id) ? ProviderApiKey.Redacted : id;
 
-    /// <summary>The answer without the key.</summary>
+    /// <summary>The answer, which has a status or an unknown word, without the key.</summary>
     internal ProviderAnswer Clean(ProviderAnswer answer)
     {
         StatusReport report = answer.Report;
         return new(
-            report.Kind switch
-            {
-                ReportKind.UnknownStatus => StatusReport.UnknownStatus(Clean(report.Detail!)),
-                ReportKind.ProviderError => StatusReport.ProviderError(Clean(report.Detail!), report.Refusal!.Value),
-                ReportKind.Malformed => StatusReport.Malformed(Clean(report.Detail!)),
-                _ => report,
-            },
+            report.Kind == ReportKind.UnknownStatus ? StatusReport.UnknownStatus(Clean(report.Detail!)) : report,
             answer.StartCount,
             answer.Charge,
             answer.Currency is null ? null : Clean(answer.Currency),

@@ -32,7 +32,7 @@ internal static class ParentReader
                 Add(ids, orders.Type == JsonTokenType.StartObject ? key : child.IsNested ? NameOf(child) : child.IsWord ? child.Text : default);
             }
         }
-        else if (orders.IsWord)
+        else if (orders.IsWord && !orders.IsEmpty)
         {
             ReadOnlySpan<byte> text = orders.Text;
             foreach (Range id in text.Split((byte)','))
