@@ -22,8 +22,8 @@ public sealed class SimulatedProvider : IAsyncDisposable
     private SimulatedProvider(SimulatedProviderOptions options)
     {
         Orders = new(options);
-        _log = new(options.Time);
-        var desk = new RequestDesk(options, new(options, Orders), Faults, _log, _stopping.Token);
+        _log = new(options.Time, options.MaxRequestsKept);
+        var handler = new RequestHandler(options, new(options, Orders), Faults, _log, _stopping.Token);
 
         // An empty builder reads no environment and no files, so that a machine's settings cannot move the server.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
@@ -31,13 +31,14 @@ public sealed class SimulatedProvider : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Limits.MaxRequestBodySize = null; // What is too large is read to its end, and not kept.
+            kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         _server = builder.Build();
-        _server.Run(desk.HandleAsync);
+        _server.Run(handler.HandleAsync);
     }
 
-    /// <summary>Where it is: an http address on 127.0.0.1 with a port of its own.</summary>
+    /// <summary>Where it is: an http address on 127.0.0.1, with a port of its own unless the options name one.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Which requests fail, and how.</summary>
@@ -46,24 +47,40 @@ public sealed class SimulatedProvider : IAsyncDisposable
     /// <summary>The orders that it has.</summary>
     public SimulatedOrders Orders { get; }
 
-    /// <summary>What reached it so far, the first first. Keys are not kept.</summary>
+    /// <summary>What reached it, the first first; the last requests, as many as <see cref="SimulatedProviderOptions.MaxRequestsKept"/> says. Keys are not kept.</summary>
     public ImmutableArray<ReceivedRequest> Requests => _log.Requests;
 
     /// <summary>Starts a provider.</summary>
     /// <param name="options">How it behaves; the defaults by default. Not to be changed afterwards.</param>
     /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="ArgumentException">An option is missing, or outside what it allows; the exception names it.</exception>
+    /// <exception cref="IOException">Something else listens on the port that the options name.</exception>
     public static async Task<SimulatedProvider> StartAsync(SimulatedProviderOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var provider = new SimulatedProvider(options ?? new());
-        await provider._server.StartAsync(cancellationToken).ConfigureAwait(false);
+        options ??= new();
+        options.Validate();
+        var provider = new SimulatedProvider(options);
+        try
+        {
+            await provider._server.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await provider.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         string address = provider._server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         provider.Address = new(new Uri(address), "/api/v2");
         return provider;
     }
 
-    /// <summary>How many requests for an action reached it so far.</summary>
-    /// <param name="action">The action, for example <c>add</c>; <see langword="null"/> for all.</param>
-    public int Count(string? action = null) => Requests.Count(request => action is null || request.Action == action);
+    /// <summary>How many requests for an action reached it so far, whether they are still kept or not.</summary>
+    /// <param name="action">
+    /// The action, for example <c>add</c>; <see langword="null"/> for all requests, and an empty text for those without one. Of more than 1,000
+    /// different actions the later ones are counted among all alone.
+    /// </param>
+    public int Count(string? action = null) => _log.Count(action);
 
     /// <summary>Waits until so many requests have reached it, counted from its start.</summary>
     /// <param name="count">How many.</param>

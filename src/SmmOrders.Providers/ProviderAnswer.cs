@@ -10,8 +10,9 @@ public readonly record struct ProviderAnswer
     /// <param name="startCount">The count of the link when the server started, where known.</param>
     /// <param name="charge">The provider's own charge, where known.</param>
     /// <param name="currency">The currency of that charge, where known.</param>
+    /// <param name="parent">What there is beyond a status, where the order is a drip-feed or subscription order.</param>
     /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
-    public ProviderAnswer(in StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null)
+    public ProviderAnswer(in StatusReport report, long? startCount = null, decimal? charge = null, string? currency = null, ProviderParent? parent = null)
     {
         Report = report.Kind != 0
             ? report
@@ -20,6 +21,7 @@ public readonly record struct ProviderAnswer
         StartCount = startCount;
         Charge = charge;
         Currency = currency;
+        Parent = parent;
     }
 
     /// <summary>The report, to be given to <see cref="OrderTracker.Observe"/>. Always made where the answer came from a reader.</summary>
@@ -36,6 +38,9 @@ public readonly record struct ProviderAnswer
 
     /// <summary>The currency of <see cref="Charge"/> as it came; <see langword="null"/> where absent, empty or no text.</summary>
     public string? Currency { get; }
+
+    /// <summary>What a drip-feed or subscription order has beyond a status; <see langword="null"/> for any other order.</summary>
+    public ProviderParent? Parent { get; }
 
     /// <summary>For example <c>Partial, remains 157; start 3572; charge 0.27819; currency USD</c>, in no culture's way.</summary>
     public override string ToString() => string.Create(

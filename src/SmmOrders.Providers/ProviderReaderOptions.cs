@@ -14,9 +14,9 @@ public sealed class ProviderReaderOptions
     /// <value>The default is <see cref="ProviderErrorWords.Default"/>.</value>
     public ProviderErrorWords ErrorWords { get; set; } = ProviderErrorWords.Default;
 
-    /// <summary>What is forgiven.</summary>
-    /// <value>The default is <see cref="ProviderLeniencies.Usual"/>.</value>
-    public ProviderLeniencies Leniencies { get; set; } = ProviderLeniencies.Usual;
+    /// <summary>Whether the canonical answer alone is read, as by <see cref="ProviderAnswerReader.Strict"/>.</summary>
+    /// <value>The default is <see langword="false"/>: what is seen in the field is understood.</value>
+    public bool IsStrict { get; set; }
 
     /// <summary>The longest answer that is read, in bytes; above zero. A longer one is malformed, and not looked into.</summary>
     /// <value>The default is 1,048,576 (1 MiB).</value>
@@ -36,9 +36,9 @@ public sealed class ProviderReaderOptions
             throw Bad(nameof(Vocabulary), "is null. Leave it alone for ProviderVocabulary.Default", parameter);
         }
 
-        if ((Leniencies & ~ProviderLeniencies.All) != 0)
+        if (ErrorWords is null)
         {
-            throw Bad(nameof(Leniencies), $"has bits that are no leniency: {Leniencies & ~ProviderLeniencies.All:D}", parameter);
+            throw Bad(nameof(ErrorWords), "is null. Leave it alone for ProviderErrorWords.Default", parameter);
         }
 
         if (MaxBytes <= 0)
@@ -51,6 +51,9 @@ public sealed class ProviderReaderOptions
             throw Bad(nameof(MaxDepth), $"is {MaxDepth}. It is at least 4, for example 16", parameter);
         }
     }
+
+    /// <summary>The options as they are now.</summary>
+    internal ProviderReaderOptions Copy() => (ProviderReaderOptions)MemberwiseClone();
 
     private static ArgumentException Bad(string option, string what, string parameter) =>
         new($"{nameof(ProviderReaderOptions)}.{option} {what}.", parameter);

@@ -28,7 +28,7 @@ public sealed class ProviderVocabulary
             [.. "Completed"u8], [.. "In progress"u8], [.. "Pending"u8], [.. "Partial"u8], [.. "Canceled"u8], [.. "Processing"u8],
         ];
         _usual = [.. usualSpellings
-            .Select(spelling => KeyValuePair.Create(spelling, this.TryMatchFolded(spelling, out OrderStatus status) ? status : default))
+            .Select(spelling => KeyValuePair.Create(spelling, TryMatchFolded(spelling, out OrderStatus status) ? status : default))
             .Where(entry => entry.Value != 0)];
     }
 
@@ -43,6 +43,7 @@ public sealed class ProviderVocabulary
         new("pending", OrderStatus.Pending),
         new("awaiting", OrderStatus.Pending),
         new("waiting", OrderStatus.Pending),
+        new("queued", OrderStatus.Pending),
         new("inprogress", OrderStatus.InProgress),
         new("active", OrderStatus.InProgress),
         new("running", OrderStatus.InProgress),
@@ -72,14 +73,14 @@ public sealed class ProviderVocabulary
     {
         _ = status.IsFinal(); // Throws where it is none of the six.
         string folded = Fold(word);
-        return new([.. this.AllBut(folded), new(folded, status)]);
+        return new([.. AllBut(folded), new(folded, status)]);
     }
 
     /// <summary>The same words but one, which is unknown from then on.</summary>
     /// <param name="word">The word as the provider writes it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">As for <see cref="With"/>.</exception>
-    public ProviderVocabulary Without(string word) => new(this.AllBut(Fold(word)));
+    public ProviderVocabulary Without(string word) => new(AllBut(Fold(word)));
 
     /// <summary>What a word means.</summary>
     /// <param name="word">Anything, as the provider writes it.</param>
@@ -89,7 +90,7 @@ public sealed class ProviderVocabulary
     public bool TryFind(string word, out OrderStatus status)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return this.TryMatch(Encoding.UTF8.GetBytes(word), out status);
+        return TryMatch(Encoding.UTF8.GetBytes(word), out status);
     }
 
     internal bool TryMatch(ReadOnlySpan<byte> word, out OrderStatus status)
@@ -103,7 +104,7 @@ public sealed class ProviderVocabulary
             }
         }
 
-        return this.TryMatchFolded(word, out status);
+        return TryMatchFolded(word, out status);
     }
 
     private bool TryMatchFolded(ReadOnlySpan<byte> word, out OrderStatus status)

@@ -43,7 +43,7 @@ internal static class ClientSmoke
         TellAll(await client.RequestRefillsAsync(["1", "2"]), refill => $"{refill.OrderId} {refill.RefillId}");
         Tell(await client.GetRefillStatusAsync("1"), refill => $"{refill.Status} {refill.Word}");
         TellAll(await client.GetRefillStatusesAsync(["1", "2"]), refill => $"{refill.Status} {refill.Word}");
-        TellAll(await client.RequestCancelsAsync(["9", "2"]), cancel => cancel.OrderId);
+        TellAll(await client.RequestCancelsAsync(["9", "2"]), cancel => $"{cancel.OrderId} {cancel.RequestId}");
 
         // By now nobody answers: what was asked may have taken effect or not, and the client says which.
         using var cancellation = new CancellationTokenSource();
@@ -64,8 +64,11 @@ internal static class ClientSmoke
         Say.Line($"{defaults.Timeout == options.Timeout} {defaults.Retries == options.Retries}");
         options.Address = new Uri("https://example.com/api/v2");
         options.ApiKey = new ProviderApiKey("secret");
-        options.ErrorWords["try later"] = ProviderFailureKind.Unavailable;
-        options.MaxServicesBytes ??= 1 << 20;
+        options.Reader.ErrorWords = options.Reader.ErrorWords.With("try later", RefusalKind.Maintenance);
+        options.MaxServicesBytes /= 2;
+        options.ServicesAttemptTimeout *= 2;
+        options.Time = options.Time ?? TimeProvider.System;
+        options.OnExchange ??= Tell;
         (options.Timeout, options.AttemptTimeout) = (options.Timeout * 2, options.AttemptTimeout * 2);
         (options.RetryDelay, options.MaxRetryDelay, options.Retries) = (options.RetryDelay / 2, options.MaxRetryDelay / 2, options.Retries + 1);
         (options.RequestsPerSecond, options.QueueLimit, options.BulkParallelism) = (options.RequestsPerSecond + 1, options.QueueLimit + 1, options.BulkParallelism + 1);
@@ -75,8 +78,14 @@ internal static class ClientSmoke
         options.Circuit.Window *= 2;
         options.Circuit.FailurePercent += 1;
         options.Circuit.MinimumAttempts += 1;
+        options.Bulk = options.Bulk ?? new ProviderBulkOptions();
+        options.Bulk.MaxOrdersPerRequest -= 1;
+        (options.Bulk.StatusAction, options.Bulk.StatusField) = (options.Bulk.StatusAction, options.Bulk.StatusField);
         Say.Line($"{options.Address} {options.ApiKey}");
     }
+
+    private static void Tell(ProviderExchange exchange) => Say.Line(
+        $"{exchange.Provider} {exchange.Action} {exchange.Attempt} {exchange.Fields.Length} {exchange.HttpStatus} {exchange.Body} {exchange.Failure} {exchange}");
 
     private static void SayOrders()
     {
@@ -108,7 +117,7 @@ internal static class ClientSmoke
     }
 
     private static string Words(ProviderService service) => FormattableString.Invariant(
-        $"{service.Id} {service.Name} {service.Type} {service.Category} {service.Rate} {service.Min} {service.Max} {service.Refill} {service.Cancel} {service.DripFeed}");
+        $"{service.Id} {service.Name} {service.Type} {service.Category} {service.Rate} {service.Min} {service.Max} {service.Refill} {service.Cancel} {service.DripFeed} {service.Description} {service.Unreadable}");
 
     private static void TellAll<T>(IEnumerable<ProviderItem<T>> items, Func<T, string> words)
         where T : notnull
@@ -130,6 +139,6 @@ internal static class ClientSmoke
         }
 
         ProviderFailure failure = result.Failure;
-        Say.Line($"  {failure.Kind} {failure.Detail} {failure.HttpStatus} {failure.RetryAfter} {failure.MayHaveTakenEffect} {failure.ToReport()}");
+        Say.Line($"  {failure.Kind} {failure.Detail} {failure.HttpStatus} {failure.RetryAfter} {failure.MayHaveTakenEffect} {failure.Refusal} {failure.ToReport()}");
     }
 }

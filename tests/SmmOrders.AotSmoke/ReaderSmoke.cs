@@ -22,12 +22,12 @@ internal static class ReaderSmoke
     {
         var options = new ProviderReaderOptions
         {
-            Leniencies = ProviderLeniencies.None,
+            IsStrict = true,
             MaxBytes = 4096,
             MaxDepth = 8,
             Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending).Without("Success"),
         };
-        Say.Line($"{options.Leniencies} {options.MaxBytes} {options.MaxDepth} {options.Vocabulary.TryFind("paused", out _)}");
+        Say.Line($"{options.IsStrict} {options.MaxBytes} {options.MaxDepth} {options.Vocabulary.TryFind("paused", out _)}");
         var strict = new ProviderAnswerReader(options);
         foreach (string body in Bodies)
         {
@@ -47,6 +47,31 @@ internal static class ReaderSmoke
         foreach (string word in new[] { "Inprogress", "in_progress", "IN-PROGRESS", "Refunded", "Partially Completed", "Awaiting", "Not completed", "PENDİNG" })
         {
             Say.Line($"{word}: {ProviderVocabulary.Default.TryFind(word, out OrderStatus status)} {status}");
+        }
+
+        TellErrors();
+        TellParents();
+    }
+
+    private static void TellParents()
+    {
+        byte[] dripFeed = [.. """{"23501":{"status":"Canceled","runs":"3","posts":"2","expiry":"2026-12-24","orders":["101",102]}}"""u8];
+        Tell(ProviderAnswerReader.Strict.Read(dripFeed, "23501"));
+        ProviderAnswer answer = ProviderAnswerReader.Default.Read(dripFeed, "23501");
+        if (answer.Parent is { } parent)
+        {
+            Say.Line($"{parent.Word} {parent.Runs} {parent.Posts} {parent.Expiry} {string.Join(' ', parent.Orders)} {parent.Equals(answer.Parent)}");
+        }
+    }
+
+    private static void TellErrors()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default.With("queue full", RefusalKind.RateLimited).Without("topup");
+        var options = new ProviderReaderOptions { ErrorWords = words };
+        Say.Line($"{options.ErrorWords == words} {words.Phrases.Count}");
+        foreach (string error in new[] { "error.incorrect_api_key", "YETERSİZ BAKİYE", "Queue is full", "Please topup", "Incorrect order ID", "Недостаточно средств", "InvalidApiKey" })
+        {
+            Say.Line($"{error}: {words.Find(error)}");
         }
     }
 

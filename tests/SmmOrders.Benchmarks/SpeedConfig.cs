@@ -13,7 +13,7 @@ internal sealed class SpeedConfig : ManualConfig
     public SpeedConfig(bool isShort)
     {
         Job job = isShort ? Job.ShortRun : Job.Default.WithMaxIterationCount(30);
-        _ = this.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance))
+        _ = AddJob(job.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(ConsoleLogger.Default)

@@ -24,9 +24,11 @@ return 0;
 static ProviderAnswer[] ReadAll(byte[] body)
 {
     string[] ids = ["1", "2", "10", "error"];
-    var answers = new ProviderAnswer[ids.Length + 1];
+    var answers = new ProviderAnswer[ids.Length + 3];
     answers[0] = ProviderAnswerReader.Default.Read(body);
-    ProviderAnswerReader.Default.ReadMany(body, ids, answers.AsSpan(1));
+    answers[1] = ProviderAnswerReader.Default.Read(body, ids[0]);
+    answers[2] = ProviderAnswerReader.Strict.Read(body, ids[0]);
+    ProviderAnswerReader.Default.ReadMany(body, ids, answers.AsSpan(3));
     return answers.All(answer => answer.Report.Kind != 0)
         ? answers
         : throw new InvalidOperationException("An order was left without an answer.");

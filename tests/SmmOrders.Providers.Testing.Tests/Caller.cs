@@ -10,7 +10,7 @@ internal sealed class Caller(SimulatedProvider provider) : IDisposable
     /// <summary>The body of the answer to a form such as <c>action=status&amp;order=1</c>; the key is added.</summary>
     public async Task<string> AskAsync(string form, string key = "simulated-key")
     {
-        using HttpResponseMessage answer = await this.PostAsync(form, key);
+        using HttpResponseMessage answer = await PostAsync(form, key);
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 

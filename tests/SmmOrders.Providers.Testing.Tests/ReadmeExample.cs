@@ -20,6 +20,7 @@ internal static class ReadmeExample
         provider.Faults.Next(SimulatedFault.LostAnswer(), action: "add"); // an order is placed, and nobody learns of it
         provider.Faults.Always(SimulatedFault.TooManyRequests());    // and then every one, until
         provider.Faults.Clear();
+        provider.Faults.Rate(0.10m, seed: 1, SimulatedFault.Reset(), SimulatedFault.LostAnswer()); // a tenth of all, the same in every run
         return order.History;
     }
 }

@@ -28,6 +28,24 @@ public sealed class ReadmeTests
         Assert.All(factories, factory => Assert.Equal(table[factory.Name], Make(factory).CarriesOut));
     }
 
+    [Fact]
+    public void The_options_that_it_names_are_there()
+    {
+        string table = Readme[Readme.IndexOf("| option |", StringComparison.Ordinal)..].Split("\n\n")[0];
+        string[] named = [.. Regex.Matches(table, @"`(\w+)`").Select(name => name.Groups[1].Value)];
+
+        Assert.Equal(8, named.Length);
+        Assert.All(named, name => Assert.NotNull(typeof(SimulatedProviderOptions).GetProperty(name)));
+    }
+
+    [Fact]
+    public void The_table_of_families_has_each_of_them()
+    {
+        string table = Readme[Readme.IndexOf("| family |", StringComparison.Ordinal)..];
+
+        Assert.Equal(ProviderDialect.Families.Length, table.Split("\n\n")[0].Split('\n').Length - 2);
+    }
+
     private static SimulatedFault Make(MethodInfo factory) => (SimulatedFault)factory.Invoke(null, [.. factory.GetParameters().Select(parameter =>
         parameter.HasDefaultValue ? parameter.DefaultValue
         : parameter.ParameterType == typeof(Uri) ? new Uri("https://example.com")

@@ -22,14 +22,14 @@ public sealed class SimulatedProviderTests
 
         Assert.Equal("""{"order":23501}""", await caller.AskAsync("action=add&service=1&link=L&quantity=1000"));
         Assert.Equal("""{"balance":"99.94292","currency":"USD"}""", await caller.AskAsync("action=balance"));
-        Assert.Equal(Status("Pending", 1000), await caller.AskAsync("action=status&order=23501"));
+        Assert.Equal(Status("Pending", "0.90", 1000), await caller.AskAsync("action=status&order=23501"));
         time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(Status("In progress", 750), await caller.AskAsync("action=status&order=23501"));
+        Assert.Equal(Status("In progress", "0.90", 750), await caller.AskAsync("action=status&order=23501"));
         time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(Status("Partial", 157), await caller.AskAsync("action=status&order=23501"));
+        Assert.Equal(Status("Partial", "0.7587", 157), await caller.AskAsync("action=status&order=23501"));
 
-        static string Status(string word, int remains) =>
-            $$"""{"charge":"0.90","start_count":"3572","status":"{{word}}","remains":"{{remains}}","currency":"USD"}""";
+        static string Status(string word, string charge, int remains) =>
+            $$"""{"charge":"{{charge}}","start_count":"3572","status":"{{word}}","remains":"{{remains}}","currency":"USD"}""";
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SimulatedProviderTests
     [InlineData("order_status", """{"23501":{"charge":"0.0009","start_count":"3572","status":"ok","order_status":"IN-PROGRESS","remains":"-2","currency":"USD","error":""},"7":{"error":"Incorrect order ID","status":"104"}}""")]
     [InlineData("fractions", """{"23501":{"charge":"0.0009","start_count":"3572","status":"Active","remains":"-2.0000000000","currency":"USD"}}""")]
     [InlineData("spaces", """{"23501":{"charge":" 0.0009 ","start_count":" 3572 ","status":"Running","remains":" \u002B2 ","currency":"USD"},"7":{"error":"Incorrect order ID"}}""")]
-    [InlineData("arrays", """[{"order":"23501","charge":"0.0009","start_count":"3572","status":"In progress","remains":"-2","currency":"USD"},{"order":"7","error":"Incorrect order ID"}]""")]
+    [InlineData("arrays", """[{"order":"23501","charge":"0.0009","start_count":"3572","status":"In progress","remains":"-2","currency":"USD"},{"order":"7","error":"Incorrect order ID","status":"104"}]""")]
     public async Task Every_dialect_is_written_as_it_is_seen_in_the_field(string dialect, string answer)
     {
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(
@@ -85,10 +85,12 @@ public sealed class SimulatedProviderTests
     [InlineData("action=add&service=4&link=L", "Incorrect quantity")]
     [InlineData("action=status&order=7", "Incorrect order ID")]
     [InlineData("action=status", "Incorrect order ID")]
-    [InlineData("action=refill&order=7", null)]
+    [InlineData("action=refill&order=7", "Incorrect order ID")]
+    [InlineData("action=refill_status&refill=7", "Refill not found")]
+    [InlineData("action=cancel", "Incorrect request")]
     [InlineData("action=explode", "Incorrect request")]
     [InlineData("", "Incorrect request")]
-    public async Task What_cannot_be_done_is_an_error_with_HTTP_200(string form, string? error)
+    public async Task What_cannot_be_done_is_an_error_with_HTTP_200(string form, string error)
     {
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Balance = 0.5m }, Token);
         using var caller = new Caller(provider);
@@ -97,18 +99,8 @@ public sealed class SimulatedProviderTests
         string body = await answer.Content.ReadAsStringAsync(Token);
 
         Assert.Equal(200, (int)answer.StatusCode);
-        Assert.Equal(error is null ? """{"refill":{"error":"Incorrect order ID"}}""" : $$"""{"error":"{{error}}"}""", body);
+        Assert.Equal($$"""{"error":"{{error}}"}""", body);
         Assert.Empty(provider.Orders.All);
-    }
-
-    [Fact]
-    public async Task More_than_a_hundred_orders_are_refused()
-    {
-        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
-        using var caller = new Caller(provider);
-
-        Assert.StartsWith("{\"7\":", await caller.AskAsync($"action=status&orders={string.Join(',', Enumerable.Repeat(7, 100))}"), StringComparison.Ordinal);
-        Assert.Equal("""{"error":"At most 100 orders"}""", await caller.AskAsync($"action=status&orders={string.Join(',', Enumerable.Repeat(7, 101))}"));
     }
 
     [Fact]
@@ -126,44 +118,6 @@ public sealed class SimulatedProviderTests
     }
 
     [Fact]
-    public async Task A_cancellation_is_taken_as_a_wish_and_fulfilled_later()
-    {
-        var time = new FakeTimeProvider();
-        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Time = time }, Token);
-        using var caller = new Caller(provider);
-        SimulatedOrder order = provider.Orders.Place(1000, Delivery);
-        time.Advance(TimeSpan.FromHours(1));
-
-        Assert.Equal(
-            """[{"order":"23501","cancel":1},{"order":"7","cancel":{"error":"Incorrect order ID"}}]""", await caller.AskAsync("action=cancel&orders=23501,7"));
-        Assert.Equal((OrderStatus.InProgress, 250), (order.At(time.GetUtcNow()).Status, order.At(time.GetUtcNow()).DeliveredPermille));
-        time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal((OrderStatus.Canceled, 250), (order.At(time.GetUtcNow()).Status, order.At(time.GetUtcNow()).DeliveredPermille));
-        time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(OrderStatus.Canceled, order.At(time.GetUtcNow()).Status);
-        Assert.Equal("""[{"order":"23501","cancel":{"error":"The order cannot be canceled"}}]""", await caller.AskAsync("action=cancel&orders=23501"));
-    }
-
-    [Fact]
-    public async Task A_refill_is_for_completed_orders_and_takes_an_hour()
-    {
-        var time = new FakeTimeProvider();
-        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Time = time }, Token);
-        using var caller = new Caller(provider);
-        _ = provider.Orders.Place(1000, OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Completed, 1000)));
-        _ = provider.Orders.Place(1000, OrderHistory.Waiting);
-
-        Assert.Equal("""{"refill":"701"}""", await caller.AskAsync("action=refill&order=23501"));
-        Assert.Equal(
-            """[{"order":"23501","refill":"702"},{"order":"23502","refill":{"error":"Refill is not available for this order"}}]""",
-            await caller.AskAsync("action=refill&orders=23501,23502"));
-        Assert.Equal("""{"status":"In progress"}""", await caller.AskAsync("action=refill_status&refill=701"));
-        time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(
-            """[{"refill":"702","status":"Completed"},{"refill":"9","status":{"error":"Refill not found"}}]""", await caller.AskAsync("action=refill_status&refills=702,9"));
-    }
-
-    [Fact]
     public async Task A_new_order_may_be_hidden_for_a_while()
     {
         var time = new FakeTimeProvider();
@@ -174,18 +128,6 @@ public sealed class SimulatedProviderTests
         Assert.Contains("Incorrect order ID", await caller.AskAsync("action=status&order=23501"), StringComparison.Ordinal);
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.Contains("remains", await caller.AskAsync("action=status&order=23501"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Services_are_listed()
-    {
-        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(
-            new() { Services = [new("7", "Followers", "Default") { Rate = 1.5m, Min = 10, Max = 20, Refill = false }] }, Token);
-        using var caller = new Caller(provider);
-
-        Assert.Equal(
-            """[{"service":"7","name":"Followers","type":"Default","category":"First Category","rate":"1.5","min":"10","max":"20","refill":false,"cancel":true}]""",
-            await caller.AskAsync("action=services"));
     }
 
     [Fact]
@@ -206,5 +148,37 @@ public sealed class SimulatedProviderTests
         _ = await Record.ExceptionAsync(() => asking.WaitAsync(TimeSpan.FromSeconds(20), Token));
         Assert.True(asking.IsCompleted);
         Assert.Equal((0, 1), (one.Count(), two.Count("balance")));
+    }
+
+    [Fact]
+    public async Task A_port_can_be_named_and_only_one_listens_there()
+    {
+        SimulatedProvider any = await SimulatedProvider.StartAsync(cancellationToken: Token);
+        int port = any.Address.Port;
+        await any.DisposeAsync();
+
+        await using SimulatedProvider one = await SimulatedProvider.StartAsync(new() { Port = port }, Token);
+        Assert.Equal(new Uri($"http://127.0.0.1:{port}/api/v2"), one.Address);
+        _ = await Assert.ThrowsAsync<IOException>(() => SimulatedProvider.StartAsync(new() { Port = port }, Token));
+        using var caller = new Caller(one);
+        Assert.Contains("balance", await caller.AskAsync("action=balance"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_outside_what_it_allows_is_named()
+    {
+        (string Name, SimulatedProviderOptions Options)[] wrong =
+        [
+            ("Port", new() { Port = -1 }), ("Port", new() { Port = 65_536 }), ("MaxOrdersPerRequest", new() { MaxOrdersPerRequest = 0 }),
+            ("MaxRequestsKept", new() { MaxRequestsKept = -1 }), ("PostInterval", new() { PostInterval = TimeSpan.Zero }),
+            ("CancelDelay", new() { CancelDelay = TimeSpan.FromTicks(-1) }), ("RefillDuration", new() { RefillDuration = TimeSpan.FromTicks(-1) }),
+            ("BulkStatus", new() { BulkStatus = 0 }), ("Dialect", new() { Dialect = null! }), ("ApiKey", new() { ApiKey = null! }),
+            ("Time", new() { Time = null! }), ("HistoryOf", new() { HistoryOf = null! }), ("RejectsRefill", new() { RejectsRefill = null! }),
+        ];
+
+        foreach ((string name, SimulatedProviderOptions options) in wrong)
+        {
+            Assert.Equal(name, (await Assert.ThrowsAnyAsync<ArgumentException>(() => SimulatedProvider.StartAsync(options, Token))).ParamName);
+        }
     }
 }

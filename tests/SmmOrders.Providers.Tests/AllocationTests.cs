@@ -11,7 +11,15 @@ public sealed class AllocationTests
     public static TheoryData<string> SingleAnswers =>
     [
         """{"charge":"0.27819","start_count":"3572","status":"Partial","remains":"157","currency":"USD"}""",
-        """{"Charge":0.27819,"Start_Count":3572,"Status":"in_progress","Remains":157.0,"Currency":"IRT","link":"https:\/\/example.org","runs":[1,2,[3]]}""",
+        """{"Charge":0.27819,"Start_Count":3572,"Status":"in_progress","Remains":157.0,"Currency":"IRT","link":"https:\/\/example.org","sizes":[1,2,[3]]}""",
+        """{"CHARGE":0,"STATUS":"COMPLETED","REMAINS":0}""",
+        """{"status":"success","remains":"0"}""",
+        """{"order":"23501","status":"Canceled"}""",
+        """{"order_id":23501.0,"status":" In_Progress ","start_counter":12}""",
+        """{"success":true,"data":{"result":[{"id":" 23501 ","Status":"Queued"}]}}""",
+        """{"23501":{"status":"Pending","remains":"10"}}""",
+        """[{"order":23501,"status":"Pending","remains":10}]""",
+        """{"order":"23502","status":"Canceled"}""",
         """{"status":true,"data":{"status":"Completed","remains":"-2","error":null}}""",
         """{"status":"ok","order_status":"Cancelled","remains":"Unknown"}""",
         "{}",
@@ -25,6 +33,7 @@ public sealed class AllocationTests
         Bulk(Ids.Reverse(), (id, i) => $"\"{id}\":{Order(i)}", "{", "}"),
         Bulk(Ids.Take(50), (id, i) => $"\"{id}\":{Order(i)},\"x{id}\":{Order(i)}", "{\"status\":\"success\",\"data\":{", "}}"),
         Bulk(Ids, (id, i) => $"{{\"order\":{id},{Order(i)[1..]}", "[", "]"),
+        Bulk(Ids, (id, i) => $"\" {id} \":[{{\"ORDER_ID\":\"{id}\",\"Status\":\"{Words[i % Words.Length]}\",\"Remains\":{i},\"Charge\":0.5}}]", "{\"success\":1,\"data\":{\"data\":{", "}}}"),
         "[]",
         "",
     ];
@@ -36,6 +45,15 @@ public sealed class AllocationTests
         byte[] body = Encoding.UTF8.GetBytes(answer);
 
         Assert.Equal(0, BytesOf(() => ProviderAnswerReader.Default.Read(body)));
+    }
+
+    [Theory]
+    [MemberData(nameof(SingleAnswers))]
+    public void Neither_does_looking_whose_it_is(string answer)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(answer);
+
+        Assert.Equal(0, BytesOf(() => ProviderAnswerReader.Default.Read(body, "23501")));
     }
 
     [Theory]

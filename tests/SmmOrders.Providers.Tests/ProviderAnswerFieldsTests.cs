@@ -37,14 +37,14 @@ public sealed class ProviderAnswerFieldsTests
     [Theory]
     [InlineData("""{"remains":1,"remains":2,"status":"Pending"}""")]
     [InlineData("""{"remains":1,"remains":2,"status":"Pending","status":"Pending"}""")]
-    [InlineData("""{"remains":"1","remains":1,"status":"Pending"}""")]
+    [InlineData("""{"remains":"1","remains":"1.0","status":"Pending"}""")]
     public void A_key_that_came_twice_and_not_with_the_same_stays_a_fault(string body) =>
         Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read(body));
 
     [Fact]
     public void The_first_fault_is_what_is_told()
     {
-        var strict = new ProviderAnswerReader(new ProviderReaderOptions { Leniencies = ProviderLeniencies.None });
+        ProviderAnswerReader strict = ProviderAnswerReader.Strict;
         var answers = new ProviderAnswer[1];
 
         Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));
@@ -89,11 +89,13 @@ public sealed class ProviderAnswerFieldsTests
     [Fact]
     public void What_one_envelope_says_of_all_orders_stays_though_another_follows()
     {
-        var answers = new ProviderAnswer[1];
+        byte[] body = [.. """{"data":{"error":"Invalid API key"},"data":{"1":{"status":"Completed"}}}"""u8];
+        var answers = new ProviderAnswer[2];
 
-        ProviderAnswerReader.Default.ReadMany("""{"data":{"error":"Invalid API key"},"data":{"1":{"status":"Completed"}}}"""u8, ["1"], answers);
+        ProviderAnswerReader.Default.ReadMany(body, ["1", "2"], answers);
 
-        Assert.Equal(StatusReport.ProviderError("Invalid API key"), answers[0].Report);
+        Assert.All(answers, answer => Assert.Equal(StatusReport.ProviderError("Invalid API key", RefusalKind.Unauthorized), answer.Report));
+        Assert.NotEqual(ReportKind.Status, ProviderAnswerReader.Default.Read(body, "1").Report.Kind);
     }
 
     [Fact]
@@ -110,16 +112,12 @@ public sealed class ProviderAnswerFieldsTests
     public void Space_on_one_side_of_a_number_is_passed_over(string remains) => Assert.Equal(
         StatusReport.Of(OrderStatus.Partial, 157), Read($$"""{"status":"Partial","remains":"{{remains}}"}"""));
 
-    [Theory]
-    [InlineData("null")]
-    [InlineData("""{"id":8}""")]
-    public void An_order_under_its_identifier_that_names_none_is_that_order(string named)
+    [Fact]
+    public void An_order_under_its_identifier_is_that_order_unless_it_names_another()
     {
-        var answers = new ProviderAnswer[1];
-
-        ProviderAnswerReader.Default.ReadMany(Encoding.UTF8.GetBytes($$$"""{"7":{"order":{{{named}}},"status":"Pending"}}"""), ["7"], answers);
-
-        Assert.Equal(StatusReport.Of(OrderStatus.Pending), answers[0].Report);
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), ReadUnder7("""{"order":null,"status":"Pending"}"""));
+        Assert.Equal(StatusReport.Of(OrderStatus.Pending), ReadUnder7("""{"order":{"id":7},"status":"Pending"}"""));
+        Assert.Equal(ReportKind.Malformed, ReadUnder7("""{"order":{"id":8},"status":"Pending"}""").Kind);
     }
 
     [Fact]
@@ -140,6 +138,13 @@ public sealed class ProviderAnswerFieldsTests
 
         Assert.Equal(code, first);
         Assert.Same(first, ProviderAnswerReader.Default.Read(body).Currency);
+    }
+
+    private static StatusReport ReadUnder7(string item)
+    {
+        var answers = new ProviderAnswer[1];
+        ProviderAnswerReader.Default.ReadMany(Encoding.UTF8.GetBytes($$"""{"7":{{item}}}"""), ["7"], answers);
+        return answers[0].Report;
     }
 
     private static StatusReport Read(string body, ProviderAnswerReader? reader = null) =>

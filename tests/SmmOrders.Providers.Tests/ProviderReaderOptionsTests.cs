@@ -5,8 +5,7 @@ public sealed class ProviderReaderOptionsTests
     public static TheoryData<ProviderReaderOptions, string> Unusable => new()
     {
         { new() { Vocabulary = null! }, "ProviderReaderOptions.Vocabulary is null. Leave it alone for ProviderVocabulary.Default." },
-        { new() { Leniencies = (ProviderLeniencies)(1 << 20) }, "ProviderReaderOptions.Leniencies has bits that are no leniency: 1048576." },
-        { new() { Leniencies = (ProviderLeniencies)(-1) }, "ProviderReaderOptions.Leniencies has bits that are no leniency: -8192." },
+        { new() { ErrorWords = null! }, "ProviderReaderOptions.ErrorWords is null. Leave it alone for ProviderErrorWords.Default." },
         { new() { MaxBytes = 0 }, "ProviderReaderOptions.MaxBytes is 0. It is above zero, for example 1048576." },
         { new() { MaxBytes = -1 }, "ProviderReaderOptions.MaxBytes is -1. It is above zero, for example 1048576." },
         { new() { MaxDepth = 3 }, "ProviderReaderOptions.MaxDepth is 3. It is at least 4, for example 16." },
@@ -28,7 +27,8 @@ public sealed class ProviderReaderOptionsTests
         var options = new ProviderReaderOptions();
 
         Assert.Same(ProviderVocabulary.Default, options.Vocabulary);
-        Assert.Equal(ProviderLeniencies.Usual, options.Leniencies);
+        Assert.Same(ProviderErrorWords.Default, options.ErrorWords);
+        Assert.False(options.IsStrict);
         Assert.Equal(1_048_576, options.MaxBytes);
         Assert.Equal(16, options.MaxDepth);
     }
@@ -41,7 +41,7 @@ public sealed class ProviderReaderOptionsTests
 
         options.MaxBytes = 1;
         options.MaxDepth = 1;
-        options.Leniencies = ProviderLeniencies.None;
+        options.IsStrict = true;
         options.Vocabulary = ProviderVocabulary.Default.Without("Pending");
 
         Assert.Equal(StatusReport.Of(OrderStatus.Pending, 157), reader.Read("""{"Status":"Pending","remains":157}"""u8).Report);

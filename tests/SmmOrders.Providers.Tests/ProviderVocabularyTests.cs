@@ -128,7 +128,7 @@ public sealed class ProviderVocabularyTests
 
         // What is asked of the vocabulary is what the reader does.
         StatusReport report = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = vocabulary })
-            .Read(Encoding.UTF8.GetBytes($"{{\"status\":{System.Text.Json.JsonSerializer.Serialize(word)}}}")).Report;
+            .Read(Encoding.UTF8.GetBytes($"{{\"status\":{System.Text.Json.JsonSerializer.Serialize(word)},\"remains\":\"0\"}}")).Report;
         Assert.Equal(known, report.Kind == ReportKind.Status);
         Assert.True(!known || report.Status == status);
         return (known, status);

@@ -1,22 +1,22 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>The ways in which panels write the same answer differently.</summary>
+/// <summary>The ways in which panels write the same answer differently. They hold for every action that they can apply to.</summary>
 [Flags]
 public enum DialectTraits
 {
     /// <summary>The canonical answer: everything is a string, keys in lower case.</summary>
     None = 0,
 
-    /// <summary>Numbers are JSON numbers: <c>157</c>.</summary>
+    /// <summary>Numbers are JSON numbers: <c>157</c>, <c>0.9</c>.</summary>
     BareNumbers = 1 << 0,
 
-    /// <summary>Keys begin with a capital: <c>Status</c>, <c>Remains</c>.</summary>
+    /// <summary>Keys begin with a capital: <c>Status</c>, <c>Remains</c>, <c>Balance</c>. Errors keep <c>error</c>.</summary>
     CapitalKeys = 1 << 1,
 
-    /// <summary>The answer stands in an envelope: <c>{"status":true,"data":{…}}</c>.</summary>
+    /// <summary>An answer that is no error stands in an envelope: <c>{"status":true,"data":{…}}</c>.</summary>
     Envelope = 1 << 2,
 
-    /// <summary>The status is in <c>order_status</c>, and <c>status</c> is <c>ok</c>.</summary>
+    /// <summary>The status is in <c>order_status</c> (of a refill in <c>refill_status</c>), and <c>status</c> is <c>ok</c>.</summary>
     OrderStatusKey = 1 << 3,
 
     /// <summary>The error of an item in a bulk answer is a bare text: <c>"2":"Incorrect order ID"</c>.</summary>
@@ -43,9 +43,39 @@ public enum DialectTraits
     /// <summary>A bulk answer leaves out the orders that it does not know.</summary>
     UnknownOrdersLeftOut = 1 << 11,
 
-    /// <summary>A bulk answer is an array of objects that name their order.</summary>
+    /// <summary>A bulk status is an array of objects that name their order.</summary>
     ArraysOfOrders = 1 << 12,
 
     /// <summary>An order has an <c>error</c> that is empty beside its status: <c>"error":""</c>.</summary>
     EmptyErrors = 1 << 13,
+
+    /// <summary>Identifiers are JSON numbers: <c>{"service":1}</c>, <c>{"refill":701}</c>.</summary>
+    NumericIds = 1 << 14,
+
+    /// <summary>Refills, refill statuses and cancellations asked for in bulk are a map by identifier, not an array.</summary>
+    MapsOfRequests = 1 << 15,
+
+    /// <summary>A refused single refill is <c>{"refill":{"error":…}}</c>, not an error of its own. So is the status of an unknown refill.</summary>
+    NestedRefillErrors = 1 << 16,
+
+    /// <summary>An order names itself beside its status: <c>{"order":"23501","status":…}</c>.</summary>
+    NamedOrders = 1 << 17,
+
+    /// <summary><c>"status":"success"</c> stands beside a new order's identifier, a refill's, and the balance.</summary>
+    SuccessBesideAnswers = 1 << 18,
+
+    /// <summary><c>"status":100</c> stands beside a new order's identifier.</summary>
+    CodeBesideOrders = 1 << 19,
+
+    /// <summary>Every service has <c>desc</c>, also an empty one, and <c>dripfeed</c> as 1 or 0.</summary>
+    ServiceDetails = 1 << 20,
+
+    /// <summary>A subscription's <c>expiry</c> says whether it still runs: <c>true</c> or <c>false</c>.</summary>
+    BooleanExpiry = 1 << 21,
+
+    /// <summary>Drip-feeds and subscriptions do not tell their <c>orders</c>.</summary>
+    ParentsWithoutOrders = 1 << 22,
+
+    /// <summary><c>cancel</c> reads <c>order</c> alone, and does not know <c>orders</c>.</summary>
+    CancelReadsOrder = 1 << 23,
 }

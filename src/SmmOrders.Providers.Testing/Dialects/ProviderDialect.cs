@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>How a panel writes its answers: its words for the six statuses, and its traits.</summary>
-public sealed class ProviderDialect
+/// <summary>How a panel writes its answers: its words for the six statuses, its traits, and how it refuses and acknowledges.</summary>
+public sealed partial class ProviderDialect
 {
     private readonly ImmutableArray<string> _words;
 
@@ -25,28 +25,25 @@ public sealed class ProviderDialect
         Traits = traits;
     }
 
-    /// <summary>The answers as the documentation of the panel API v2 has them.</summary>
-    public static ProviderDialect Canonical { get; } =
-        new("canonical", ["Processing", "Pending", "In progress", "Completed", "Canceled", "Partial"], DialectTraits.None);
-
-    /// <summary>Every way of writing that is seen in the field, spread over a few panels.</summary>
-    public static ImmutableArray<ProviderDialect> All { get; } =
-    [
-        Canonical,
-        new("bare numbers", ["Processing", "Pending", "In Progress", "Completed", "Cancelled", "Partial"], DialectTraits.BareNumbers | DialectTraits.NullStartCount),
-        new("capital keys", ["Process", "Awaiting", "Inprogress", "Complete", "Cancel", "Partially"], DialectTraits.CapitalKeys | DialectTraits.BareTextErrors),
-        new("envelope", ["processing", "waiting", "in_progress", "success", "refunded", "partially_completed"], DialectTraits.Envelope | DialectTraits.BareNumbers),
-        new("order_status", ["PROCESSING", "PENDING", "IN-PROGRESS", "COMPLETED", "CANCELED", "PARTIAL"], DialectTraits.OrderStatusKey | DialectTraits.ErrorsWithStatus | DialectTraits.EmptyErrors),
-        new("fractions", ["Processing", "Pending", "Active", "Completed", "Canceled", "Partially Completed"], DialectTraits.ZeroFractions | DialectTraits.EmptyMapAsArray | DialectTraits.UnknownOrdersLeftOut),
-        new("spaces", ["Processing", "Pending", "Running", "Completed", "Canceled", "Partial"], DialectTraits.SpacedNumbers | DialectTraits.PlusIsOverDelivered),
-        new("arrays", ["Processing", "Pending", "In progress", "Completed", "Canceled", "Partial"], DialectTraits.ArraysOfOrders | DialectTraits.ErrorsWithStatus),
-    ];
-
     /// <summary>What it is called.</summary>
     public string Name { get; }
 
     /// <summary>How its answers differ from the canonical ones.</summary>
     public DialectTraits Traits { get; }
+
+    /// <summary>The shape of its errors.</summary>
+    /// <value>The default is <see cref="ErrorShape.Error"/>.</value>
+    public ErrorShape ErrorShape { get; init; } = ErrorShape.Error;
+
+    /// <summary>How it acknowledges a cancellation.</summary>
+    /// <value>The default is <see cref="CancelShape.One"/>.</value>
+    public CancelShape CancelShape { get; init; } = CancelShape.One;
+
+    /// <summary>What panels of this kind can do with a question about many orders, unless <see cref="SimulatedProviderOptions.BulkStatus"/> says otherwise.</summary>
+    /// <value>The default is <see cref="BulkStatusSupport.Full"/>.</value>
+    public BulkStatusSupport BulkStatus { get; init; } = BulkStatusSupport.Full;
+
+    internal RefusalTexts Texts { get; private init; } = RefusalTexts.PerfectPanel;
 
     /// <summary>Its word for a status.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>

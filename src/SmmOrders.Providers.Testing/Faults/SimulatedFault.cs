@@ -4,17 +4,17 @@ namespace SmmOrders.Providers.Testing;
 
 /// <summary>
 /// One way in which a provider fails. Give it to <see cref="SimulatedProvider.Faults"/>. Where <see cref="CarriesOut"/> is set the
-/// request is carried out all the same: an order is placed, and only its answer is harmed or lost.
+/// request is carried out all the same: an order is placed, and only its answer is spoiled or lost.
 /// </summary>
 public sealed class SimulatedFault
 {
-    private readonly Func<FaultStage, Task> _play;
+    private readonly Func<FaultContext, Task> _apply;
 
-    private SimulatedFault(string name, bool carriesOut, Func<FaultStage, Task> play)
+    private SimulatedFault(string name, bool carriesOut, Func<FaultContext, Task> apply)
     {
         Name = name;
         CarriesOut = carriesOut;
-        _play = play;
+        _apply = apply;
     }
 
     /// <summary>What it is called, in the output of tests.</summary>
@@ -25,14 +25,14 @@ public sealed class SimulatedFault
 
     /// <summary>HTTP 429.</summary>
     /// <param name="retryAfter">What <c>Retry-After</c> says, in whole seconds; <see langword="null"/> for no such header.</param>
-    public static SimulatedFault TooManyRequests(TimeSpan? retryAfter = null) => new("too many requests", false, stage =>
+    public static SimulatedFault TooManyRequests(TimeSpan? retryAfter = null) => new("too many requests", false, context =>
     {
         if (retryAfter is { } wait)
         {
-            stage.Context.Response.Headers.RetryAfter = FormattableString.Invariant($"{wait.Ticks / TimeSpan.TicksPerSecond}");
+            context.Context.Response.Headers.RetryAfter = FormattableString.Invariant($"{wait.Ticks / TimeSpan.TicksPerSecond}");
         }
 
-        return stage.AnswerAsync(429, "application/json", """{"error":"Too many requests"}"""u8.ToArray());
+        return context.AnswerAsync(429, "application/json", """{"error":"Too many requests"}"""u8.ToArray());
     });
 
     /// <summary>Any HTTP status, with a short page of HTML, as a web server or a proxy answers in a panel's place.</summary>
@@ -60,7 +60,7 @@ public sealed class SimulatedFault
         ArgumentNullException.ThrowIfNull(contentType);
         ArgumentNullException.ThrowIfNull(name);
         EnsureStatus(status, 200, 599);
-        return new(name, false, stage => stage.AnswerAsync(status, contentType, body));
+        return new(name, false, context => context.AnswerAsync(status, contentType, body));
     }
 
     /// <summary>HTTP 200 without a body.</summary>
@@ -75,46 +75,46 @@ public sealed class SimulatedFault
     {
         ArgumentNullException.ThrowIfNull(to);
         EnsureStatus(status, 300, 399);
-        return new("redirect", false, stage =>
+        return new("redirect", false, context =>
         {
-            stage.Context.Response.Headers.Location = to.AbsoluteUri;
-            return stage.AnswerAsync(status, "text/html", default);
+            context.Context.Response.Headers.Location = to.AbsoluteUri;
+            return context.AnswerAsync(status, "text/html", default);
         });
     }
 
     /// <summary>The connection is reset; the request is not carried out.</summary>
-    public static SimulatedFault Reset() => new("reset", false, stage =>
+    public static SimulatedFault Reset() => new("reset", false, context =>
     {
-        stage.Reset();
+        context.Reset();
         return Task.CompletedTask;
     });
 
     /// <summary>The request is carried out, and then the connection is reset: the answer is lost.</summary>
-    public static SimulatedFault LostAnswer() => new("lost answer", true, stage =>
+    public static SimulatedFault LostAnswer() => new("lost answer", true, context =>
     {
-        _ = stage.Answer();
-        stage.Reset();
+        _ = context.Answer();
+        context.Reset();
         return Task.CompletedTask;
     });
 
     /// <summary>The request is carried out, and the connection is reset in the middle of the answer.</summary>
-    public static SimulatedFault CutOff() => new("cut off", true, async stage =>
+    public static SimulatedFault CutOff() => new("cut off", true, async context =>
     {
-        ReadOnlyMemory<byte> answer = stage.Answer();
-        stage.Context.Response.ContentLength = answer.Length;
-        await stage.WriteAsync(answer[..(answer.Length / 2)]).ConfigureAwait(false);
-        stage.Reset();
+        ReadOnlyMemory<byte> answer = context.Answer().Body;
+        context.Context.Response.ContentLength = answer.Length;
+        await context.WriteAsync(answer[..(answer.Length / 2)]).ConfigureAwait(false);
+        context.Reset();
     });
 
     /// <summary>The request is carried out, and the answer ends in the middle though HTTP says that it is whole.</summary>
-    public static SimulatedFault Truncated() => new("truncated", true, stage =>
+    public static SimulatedFault Truncated() => new("truncated", true, context =>
     {
-        ReadOnlyMemory<byte> answer = stage.Answer();
-        return stage.AnswerAsync(200, "application/json", answer[..(answer.Length / 2)]);
+        ReadOnlyMemory<byte> answer = context.Answer().Body;
+        return context.AnswerAsync(200, "application/json", answer[..(answer.Length / 2)]);
     });
 
     /// <summary>No answer at all, until the client goes away.</summary>
-    public static SimulatedFault Silence() => new("silence", false, stage => stage.WaitAsync(Timeout.InfiniteTimeSpan));
+    public static SimulatedFault Silence() => new("silence", false, context => context.WaitAsync(Timeout.InfiniteTimeSpan));
 
     /// <summary>The request is carried out, and the answer comes byte by byte and never ends.</summary>
     /// <param name="interval">The time between two bytes, by the provider's clock; above zero.</param>
@@ -122,13 +122,13 @@ public sealed class SimulatedFault
     public static SimulatedFault Drip(TimeSpan interval)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
-        return new("drip", true, async stage =>
+        return new("drip", true, async context =>
         {
-            ReadOnlyMemory<byte> answer = stage.Answer();
-            for (var at = 0; !stage.Gone.IsCancellationRequested; at++)
+            ReadOnlyMemory<byte> answer = context.Answer().Body;
+            for (var at = 0; !context.Gone.IsCancellationRequested; at++)
             {
-                await stage.WriteAsync(at < answer.Length ? answer.Slice(at, 1) : " "u8.ToArray()).ConfigureAwait(false);
-                await stage.WaitAsync(interval).ConfigureAwait(false);
+                await context.WriteAsync(at < answer.Length ? answer.Slice(at, 1) : " "u8.ToArray()).ConfigureAwait(false);
+                await context.WaitAsync(interval).ConfigureAwait(false);
             }
         });
     }
@@ -139,41 +139,41 @@ public sealed class SimulatedFault
     public static SimulatedFault GzipBomb(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        return new("gzip bomb", false, async stage =>
+        return new("gzip bomb", false, async context =>
         {
             ReadOnlyMemory<byte> mebibyte = ZippedZeros.Mebibyte;
-            stage.Context.Response.Headers.ContentEncoding = "gzip";
-            for (long sent = 0; sent < bytes && !stage.Gone.IsCancellationRequested; sent += ZippedZeros.Bytes)
+            context.Context.Response.Headers.ContentEncoding = "gzip";
+            for (long sent = 0; sent < bytes && !context.Gone.IsCancellationRequested; sent += ZippedZeros.Bytes)
             {
-                await stage.WriteAsync(mebibyte).ConfigureAwait(false);
+                await context.WriteAsync(mebibyte).ConfigureAwait(false);
             }
         });
     }
 
     /// <summary>The body says that it is compressed, and is not.</summary>
-    public static SimulatedFault FalseGzip() => new("false gzip", true, stage =>
+    public static SimulatedFault FalseGzip() => new("false gzip", true, context =>
     {
-        stage.Context.Response.Headers.ContentEncoding = "gzip";
-        return stage.AnswerAsync(200, "application/json", stage.Answer());
+        context.Context.Response.Headers.ContentEncoding = "gzip";
+        return context.AnswerAsync(context.Answer());
     });
 
     /// <summary>The answer is about other identifiers than those that were asked for.</summary>
-    public static SimulatedFault WrongIds() => Harmed("wrong ids", ItemHarm.WrongIds);
+    public static SimulatedFault WrongIds() => OfItems("wrong ids", ItemFault.WrongIds);
 
     /// <summary>The answer has every identifier twice, and says different things.</summary>
-    public static SimulatedFault Duplicates() => Harmed("duplicates", ItemHarm.Duplicates);
+    public static SimulatedFault Duplicates() => OfItems("duplicates", ItemFault.Duplicates);
 
     /// <summary>The answer leaves out every second identifier.</summary>
-    public static SimulatedFault MissingItems() => Harmed("missing items", ItemHarm.EverySecondMissing);
+    public static SimulatedFault MissingItems() => OfItems("missing items", ItemFault.EverySecondMissing);
 
     /// <summary>An error that repeats the whole request, key included, as a debug page does.</summary>
-    public static SimulatedFault Echo() => new("echo", false, stage =>
-        stage.AnswerAsync(200, "application/json", AnswerJson.Error($"Cannot handle {Encoding.UTF8.GetString(stage.Form.Span)}")));
+    public static SimulatedFault Echo() => new("echo", false, context =>
+        context.AnswerAsync(200, "application/json", AnswerJson.Error($"Cannot handle {Encoding.UTF8.GetString(context.Raw.Span)}")));
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 
-    internal Task PlayAsync(FaultStage stage) => _play(stage);
+    internal Task ApplyAsync(FaultContext context) => _apply(context);
 
     private static void EnsureStatus(int status, int least, int most)
     {
@@ -181,6 +181,6 @@ public sealed class SimulatedFault
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, most);
     }
 
-    private static SimulatedFault Harmed(string name, ItemHarm harm) =>
-        new(name, true, stage => stage.AnswerAsync(200, "application/json", stage.Answer(harm)));
+    private static SimulatedFault OfItems(string name, ItemFault fault) =>
+        new(name, true, context => context.AnswerAsync(context.Answer(fault)));
 }

@@ -34,7 +34,7 @@ public sealed class SimulatedFaults
     public void Always(SimulatedFault fault, string? action = null)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        this.Choose(request => action is null || request.Action == action ? fault : null);
+        Choose(request => action is null || request.Action == action ? fault : null);
     }
 
     /// <summary>From now on a rule decides, until it is replaced or cleared.</summary>
@@ -47,6 +47,30 @@ public sealed class SimulatedFaults
         {
             _rule = rule;
         }
+    }
+
+    /// <summary>
+    /// From now on a share of all requests fails, until the rule is replaced or cleared. A seed decides which, and how: the same seed and the same number of
+    /// requests give the same faults in the same order, in every run.
+    /// </summary>
+    /// <param name="share">How many of them: from 0 for none to 1 for all; 0.10 is a tenth.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="faults">How; each is as likely as any other.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is below 0 or above 1.</exception>
+    /// <exception cref="ArgumentException">There is no fault.</exception>
+    public void Rate(decimal share, int seed, params ReadOnlySpan<SimulatedFault> faults) => Choose(new SeededFaults(share, seed, faults, null).Next);
+
+    /// <summary>From now on a share of the requests for one action fails, until the rule is replaced or cleared.</summary>
+    /// <param name="share">How many of them: from 0 for none to 1 for all; 0.10 is a tenth.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="action">The action, for example <c>add</c>; requests for others do not count.</param>
+    /// <param name="faults">How; each is as likely as any other.</param>
+    /// <inheritdoc cref="Rate(decimal, int, ReadOnlySpan{SimulatedFault})"/>
+    /// <exception cref="ArgumentNullException"><paramref name="action"/> is <see langword="null"/>.</exception>
+    public void Rate(decimal share, int seed, string action, params ReadOnlySpan<SimulatedFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Choose(new SeededFaults(share, seed, faults, action).Next);
     }
 
     /// <summary>Nothing is wrong any more.</summary>

@@ -57,5 +57,5 @@ public sealed class OrderHistory
 
     /// <summary>The same until some time, and then canceled with what is delivered by then.</summary>
     internal OrderHistory CanceledAfter(TimeSpan elapsed) =>
-        new([.. Steps.Where((step, at) => at == 0 || step.After < elapsed), new(elapsed, OrderStatus.Canceled, this.At(elapsed).DeliveredPermille)]);
+        new([.. Steps.Where((step, at) => at == 0 || step.After < elapsed), new(elapsed, OrderStatus.Canceled, At(elapsed).DeliveredPermille)]);
 }

@@ -1,78 +1,136 @@
+using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SmmOrders.Providers;
 
 /// <summary>
 /// Takes a key out of texts that come from outside: a provider may repeat a request in its error, and what it says is logged and
-/// shown. The key is found in any case, as it is, URL-encoded, and in base64, also where that encodes more than the key.
+/// shown. The key is found in any case, as it is, URL-encoded, with spaces for <c>+</c>, backwards, and in base64, also where that
+/// encodes more than the key.
 /// </summary>
 /// <remarks>
-/// A text that has it in another spelling (escapes of JSON or HTML, or escapes inside escapes) is not told at all: where the key
-/// begins and ends in it cannot be said with certainty.
+/// <para>
+/// A text that has it in another spelling is not told at all, because where the key begins and ends in it cannot be said with
+/// certainty: escapes of JSON, HTML, URLs or mail, also inside each other; hexadecimal, decimal or octal codes of its characters;
+/// base32; or the key taken apart by white space, marks, quotes, line ends or tags.
+/// </para>
+/// <para>
+/// It cannot know a key that is enciphered, hashed or compressed, written in letters that look alike, or taken apart by other letters
+/// or digits; nor a part of the key alone. What has fewer than six letters and digits is not found where it is taken apart.
+/// </para>
 /// </remarks>
-internal sealed class KeyRedactor
+internal sealed partial class KeyRedactor
 {
     // Fewer characters than that give nothing away.
     private const int Telling = 4;
 
+    // A key of fewer characters is in an identifier by chance.
+    private const int LeastInIdentifier = 16;
+
     // Escapes inside escapes; the key may have some of its own.
     private const int MostEscapes = 4;
 
+    private const int LongestEscape = 8;
+
+    // Where a text was cut, the beginning of a key stands in so much of it.
+    private const int End = 512;
+
     private readonly string[] _forms;
+    private readonly SearchValues<string> _search;
+    private readonly KeyTrace[] _traces;
+    private readonly int _shortest;
+    private readonly bool _isLong;
 
     internal KeyRedactor(ProviderApiKey key)
     {
         string plain = key.Reveal(), encoded = Uri.EscapeDataString(plain);
-        _forms = [.. new[] { plain, encoded, Unescaped(plain) }.Concat(Base64(plain)).Concat(Base64(encoded))
+        _isLong = plain.Length >= LeastInIdentifier;
+        _forms = [.. new[] { plain, encoded, Unescaped(plain), plain.Replace('+', ' '), Backwards(plain) }.Concat(Base64(plain)).Concat(Base64(encoded))
             .Where(form => form.Length >= Math.Min(Telling, plain.Length)) // Less of it would be found in any text.
             .Distinct()
             .OrderByDescending(form => form.Length)];
+        _search = SearchValues.Create(_forms, StringComparison.OrdinalIgnoreCase);
+        string hex = Hex(plain), wide = string.Concat(plain.Select(character => ((int)character).ToString("x4", CultureInfo.InvariantCulture)));
+        string base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(plain));
+        _traces =
+        [
+            new(KeyTrace.Letters, _forms.Concat(Base64(base64)).Concat(Base64(hex)).Concat(Base64(hex.ToUpperInvariant())).Append(Base32(plain)).Select(KeyTrace.Letters), 6, Telling),
+            new(KeyTrace.HexDigits, [hex, Hex(encoded), Hex(base64), wide[2..]], 2 * Telling, 2 * Telling),
+            new(KeyTrace.Numbers, [Codes(plain, 10), Codes(plain, 8)], 3 * Telling, 2 * Telling),
+        ];
+        _shortest = Math.Min(_forms.Min(form => form.Length), plain.Length);
     }
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>
-    internal bool Finds(string text) => this.FindsForm(text) || this.FindsForm(Unescaped(text));
+    internal bool Finds(string text) => Readings(text).Any(reading => FindsForm(reading) || FindsTrace(reading));
 
     /// <summary>What the value says, as people may see it: on one line, not too long, and without the key.</summary>
-    internal string Text(WireValue value) => this.Clean(WireText.ForPeople(value.Text));
+    internal string Text(WireValue value) => Clean(WireText.ForPeople(value.Text));
 
-    /// <summary>The answer without the key.</summary>
+    /// <summary>
+    /// Whether the identifier is none, because a provider wrote the key in its place: one of 16 characters or more is in no identifier by
+    /// chance. Identifiers are never redacted, since what is left of one would be another order's.
+    /// </summary>
+    internal bool IsKey(string id) => _isLong && Finds(id);
+
+    /// <summary>The identifier to the letter, unless it is none.</summary>
+    internal string Identifier(string id) => IsKey(id) ? ProviderApiKey.Redacted : id;
+
+    /// <summary>The answer, which has a status or an unknown word, without the key.</summary>
     internal ProviderAnswer Clean(ProviderAnswer answer)
     {
         StatusReport report = answer.Report;
         return new(
-            report.Kind switch
-            {
-                ReportKind.UnknownStatus => StatusReport.UnknownStatus(this.Clean(report.Detail!)),
-                ReportKind.ProviderError => StatusReport.ProviderError(this.Clean(report.Detail!)),
-                ReportKind.Malformed => StatusReport.Malformed(this.Clean(report.Detail!)),
-                _ => report,
-            },
+            report.Kind == ReportKind.UnknownStatus ? StatusReport.UnknownStatus(Clean(report.Detail!)) : report,
             answer.StartCount,
             answer.Charge,
-            answer.Currency is null ? null : this.Clean(answer.Currency));
+            answer.Currency is null ? null : Clean(answer.Currency),
+            answer.Parent?.Without(this));
     }
 
     /// <summary>The text without the key.</summary>
-    internal string Clean(string text)
+    /// <param name="text">The text. Where it ends in "…" it was cut short, and the cut may have gone through the key.</param>
+    internal string Clean(string text) => text.EndsWith('…') ? $"{Clean(text[..^1], isCut: true)}…" : Clean(text, isCut: false);
+
+    /// <summary>The text without the key.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isCut">Whether it may have been cut short, through the key and through an escape in it.</param>
+    internal string Clean(string text, bool isCut)
     {
-        foreach (string form in _forms)
+        if (text.Length < _shortest && !isCut)
         {
-            text = text.Replace(form, ProviderApiKey.Redacted, StringComparison.OrdinalIgnoreCase);
+            return text;
         }
 
-        // Where a text was cut short, the cut may have gone through the key, and through an escape in it.
-        bool isCut = text.EndsWith('…');
-        if (isCut && this.LengthAtEnd(text[..^1]) is > 0 and int length)
+        if (FindsForm(text))
         {
-            text = $"{text[..^(length + 1)]}{ProviderApiKey.Redacted}…";
+            text = _forms.Aggregate(text, (rest, form) => rest.Replace(form, ProviderApiKey.Redacted, StringComparison.OrdinalIgnoreCase));
         }
 
-        string unescaped = Unescaped(text);
-        return this.FindsForm(unescaped) || (isCut && unescaped != text && this.FindsBeginning(unescaped)) ? ProviderApiKey.Redacted : text;
+        if (!isCut)
+        {
+            return Finds(text) ? ProviderApiKey.Redacted : text;
+        }
+
+        int length = LengthAtEnd(text);
+        string end = text[Math.Max(0, text.Length - End)..];
+        return Finds(text) || EndsInMore(end, KeyTrace.Letters(text[^length..]).Length) || FindsEscapedBeginning(end)
+            ? ProviderApiKey.Redacted
+            : length > 0 ? $"{text[..^length]}{ProviderApiKey.Redacted}" : text;
     }
 
-    private bool FindsForm(string text) => _forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
+    // A text that was cut through a key, and through the mark or the escape behind a character of it.
+    private bool EndsInMore(string text, int length) => Readings(text).Any(reading =>
+        Enumerable.Range(0, Math.Min(LongestEscape, reading.Length) + 1).Any(cut => Array.Exists(_traces, trace => trace.LengthAtEndOf(reading[..^cut]) > length)));
+
+    private bool FindsEscapedBeginning(string text) => Readings(text).Any(reading => reading != text && FindsBeginning(reading));
+
+    private bool FindsForm(string text) => text.AsSpan().ContainsAny(_search);
+
+    private bool FindsTrace(string text) => Array.Exists(_traces, trace => trace.IsIn(text));
 
     // Anywhere: behind it may stand what is left of an escape.
     private bool FindsBeginning(string text) => _forms.Any(form => text.AsSpan().Contains(form.AsSpan(0, Math.Min(Telling, form.Length)), StringComparison.OrdinalIgnoreCase));
@@ -107,6 +165,46 @@ internal sealed class KeyRedactor
         }
     }
 
+    // From its beginning on, and without the last character, which the bits of five may not fill.
+    private static string Base32(string plain)
+    {
+        var bits = string.Concat(plain.Select(character => ((int)character).ToString("b8", CultureInfo.InvariantCulture)));
+        return string.Concat(bits.Chunk(5).Where(chunk => chunk.Length == 5).Select(chunk => "abcdefghijklmnopqrstuvwxyz234567"[Convert.ToInt32(new string(chunk), 2)]));
+    }
+
+    private static string Hex(string plain) => Convert.ToHexStringLower(Encoding.ASCII.GetBytes(plain));
+
+    private static string Codes(string plain, int toBase) =>
+        string.Concat(plain.Select(character => $",{Convert.ToString(character, toBase)}"));
+
+    private static string Backwards(string plain) => string.Concat(plain.Reverse());
+
+    // The text, and what it says to whoever undoes one sort of escape or another.
+    private static IEnumerable<string> Readings(string text)
+    {
+        string unescaped = Unescaped(text);
+        yield return text;
+        if (unescaped != text)
+        {
+            yield return unescaped;
+        }
+
+        if (text.Contains('\\'))
+        {
+            yield return Unescaped(LineEnds().Replace(text, " "));
+        }
+
+        if (text.Contains('='))
+        {
+            yield return Unescaped(text.Replace('=', '%'));
+        }
+
+        if (unescaped.Contains('<'))
+        {
+            yield return Tags().Replace(unescaped, "");
+        }
+    }
+
     private static string Unescaped(string text)
     {
         for (var i = 0; i < MostEscapes && text.AsSpan().ContainsAny('%', '\\', '&'); i++)
@@ -117,4 +215,10 @@ internal sealed class KeyRedactor
 
         return text;
     }
+
+    [GeneratedRegex("""\\+[nrt]""")]
+    private static partial Regex LineEnds();
+
+    [GeneratedRegex("<[^<>]*>")]
+    private static partial Regex Tags();
 }

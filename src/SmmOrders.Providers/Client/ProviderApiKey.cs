@@ -7,6 +7,12 @@ namespace SmmOrders.Providers;
 /// A provider's API key: whoever has it spends the panel's money. It is written nowhere but into the body of a request to the
 /// provider itself; <see cref="ToString"/>, the debugger, JSON and logs show <c>[redacted]</c>.
 /// </summary>
+/// <remarks>
+/// What a provider says is told without the key, in every spelling that can be known: in any case, encoded for URLs, escaped, in
+/// base64 or base32, as codes of its characters, backwards, or taken apart by anything but letters and digits. It cannot be known where
+/// it is enciphered, hashed, compressed, in letters that look alike, or taken apart by other letters or digits; and a key of fewer than
+/// six letters and digits is not found where it is taken apart.
+/// </remarks>
 [DebuggerDisplay(Redacted)]
 [DebuggerTypeProxy(typeof(DebugView))]
 [JsonConverter(typeof(ProviderApiKeyJsonConverter))]

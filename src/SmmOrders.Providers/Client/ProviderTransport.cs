@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Polly;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
@@ -8,29 +10,45 @@ namespace SmmOrders.Providers;
 /// Carries one request to a provider and its answer back, through the pipelines. Nothing that a provider or the network does is
 /// thrown: where no answer comes, the response says why.
 /// </summary>
-internal sealed class ProviderTransport(IHttpClientFactory clients, ProviderSetup setup)
+internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup setup, ILoggerFactory loggers)
 {
+    private readonly ProviderPipelines _pipelines = new(setup, loggers);
+    private readonly ExchangeWatch? _watch = setup.Options.OnExchange is { } told ? new(told, setup, loggers.CreateLogger<SmmProviderClient>()) : null;
+
     /// <summary>Sends a request.</summary>
     /// <param name="call">The request; not used before.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed of, or was while the request waited to leave.</exception>
     internal async Task<ProviderResponse> SendAsync(ProviderCall call, CancellationToken cancellationToken)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        call.Stopping = setup.Stopping;
+
+        // What has left already is let to its end, which its time-outs set: its answer says what became of it.
+        using CancellationTokenRegistration stopping = setup.Stopping.UnsafeRegister(
+            static state =>
+            {
+                (ProviderCall call, CancellationTokenSource waiting) = ((ProviderCall, CancellationTokenSource))state!;
+                if (!call.IsUnderWay)
+                {
+                    waiting.Cancel();
+                }
+            },
+            (call, waiting));
         try
         {
-            using HttpClient client = clients.CreateClient(SmmProviderRegistration.HttpClientName(setup.Name));
-            using HttpRequestMessage request = call.ToRequest(setup.Options.Address!);
-            using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return new(response.StatusCode, body, RetryAfter.Of(response, setup.Time));
+            return await SendThroughAsync(call, waiting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(new(ProviderFailureKind.TimedOut, "the request was given up"));
+            return setup.Stopping.IsCancellationRequested && !call.MayHaveTakenEffect
+                ? throw new ObjectDisposedException(nameof(SmmProviderClient), "The container is disposed of, and the request was not sent.")
+                : new(new(ProviderFailureKind.TimedOut, "the request was given up"));
         }
         catch (TimeoutRejectedException exception)
         {
-            return new(new(ProviderFailureKind.TimedOut, $"no whole answer within {exception.Timeout}"));
+            return new(new(ProviderFailureKind.TimedOut, $"no whole answer within {exception.Timeout} ({call.TimedOutBy})"));
         }
         catch (RateLimiterRejectedException)
         {
@@ -47,5 +65,31 @@ internal sealed class ProviderTransport(IHttpClientFactory clients, ProviderSetu
                 : ProviderFailureKind.Unavailable;
             return new(new(kind, exception.Message));
         }
+    }
+
+    private async Task<ProviderResponse> SendThroughAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = call.ToRequest(setup.Options.Address!);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(ProviderPipelines.Call, call);
+            using HttpResponseMessage response = await _pipelines.For(call).ExecuteAsync(
+                static (context, way) => new ValueTask<HttpResponseMessage>(way.Transport.AttemptAsync(way.Call, way.Request, context.CancellationToken)),
+                context,
+                (Transport: this, Call: call, Request: request)).ConfigureAwait(false);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
+            return new(response.StatusCode, body, RetryAfter.Of(response, setup.Time));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> AttemptAsync(ProviderCall call, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Task<HttpResponseMessage> sending = network.SendAsync(call, request, cancellationToken);
+        return _watch is null ? sending : _watch.WatchAsync(call, sending);
     }
 }

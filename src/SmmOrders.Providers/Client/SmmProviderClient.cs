@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
@@ -22,12 +23,16 @@ public sealed class SmmProviderClient
     /// <summary>The most orders or refills of one request, by the protocol.</summary>
     public const int MaxPerRequest = 100;
 
-    private readonly ProviderDesk _desk;
+    private readonly ProviderRequests _requests;
+    private readonly BatchRequests _batches;
+    private readonly StatusRequests _statuses;
     private readonly ProviderSetup _setup;
 
-    internal SmmProviderClient(ProviderDesk desk, ProviderSetup setup)
+    internal SmmProviderClient(ProviderRequests requests, ProviderSetup setup, ILogger<SmmProviderClient> logger)
     {
-        _desk = desk;
+        _requests = requests;
+        _batches = new(requests, setup);
+        _statuses = new(requests, _batches, setup, logger);
         _setup = setup;
     }
 
@@ -38,12 +43,12 @@ public sealed class SmmProviderClient
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken = default) =>
-        _desk.AskAsync(_setup.Call(ProviderAction.Services), body => CatalogAnswer.Read(body, _setup), cancellationToken);
+        _requests.SendAsync(_setup.Call(ProviderAction.Services), _setup.Readers.Services, cancellationToken);
 
     /// <summary>Asks for the panel's money with the provider (<c>action=balance</c>).</summary>
     /// <inheritdoc cref="GetServicesAsync"/>
     public Task<ProviderResult<ProviderBalance>> GetBalanceAsync(CancellationToken cancellationToken = default) =>
-        _desk.AskAsync(_setup.Call(ProviderAction.Balance), body => BalanceAnswer.Read(body, _setup), cancellationToken);
+        _requests.SendAsync(_setup.Call(ProviderAction.Balance), _setup.Readers.Balance, cancellationToken);
 
     /// <summary>Places an order (<c>action=add</c>). Sent once, whatever happens.</summary>
     /// <param name="order">The order.</param>
@@ -60,7 +65,7 @@ public sealed class SmmProviderClient
     {
         ArgumentNullException.ThrowIfNull(order);
         ProviderCall call = _setup.Call(ProviderAction.Add, order.Fields.AsSpan());
-        ProviderResult<string> result = await _desk.AskAsync(call, body => PlacedAnswer.Read(body, _setup), cancellationToken).ConfigureAwait(false);
+        ProviderResult<string> result = await _requests.SendAsync(call, _setup.Readers.Placement, cancellationToken).ConfigureAwait(false);
         return OrderPlacement.Of(result, call.HasLeft);
     }
 
@@ -74,10 +79,7 @@ public sealed class SmmProviderClient
     /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default) =>
-        _desk.AskAsync(
-            _setup.Call(ProviderAction.Status, new KeyValuePair<string, string>("order", OrderIds.EnsureUsable(orderId, nameof(orderId)))),
-            body => StatusAnswers.Read(body, orderId, _setup),
-            cancellationToken);
+        _statuses.SendAsync(OrderIds.EnsureUsable(orderId, nameof(orderId)), cancellationToken);
 
     /// <summary>
     /// Asks for the status of any number of orders, <see cref="MaxPerRequest"/> a request. A request that fails costs its own orders
@@ -93,8 +95,7 @@ public sealed class SmmProviderClient
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ImmutableArray<ProviderItem<ProviderAnswer>>> GetStatusesAsync(
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
-        _desk.AskForManyAsync(
-            ProviderAction.Status, "orders", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), (body, ids) => StatusAnswers.ReadMany(body, ids, _setup), cancellationToken);
+        _statuses.SendAsync(OrderIds.EnsureUsable(orderIds, nameof(orderIds)), cancellationToken);
 
     /// <summary>Asks the provider to refill an order (<c>action=refill</c>). Sent once, whatever happens.</summary>
     /// <param name="orderId">The provider's identifier of the order.</param>
@@ -103,14 +104,14 @@ public sealed class SmmProviderClient
     /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<RefillAcknowledgement>> RequestRefillAsync(string orderId, CancellationToken cancellationToken = default) =>
-        _desk.AskForOneAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), _setup.Items.Refills, cancellationToken);
+        SendOneAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), _setup.Readers.Refills, cancellationToken);
 
     /// <summary>Asks the provider to refill any number of orders, <see cref="MaxPerRequest"/> a request.</summary>
     /// <inheritdoc cref="GetStatusesAsync"/>
     /// <returns>Every identifier that was asked for, once, and its result as <see cref="RequestRefillAsync"/> tells it.</returns>
     public Task<ImmutableArray<ProviderItem<RefillAcknowledgement>>> RequestRefillsAsync(
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
-        _desk.AskForManyAsync(ProviderAction.Refill, "orders", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), _setup.Items.Refills, cancellationToken);
+        SendManyAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), _setup.Readers.Refills, cancellationToken);
 
     /// <summary>Asks how far a refill is (<c>action=refill_status</c>).</summary>
     /// <param name="refillId">The provider's identifier of the refill, from its acknowledgement.</param>
@@ -118,7 +119,7 @@ public sealed class SmmProviderClient
     /// <exception cref="ArgumentException"><paramref name="refillId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<RefillReport>> GetRefillStatusAsync(string refillId, CancellationToken cancellationToken = default) =>
-        _desk.AskForOneAsync(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), _setup.Items.RefillStatuses, cancellationToken);
+        SendOneAsync<RefillReport>(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), (body, ids) => [_setup.Readers.RefillStatus(body, ids[0])], cancellationToken);
 
     /// <summary>Asks how far any number of refills are, <see cref="MaxPerRequest"/> a request.</summary>
     /// <param name="refillIds">The provider's identifiers of the refills; one that comes twice is asked for once.</param>
@@ -128,7 +129,7 @@ public sealed class SmmProviderClient
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ImmutableArray<ProviderItem<RefillReport>>> GetRefillStatusesAsync(
         IEnumerable<string> refillIds, CancellationToken cancellationToken = default) =>
-        _desk.AskForManyAsync(ProviderAction.RefillStatus, "refills", OrderIds.EnsureUsable(refillIds, nameof(refillIds)), _setup.Items.RefillStatuses, cancellationToken);
+        SendManyAsync(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillIds, nameof(refillIds)), _setup.Readers.RefillStatuses, cancellationToken);
 
     /// <summary>
     /// Asks the provider to cancel an order (<c>action=cancel</c>). Sent once, whatever happens. What comes back is an acknowledged
@@ -136,12 +137,25 @@ public sealed class SmmProviderClient
     /// </summary>
     /// <inheritdoc cref="RequestRefillAsync"/>
     public Task<ProviderResult<CancelAcknowledgement>> RequestCancelAsync(string orderId, CancellationToken cancellationToken = default) =>
-        _desk.AskForOneAsync(ProviderAction.Cancel, "orders", OrderIds.EnsureUsable(orderId, nameof(orderId)), _setup.Items.Cancels, cancellationToken);
+        SendOneAsync(ProviderAction.Cancel, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), _setup.Readers.Cancels, cancellationToken);
 
     /// <summary>Asks the provider to cancel any number of orders, <see cref="MaxPerRequest"/> a request.</summary>
     /// <inheritdoc cref="GetStatusesAsync"/>
     /// <returns>Every identifier that was asked for, once, and its result as <see cref="RequestCancelAsync"/> tells it.</returns>
     public Task<ImmutableArray<ProviderItem<CancelAcknowledgement>>> RequestCancelsAsync(
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
-        _desk.AskForManyAsync(ProviderAction.Cancel, "orders", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), _setup.Items.Cancels, cancellationToken);
+        SendManyAsync(ProviderAction.Cancel, "order", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), _setup.Readers.Cancels, cancellationToken);
+
+    private async Task<ProviderResult<T>> SendOneAsync<T>(
+        ProviderAction action, string field, string id, Func<byte[], ImmutableArray<string>, ProviderResult<T>[]> read, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        ProviderResult<T>[] results = await _batches.SendOneAsync(action, field, [id], read, cancellationToken).ConfigureAwait(false);
+        return results[0];
+    }
+
+    private Task<ImmutableArray<ProviderItem<T>>> SendManyAsync<T>(
+        ProviderAction action, string field, ImmutableArray<string> ids, Func<byte[], ImmutableArray<string>, ProviderResult<T>[]> read, CancellationToken cancellationToken)
+        where T : notnull =>
+        _batches.SendAsync(ids, (some, token) => _batches.SendOneAsync(action, field, some, read, token), cancellationToken);
 }

@@ -95,8 +95,8 @@ public sealed class OrderLifecycle
     /// Canceled, Partial to Canceled, and Partial to Partial with another count. Canceled is never corrected, and nothing is
     /// corrected to Completed. Using such a lifecycle is how a panel opts in to corrections.
     /// </summary>
-    public OrderLifecycle WithCorrections() => this
-        .With(OrderStatus.Completed, OrderTrigger.EndPartially, OrderTrigger.Cancel)
+    public OrderLifecycle WithCorrections() =>
+        With(OrderStatus.Completed, OrderTrigger.EndPartially, OrderTrigger.Cancel)
         .With(OrderStatus.Partial, OrderTrigger.EndPartially, OrderTrigger.Cancel);
 
     /// <summary>

@@ -58,7 +58,10 @@ public sealed class OrderTracker
     } = UnansweredRule.Default;
 
     /// <summary>A new order, in the status in which the lifecycle starts.</summary>
-    /// <param name="quantity">Units ordered; above zero.</param>
+    /// <param name="quantity">
+    /// Units that the customer ordered; above zero. A panel that sends more than it sold converts what the provider says is left
+    /// before it reports it: the provider counts from what was sent.
+    /// </param>
     /// <param name="charge">What the customer is charged; zero for a free order.</param>
     /// <param name="now">When it is placed.</param>
     /// <exception cref="ArgumentOutOfRangeException">

@@ -13,17 +13,17 @@ internal sealed class Results(IEnumerable<Summary> summaries)
             .. report.BenchmarkCase.Parameters.Items.Select(item => $"{item.Value}")]));
 
     /// <summary>How many times longer the first takes than the second, by their medians.</summary>
-    public double Ratio(string first, string second) => this.Median(first) / this.Median(second);
+    public double Ratio(string first, string second) => Median(first) / Median(second);
 
     /// <summary>Bytes allocated by one operation.</summary>
     public long Bytes(string name)
     {
-        BenchmarkReport report = this.Find(name);
+        BenchmarkReport report = Find(name);
         return report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? throw new InvalidOperationException($"The bytes of {name} were not measured.");
     }
 
     private double Median(string name) =>
-        this.Find(name).ResultStatistics?.Median ?? throw new InvalidOperationException($"The time of {name} was not measured.");
+        Find(name).ResultStatistics?.Median ?? throw new InvalidOperationException($"The time of {name} was not measured.");
 
     private BenchmarkReport Find(string name) =>
         _reports.GetValueOrDefault(name) ?? throw new InvalidOperationException($"{name} was not run.");

@@ -12,20 +12,20 @@ internal sealed class SpeedTable
 
     public void Add(Results results)
     {
-        this.AddTransitions(results);
-        this.Row(
+        AddTransitions(results);
+        Row(
             "`Observe`, nothing changes",
             "<= 3 x the switch; 0 B",
             $"{results.Ratio("ObservationBenchmarks.Observe", "ObservationBenchmarks.Switch"):0.0} x, {results.Ratio("ObservationBenchmarks.Observe", "ObservationBenchmarks.SwitchInlined"):0.0} x where the switch is inlined by force; {results.Bytes("ObservationBenchmarks.Observe")} B");
-        this.Row(
+        Row(
             "`Observe` to Partial with an exact refund",
             "<= 1.5 x the naive `decimal` formula; 0 B beyond the result",
             $"{results.Ratio("RefundBenchmarks.Observe", "RefundBenchmarks.NaiveDecimal"):0.0} x, the refund alone {results.Ratio("RefundBenchmarks.RefundAlone", "RefundBenchmarks.NaiveDecimal"):0.0} x (the formula with the same objects made: {results.Ratio("RefundBenchmarks.NaiveDecimalWithTheResult", "RefundBenchmarks.NaiveDecimal"):0.0} x, {results.Bytes("RefundBenchmarks.NaiveDecimalWithTheResult")} B); {results.Bytes("RefundBenchmarks.Observe") - results.Bytes("RefundBenchmarks.NaiveDecimalWithTheResult")} B beyond the result");
-        this.AddMillion(results);
-        this.AddAnswers(results);
+        AddMillion(results);
+        AddAnswers(results);
     }
 
-    public void Add(Replay replay) => this.Row(
+    public void Add(Replay replay) => Row(
         string.Create(CultureInfo.InvariantCulture, $"ConsoleDemo replay, {replay.Lines:N0} lines"),
         "<= 4 x reading the lines and walking their tokens; memory flat",
         replay.ShortPeak > 0
@@ -34,19 +34,19 @@ internal sealed class SpeedTable
 
     public void Add(StartUp startUp)
     {
-        this.Row(
+        Row(
             "start-up ahead of time: `AddSmmOrders` to the first decision",
             "<= 5 ms over an empty app; size stated",
             startUp is { AheadOfTime: { } ahead, NativeBytes: { } size }
                 ? $"{ahead.FirstDecision.TotalMilliseconds:0.0} ms; {MiB(size):0.0} MiB for the smoke application"
                 : NotPublished);
-        this.AddManaged("the same, published ready to run", startUp.ReadyToRun);
-        this.AddManaged("the same, just in time", startUp.JustInTime);
+        AddManaged("the same, published ready to run", startUp.ReadyToRun);
+        AddManaged("the same, just in time", startUp.JustInTime);
     }
 
     public override string ToString() => _rows.ToString();
 
-    private void AddManaged(string work, StartUpTimes? times) => this.Row(
+    private void AddManaged(string work, StartUpTimes? times) => Row(
         work,
         "<= 5 ms over an empty app",
         times is not null
@@ -63,7 +63,7 @@ internal sealed class SpeedTable
         })
         {
             string table = $"TransitionBenchmarks.Table.{asked}";
-            this.Row(
+            Row(
                 work,
                 "<= 1.5 x the switch; >= 100 x faster than shared Stateless, >= 500 x than a machine per order; 0 B",
                 $"{results.Ratio(table, $"TransitionBenchmarks.Switch.{asked}"):0.0} x, {results.Ratio(table, $"TransitionBenchmarks.SwitchInlined.{asked}"):0.0} x where it is inlined by force; {results.Ratio($"TransitionBenchmarks.StatelessShared.{asked}", table):N0} x, {results.Ratio($"TransitionBenchmarks.StatelessPerOrder.{asked}", table):N0} x; {results.Bytes(table)} B (theirs: {results.Bytes($"TransitionBenchmarks.StatelessShared.{asked}"):N0} B, {results.Bytes($"TransitionBenchmarks.StatelessPerOrder.{asked}"):N0} B)");
@@ -73,11 +73,11 @@ internal sealed class SpeedTable
     private void AddMillion(Results results)
     {
         (long loop, long allCores) = MillionOrdersBenchmarks.CountBytes();
-        this.Row(
+        Row(
             "1,000,000 orders observed in a loop",
             "0 B",
             $"{loop} B counted on the loop's thread; {results.Bytes("MillionOrdersBenchmarks.Loop"):N0} B in the whole process");
-        this.Row(
+        Row(
             "the same with `Parallel.ForEach`",
             "0 B for the orders; scales with the cores",
             $"{allCores} B counted on each thread around its orders; {results.Bytes("MillionOrdersBenchmarks.AllCores"):N0} B in the whole process, {results.Bytes("MillionOrdersBenchmarks.NothingOnAllCores"):N0} B where the loops are empty; {results.Ratio("MillionOrdersBenchmarks.Loop", "MillionOrdersBenchmarks.AllCores"):0.00} x faster on {Environment.ProcessorCount} cores (shared Stateless: {results.Ratio("MillionOrdersBenchmarks.StatelessSharedLoop", "MillionOrdersBenchmarks.StatelessSharedAllCores"):0.00} x)");
@@ -85,7 +85,7 @@ internal sealed class SpeedTable
 
     private void AddAnswers(Results results)
     {
-        this.Row(
+        Row(
             "reading a bulk answer of 100 items",
             "<= 2 x a bare walk of its tokens; >= 2 x faster than source-generated DTOs; bytes per item stated",
             $"{results.Ratio("AnswerBenchmarks.Reader", "AnswerBenchmarks.BareWalk"):0.0} x; {results.Ratio("AnswerBenchmarks.SourceGeneratedDtos", "AnswerBenchmarks.Reader"):0.0} x faster (texts alone, not yet understood: DTOs {results.Ratio("AnswerBenchmarks.SourceGeneratedDtosOfTexts", "AnswerBenchmarks.Reader"):0.0} x, `JsonDocument` {results.Ratio("AnswerBenchmarks.Document", "AnswerBenchmarks.Reader"):0.0} x); {PerItem("AnswerBenchmarks.Reader")} B per item (theirs: {PerItem("AnswerBenchmarks.SourceGeneratedDtos")} B; {PerItem("AnswerBenchmarks.SourceGeneratedDtosOfTexts")} B, {PerItem("AnswerBenchmarks.Document")} B)");

@@ -37,7 +37,7 @@ internal sealed class Consumer : IDisposable
         ToolResult result = await Tool.DotNetAsync(_folder.Path, ["build", "--output", "built", .. arguments]);
         if (result.ExitCode == 0)
         {
-            Assert.Equal(_packages, this.Restored().Where(this.IsPackedHere));
+            Assert.Equal(_packages, Restored().Where(IsPackedHere));
         }
 
         return result;
@@ -50,14 +50,14 @@ internal sealed class Consumer : IDisposable
 
     /// <summary>Whether the package that was restored is the one that was packed here, to the byte, and not one of that name from elsewhere.</summary>
     public bool IsPackedHere(string id) => ByteComparison.FirstDifference(
-        this.RestoredFile(id), Path.Combine(_packed.First.Packages, $"{id}.{Repository.Version}.nupkg")) is null;
+        RestoredFile(id), Path.Combine(_packed.First.Packages, $"{id}.{Repository.Version}.nupkg")) is null;
 
     /// <summary>Where the restored package lies.</summary>
     public string RestoredFile(string id) => Path.Combine(
         _folder.Path, "restored", id.ToLowerInvariant(), Repository.Version, $"{id}.{Repository.Version}.nupkg".ToLowerInvariant());
 
     // Each of ours that was restored, also because another one needs it.
-    private IEnumerable<string> Restored() => Product.All.Select(product => product.Id).Where(id => File.Exists(this.RestoredFile(id)));
+    private IEnumerable<string> Restored() => Product.All.Select(product => product.Id).Where(id => File.Exists(RestoredFile(id)));
 
     public void Dispose() => _folder.Dispose();
 }

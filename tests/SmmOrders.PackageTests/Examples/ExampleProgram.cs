@@ -78,14 +78,14 @@ internal sealed class ExampleProgram
         _ = source.AppendLine(CultureInfo.InvariantCulture, $"namespace ReadmeExamples.Program{Number}\n{{");
         for (int i = 0; i < units.Length; i++)
         {
-            this.Append(source, i, units[i].Members.Where(member => member is not GlobalStatementSyntax));
+            Append(source, i, units[i].Members.Where(member => member is not GlobalStatementSyntax));
         }
 
         _ = source.AppendLine("internal static class Runner\n{\npublic static async Task RunAsync(string[] args)\n{");
         for (int i = 0; i < units.Length; i++)
         {
             _ = source.AppendLine(CultureInfo.InvariantCulture, $"Console.WriteLine(\"{Marker(i)}\");");
-            this.Append(source, i, units[i].Members.OfType<GlobalStatementSyntax>());
+            Append(source, i, units[i].Members.OfType<GlobalStatementSyntax>());
             _ = i + 1 < units.Length
                 ? source.AppendLine(CultureInfo.InvariantCulture, $"await Block{i + 1}Async();\nasync Task Block{i + 1}Async()\n{{")
                 : source.AppendLine("await Task.CompletedTask;");

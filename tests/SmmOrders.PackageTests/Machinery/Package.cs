@@ -22,13 +22,13 @@ internal sealed class Package
     }
 
     /// <summary>The text of an element of the metadata; empty where there is none.</summary>
-    public string Describe(string element) => this.Find(element)?.Value ?? "";
+    public string Describe(string element) => Find(element)?.Value ?? "";
 
     public XElement? Find(string element) => Metadata.Element(Metadata.Name.Namespace + element);
 
     /// <summary>An attribute of each element of that name within an element of the metadata; nothing where there is none.</summary>
     public IEnumerable<string> Values(string within, string element, string attribute) =>
-        this.Find(within)?.Descendants(Metadata.Name.Namespace + element).Select(found => found.Attribute(attribute)!.Value) ?? [];
+        Find(within)?.Descendants(Metadata.Name.Namespace + element).Select(found => found.Attribute(attribute)!.Value) ?? [];
 
     /// <summary>The package with a file more, or with another in its place.</summary>
     public Package With(string file, byte[] content) => new(new Dictionary<string, byte[]>(Files, StringComparer.Ordinal) { [file] = content });
@@ -38,7 +38,7 @@ internal sealed class Package
         new(Files.Where(file => !file.Key.EndsWith(extension, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The package with other words in an element of the metadata.</summary>
-    public Package Describing(string element, string words) => this.Rewriting(metadata => metadata.Element(metadata.Name.Namespace + element)!.Value = words);
+    public Package Describing(string element, string words) => Rewriting(metadata => metadata.Element(metadata.Name.Namespace + element)!.Value = words);
 
     /// <summary>The package with other metadata.</summary>
     public Package Rewriting(Action<XElement> change)
@@ -47,7 +47,7 @@ internal sealed class Package
         change(metadata);
         using var nuspec = new MemoryStream();
         metadata.Document!.Save(nuspec);
-        return this.With(Nuspec, nuspec.ToArray());
+        return With(Nuspec, nuspec.ToArray());
     }
 
     private static byte[] Read(ZipArchiveEntry entry)

@@ -16,7 +16,7 @@ public sealed class AssemblyTests(PackedRepository packed)
     [MemberData(nameof(Ids))]
     public void The_assembly_is_deterministic(string id)
     {
-        using var assembly = new PEReader(new MemoryStream(this.Assembly(id)));
+        using var assembly = new PEReader(new MemoryStream(Assembly(id)));
 
         Assert.True(IsDeterministic(assembly));
     }
@@ -50,7 +50,7 @@ public sealed class AssemblyTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_symbols_belong_to_the_assembly_and_every_source_can_be_found(string id) => Belong(this.Symbols(id), this.Assembly(id), packed.First.Commit);
+    public void The_symbols_belong_to_the_assembly_and_every_source_can_be_found(string id) => Belong(Symbols(id), Assembly(id), packed.First.Commit);
 
     [Fact]
     public void Symbols_of_another_assembly_or_commit_or_of_sources_that_nobody_finds_are_told_apart()
@@ -61,8 +61,8 @@ public sealed class AssemblyTests(PackedRepository packed)
 
         Belong(symbols, image, null);
         _ = Assert.ThrowsAny<XunitException>(() => Belong(lost, lostImage, null));
-        _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, this.Assembly(Id), null));
-        _ = Assert.ThrowsAny<XunitException>(() => Belong(this.Symbols(Id), this.Assembly(Id), new string('0', 40)));
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, Assembly(Id), null));
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(Symbols(Id), Assembly(Id), new string('0', 40)));
         _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, image, packed.First.Commit ?? "abc"));
     }
 

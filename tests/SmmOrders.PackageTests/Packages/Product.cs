@@ -15,7 +15,10 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             MayUse: ["Microsoft.Extensions.DependencyInjection.Abstractions", "Stateless"]),
         new(
             "SmmOrders.Providers",
-            Dependencies: [$"SmmOrders {Repository.Version}", "Microsoft.Extensions.Http.Resilience 10.0.0"],
+            Dependencies:
+            [
+                $"SmmOrders {Repository.Version}", "Microsoft.Extensions.Diagnostics 10.0.0", "Microsoft.Extensions.Logging 10.0.0", "Polly.Extensions 8.4.2", "Polly.RateLimiting 8.4.2",
+            ],
             Frameworks: [],
             Languages: [],
             MayUse: ["SmmOrders", "Microsoft.Extensions.*", "Polly.*"]),

@@ -16,7 +16,7 @@ public sealed class PublicApiTests(PackedRepository packed)
         using IDisposable fault = packed.Second.Plant(File, source => source.Replace(
             Member, "/// <summary>New.</summary>\n    public static bool AreNew(this Findings findings) => findings == 0;\n\n    " + Member, StringComparison.Ordinal));
 
-        ToolResult result = await this.RunAsync("build", "-c", "Release");
+        ToolResult result = await RunAsync("build", "-c", "Release");
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("RS0016", result.Output, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class PublicApiTests(PackedRepository packed)
     {
         using IDisposable fault = packed.Second.Plant(File, source => source.Replace(Member, "internal static bool AreUndecided(", StringComparison.Ordinal));
 
-        ToolResult result = await this.RunAsync("pack", this.Baseline());
+        ToolResult result = await RunAsync("pack", Baseline());
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("CP0002", result.Output, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class PublicApiTests(PackedRepository packed)
 
     [Fact]
     public async Task What_is_public_now_keeps_the_promise_of_its_own_baseline() =>
-        _ = (await this.RunAsync("pack", this.Baseline())).EnsureSuccess();
+        _ = (await RunAsync("pack", Baseline())).EnsureSuccess();
 
     private Task<ToolResult> RunAsync(string command, params string[] arguments) =>
         Tool.DotNetAsync(packed.Second.Root, [command, "src/SmmOrders", .. arguments]);

@@ -23,7 +23,7 @@ public sealed class AnswerSizeTests
         ProviderResult<ProviderBalance> result = await panel.Client.GetBalanceAsync(Token);
         long cost = GC.GetTotalAllocatedBytes(precise: true) - before;
 
-        Assert.Equal((ProviderFailureKind.Malformed, "the answer is longer than the 1048576 bytes that are allowed"), (result.Failure!.Kind, result.Failure.Detail));
+        Assert.Equal((ProviderFailureKind.Malformed, "the answer is longer than the 1048576 bytes that are allowed (Reader.MaxBytes)"), (result.Failure!.Kind, result.Failure.Detail));
         Assert.True(cost < 8 * Mebibyte, $"It cost {cost} bytes.");
         Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
     }
@@ -71,16 +71,28 @@ public sealed class AnswerSizeTests
             options.Reader.MaxBytes = 1000;
             options.MaxServicesBytes = 100_000;
         });
-        await using Panel small = await Panel.OpenAsync(options => options.Reader.MaxBytes = 1000);
+        await using Panel small = await Panel.OpenAsync(options => options.MaxServicesBytes = 100);
 
         Assert.True((await panel.Client.GetServicesAsync(Token)).IsSuccess);
-        Assert.Equal(ProviderFailureKind.Malformed, (await small.Client.GetServicesAsync(Token)).Failure!.Kind);
+        Assert.Equal("Malformed: the answer is longer than the 100 bytes that are allowed (MaxServicesBytes)", (await small.Client.GetServicesAsync(Token)).ToString());
+    }
+
+    [Fact]
+    public async Task The_list_of_services_may_have_16_MiB_by_default()
+    {
+        string body = "[]" + new string(' ', (16 * (int)Mebibyte) - 2);
+        await using var host = new RawHost((number, _) => RawHost.Http(number == 1 ? body : body + " "));
+        await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
+
+        Assert.True((await panel.Client.GetServicesAsync(Token)).IsSuccess);
+        Assert.Equal(
+            "Malformed: the answer is longer than the 16777216 bytes that are allowed (MaxServicesBytes)", (await panel.Client.GetServicesAsync(Token)).ToString());
     }
 
     [Fact]
     public async Task The_limit_of_the_list_of_services_is_for_no_other_answer()
     {
-        const string TooLong = "Malformed: the answer is longer than the 1000 bytes that are allowed";
+        const string TooLong = "Malformed: the answer is longer than the 1000 bytes that are allowed (Reader.MaxBytes)";
         string body = "[]" + new string(' ', 1000);
         await using var host = new RawHost((_, _) => RawHost.Http(body));
         await using Panel panel = await Panel.OpenAsync(options =>

@@ -116,9 +116,6 @@ public sealed class CircuitTests
             options.Retries = 0;
             options.Circuit = new() { FailurePercent = 50, MinimumAttempts = 4, Window = TimeSpan.FromSeconds(30), BreakFor = BreakFor };
         },
-        register: services =>
-        {
-            _ = services.AddSingleton<TimeProvider>(time);
-            register?.Invoke(services);
-        });
+        register: register,
+        time: time);
 }

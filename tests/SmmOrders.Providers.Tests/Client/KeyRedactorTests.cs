@@ -1,49 +1,17 @@
-using System.Net;
-using System.Text;
-using System.Text.Json;
-
 namespace SmmOrders.Providers.Tests;
 
 /// <summary>However a provider spells the key, and wherever a limit cuts it, it is not told.</summary>
 public sealed class KeyRedactorTests
 {
-    private static readonly string[] Keys = ["c4n@ry/+%3F&k3y=0123456789abcdef", "0123456789abcdef0123456789abcdef", "aB\\3\"<d>'f~!*(g);#?,."];
+    private static readonly string[] Keys = KeySpellings.Keys;
 
-    private static readonly (string Name, Func<string, string> Spell)[] Spellings =
-    [
-        ("plain", key => key),
-        ("upper case", key => key.ToUpperInvariant()),
-        ("URL-encoded", Uri.EscapeDataString),
-        ("URL-encoded in lower case", key => Uri.EscapeDataString(key).ToLowerInvariant()),
-        ("form-encoded", key => WebUtility.UrlEncode(key)),
-        ("URL-encoded to the last character", key => Each(key, "%{0:X2}")),
-        ("URL-encoded twice", key => Uri.EscapeDataString(Uri.EscapeDataString(key))),
-        ("JSON", key => JsonEncodedText.Encode(key).ToString()),
-        ("JSON of PHP", key => key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)),
-        ("JSON to the last character", key => Each(key, "\\u{0:x4}")),
-        ("JSON in JSON", key => JsonEncodedText.Encode(JsonEncodedText.Encode(key).ToString()).ToString()),
-        ("JavaScript", key => Each(key, "\\x{0:x2}")),
-        ("HTML", WebUtility.HtmlEncode),
-        ("HTML to the last character", key => Each(key, "&#{0};")),
-        ("HTML in hexadecimal", key => Each(key, "&#x{0:x};")),
-        ("HTML in hexadecimal, URL-encoded", key => Uri.EscapeDataString(Each(key, "&#x{0:x};"))),
-        ("base64", key => Base64(key)),
-        ("base64 behind a name", key => Base64("api:" + key)),
-        ("base64 before a name", key => Base64(key + ":a")),
-        ("base64 between names", key => Base64("ab:cd" + key + ":ef")),
-        ("base64 of the form", key => Base64($"key={Uri.EscapeDataString(key)}&action=add")),
-        ("base64 for addresses", key => Base64("a" + key).Replace('+', '-').Replace('/', '_').TrimEnd('=')),
-        ("base64, URL-encoded", key => Uri.EscapeDataString(Base64(key))),
-        ("base64 in JSON of PHP", key => Base64(key).Replace("/", "\\/", StringComparison.Ordinal)),
-    ];
-
-    public static TheoryData<string, string> Cases() => [.. from key in Keys from spelling in Spellings select (key, spelling.Name)];
+    public static TheoryData<string, string> Cases() => [.. from key in Keys from spelling in KeySpellings.All select (key, spelling.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_key_is_taken_out_however_it_is_spelled(string key, string spelling)
     {
-        string spelled = Spellings.Single(candidate => candidate.Name == spelling).Spell(key);
+        string spelled = KeySpellings.All.Single(candidate => candidate.Name == spelling).Spell(key);
         var redactor = new KeyRedactor(new(key));
         var canary = new Canary(key);
         string text = $"Cannot handle <{spelled}>.";
@@ -97,8 +65,22 @@ public sealed class KeyRedactorTests
         "Invalid API key: [redacted] of [redacted], or [redacted]…",
         new KeyRedactor(new("a/b+c=d")).Clean("Invalid API key: a/b+c=d of A%2fB%2bC%3dD, or a/b+…"));
 
-    private static string Each(string key, string format) =>
-        string.Concat(key.Select(character => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, (int)character)));
+    [Theory]
+    [InlineData("77", "5770")]
+    [InlineData("77", "77")]
+    [InlineData("0123456789", "90123456789")]
+    [InlineData("0123456789abcdef", "123456789")]
+    public void An_identifier_is_told_to_the_letter(string key, string id) => Assert.Equal(id, new KeyRedactor(new(key)).Identifier(id));
 
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
+    [Theory]
+    [InlineData("0123456789abcdef")]
+    [InlineData("x:0123456789ABCDEF")]
+    [InlineData("fedcba9876543210")]
+    [InlineData("30313233343536373839616263646566")]
+    public void A_long_key_in_an_identifiers_place_is_none(string echo) =>
+        Assert.Equal(ProviderApiKey.Redacted, new KeyRedactor(new("0123456789abcdef")).Identifier(echo));
+
+    [Fact]
+    public void What_a_redactor_cannot_know_is_told() => Assert.Equal(
+        "Not 0123 and then 4567 or 89ab", new KeyRedactor(new("0123456789abcdef")).Clean("Not 0123 and then 4567 or 89ab"));
 }

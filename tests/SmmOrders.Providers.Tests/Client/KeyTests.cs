@@ -30,7 +30,7 @@ public sealed class KeyTests
     private static readonly string[] Bodies =
     [
         "{{\"error\":\"{0}\"}}", "{{\"error\":{{\"message\":\"{0}\"}}}}", "{{\"status\":false,\"message\":\"{0}\"}}", "\"{0}\"", "<pre>{0}</pre>", "{0}",
-        "{{\"order\":\"{0}\"}}", "{{\"order\":\"{0}\",\"error\":\"{0}\"}}", "{{\"order\":1,\"error\":\"{0}\"}}", "{{\"status\":\"{0}\",\"remains\":\"{0}\",\"currency\":\"{0}\"}}",
+        "{{\"status\":\"{0}\",\"runs\":\"2\",\"orders\":[\"{0}\",\"7\"],\"expiry\":\"{0}\"}}", "{{\"order\":\"{0}\"}}", "{{\"order\":\"{0}\",\"error\":\"{0}\"}}", "{{\"order\":1,\"error\":\"{0}\"}}", "{{\"status\":\"{0}\",\"remains\":\"{0}\",\"currency\":\"{0}\"}}",
         "{{\"status\":\"Pending\",\"currency\":\"{0}\"}}", "{{\"1\":{{\"status\":\"{0}\"}},\"2\":\"{0}\",\"{0}\":1}}", "{{\"balance\":\"1\",\"currency\":\"{0}\"}}", "{{\"balance\":\"{0}\"}}",
         "[{{\"service\":\"{0}\",\"name\":\"{0}\",\"type\":\"{0}\",\"category\":\"{0}\",\"rate\":\"{0}\"}}]", "{{\"refill\":\"{0}\",\"status\":\"{0}\",\"cancel\":\"{0}\"}}",
         "[{{\"order\":\"1\",\"refill\":\"{0}\",\"cancel\":\"{0}\"}}]", "{{\"refill\":{{\"error\":\"{0}\"}},\"cancel\":{{\"error\":\"{0}\"}}}}",
@@ -49,8 +49,14 @@ public sealed class KeyTests
     {
         using var telemetry = new CapturedTelemetry();
         var inventory = new Inventory();
+        void Watch(SmmProviderOptions options)
+        {
+            Persist(options);
+            options.OnExchange = inventory.Keep;
+        }
+
         await using var stranger = new RawHost((_, _) => RawHost.Http("{}"));
-        await using Panel panel = await Panel.OpenAsync(Persist, provider => provider.ApiKey = Canary.Key);
+        await using Panel panel = await Panel.OpenAsync(Watch, provider => provider.ApiKey = Canary.Key);
         string done = panel.Provider.Orders.Place(1000, OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Completed, 1000))).Id;
         string open = panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id;
         SimulatedFault?[] faults = [null, .. Faults, SimulatedFault.Redirect(stranger.Address), SimulatedFault.Redirect(stranger.Address, 302)];
@@ -61,7 +67,12 @@ public sealed class KeyTests
         }
 
         await using Panel hasty = await Panel.OpenAsync(
-            options => options.Timeout = options.AttemptTimeout = TimeSpan.FromMilliseconds(100), provider => provider.ApiKey = Canary.Key);
+            options =>
+            {
+                Watch(options);
+                options.Timeout = options.AttemptTimeout = options.ServicesAttemptTimeout = TimeSpan.FromMilliseconds(100);
+            },
+            provider => provider.ApiKey = Canary.Key);
         foreach (SimulatedFault fault in Endless)
         {
             hasty.Provider.Faults.Always(fault);
@@ -78,10 +89,11 @@ public sealed class KeyTests
         await using Panel mirror = await Panel.OpenAsync(options =>
         {
             Persist(options);
+            options.OnExchange = exchange => inventory.Texts.Add($"{exchange}");
             options.Address = echo.Address;
             options.ApiKey = new(Canary.Key);
         });
-        foreach (string shape in Bodies.SelectMany(_ => echoes.Take(5), (shape, _) => shape).Concat(echoes.Skip(5).Select(_ => Bodies[0])).Concat(echoes.Skip(5).Select(_ => Bodies[9])))
+        foreach (string shape in Bodies.SelectMany(_ => echoes.Take(5), (shape, _) => shape).Concat(echoes.Skip(5).Select(_ => Bodies[0])).Concat(echoes.Skip(5).Select(_ => Bodies[10])))
         {
             (body, head, next) = (shape, Heads[0], echoes[turn++ % echoes.Length]);
             await AskEverythingAsync(mirror.Client, inventory, "1", "2");
@@ -110,6 +122,44 @@ public sealed class KeyTests
         Assert.Equal([], Canary.In(telemetry.Texts()));
         Assert.Equal([], Canary.In([stranger.Received]));
         Assert.Equal([], Canary.In(panel.Provider.Requests.Select(request => request.ToString())));
+    }
+
+    public static TheoryData<string> Keys() => [.. KeySpellings.Keys.Take(3)];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task However_a_provider_spells_the_key_it_reaches_no_sink(string key)
+    {
+        var canary = new Canary(key);
+        using var telemetry = new CapturedTelemetry();
+        var inventory = new Inventory();
+        string body = "";
+        await using var echo = new RawHost((_, _) => RawHost.Http(body));
+        await using Panel panel = await Panel.OpenAsync(options =>
+        {
+            options.Address = echo.Address;
+            options.ApiKey = new(key);
+            options.Retries = 0;
+            options.Circuit.MinimumAttempts = 100_000;
+            options.OnExchange = inventory.Keep;
+        });
+
+        // In an error, and by turns in a word, in a list, and in no JSON at all.
+        foreach ((int at, (_, Func<string, string> spell)) in KeySpellings.All.Index())
+        {
+            foreach (string shape in new[] { Bodies[0], new[] { Bodies[9], Bodies[14], Bodies[5] }[at % 3] })
+            {
+                body = Fill(shape, shape == "{0}" ? spell(key) : Json(spell(key)));
+                await AskEverythingAsync(panel.Client, inventory, "1", "2");
+            }
+        }
+
+        Assert.True(KeySpellings.All.Length >= 24);
+        Assert.InRange(echo.Requests, KeySpellings.All.Length * 2 * 11, int.MaxValue); // And one more where many are refused as one.
+        Assert.Contains(inventory.Texts, text => text.Contains(ProviderApiKey.Redacted, StringComparison.Ordinal));
+        Assert.Equal([], canary.In(inventory.Texts, inCodes: true));
+        Assert.Equal([], canary.In(panel.Logs.Entries.Select(entry => $"{entry.Category} {entry.Text}"), inCodes: true));
+        Assert.Equal([], canary.In(telemetry.Texts(), inCodes: true));
     }
 
     [Theory]
@@ -255,7 +305,7 @@ public sealed class KeyTests
         Assert.Contains("has the key in it", faults.FailureMessage, StringComparison.Ordinal);
         inventory.Texts.Add(faults.FailureMessage!);
         inventory.Texts.Add(Assert.Throws<ArgumentException>(() => new ProviderApiKey($"{Canary.Key} ")).ToString());
-        using var call = new ProviderCall(ProviderAction.Add, options.ApiKey!, [], 1);
+        using var call = new ProviderCall(ProviderAction.Add, options.ApiKey!, [], ProviderLimits.Of(ProviderAction.Add, new()));
         using HttpRequestMessage request = call.ToRequest(new("http://127.0.0.1"));
         inventory.Texts.Add($"{request} {call} {call.Headers}");
         Assert.Equal(new MediaTypeHeaderValue("application/x-www-form-urlencoded"), call.Headers.ContentType);

@@ -70,7 +70,7 @@ public sealed class OddHttpTests
     [InlineData(null, "Unavailable: the connection ended before the answer did")]
     [InlineData("nonsense\r\n\r\n", "Malformed: what came is not HTTP")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", "Malformed: the body is not compressed as its header says")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 107374182400\r\n\r\n", "Malformed: the answer is longer than the 1048576 bytes that are allowed")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 107374182400\r\n\r\n", "Malformed: the answer is longer than the 1048576 bytes that are allowed (Reader.MaxBytes)")]
     [InlineData("HTTP/1.1 300 Many\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 300): a redirect, which is not followed")]
     [InlineData("HTTP/1.1 307 No\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 307): a redirect, which is not followed")]
     [InlineData("HTTP/1.1 399 No\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 399): a redirect, which is not followed")]

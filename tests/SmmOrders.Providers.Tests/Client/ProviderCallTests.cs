@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace SmmOrders.Providers.Tests;
 
 /// <summary>A request on its way: what it says of itself, and that what is sent once is tried once.</summary>
@@ -26,7 +24,7 @@ public sealed class ProviderCallTests
     {
         Assert.All(Enum.GetValues<ProviderAction>(), action =>
         {
-            using var call = new ProviderCall(action, new("k3y"), [], 1000);
+            using var call = new ProviderCall(action, new("k3y"), [], ProviderLimits.Of(action, new()));
             call.Attempt();
 
             HttpRequestException? refusal = Record.Exception(call.Attempt) as HttpRequestException;
@@ -37,52 +35,28 @@ public sealed class ProviderCallTests
     }
 
     [Fact]
-    public async Task An_order_that_found_nobody_is_not_tried_again_by_a_handler_that_repeats()
+    public async Task What_is_stopped_before_it_leaves_does_not_leave()
     {
-        var repeating = new Repeating();
-        var refusing = new Refusing();
-        await using Panel panel = await Panel.OpenAsync(register: services => services
-            .AddHttpClient(SmmProviderRegistration.HttpClientName("alpha"))
-            .ConfigureAdditionalHttpMessageHandlers((handlers, _) =>
-            {
-                handlers.Insert(0, repeating);
-                handlers.Add(refusing);
-            }));
+        using var call = new ProviderCall(ProviderAction.Add, new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
+        using var wire = new MemoryStream();
 
-        OrderPlacement placement = await panel.Client.AddOrderAsync(NewOrder.Default("1", "L", 10), Token);
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.CopyToAsync(wire, Token));
 
-        Assert.Equal("NotSent: Unavailable: it was sent already, and something tried to send it once more", placement.ToString());
-        Assert.Equal((2, 1), (repeating.Attempts, refusing.Attempts));
+        Assert.Equal((0, false), (wire.Length, call.HasLeft));
     }
 
-    private sealed class Repeating : DelegatingHandler
+    [Fact]
+    public async Task What_has_left_is_under_way_until_its_attempt_ends()
     {
-        public int Attempts { get; private set; }
+        using var call = new ProviderCall(ProviderAction.Balance, new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
+        using var wire = new MemoryStream();
+        Assert.False(call.IsUnderWay);
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            try
-            {
-                Attempts = 1;
-                return await base.SendAsync(request, cancellationToken);
-            }
-            catch (HttpRequestException)
-            {
-                Attempts = 2;
-                return await base.SendAsync(request, cancellationToken);
-            }
-        }
-    }
+        await call.CopyToAsync(wire, Token);
+        Assert.True(call.IsUnderWay && call.HasLeft);
+        call.EndAttempt();
 
-    // As where nobody listens: nothing of the request leaves.
-    private sealed class Refusing : DelegatingHandler
-    {
-        public int Attempts { get; private set; }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Attempts++;
-            throw new HttpRequestException(HttpRequestError.ConnectionError);
-        }
+        Assert.False(call.IsUnderWay);
+        Assert.True(call.HasLeft);
     }
 }

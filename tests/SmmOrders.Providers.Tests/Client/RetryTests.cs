@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Providers.Tests;
@@ -45,7 +44,7 @@ public sealed class RetryTests
             : RawHost.Http("""{"balance":"1"}"""));
         await using Panel panel = await Panel.OpenAsync(
             options => options.Address = host.Address,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
         await time.WaitedFor(wait);
@@ -99,7 +98,7 @@ public sealed class RetryTests
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(
             options => options.MaxRetryDelay = wait,
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(wait));
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
@@ -122,7 +121,7 @@ public sealed class RetryTests
                 options.Timeout = options.AttemptTimeout = options.MaxRetryDelay = day;
                 options.RetryDelay = delay;
             },
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Always(SimulatedFault.Html(503));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -144,6 +143,33 @@ public sealed class RetryTests
         Assert.DoesNotContain(delay, waits);
         Assert.Equal(2, waits.Distinct().Count());
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, 2 * delay));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Sun, 06 Nov 1994 08:49:37 GMT")]
+    [InlineData("Mon, 23 Nov 2026 12:00:00 GMT")]
+    public async Task No_wait_at_all_is_the_usual_wait(string retryAfter)
+    {
+        var time = new WatchedTime();
+        await using var host = new RawHost((_, _) => RawHost.Http("", $"HTTP/1.1 429 Busy\r\nRetry-After: {retryAfter}"));
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.Address = host.Address;
+                options.Timeout = options.AttemptTimeout = options.MaxRetryDelay = TimeSpan.FromDays(1);
+                options.RetryDelay = TimeSpan.FromHours(1);
+            },
+            time: time);
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(caller.Token);
+        TimeSpan[] waits = await time.WaitsUntilAsync(wait => wait < TimeSpan.FromDays(1));
+
+        Assert.InRange(Assert.Single(waits, wait => wait < TimeSpan.FromDays(1)), TimeSpan.FromSeconds(1), TimeSpan.FromHours(2));
+        Assert.Equal(1, host.Requests);
+        await caller.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
     }
 
     [Fact]

@@ -86,39 +86,6 @@ public sealed class SmmProviderClientTests
         Assert.Equal(ProviderFailureKind.ProviderError, (await panel.Client.GetStatusAsync("404", Token)).Failure!.Kind);
     }
 
-    // A key that says the same twice is nobody's habit; all else that is forgiven is some panel's way of writing.
-    [Fact]
-    public async Task Every_leniency_is_for_a_dialect()
-    {
-        var needed = ProviderLeniencies.SameTwice;
-        foreach (ProviderDialect dialect in ProviderDialect.All)
-        {
-            await using SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Dialect = dialect }, Token);
-            _ = provider.Orders.Place(1000, OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Completed, 1002)));
-            using var http = new HttpClient();
-            foreach (string ids in new[] { "order=23501", "orders=23501,404", "orders=404" })
-            {
-                using var form = new StringContent($"key=simulated-key&action=status&{ids}");
-                using HttpResponseMessage response = await http.PostAsync(provider.Address, form, Token);
-                byte[] body = await response.Content.ReadAsByteArrayAsync(Token);
-                foreach (ProviderLeniencies leniency in Enum.GetValues<ProviderLeniencies>().Where(leniency => int.IsPow2((int)leniency)))
-                {
-                    needed |= Read(body, ProviderLeniencies.Usual) == Read(body, ProviderLeniencies.Usual & ~leniency) ? 0 : leniency;
-                }
-            }
-        }
-
-        Assert.Equal(ProviderLeniencies.Usual, needed & ProviderLeniencies.Usual);
-
-        static (ProviderAnswer, ProviderAnswer, ProviderAnswer) Read(byte[] body, ProviderLeniencies leniencies)
-        {
-            var reader = new ProviderAnswerReader(new() { Leniencies = leniencies });
-            var many = new ProviderAnswer[2];
-            reader.ReadMany(body, ["23501", "404"], many);
-            return (reader.Read(body), many[0], many[1]);
-        }
-    }
-
     [Fact]
     public async Task A_partial_order_without_its_remains_is_held()
     {

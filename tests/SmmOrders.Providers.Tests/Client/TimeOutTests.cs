@@ -17,7 +17,8 @@ public sealed class TimeOutTests
     {
         await using Panel panel = await Panel.OpenAsync(options =>
         {
-            options.Timeout = options.AttemptTimeout = Short;
+            options.Timeout = TimeSpan.FromSeconds(5); // Far from the attempt's, for a busy machine.
+            options.AttemptTimeout = Short;
             options.Retries = 0;
         });
         panel.Provider.Faults.Always(Drip);
@@ -27,9 +28,9 @@ public sealed class TimeOutTests
         OrderPlacement placement = await panel.Client.AddOrderAsync(NewOrder.Default("1", "L", 10), Token);
 
         // The drip itself never ends. The bound is loose, for a busy machine.
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
-        Assert.Equal((ProviderFailureKind.TimedOut, "no whole answer within 00:00:00.3000000"), (poll.Failure!.Kind, poll.Failure.Detail));
-        Assert.Equal((PlacementOutcome.Unknown, ProviderFailureKind.TimedOut), (placement.Outcome, placement.Failure!.Kind));
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60));
+        Assert.Equal((ProviderFailureKind.TimedOut, "no whole answer within 00:00:00.3000000 (AttemptTimeout)"), (poll.Failure!.Kind, poll.Failure.Detail));
+        Assert.Equal("Unknown: TimedOut: no whole answer within 00:00:05 (Timeout)", placement.ToString());
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class TimeOutTests
                 options.Timeout = TimeSpan.FromSeconds(10);
                 options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromTicks(1);
             },
-            register: services => services.AddSingleton<TimeProvider>(time));
+            time: time);
         panel.Provider.Faults.Always(SimulatedFault.Silence());
 
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
@@ -85,11 +86,75 @@ public sealed class TimeOutTests
     [Fact]
     public async Task A_request_that_something_else_gives_up_has_timed_out()
     {
-        await using Panel panel = await Panel.OpenAsync(register: services => services
-            .AddHttpClient(SmmProviderRegistration.HttpClientName("alpha")).ConfigureHttpClient(http => http.Timeout = TimeSpan.FromMilliseconds(1)));
-        panel.Provider.Faults.Always(SimulatedFault.Silence());
+        await using Panel panel = await Panel.OpenAsync(adapt: sockets =>
+        {
+            sockets.ConnectTimeout = TimeSpan.FromMilliseconds(1);
+            sockets.ConnectCallback = async (_, token) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                return Stream.Null;
+            };
+        });
 
         Assert.Equal("TimedOut: the request was given up", (await panel.Client.GetBalanceAsync(Token)).ToString());
+    }
+
+    [Fact]
+    public async Task A_list_of_services_has_a_minute_also_where_it_waited_before()
+    {
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(
+            options =>
+            {
+                options.Retries = 0;
+                options.RequestsPerSecond = 1;
+            },
+            time: time);
+        panel.Provider.Faults.Always(SimulatedFault.Silence(), "services");
+
+        // It waits for its turn first, which is not counted.
+        _ = await panel.Client.GetBalanceAsync(Token);
+        Task<ProviderResult<ProviderCatalog>> asking = panel.Client.GetServicesAsync(Token);
+        await time.WaitedFor(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
+        await panel.ReachedAsync(2);
+        time.Advance(TimeSpan.FromSeconds(59.999));
+        Assert.False(asking.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.001));
+
+        Assert.Equal("TimedOut: no whole answer within 00:01:00 (ServicesAttemptTimeout)", (await asking).ToString());
+    }
+
+    [Fact]
+    public async Task A_list_of_services_ends_as_a_whole_too()
+    {
+        var time = new WatchedTime();
+        await using Panel panel = await Panel.OpenAsync(options => options.ServicesAttemptTimeout = TimeSpan.FromSeconds(61), time: time);
+        panel.Provider.Faults.Always(SimulatedFault.Html(503), "services");
+        panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(TimeSpan.FromSeconds(10)));
+        panel.Provider.Faults.Next(SimulatedFault.Silence(), 2);
+
+        Task<ProviderResult<ProviderCatalog>> asking = panel.Client.GetServicesAsync(Token);
+        await time.WaitedFor(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(10));
+        await panel.ReachedAsync(2);
+        time.Advance(TimeSpan.FromSeconds(61));
+        await AdvanceUntilAsync(time, () => panel.Provider.Requests.Length > 2);
+        time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("TimedOut: no whole answer within 00:01:31 (Timeout and ServicesAttemptTimeout)", (await asking).ToString());
+    }
+
+    [Fact]
+    public async Task A_clock_that_stands_still_in_the_container_stops_nothing()
+    {
+        await using Panel panel = await Panel.OpenAsync(
+            options => options.RequestsPerSecond = 2, register: services => services.AddSingleton<TimeProvider>(new WatchedTime()));
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True((await panel.Client.GetBalanceAsync(Token)).IsSuccess);
+        }
     }
 
     // The wait before a retry is a tick, but it has to be registered before the clock can pass it.

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -30,14 +29,13 @@ public sealed class TlsTests
         await using var host = new RawHost((_, _) => RawHost.Http("""{"order":1}"""), certificate);
         await using Panel panel = await Panel.OpenAsync(
             options => options.Address = host.Address,
-            register: services => services.AddHttpClient(SmmProviderRegistration.HttpClientName("alpha")).UseSocketsHttpHandler((handler, _) =>
-                handler.SslOptions.RemoteCertificateValidationCallback = (_, remote, _, _) => remote?.GetCertHashString() == certificate.GetCertHashString()));
+            adapt: sockets => sockets.SslOptions.RemoteCertificateValidationCallback = (_, remote, _, _) => remote?.GetCertHashString() == certificate.GetCertHashString());
 
         Assert.Equal(PlacementOutcome.Placed, (await panel.Client.AddOrderAsync(NewOrder.Default("1", "L", 10), Token)).Outcome);
         Assert.Contains($"key={Panel.Key}&action=add", host.Received, StringComparison.Ordinal);
     }
 
-    private static X509Certificate2 SelfSigned()
+    internal static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();

@@ -68,11 +68,11 @@ internal static partial class AnswerCorpus
             .Where(line => !line.StartsWith(Arrow, StringComparison.Ordinal))
             .Select(line => line[..line.IndexOf(' ' + Arrow, StringComparison.Ordinal)])]);
 
-    private static string[] Lines(string file) => Text(file).Split('\n');
+    internal static string[] Lines(string file) => Text(file).Split('\n');
 
-    private static string Plain(string line) => Encoding.UTF8.GetString(Bytes(line));
+    internal static string Plain(string line) => Encoding.UTF8.GetString(Bytes(line));
 
-    private static byte[] Bytes(string line)
+    internal static byte[] Bytes(string line)
     {
         List<byte> bytes = [];
         int end = 0;

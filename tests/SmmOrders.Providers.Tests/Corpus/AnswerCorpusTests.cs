@@ -21,9 +21,7 @@ public sealed class AnswerCorpusTests
     public void A_corpus_that_says_something_else_is_found_out()
     {
         // The same corpus, read by a reader that forgives nothing, is another text.
-        var strict = new ProviderAnswerReader(new ProviderReaderOptions { Leniencies = ProviderLeniencies.None });
-
-        Assert.NotEqual(AnswerCorpus.Text("single.txt"), AnswerCorpus.TextAsRead("single.txt", strict));
-        Assert.NotEqual(AnswerCorpus.Text("bulk.txt"), AnswerCorpus.TextAsRead("bulk.txt", strict));
+        Assert.NotEqual(AnswerCorpus.Text("single.txt"), AnswerCorpus.TextAsRead("single.txt", ProviderAnswerReader.Strict));
+        Assert.NotEqual(AnswerCorpus.Text("bulk.txt"), AnswerCorpus.TextAsRead("bulk.txt", ProviderAnswerReader.Strict));
     }
 }

@@ -52,9 +52,10 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
 
     private static void Hold(byte[] input, string[] orderIds)
     {
-        var answers = new ProviderAnswer[orderIds.Length + 1];
+        var answers = new ProviderAnswer[orderIds.Length + 2];
         answers[0] = ProviderAnswerReader.Default.Read(input);
-        ProviderAnswerReader.Default.ReadMany(input, orderIds, answers.AsSpan(1));
+        answers[1] = ProviderAnswerReader.Default.Read(input, orderIds[0]);
+        ProviderAnswerReader.Default.ReadMany(input, orderIds, answers.AsSpan(2));
         AssertSound(Encoding.UTF8.GetString(input), answers);
     }
 
@@ -62,7 +63,7 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
     {
         if (answers.Any(answer => answer.Report.Kind == ReportKind.Status))
         {
-            JsonDocument.Parse(input, new JsonDocumentOptions { MaxDepth = 10_000 }).Dispose();
+            JsonDocument.Parse(input.TrimStart('\uFEFF'), new JsonDocumentOptions { MaxDepth = 10_000 }).Dispose();
         }
 
         foreach (ProviderAnswer answer in answers)

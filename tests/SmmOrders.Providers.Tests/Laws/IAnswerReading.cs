@@ -8,6 +8,9 @@ internal interface IAnswerReading
     /// <summary>The answers, each at its id's position.</summary>
     ProviderAnswer[] ReadMany(byte[] body, params string[] orderIds);
 
-    /// <summary>The same, forgiving only this.</summary>
-    IAnswerReading With(ProviderLeniencies leniencies);
+    /// <summary>What the answer to a question says, for each thing that was asked about; one where that is nothing in particular.</summary>
+    Finding[] Ask(Question question, byte[] body);
+
+    /// <summary>The same, forgiving nothing.</summary>
+    IAnswerReading Strict();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
 namespace SmmOrders.Providers.Tests.Laws;
@@ -12,13 +11,12 @@ internal abstract class Law
     /// <summary>How many random cases a law sees, where the environment variable does not ask for more.</summary>
     public const int Usual = 2_000;
 
-    /// <summary>
-    /// <c>SMMORDERS_READER_CASES=1000000 dotnet test</c> shows each law so many cases.
-    /// </summary>
-    public static int Cases { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("SMMORDERS_READER_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked)
-            ? Math.Max(asked, Usual)
-            : Usual;
+    /// <summary>All laws, by the sentence that each is.</summary>
+    public static IReadOnlyDictionary<string, Law> All => field ??= ReaderLaws.All.Concat(AnswerLaws.All).ToDictionary();
+
+    /// <summary>How many cases each law sees, where a run asks for more: <c>SMMORDERS_ANSWERS=2000000 dotnet test</c>.</summary>
+    public static int? Asked { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("SMMORDERS_ANSWERS"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : null;
 
     /// <summary>Makes a law.</summary>
     /// <param name="cases">What it is to hold for.</param>
@@ -28,41 +26,21 @@ internal abstract class Law
 
     /// <summary>Looks for a case that breaks the law.</summary>
     /// <param name="reading">What the law is held against.</param>
-    /// <param name="tries">How many cases are tried, where a law sees the usual number.</param>
+    /// <param name="share">Which part of the usual number of cases is tried.</param>
+    /// <param name="least">How many cases are tried at least.</param>
     /// <param name="replay">The cases to repeat; new ones by default.</param>
     /// <returns>The smallest that was found, with the seed that repeats it; <see langword="null"/> where none was.</returns>
-    public abstract string? FindCounterexample(IAnswerReading reading, int tries, Replay? replay = null);
+    public abstract string? FindCounterexample(IAnswerReading reading, int share = 1, int least = 0, Replay? replay = null);
 }
 
 internal sealed class Law<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law, int times) : Law
 {
-    public override string? FindCounterexample(IAnswerReading reading, int tries, Replay? replay = null)
+    public override string? FindCounterexample(IAnswerReading reading, int share = 1, int least = 0, Replay? replay = null)
     {
         var verdict = new Verdict();
         Check.One(
-            Config.Quick.WithMaxTest(tries * times).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
+            Config.Quick.WithMaxTest(Math.Max(Usual * times / share, least)).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
             Prop.ForAll(cases, (T @case) => law(reading, @case)));
         return verdict.Counterexample;
-    }
-
-    /// <summary>Keeps what was found instead of printing it.</summary>
-    private sealed class Verdict : IRunner
-    {
-        public string? Counterexample { get; private set; }
-
-        public void OnStartFixture(Type t)
-        {
-        }
-
-        public void OnArguments(int ntest, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
-        {
-        }
-
-        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink)
-        {
-        }
-
-        public void OnFinished(string name, FsCheck.TestResult result) =>
-            Counterexample = result.IsFailed ? Runner.onFinishedToString(name, result) : null;
     }
 }

@@ -17,7 +17,7 @@ public sealed class PlantedFaultsTests(ITestOutputHelper output)
     {
         PlantedFault fault = PlantedFaults.All.Single(fault => fault.What == what);
 
-        string? counterexample = ReaderLaws.All[fault.Law].FindCounterexample(fault.Reading, Law.Usual / 2, Fixed);
+        string? counterexample = Law.All[fault.Law].FindCounterexample(fault.Reading, share: 2, replay: Fixed);
 
         Assert.True(counterexample is not null, $"{fault.Law} does not find a reader that {what}.");
         output.WriteLine(counterexample);
@@ -25,10 +25,11 @@ public sealed class PlantedFaultsTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(ReaderLawsTests.Laws), MemberType = typeof(ReaderLawsTests))]
+    [MemberData(nameof(AnswerLawsTests.Laws), MemberType = typeof(AnswerLawsTests))]
     public void The_law_finds_nothing_where_no_fault_is_planted(string law) =>
-        Assert.Null(ReaderLaws.All[law].FindCounterexample(new FaultyReading(), Law.Usual / 2, Fixed));
+        Assert.Null(Law.All[law].FindCounterexample(new FaultyReading(), share: 2, replay: Fixed));
 
     [Fact]
     public void There_is_a_fault_for_every_law() =>
-        Assert.Equal(ReaderLaws.All.Keys.Order(), PlantedFaults.All.Select(fault => fault.Law).Distinct().Order());
+        Assert.Equal(Law.All.Keys.Order(), PlantedFaults.All.Select(fault => fault.Law).Distinct().Order());
 }

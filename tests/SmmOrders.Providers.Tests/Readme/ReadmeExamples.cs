@@ -40,13 +40,17 @@ internal static class ReadmeExamples
         return reader;
     }
 
-    public static ProviderAnswerReader ForgiveLess()
+    public static void FindErrors(TextWriter Console)
     {
-        var reader = new ProviderAnswerReader(new ProviderReaderOptions
-        {
-            Leniencies = ProviderLeniencies.Usual & ~ProviderLeniencies.PlusIsOverDelivered,
-        });
-        return reader;
+        ProviderErrorWords words = ProviderErrorWords.Default
+            .With("queue full", RefusalKind.RateLimited)
+            .With("tariff closed|suspended !order", RefusalKind.ServiceClosed)
+            .With("pausad*", RefusalKind.Maintenance);
+
+        Console.WriteLine(words.Find("error.incorrect_api_key")); // Unauthorized
+        Console.WriteLine(words.Find("The queue is full, sorry (max 500)")); // RateLimited
+        Console.WriteLine(words.Find("This tariff was closed in May")); // ServiceClosed
+        Console.WriteLine(words.Find("Incorrect order ID")); // Other
     }
 
     public static async Task PollAsync(string address, string key, TextWriter Console)
@@ -74,5 +78,17 @@ internal static class ReadmeExamples
     public static void Configure(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSmmProvider("alpha", configuration.GetSection("Providers:alpha"));
+    }
+
+    public static void Watch(IServiceCollection services, string address, string key, TextWriter Console)
+    {
+        services.AddSmmProvider("alpha", options =>
+        {
+            options.Address = new Uri(address);
+            options.ApiKey = new ProviderApiKey(key);
+            options.OnExchange = exchange => Console.WriteLine(exchange);
+        });
+
+        // alpha: balance, attempt 1: HTTP 200 {"balance":"100.84292","currency":"USD"}
     }
 }

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
         string compiled = Unindented(AnswerCorpus.Text("ReadmeExamples.cs"));
         string[] examples = [.. Regex.Matches(Readme, "```csharp\n(?:using [^\n]*\n)*\n?(.*?)```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(5, examples.Length);
+        Assert.Equal(6, examples.Length);
         Assert.All(examples, example => Assert.Contains(Unindented(example), compiled, StringComparison.Ordinal));
     }
 
@@ -36,12 +36,35 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void The_example_of_error_words_writes_what_its_comments_say()
+    {
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        ReadmeExamples.FindErrors(written);
+
+        string example = Regex.Match(Readme, "### Error words.*?```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Equal(
+            Regex.Matches(example, "// (\\w+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value),
+            written.ToString().Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void The_table_of_kinds_has_each_once_with_errors_of_it()
+    {
+        Assert.Equal(Enum.GetNames<RefusalKind>(), RowsUnder("| `RefusalKind` |"));
+        string table = Readme[Readme.IndexOf("| `RefusalKind` |", StringComparison.Ordinal)..];
+        MatchCollection rows = Regex.Matches(table[..table.IndexOf("\n\n", StringComparison.Ordinal)], @"^\| `(\w+)` \|(?: `([^`]*)`,?)+ \|$", RegexOptions.Multiline);
+        Assert.Equal(Enum.GetNames<RefusalKind>().Length, rows.Count);
+        Assert.All(rows, row => Assert.All(
+            row.Groups[2].Captures, error => Assert.Equal(row.Groups[1].Value, ProviderErrorWords.Default.Find(error.Value).ToString())));
+    }
+
+    [Fact]
     public void The_other_examples_do_what_is_said_of_them()
     {
         Assert.Equal(StatusReport.Of(OrderStatus.Canceled), ReadmeExamples.MapWords().Read("""{"status":"fail"}"""u8).Report);
         Assert.Equal(StatusReport.Of(OrderStatus.Completed), ReadmeExamples.MapWords().Read("""{"status":3}"""u8).Report);
-        Assert.Equal(StatusReport.UnknownStatus("Success"), ReadmeExamples.MapWords().Read("""{"status":"Success"}"""u8).Report);
-        Assert.True(ReadmeExamples.ForgiveLess().Read("""{"status":"Partial","remains":"+2"}"""u8).Report.Remains.IsUnreadable);
+        Assert.Equal(StatusReport.UnknownStatus("Success"), ReadmeExamples.MapWords().Read("""{"status":"Success","remains":"0"}"""u8).Report);
     }
 
     [Fact]
@@ -56,6 +79,21 @@ public sealed class ReadmeTests
         Assert.Equal("InProgress\n", written.ToString());
         string example = Regex.Match(Readme, "```csharp\n(using Microsoft.*?)```\n", RegexOptions.Singleline).Groups[1].Value;
         Assert.True(example.Split('\n').Count(line => line.Trim().Length > 0) <= 20, example);
+    }
+
+    [Fact]
+    public async Task What_went_over_the_wire_is_written()
+    {
+        await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        provider.Faults.Always(SimulatedFault.Raw(200, "application/json", """{"balance":"100.84292","currency":"USD"}"""u8.ToArray()));
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var services = new ServiceCollection();
+        ReadmeExamples.Watch(services, provider.Address.AbsoluteUri, "simulated-key", written);
+        await using ServiceProvider container = services.BuildServiceProvider();
+
+        _ = await container.GetRequiredService<SmmProviders>().Get("alpha").GetBalanceAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Regex.Match(Readme, "^// (alpha: balance.*)$", RegexOptions.Multiline).Groups[1].Value, written.ToString().Trim());
     }
 
     [Fact]
@@ -79,9 +117,10 @@ public sealed class ReadmeTests
     {
         var options = new SmmProviderOptions();
 
-        Assert.Equal((1024 * 1024, null), (options.Reader.MaxBytes, options.MaxServicesBytes));
+        Assert.Equal((1024 * 1024, 16 * 1024 * 1024), (options.Reader.MaxBytes, options.MaxServicesBytes));
         Assert.Equal((5, 1000, 2, 2), (options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
         Assert.Equal((30, 10, 0.5, 10), (options.Timeout.TotalSeconds, options.AttemptTimeout.TotalSeconds, options.RetryDelay.TotalSeconds, options.MaxRetryDelay.TotalSeconds));
+        Assert.Equal(60, options.ServicesAttemptTimeout.TotalSeconds);
         Assert.Equal((50, 10, 30, 15), (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window.TotalSeconds, options.Circuit.BreakFor.TotalSeconds));
         string table = Readme[Readme.IndexOf("| option |", StringComparison.Ordinal)..];
         Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name => Assert.Contains($"`{name}`", table, StringComparison.Ordinal));
@@ -98,11 +137,6 @@ public sealed class ReadmeTests
     public void The_table_of_instruments_has_each_of_them() => Assert.All(
         typeof(ProviderDiagnostics).GetFields().Select(field => (string)field.GetRawConstantValue()!),
         name => Assert.Contains($"`{name}`", Readme, StringComparison.Ordinal));
-
-    [Fact]
-    public void The_table_of_leniencies_has_each_of_them_once() => Assert.Equal(
-        Enum.GetValues<ProviderLeniencies>().Where(leniency => int.IsPow2((int)leniency)).Select(leniency => leniency.ToString()),
-        RowsUnder("| `ProviderLeniencies` |"));
 
     [Fact]
     public void The_table_of_reports_has_each_kind_once() => Assert.Equal(Enum.GetNames<ReportKind>(), RowsUnder("| report |"));

@@ -6,8 +6,15 @@ namespace SmmOrders.Providers;
 /// </summary>
 public sealed record CancelAcknowledgement
 {
-    internal CancelAcknowledgement(string orderId) => OrderId = orderId;
+    internal CancelAcknowledgement(string orderId, string? requestId)
+    {
+        OrderId = orderId;
+        RequestId = requestId;
+    }
 
     /// <summary>The order.</summary>
     public string OrderId { get; }
+
+    /// <summary>The provider's identifier of the request, where it gives one; <see langword="null"/> where it only says yes.</summary>
+    public string? RequestId { get; }
 }

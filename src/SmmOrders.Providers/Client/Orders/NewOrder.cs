@@ -57,20 +57,20 @@ public sealed partial class NewOrder
     private NewOrder WithText(string name, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
-        return this.With(name, value);
+        return With(name, value);
     }
 
     private NewOrder WithCount(string name, long value, long least)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
-        return this.With(name, value.ToString(CultureInfo.InvariantCulture));
+        return With(name, value.ToString(CultureInfo.InvariantCulture));
     }
 
     private NewOrder WithMinutes(string name, TimeSpan value, TimeSpan least)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
         return value.Ticks % TimeSpan.TicksPerMinute == 0
-            ? this.With(name, (value.Ticks / TimeSpan.TicksPerMinute).ToString(CultureInfo.InvariantCulture))
+            ? With(name, (value.Ticks / TimeSpan.TicksPerMinute).ToString(CultureInfo.InvariantCulture))
             : throw new ArgumentOutOfRangeException(name, value, "The protocol has whole minutes only.");
     }
 
@@ -92,6 +92,6 @@ public sealed partial class NewOrder
             }
         }
 
-        return this.With(name, string.Join('\n', lines));
+        return With(name, string.Join('\n', lines));
     }
 }

@@ -15,13 +15,6 @@ internal static class OrderIds
     internal static bool IsUsable(string text) =>
         text.Length is > 0 and <= MaxLength && text != "0" && !text.AsSpan().ContainsAnyExcept(Characters);
 
-    /// <summary>
-    /// Whether the text can be the identifier that a provider gives to something new: neither a number below zero nor a word such as
-    /// <c>error</c> or <c>null</c>, which would tell as done what was refused.
-    /// </summary>
-    internal static bool IsGiven(string text) =>
-        IsUsable(text) && char.IsAsciiLetterOrDigit(text[0]) && text.AsSpan().ContainsAnyInRange('1', '9');
-
     internal static string EnsureUsable(string id, string parameter)
     {
         ArgumentNullException.ThrowIfNull(id, parameter);

@@ -17,6 +17,9 @@ public sealed record ProviderService
     /// <summary>The category.</summary>
     public string? Category { get; internal init; }
 
+    /// <summary>The description, from <c>desc</c>; cut to 4,000 characters.</summary>
+    public string? Description { get; internal init; }
+
     /// <summary>The price of 1000 units, in the currency of the balance; exact.</summary>
     public decimal? Rate { get; internal init; }
 
@@ -34,4 +37,7 @@ public sealed record ProviderService
 
     /// <summary>Whether an order can be delivered in portions.</summary>
     public bool? DripFeed { get; internal init; }
+
+    /// <summary>Which fields the provider wrote so that they cannot be read, or below zero; they are <see langword="null"/> here.</summary>
+    public ProviderServiceFields Unreadable { get; internal init; }
 }

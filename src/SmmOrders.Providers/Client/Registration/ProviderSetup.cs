@@ -3,39 +3,47 @@ namespace SmmOrders.Providers;
 /// <summary>Everything that is made once for a provider: its checked options, and what is built of them.</summary>
 internal sealed class ProviderSetup : IDisposable
 {
-    internal ProviderSetup(string name, SmmProviderOptions options, TimeProvider time)
+    private readonly CancellationTokenSource _stopping = new();
+
+    internal ProviderSetup(string name, SmmProviderOptions options)
     {
         Name = name;
         Options = options = options.Copy();
-        Time = time;
-        Reader = new(options.Reader);
+        Stopping = _stopping.Token;
         Redactor = new(options.ApiKey!);
-        Items = new(Redactor, options.Reader.Vocabulary);
-        Errors = new(options.ErrorWords);
-        Limiter = new(options.RequestsPerSecond, options.QueueLimit, time);
+        Readers = new(options.Reader, Redactor);
+        Limiter = new(options.RequestsPerSecond, options.QueueLimit, options.Time);
     }
 
     internal string Name { get; }
 
     internal SmmProviderOptions Options { get; }
 
-    internal TimeProvider Time { get; }
+    internal TimeProvider Time => Options.Time;
 
-    internal ProviderAnswerReader Reader { get; }
-
-    internal ItemAnswers Items { get; }
+    /// <summary>Canceled when the container is disposed of.</summary>
+    internal CancellationToken Stopping { get; }
 
     internal KeyRedactor Redactor { get; }
 
-    internal ProviderErrors Errors { get; }
+    internal ActionReaders Readers { get; }
 
     internal PacedRateLimiter Limiter { get; }
 
-    public void Dispose() => Limiter.Dispose();
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        Limiter.Dispose();
+    }
 
-    internal ProviderCall Call(ProviderAction action, params ReadOnlySpan<KeyValuePair<string, string>> fields) => new(
+    internal ProviderCall Call(ProviderAction action, params ReadOnlySpan<KeyValuePair<string, string>> fields) => Call(action, action.Name(), fields);
+
+    /// <summary>A request whose action the provider calls by another name.</summary>
+    internal ProviderCall Call(ProviderAction action, string name, params ReadOnlySpan<KeyValuePair<string, string>> fields) => new(
         action,
+        name,
         Options.ApiKey!,
         fields.ToArray(),
-        action == ProviderAction.Services ? Options.MaxServicesBytes ?? Options.Reader.MaxBytes : Options.Reader.MaxBytes);
+        ProviderLimits.Of(action, Options));
 }

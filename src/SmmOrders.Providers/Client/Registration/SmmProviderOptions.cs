@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>How one provider is talked to. Checked when the host starts, and at the latest when the provider is first used.</summary>
@@ -15,39 +17,51 @@ public sealed class SmmProviderOptions
     public ProviderApiKey? ApiKey { get; set; }
 
     /// <summary>
-    /// How answers about orders are read: the provider's own words, its leniencies, and the longest answer. The last,
+    /// How answers about orders are read: the provider's own words, its errors, and the longest answer. The last,
     /// <see cref="ProviderReaderOptions.MaxBytes"/>, holds for every answer, after decompression.
     /// </summary>
-    /// <value>The default is a reader's defaults: the usual words and leniencies, 1 MiB.</value>
+    /// <value>The default is a reader's defaults: the usual words, 1 MiB.</value>
     public ProviderReaderOptions Reader { get; set; } = new();
 
-    /// <summary>The longest answer to <c>action=services</c> in bytes after decompression; above zero. A provider with thousands of services needs more than 1 MiB.</summary>
-    /// <value>The default is <see langword="null"/>: as <see cref="Reader"/> says.</value>
-    public int? MaxServicesBytes { get; set; }
+    /// <summary>The longest answer to <c>action=services</c> in bytes after decompression; above zero. A list of 10,000 services has some 4.5 MB.</summary>
+    /// <value>The default is 16,777,216 (16 MiB).</value>
+    public int MaxServicesBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// What errors mean, by their text: letters and digits are compared, without regard to case. The errors that are not here are
-    /// <see cref="ProviderFailureKind.ProviderError"/>. The meaning is told; it makes no retry.
-    /// A new order whose error means <see cref="ProviderFailureKind.Unavailable"/> is <see cref="PlacementOutcome.Unknown"/>, not rejected.
+    /// How many requests leave in any second at most, wherever the second begins; from 1 to 10,000. Further ones wait in a queue, in
+    /// which <c>add</c>, <c>refill</c> and <c>cancel</c> go before requests that only read. Retries count as well.
     /// </summary>
-    /// <value>The default has the usual ways to refuse a key or a rush, such as <c>Invalid API key</c> and <c>Too many requests</c>.</value>
-    public IDictionary<string, ProviderFailureKind> ErrorWords { get; } = ProviderErrors.Usual();
-
-    /// <summary>How many requests leave in any second at most; from 1 to 10,000. Further ones wait in a queue.</summary>
+    /// <remarks>
+    /// A request leaves when its last byte is handed to the operating system, after the connection and its TLS are there. At the
+    /// provider there can be more in a second only where the network holds some of them up for longer than others.
+    /// </remarks>
     /// <value>The default is 5.</value>
     public int RequestsPerSecond { get; set; } = 5;
 
-    /// <summary>How many requests may wait in that queue; zero or above. One more is <see cref="ProviderFailureKind.RateLimited"/> at once.</summary>
+    /// <summary>
+    /// How many requests that only read may wait in that queue, and as many again that change something; zero or above. One more is
+    /// <see cref="ProviderFailureKind.RateLimited"/> at once.
+    /// </summary>
     /// <value>The default is 1000.</value>
     public int QueueLimit { get; set; } = 1000;
 
-    /// <summary>How long one request may take in all: waiting in the queue, retries, and the last byte of the body; from 10 ms to 1 day.</summary>
+    /// <summary>
+    /// How long one request may take in all: waiting in the queue, retries, and the last byte of the body; from 10 ms to 1 day. One for
+    /// <c>services</c> may take <see cref="ServicesAttemptTimeout"/> on top of it, so that what it waits for does not shorten its answer.
+    /// </summary>
     /// <value>The default is 30 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one attempt of a request that may be retried may take, its body included; from 10 ms to 1 day. <see cref="Timeout"/> ends it in any case.</summary>
+    /// <summary>
+    /// How long one attempt of a request that may be retried may take, its body included; from 10 ms to 1 day. <see cref="Timeout"/>
+    /// ends it in any case. Not for <c>services</c>.
+    /// </summary>
     /// <value>The default is 10 seconds.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one attempt of <c>services</c> may take, its body included; from 10 ms to 1 day. A long list can take a provider 20 seconds.</summary>
+    /// <value>The default is 60 seconds.</value>
+    public TimeSpan ServicesAttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// How often a request that only reads (<c>status</c>, <c>services</c>, <c>balance</c>, <c>refill_status</c>) is tried again where
@@ -56,7 +70,7 @@ public sealed class SmmProviderOptions
     /// <value>The default is 2.</value>
     public int Retries { get; set; } = 2;
 
-    /// <summary>The wait before the first retry, doubled for each further one and varied at random; above zero, at most 1 day, and never longer than <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> goes before it.</summary>
+    /// <summary>The wait before the first retry, doubled for each further one and varied at random; above zero, at most 1 day, and never longer than <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> goes before it, unless it says 0 or a time that has passed.</summary>
     /// <value>The default is half a second.</value>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -67,21 +81,39 @@ public sealed class SmmProviderOptions
     /// <summary>When requests that only read are not even tried, because the provider is down.</summary>
     public ProviderCircuitOptions Circuit { get; set; } = new();
 
+    /// <summary>What the provider can do where one request is about many orders.</summary>
+    public ProviderBulkOptions Bulk { get; set; } = new();
+
     /// <summary>How many requests of one call for many orders are under way at once; from 1 to 100.</summary>
     /// <value>The default is 2.</value>
     public int BulkParallelism { get; set; } = 2;
 
+    /// <summary>
+    /// The clock of the pace, of time-outs, of waits and of telemetry. A clock that the container has is not asked: one that stands
+    /// still for an application's own tests would stop requests as well.
+    /// </summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    [JsonIgnore]
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Called after each attempt, with what was asked and what came back, the key redacted: for finding out how a provider's answers
+    /// look. It is called before the attempt's result goes on, from any thread, and possibly from several at once: be brief.
+    /// </summary>
+    /// <remarks>
+    /// An exception that it throws is logged as an error, and the call goes on: an order whose answer was lost to a fault in it could
+    /// not be told from one that was never answered.
+    /// </remarks>
+    /// <value>The default is <see langword="null"/>: nothing is called, and nothing is made for it.</value>
+    [JsonIgnore] // Whoever writes options down writes values.
+    public Action<ProviderExchange>? OnExchange { get; set; }
+
     /// <summary>The options as they are now, so that later changes do not reach a client; above all not where its key is sent to.</summary>
     internal SmmProviderOptions Copy()
     {
-        var copy = (SmmProviderOptions)this.MemberwiseClone();
-        copy.Reader = new()
-        {
-            Vocabulary = Reader.Vocabulary,
-            Leniencies = Reader.Leniencies,
-            MaxBytes = Reader.MaxBytes,
-            MaxDepth = Reader.MaxDepth,
-        };
+        var copy = (SmmProviderOptions)MemberwiseClone();
+        copy.Reader = Reader.Copy();
+        copy.Bulk = Bulk.Copy();
         copy.Circuit = new()
         {
             FailurePercent = Circuit.FailurePercent,

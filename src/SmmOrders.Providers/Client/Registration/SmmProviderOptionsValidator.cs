@@ -36,30 +36,23 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
 
         (bool Holds, string Option, object? Value, string Right)[] rules =
         [
-            (options.MaxServicesBytes is null or > 0, nameof(options.MaxServicesBytes), options.MaxServicesBytes, "above zero"),
+            (options.MaxServicesBytes > 0, nameof(options.MaxServicesBytes), options.MaxServicesBytes, "above zero"),
             (options.RequestsPerSecond is >= 1 and <= 10_000, nameof(options.RequestsPerSecond), options.RequestsPerSecond, "from 1 to 10000"),
             (options.QueueLimit >= 0, nameof(options.QueueLimit), options.QueueLimit, "zero or above"),
             (options.Timeout >= Least && options.Timeout <= Day, nameof(options.Timeout), options.Timeout, "from 10 ms to 1 day"),
             (options.AttemptTimeout >= Least && options.AttemptTimeout <= Day, nameof(options.AttemptTimeout), options.AttemptTimeout, "from 10 ms to 1 day"),
+            (options.ServicesAttemptTimeout >= Least && options.ServicesAttemptTimeout <= Day, nameof(options.ServicesAttemptTimeout), options.ServicesAttemptTimeout, "from 10 ms to 1 day"),
+            (options.Time is not null, nameof(options.Time), options.Time, "set; leave it alone for the system's clock"),
             (options.Retries is >= 0 and <= 10, nameof(options.Retries), options.Retries, "from 0 to 10"),
             (options.RetryDelay > TimeSpan.Zero && options.RetryDelay <= Day, nameof(options.RetryDelay), options.RetryDelay, "above zero, at most 1 day"),
             (options.MaxRetryDelay > TimeSpan.Zero && options.MaxRetryDelay <= Day, nameof(options.MaxRetryDelay), options.MaxRetryDelay, "above zero, at most 1 day"),
             (options.BulkParallelism is >= 1 and <= 100, nameof(options.BulkParallelism), options.BulkParallelism, "from 1 to 100"),
             .. CircuitRules(options.Circuit),
+            .. BulkRules(options.Bulk),
         ];
         foreach ((bool _, string option, object? value, string right) in rules.Where(rule => !rule.Holds))
         {
             yield return FormattableString.Invariant($"{option} is {value ?? "null"}; it is {right}.");
-        }
-
-        foreach ((string words, ProviderFailureKind kind) in options.ErrorWords.Where(word => !ProviderErrors.MayMean(word.Value)))
-        {
-            yield return $"{nameof(options.ErrorWords)}: {words} is mapped to {kind}; an error means one of: {string.Join(", ", ProviderErrors.Meanings)}.";
-        }
-
-        foreach (string words in options.ErrorWords.Keys.Where(words => !words.Any(char.IsLetterOrDigit)))
-        {
-            yield return $"{nameof(options.ErrorWords)}: \"{words}\" has no letter or digit to be known by.";
         }
     }
 
@@ -73,6 +66,17 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             (circuit.BreakFor >= HalfSecond && circuit.BreakFor <= Day, "Circuit.BreakFor", circuit.BreakFor, "from half a second to 1 day"),
         ];
 
+    private static (bool Holds, string Option, object? Value, string Right)[] BulkRules(ProviderBulkOptions? bulk) => bulk is null
+        ? [(false, nameof(SmmProviderOptions.Bulk), null, "set; leave it alone for the defaults")]
+        :
+        [
+            (bulk.MaxOrdersPerRequest is >= 1 and <= SmmProviderClient.MaxPerRequest, "Bulk.MaxOrdersPerRequest", bulk.MaxOrdersPerRequest, "from 1 to 100"),
+            (IsName(bulk.StatusAction), "Bulk.StatusAction", bulk.StatusAction, "a name such as status, orders or statuses"),
+            (IsName(bulk.StatusField) && bulk.StatusField is not ("key" or "action"), "Bulk.StatusField", bulk.StatusField, "a name such as orders or order"),
+        ];
+
+    private static bool IsName(string? text) => text is { Length: > 0 and <= 50 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
     // The address is not repeated where a key may stand in it.
     private static string? AddressFault(SmmProviderOptions options) => options.Address switch
     {
@@ -85,7 +89,7 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
         { Scheme: "https" } => null,
         { Scheme: "http", IsLoopback: true } => null,
         { Scheme: "http" } => "is http; it is https, because the key goes over it. http is for this machine alone.",
-        { } address => $"has the scheme {address.Scheme}; it is https.",
+        { } address => $"has the scheme {TellableText.Of(address.Scheme)}; it is https.",
     };
 
     // A reader checks its own options when it is made.

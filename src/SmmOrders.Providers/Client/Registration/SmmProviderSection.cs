@@ -5,7 +5,7 @@ namespace SmmOrders.Providers;
 
 /// <summary>
 /// Reads a provider's options from a section of the configuration. By hand: so nothing is bound by reflection, a misspelled key
-/// is an error, and no error repeats the key.
+/// is an error, and no error repeats the key, which may stand under any option, or in a name's place, by mistake.
 /// </summary>
 internal static class SmmProviderSection
 {
@@ -19,20 +19,22 @@ internal static class SmmProviderSection
                 case "APIKEY": options.ApiKey = Key(entry); break;
                 case "MAXBYTES": options.Reader.MaxBytes = Number(entry); break;
                 case "MAXDEPTH": options.Reader.MaxDepth = Number(entry); break;
-                case "LENIENCIES": options.Reader.Leniencies = Named<ProviderLeniencies>(entry, many: true); break;
+                case "ISSTRICT": options.Reader.IsStrict = YesOrNo(entry); break;
                 case "STATUSWORDS": ApplyStatusWords(entry, options.Reader); break;
-                case "ERRORWORDS": ApplyErrorWords(entry, options.ErrorWords); break;
+                case "ERRORWORDS": ApplyErrorWords(entry, options.Reader); break;
                 case "MAXSERVICESBYTES": options.MaxServicesBytes = Number(entry); break;
                 case "REQUESTSPERSECOND": options.RequestsPerSecond = Number(entry); break;
                 case "QUEUELIMIT": options.QueueLimit = Number(entry); break;
                 case "TIMEOUT": options.Timeout = Time(entry); break;
                 case "ATTEMPTTIMEOUT": options.AttemptTimeout = Time(entry); break;
+                case "SERVICESATTEMPTTIMEOUT": options.ServicesAttemptTimeout = Time(entry); break;
                 case "RETRIES": options.Retries = Number(entry); break;
                 case "RETRYDELAY": options.RetryDelay = Time(entry); break;
                 case "MAXRETRYDELAY": options.MaxRetryDelay = Time(entry); break;
                 case "BULKPARALLELISM": options.BulkParallelism = Number(entry); break;
                 case "CIRCUIT": ApplyCircuit(entry, options.Circuit); break;
-                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, Leniencies, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit");
+                case "BULK": ApplyBulk(entry, options.Bulk); break;
+                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, ServicesAttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
             }
         }
     }
@@ -61,18 +63,40 @@ internal static class SmmProviderSection
             {
                 reader.Vocabulary = reader.Vocabulary.With(word.Key, status);
             }
-            catch (ArgumentException exception)
+            catch (ArgumentException)
             {
-                throw new InvalidOperationException($"{word.Path} is no status word: {exception.Message}");
+                throw new InvalidOperationException($"{PathOf(word)} is no status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
             }
         }
     }
 
-    private static void ApplyErrorWords(IConfigurationSection section, IDictionary<string, ProviderFailureKind> words)
+    private static void ApplyBulk(IConfigurationSection section, ProviderBulkOptions bulk)
     {
-        foreach (IConfigurationSection word in Entries(section))
+        foreach (IConfigurationSection entry in Entries(section))
         {
-            words[word.Key] = Named<ProviderFailureKind>(word);
+            switch (entry.Key.ToUpperInvariant())
+            {
+                case "MAXORDERSPERREQUEST": bulk.MaxOrdersPerRequest = Number(entry); break;
+                case "STATUSACTION": bulk.StatusAction = entry.Value ?? ""; break;
+                case "STATUSFIELD": bulk.StatusField = entry.Value ?? ""; break;
+                default: throw Unknown(entry, "MaxOrdersPerRequest, StatusAction, StatusField");
+            }
+        }
+    }
+
+    private static void ApplyErrorWords(IConfigurationSection section, ProviderReaderOptions reader)
+    {
+        foreach (IConfigurationSection words in Entries(section))
+        {
+            RefusalKind kind = Named<RefusalKind>(words);
+            try
+            {
+                reader.ErrorWords = reader.ErrorWords.With(words.Key, kind);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new InvalidOperationException($"{words.Path}: {exception.Message}");
+            }
         }
     }
 
@@ -87,7 +111,7 @@ internal static class SmmProviderSection
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"{entry.Path}: {exception.Message}");
+            throw new InvalidOperationException($"{PathOf(entry)}: {exception.Message}");
         }
     }
 
@@ -105,16 +129,22 @@ internal static class SmmProviderSection
             ? time
             : throw Bad(entry, "a time such as 00:00:30");
 
-    // Names alone, and one where only one is meant: a number would be read as any value at all, and two names as a third.
-    private static T Named<T>(IConfigurationSection entry, bool many = false)
+    private static bool YesOrNo(IConfigurationSection entry) =>
+        bool.TryParse(entry.Value, out bool yes) ? yes : throw Bad(entry, "true or false");
+
+    // Names alone, and one of them: a number would be read as any value at all, and two names as a third.
+    private static T Named<T>(IConfigurationSection entry)
         where T : struct, Enum =>
-        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && (many || !text.Contains(',')) && Enum.TryParse(text, ignoreCase: true, out T value)
+        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains(',') && Enum.TryParse(text, ignoreCase: true, out T value)
             ? value
-            : throw Bad(entry, $"{(many ? "one or more" : "one")} of {string.Join(", ", Enum.GetNames<T>())}");
+            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
 
     private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
-        new($"{entry.Path} is \"{entry.Value}\"; it is {right}.");
+        new($"{PathOf(entry)} is {TellableText.Quoted(entry.Value)}; it is {right}.");
 
     private static InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
-        new($"{entry.Path} is no option of a provider. There are: {known}.");
+        new($"{PathOf(entry)} is no option of a provider. There are: {known}.");
+
+    // What stands before the name was found by a name that the program has.
+    private static string PathOf(IConfigurationSection entry) => $"{entry.Path[..^entry.Key.Length]}{TellableText.Of(entry.Key)}";
 }

@@ -15,14 +15,13 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ProviderCall call = ProviderCall.Find(request)
-            ?? throw new InvalidOperationException($"This HTTP client is for {nameof(SmmProviderClient)} alone.");
+        var call = (ProviderCall)request.Content!;
         call.Attempt();
         HttpResponseMessage? response = null;
         try
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            await response.Content.LoadIntoBufferAsync(call.MaxBytes, cancellationToken).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(call.Limits.MaxBytes, cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch (Exception exception)
@@ -35,13 +34,17 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
 
             throw;
         }
+        finally
+        {
+            call.EndAttempt();
+        }
     }
 
     private static HttpRequestException? Retell(Exception exception, ProviderCall call, bool hasHead) => exception switch
     {
         HttpRequestException when call.WasRepeated => ProviderCall.SentAlready(),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-            new(HttpRequestError.ConfigurationLimitExceeded, hasHead ? $"the answer is longer than the {call.MaxBytes} bytes that are allowed" : "the answer's headers have no end"),
+            new(HttpRequestError.ConfigurationLimitExceeded, hasHead ? $"the answer is longer than the {call.Limits.MaxBytes} bytes that are allowed ({call.Limits.MaxBytesOption})" : "the answer's headers have no end"),
         HttpRequestException http => new(http.HttpRequestError, $"{WordsFor(http.HttpRequestError)}{CauseOf(http)}"),
         InvalidDataException => new(HttpRequestError.InvalidResponse, "the body is not compressed as its header says"),
         IOException => new(HttpRequestError.ResponseEnded, $"the connection was lost{CauseOf(exception)}"),

@@ -3,37 +3,47 @@ using System.Threading.RateLimiting;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Lets at most so many requests go in any second, wherever the second begins, and the others wait in turn. On a
-/// <see cref="TimeProvider"/>.
+/// Lets at most so many requests leave in any second, wherever the second begins, and the others wait in turn: those that change
+/// something before those that only read. On a <see cref="TimeProvider"/>.
 /// </summary>
 /// <remarks>
+/// <para>
+/// What counts is when a request leaves, not when it may: at a cold start many would wait for their connections together, and
+/// leave together with those that may go a second later.
+/// </para>
+/// <para>
 /// The platform's own limiters let up to twice as many go around the edge of a window, and know no <see cref="TimeProvider"/>. This
 /// is no <see cref="RateLimiter"/>: a request takes one permit, and nobody asks for more, for none, or for statistics.
+/// </para>
 /// </remarks>
 internal sealed class PacedRateLimiter : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<Waiter> _queue = new();
-    private readonly long[] _granted;
+    private readonly LinkedList<Waiter> _changes = new();
+    private readonly LinkedList<Waiter> _reads = new();
+    private readonly Queue<long> _departures = new();
+    private readonly int _perSecond;
     private readonly int _queueLimit;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private long _count;
+    private int _inUse;
     private bool _disposed;
 
     internal PacedRateLimiter(int perSecond, int queueLimit, TimeProvider time)
     {
-        _granted = new long[perSecond];
+        _perSecond = perSecond;
         _queueLimit = queueLimit;
         _time = time;
         _timer = time.CreateTimer(static limiter => ((PacedRateLimiter)limiter!).LetGo(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Waits for a turn.</summary>
-    /// <returns>A lease that is acquired; or one that is not, at once, where too many wait already.</returns>
+    /// <param name="onlyReads">Whether the request only reads: then it lets the others go first.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>A <see cref="PacePermit"/>; or a refusal, at once, where too many of its sort wait already.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up; it costs nobody a turn.</exception>
     /// <exception cref="ObjectDisposedException">The limiter has ended, or ends before it is the caller's turn.</exception>
-    internal ValueTask<RateLimitLease> AcquireAsync(CancellationToken cancellationToken)
+    internal ValueTask<RateLimitLease> AcquireAsync(bool onlyReads, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -43,25 +53,41 @@ internal sealed class PacedRateLimiter : IDisposable
                 return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
             }
 
-            if (_queue.Count == 0 && this.TryGrant())
+            LinkedList<Waiter> queue = onlyReads ? _reads : _changes;
+            if (_changes.Count == 0 && queue.Count == 0 && TryGrant())
             {
-                return new(Lease.Granted);
+                return new(new PacePermit(this));
             }
 
-            if (_queue.Count >= _queueLimit)
+            if (queue.Count >= _queueLimit)
             {
-                return new(Lease.Refused);
+                return new(PaceRefusal.Instance);
             }
 
-            LinkedListNode<Waiter> place = _queue.AddLast(new Waiter());
-            if (_queue.Count == 1)
+            LinkedListNode<Waiter> place = queue.AddLast(new Waiter());
+            if (_changes.Count + _reads.Count == 1)
             {
-                this.ArmTimer();
+                ArmTimer();
             }
 
             // It may be canceled at this very moment: then it leaves the queue before it is registered.
-            place.Value.Cancellation = cancellationToken.UnsafeRegister(_ => this.GiveUp(place, cancellationToken), null);
+            place.Value.Cancellation = cancellationToken.UnsafeRegister(_ => GiveUp(place, cancellationToken), null);
             return new(place.Value.Task);
+        }
+    }
+
+    /// <summary>A permit is not in use any more.</summary>
+    internal void TakeBack(bool hasLeft)
+    {
+        lock (_gate)
+        {
+            _inUse--;
+            if (hasLeft)
+            {
+                _departures.Enqueue(_time.GetTimestamp());
+            }
+
+            LetGo();
         }
     }
 
@@ -71,9 +97,9 @@ internal sealed class PacedRateLimiter : IDisposable
         {
             _disposed = true;
             _timer.Dispose();
-            while (this.Next() is { } waiter)
+            while (Next() is { } waiter)
             {
-                waiter.SetException(new ObjectDisposedException(nameof(PacedRateLimiter)));
+                waiter.SetException(new ObjectDisposedException(nameof(SmmProviderClient), "The container is disposed of, and the request was not sent."));
             }
         }
     }
@@ -82,47 +108,49 @@ internal sealed class PacedRateLimiter : IDisposable
     {
         lock (_gate)
         {
-            while (_queue.Count > 0 && this.TryGrant())
+            while (_changes.Count + _reads.Count > 0 && TryGrant())
             {
-                this.Next()!.SetResult(Lease.Granted);
+                Next()!.SetResult(new PacePermit(this));
             }
 
-            if (_queue.Count > 0)
+            if (_changes.Count + _reads.Count > 0)
             {
-                this.ArmTimer();
+                ArmTimer();
             }
         }
     }
 
-    // The request may go when the one that went so many requests ago is a second away.
     private bool TryGrant()
     {
         long now = _time.GetTimestamp();
-        ref long oldest = ref _granted[_count % _granted.Length];
-        if (_count >= _granted.Length && now - oldest < _time.TimestampFrequency)
+        while (_departures.TryPeek(out long oldest) && now - oldest >= _time.TimestampFrequency)
         {
-            return false;
+            _ = _departures.Dequeue();
         }
 
-        oldest = now;
-        _count++;
-        return true;
+        bool mayGo = _inUse + _departures.Count < _perSecond;
+        _inUse += mayGo ? 1 : 0;
+        return mayGo;
     }
 
-    // Rounded up: a timer that fires early would only be armed again.
+    // For the permit that comes back next; one that is in use says so by itself. Rounded up: a timer that fires early would only be
+    // armed again.
     private void ArmTimer()
     {
-        long oldest = _granted[_count % _granted.Length];
-        TimeSpan wait = TimeSpan.FromSeconds(1) - _time.GetElapsedTime(oldest);
-        _ = _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        if (_departures.TryPeek(out long oldest))
+        {
+            TimeSpan wait = TimeSpan.FromSeconds(1) - _time.GetElapsedTime(oldest);
+            _ = _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        }
     }
 
     private Waiter? Next()
     {
-        Waiter? first = _queue.First?.Value;
+        LinkedList<Waiter> queue = _changes.Count > 0 ? _changes : _reads;
+        Waiter? first = queue.First?.Value;
         if (first is not null)
         {
-            _queue.RemoveFirst();
+            queue.RemoveFirst();
             _ = first.Cancellation.Unregister();
         }
 
@@ -134,9 +162,9 @@ internal sealed class PacedRateLimiter : IDisposable
         lock (_gate)
         {
             // Who has had a turn is in no queue any more.
-            if (place.List is not null)
+            if (place.List is { } queue)
             {
-                _queue.Remove(place);
+                queue.Remove(place);
                 place.Value.SetCanceled(cancellationToken);
             }
         }
@@ -146,21 +174,5 @@ internal sealed class PacedRateLimiter : IDisposable
     private sealed class Waiter() : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         internal CancellationTokenRegistration Cancellation { get; set; }
-    }
-
-    private sealed class Lease(bool isAcquired) : RateLimitLease
-    {
-        internal static readonly Lease Granted = new(true);
-        internal static readonly Lease Refused = new(false);
-
-        public override bool IsAcquired => isAcquired;
-
-        public override IEnumerable<string> MetadataNames => [];
-
-        public override bool TryGetMetadata(string metadataName, out object? metadata)
-        {
-            metadata = null;
-            return false;
-        }
     }
 }

@@ -1,7 +1,10 @@
-using Microsoft.Extensions.Http.Resilience;
+using System.Net;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
+using Polly.Retry;
+using Polly.Timeout;
 
 namespace SmmOrders.Providers;
 
@@ -9,61 +12,95 @@ namespace SmmOrders.Providers;
 /// What stands between a request and the network, from the outside in. Requests that only read: time-out of the whole, retries,
 /// circuit, pace, time-out of the attempt. Requests that change something: time-out of the whole and pace, nothing that repeats.
 /// </summary>
-internal static class ProviderPipelines
+internal sealed class ProviderPipelines
 {
-    internal const string Name = "provider";
+    /// <summary>The request that is on its way through a pipeline.</summary>
+    internal static readonly ResiliencePropertyKey<ProviderCall> Call = new("SmmOrders.Providers.Call");
 
-    private const string Reads = "reads";
-    private const string Sends = "sends";
+    private readonly ProviderSetup _setup;
+    private readonly ResiliencePipeline<HttpResponseMessage> _reads;
+    private readonly ResiliencePipeline<HttpResponseMessage> _sends;
 
-    /// <summary>Which pipeline a request takes. One that nobody knows, such as the platform's own trial request, repeats nothing.</summary>
-    internal static string KeyOf(HttpRequestMessage request) => ProviderCall.Find(request)?.Action.OnlyReads() == true ? Reads : Sends;
-
-    internal static void Build(ResiliencePipelineBuilder<HttpResponseMessage> builder, string key, ProviderSetup setup)
+    internal ProviderPipelines(ProviderSetup setup, ILoggerFactory loggers)
     {
-        SmmProviderOptions options = setup.Options;
-        builder.TimeProvider = setup.Time;
-        _ = builder.AddTimeout(new HttpTimeoutStrategyOptions { Name = "whole", Timeout = options.Timeout });
-        if (key != Reads)
-        {
-            _ = builder.AddRateLimiter(Pace(setup));
-            return;
-        }
+        _setup = setup;
+        _reads = Build("reads", loggers, AddReading);
+        _sends = Build("sends", loggers, builder => builder.AddRateLimiter(Pace()));
+    }
 
-        if (options.Retries > 0)
+    internal ResiliencePipeline<HttpResponseMessage> For(ProviderCall call) => call.Action.OnlyReads() ? _reads : _sends;
+
+    // The name stands in the log and in the metrics of the library that the pipelines are made of.
+    private ResiliencePipeline<HttpResponseMessage> Build(string instance, ILoggerFactory loggers, Action<ResiliencePipelineBuilder<HttpResponseMessage>> add)
+    {
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage>
         {
-            _ = builder.AddRetry(Retry(setup));
+            Name = $"SmmOrders.Providers/{_setup.Name}-provider",
+            InstanceName = instance,
+            TimeProvider = _setup.Time,
+        };
+        _ = builder.ConfigureTelemetry(loggers).AddTimeout(TimeOut("whole", limits => (limits.Whole, limits.WholeOption)));
+        add(builder);
+        return builder.Build();
+    }
+
+    private void AddReading(ResiliencePipelineBuilder<HttpResponseMessage> builder)
+    {
+        if (_setup.Options.Retries > 0)
+        {
+            _ = builder.AddRetry(Retry());
         }
 
         _ = builder
-            .AddCircuitBreaker(Circuit(options.Circuit))
-            .AddRateLimiter(Pace(setup))
-            .AddTimeout(new HttpTimeoutStrategyOptions { Name = "attempt", Timeout = options.AttemptTimeout });
+            .AddCircuitBreaker(Circuit(_setup.Options.Circuit))
+            .AddRateLimiter(Pace())
+            .AddTimeout(TimeOut("attempt", limits => (limits.Attempt, limits.AttemptOption)));
     }
 
-    private static RateLimiterStrategyOptions Pace(ProviderSetup setup) => new()
+    private static TimeoutStrategyOptions TimeOut(string name, Func<ProviderLimits, (TimeSpan Time, string Option)> limit) => new()
+    {
+        Name = name,
+        TimeoutGenerator = arguments => ValueTask.FromResult(limit(CallOf(arguments.Context).Limits).Time),
+        OnTimeout = arguments =>
+        {
+            ProviderCall call = CallOf(arguments.Context);
+            call.TimedOutBy = limit(call.Limits).Option;
+            return default;
+        },
+    };
+
+    private RateLimiterStrategyOptions Pace() => new()
     {
         Name = "pace",
-        RateLimiter = arguments => setup.Limiter.AcquireAsync(arguments.Context.CancellationToken),
+        RateLimiter = async arguments =>
+        {
+            ProviderCall call = CallOf(arguments.Context);
+            System.Threading.RateLimiting.RateLimitLease lease =
+                await _setup.Limiter.AcquireAsync(call.Action.OnlyReads(), arguments.Context.CancellationToken).ConfigureAwait(false);
+            call.Permit = lease as PacePermit;
+            return lease;
+        },
     };
 
-    private static HttpRetryStrategyOptions Retry(ProviderSetup setup) => new()
+    private RetryStrategyOptions<HttpResponseMessage> Retry() => new()
     {
         Name = "retry",
-        MaxRetryAttempts = setup.Options.Retries,
+        MaxRetryAttempts = _setup.Options.Retries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        Delay = setup.Options.RetryDelay,
-        MaxDelay = setup.Options.MaxRetryDelay,
-        ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments.Outcome, setup)),
-        DelayGenerator = arguments => ValueTask.FromResult(WaitAskedBy(arguments.Outcome, setup)),
+        Delay = _setup.Options.RetryDelay,
+        MaxDelay = _setup.Options.MaxRetryDelay,
+        ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments.Outcome)),
+
+        // "Now", or a date that has passed, is no wait: the usual one is.
+        DelayGenerator = arguments => ValueTask.FromResult(WaitAskedBy(arguments.Outcome) is { } wait && wait > TimeSpan.Zero ? wait : (TimeSpan?)null),
     };
 
-    private static HttpCircuitBreakerStrategyOptions Circuit(ProviderCircuitOptions circuit)
+    private static CircuitBreakerStrategyOptions<HttpResponseMessage> Circuit(ProviderCircuitOptions circuit)
     {
         // A trial that its caller gave up, or that the client's own queue refused, does not show that the provider is back.
         var state = new CircuitBreakerStateProvider();
-        bool IsFailure(Outcome<HttpResponseMessage> outcome) => HttpClientResiliencePredicates.IsTransient(outcome)
+        bool IsFailure(Outcome<HttpResponseMessage> outcome) => IsTransient(outcome)
             || (outcome.Exception is not null && state.CircuitState == CircuitState.HalfOpen);
         return new()
         {
@@ -77,12 +114,18 @@ internal static class ProviderPipelines
         };
     }
 
-    // An answer that is too long, or no HTTP, stays so; and a provider that asks for more patience than there is gets it from the caller.
-    private static bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome, ProviderSetup setup) =>
-        HttpClientResiliencePredicates.IsTransient(outcome)
-        && outcome.Exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse }
-        && !(WaitAskedBy(outcome, setup) > setup.Options.MaxRetryDelay);
+    private static ProviderCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    private static TimeSpan? WaitAskedBy(Outcome<HttpResponseMessage> outcome, ProviderSetup setup) =>
-        outcome.Result is { } response ? RetryAfter.Of(response, setup.Time) : null;
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or TimeoutRejectedException
+        || outcome.Result?.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    // After the end there is no second time. An answer that is too long, or no HTTP, stays so; and a provider that asks for more patience than there is gets it from the caller.
+    private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) =>
+        IsTransient(outcome)
+        && !_setup.Stopping.IsCancellationRequested
+        && outcome.Exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse }
+        && !(WaitAskedBy(outcome) > _setup.Options.MaxRetryDelay);
+
+    private TimeSpan? WaitAskedBy(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result is { } response ? RetryAfter.Of(response, _setup.Time) : null;
 }

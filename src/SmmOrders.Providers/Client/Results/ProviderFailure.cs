@@ -20,6 +20,12 @@ public sealed record ProviderFailure
     /// </summary>
     public string Detail { get; internal init; }
 
+    /// <summary>
+    /// Why the provider refused; <see langword="null"/> where it did not, or not clearly. What follows from each kind is domain rules,
+    /// section 7.
+    /// </summary>
+    public RefusalKind? Refusal { get; internal init; }
+
     /// <summary>The HTTP status of the last answer, where that was no success; <see langword="null"/> where it was, or where none came.</summary>
     public int? HttpStatus { get; internal init; }
 
@@ -33,19 +39,33 @@ public sealed record ProviderFailure
     /// </summary>
     public bool MayHaveTakenEffect { get; internal init; }
 
+    /// <summary>Whether the provider itself says so, in an answer; else it is what is told of no answer.</summary>
+    internal bool IsAnswer { get; init; }
+
     /// <summary>
-    /// The failure as a report for <see cref="OrderTracker.Observe"/>, which notes it and changes nothing: a provider error and a
-    /// missing item as what they are, everything else as a failed poll.
+    /// The failure as a report for <see cref="OrderTracker.Observe"/>, which notes it and changes nothing: a provider's error, in its
+    /// own words, and a missing item as what they are, everything else as a failed poll.
     /// </summary>
-    public StatusReport ToReport() => Kind switch
-    {
-        ProviderFailureKind.ProviderError => StatusReport.ProviderError(Detail),
-        ProviderFailureKind.NotReported => StatusReport.NotReported(),
-        _ => StatusReport.Malformed(this.ToString()),
-    };
+    public StatusReport ToReport() =>
+        Kind == ProviderFailureKind.NotReported ? StatusReport.NotReported()
+        : IsAnswer && Kind != ProviderFailureKind.Malformed ? StatusReport.ProviderError(Detail, Refusal ?? RefusalKind.Other)
+        : StatusReport.Malformed(IsAnswer ? Detail : ToString());
 
     /// <summary>For example <c>Unavailable (HTTP 503): the server failed</c>.</summary>
     public override string ToString() => HttpStatus is null
         ? $"{Kind}: {Detail}"
         : string.Create(CultureInfo.InvariantCulture, $"{Kind} (HTTP {HttpStatus}): {Detail}");
+
+    /// <summary>The provider's no.</summary>
+    internal static ProviderFailure Refused(in ProviderRefusal refusal) => new(KindOf(refusal.Kind), refusal.Words) { Refusal = refusal.Kind, IsAnswer = true };
+
+    /// <summary>An answer that cannot be used.</summary>
+    internal static ProviderFailure Malformed(string why) => new(ProviderFailureKind.Malformed, why) { IsAnswer = true };
+
+    private static ProviderFailureKind KindOf(RefusalKind refusal) => refusal switch
+    {
+        RefusalKind.Unauthorized => ProviderFailureKind.Unauthorized,
+        RefusalKind.RateLimited => ProviderFailureKind.RateLimited,
+        _ => ProviderFailureKind.ProviderError,
+    };
 }

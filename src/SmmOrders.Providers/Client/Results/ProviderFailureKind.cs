@@ -29,7 +29,7 @@ public enum ProviderFailureKind : byte
 
     /// <summary>
     /// The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>; or, where a request only reads, its last attempt
-    /// not within <see cref="SmmProviderOptions.AttemptTimeout"/>.
+    /// not within <see cref="SmmProviderOptions.AttemptTimeout"/> (for <c>services</c>, <see cref="SmmProviderOptions.ServicesAttemptTimeout"/>).
     /// </summary>
     TimedOut = 7,
 }

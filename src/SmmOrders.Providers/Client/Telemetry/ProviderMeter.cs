@@ -8,26 +8,28 @@ namespace SmmOrders.Providers;
 internal sealed class ProviderMeter : IDisposable
 {
     private readonly ConcurrentDictionary<string, long> _answered = new(StringComparer.Ordinal);
-    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, TimeProvider> _clocks = new(StringComparer.Ordinal);
     private readonly Counter<long> _requests;
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _items;
     private readonly Histogram<double> _duration;
 
-    internal ProviderMeter(IMeterFactory factory, TimeProvider time)
+    internal ProviderMeter(IMeterFactory factory)
     {
-        _time = time;
         Meter meter = factory.Create(ProviderDiagnostics.MeterName);
         _requests = meter.CreateCounter<long>(ProviderDiagnostics.Requests, "{request}", "What came of each request to a provider.");
         _attempts = meter.CreateCounter<long>(ProviderDiagnostics.Attempts, "{attempt}", "How often requests were handed to the network.");
         _items = meter.CreateCounter<long>(ProviderDiagnostics.Items, "{item}", "What providers said about each item.");
         _duration = meter.CreateHistogram<double>(ProviderDiagnostics.Duration, "s", "How long a request took in all.");
-        _ = meter.CreateObservableGauge(ProviderDiagnostics.AnswerAge, this.Ages, "s", "How long ago each provider last answered.");
+        _ = meter.CreateObservableGauge(ProviderDiagnostics.AnswerAge, Ages, "s", "How long ago each provider last answered.");
     }
 
     private ActivitySource Source { get; } = new(ProviderDiagnostics.ActivitySourceName);
 
     public void Dispose() => Source.Dispose();
+
+    /// <summary>Each provider has its own clock.</summary>
+    internal void SetClock(string provider, TimeProvider time) => _clocks[provider] = time;
 
     internal Activity? Start(string provider, ProviderAction action) => Source.StartActivity(
         $"smm {action.Name()}",
@@ -37,18 +39,18 @@ internal sealed class ProviderMeter : IDisposable
 
     internal void Request(string provider, ProviderCall call, ProviderFailure? failure, long started, Activity? activity)
     {
-        this.Record(provider, call, failure?.Kind.ToString() ?? "Answered", started, activity);
+        Record(provider, call, failure?.Kind.ToString() ?? "Answered", started, activity);
         _ = activity?
             .SetTag("http.response.status_code", failure?.HttpStatus)
             .SetStatus(failure is null ? ActivityStatusCode.Unset : ActivityStatusCode.Error, failure?.Detail);
         if (failure is null)
         {
-            _answered[provider] = _time.GetTimestamp();
+            _answered[provider] = _clocks[provider].GetTimestamp();
         }
     }
 
     internal void Canceled(string provider, ProviderCall call, long started, Activity? activity) =>
-        this.Record(provider, call, "Canceled", started, activity);
+        Record(provider, call, "Canceled", started, activity);
 
     internal void Item(string provider, ProviderAction action, string item) =>
         _items.Add(1, new("smm.provider", provider), new("smm.action", action.Name()), new("smm.item", item));
@@ -59,10 +61,10 @@ internal sealed class ProviderMeter : IDisposable
         _attempts.Add(call.Attempts, tags);
         tags.Add("smm.outcome", outcome);
         _requests.Add(1, tags);
-        _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tags);
+        _duration.Record(_clocks[provider].GetElapsedTime(started).TotalSeconds, tags);
         _ = activity?.SetTag("smm.outcome", outcome).SetTag("smm.attempts", call.Attempts);
     }
 
     private IEnumerable<Measurement<double>> Ages() => _answered.Select(provider => new Measurement<double>(
-        _time.GetElapsedTime(provider.Value).TotalSeconds, new KeyValuePair<string, object?>("smm.provider", provider.Key)));
+        _clocks[provider.Key].GetElapsedTime(provider.Value).TotalSeconds, new KeyValuePair<string, object?>("smm.provider", provider.Key)));
 }

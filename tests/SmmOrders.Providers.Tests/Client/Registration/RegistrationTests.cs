@@ -32,6 +32,9 @@ public sealed class RegistrationTests
         ("no time", options => options.Timeout = TimeSpan.Zero, "Timeout is 00:00:00; it is from 10 ms to 1 day."),
         ("endless time", options => options.Timeout = Timeout.InfiniteTimeSpan, "Timeout is -00:00:00.0010000; it is from 10 ms to 1 day."),
         ("no time to try", options => options.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("no time for services", options => options.ServicesAttemptTimeout = TimeSpan.Zero, "ServicesAttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
+        ("no clock", options => options.Time = null!, "Time is null; it is set; leave it alone for the system's clock."),
+        ("a scheme that may be a key", options => options.Address = new("k3y-124-0123456789:x"), "Address has the scheme [18 characters]; it is https."),
         ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
         ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
         ("no wait", options => options.RetryDelay = TimeSpan.Zero, "RetryDelay is 00:00:00; it is above zero, at most 1 day."),
@@ -43,8 +46,12 @@ public sealed class RegistrationTests
         ("one attempt", options => options.Circuit.MinimumAttempts = 1, "Circuit.MinimumAttempts is 1; it is at least 2."),
         ("no window", options => options.Circuit.Window = TimeSpan.Zero, "Circuit.Window is 00:00:00; it is from half a second to 1 day."),
         ("no break", options => options.Circuit.BreakFor = TimeSpan.Zero, "Circuit.BreakFor is 00:00:00; it is from half a second to 1 day."),
-        ("an error that times out", options => options.ErrorWords["Busy"] = ProviderFailureKind.TimedOut, "ErrorWords: Busy is mapped to TimedOut; an error means one of: ProviderError, Unauthorized, RateLimited, Unavailable."),
-        ("an error without words", options => options.ErrorWords["!?"] = ProviderFailureKind.Unavailable, "ErrorWords: \"!?\" has no letter or digit to be known by."),
+        ("no error words", options => options.Reader.ErrorWords = null!, "Reader: ProviderReaderOptions.ErrorWords is null. Leave it alone for ProviderErrorWords.Default. (Parameter 'options')"),
+        ("a batch of none", options => options.Bulk.MaxOrdersPerRequest = 0, "Bulk.MaxOrdersPerRequest is 0; it is from 1 to 100."),
+        ("a batch beyond the protocol's", options => options.Bulk.MaxOrdersPerRequest = 101, "Bulk.MaxOrdersPerRequest is 101; it is from 1 to 100."),
+        ("an action that is no name", options => options.Bulk.StatusAction = "a b", "Bulk.StatusAction is a b; it is a name such as status, orders or statuses."),
+        ("the key's field for orders", options => options.Bulk.StatusField = "key", "Bulk.StatusField is key; it is a name such as orders or order."),
+        ("no bulk options", options => options.Bulk = null!, "Bulk is null; it is set; leave it alone for the defaults."),
     ];
 
     public static TheoryData<string> FaultNames() => [.. Faults.Select(fault => fault.Name)];
@@ -122,7 +129,7 @@ public sealed class RegistrationTests
             options.Address = other.Address;
             options.ApiKey = new("other-key");
             options.Reader.Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending);
-            options.ErrorWords["Refill not found"] = ProviderFailureKind.Unavailable;
+            options.Reader.ErrorWords = options.Reader.ErrorWords.With("refill not found", RefusalKind.Maintenance);
         }));
         _ = panel.Provider.Orders.Place(100, paused.History);
         SmmProviders providers = panel.Services.GetRequiredService<SmmProviders>();
@@ -135,12 +142,12 @@ public sealed class RegistrationTests
         Assert.Equal(("alpha", "beta"), (providers.Get("alpha").Name, providers.Get("beta").Name));
         Assert.Equal(StatusReport.UnknownStatus("Paused"), alpha);
         Assert.Equal(StatusReport.Of(OrderStatus.Pending, 100), beta);
-        Assert.Equal(ProviderFailureKind.Unavailable, mapped.Failure!.Kind);
+        Assert.Equal(RefusalKind.Maintenance, mapped.Failure!.Refusal);
         Assert.All(other.Requests.Concat(panel.Provider.Requests), request => Assert.True(request.KeyWasRight));
     }
 
     [Fact]
-    public async Task Each_provider_has_its_own_leniencies_and_time_outs()
+    public async Task Each_provider_has_its_own_reader_and_time_outs()
     {
         await using SimulatedProvider other = await SimulatedProvider.StartAsync(
             new() { Dialect = ProviderDialect.All.Single(dialect => dialect.Name == "bare numbers") }, Token);
@@ -153,7 +160,7 @@ public sealed class RegistrationTests
                 options.Address = other.Address;
                 options.ApiKey = new("simulated-key");
                 options.Retries = 0;
-                options.Reader.Leniencies = name == "strict" ? ProviderLeniencies.None : ProviderLeniencies.Usual;
+                options.Reader.IsStrict = name == "strict";
                 options.Timeout = options.AttemptTimeout = name == "hasty" ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromMinutes(1);
             });
         }
@@ -236,9 +243,9 @@ public sealed class RegistrationTests
     {
         using ServiceProvider services = Register("""
             {
-              "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "Leniencies": "JsonNumbers, Envelopes",
-              "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "ProviderError" },
-              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5",
+              "Address": "https://example.com/api/v2", "apikey": "k3y-123", "MaxBytes": "2048", "MaxDepth": 8, "IsStrict": true, "Bulk": { "MaxOrdersPerRequest": 50, "StatusAction": "statuses", "StatusField": "order" },
+              "StatusWords": { "Paused": "Pending", "Zzz": "canceled" }, "ErrorWords": { "Go away": "RateLimited", "Unauthorized": "Other" },
+              "MaxServicesBytes": 4096, "RequestsPerSecond": 7, "QueueLimit": 8, "Timeout": "00:00:40", "AttemptTimeout": "00:00:09.5", "ServicesAttemptTimeout": "00:01:30",
               "Retries": 1, "RetryDelay": "00:00:01", "MaxRetryDelay": "00:00:20", "BulkParallelism": 3,
               "Circuit": { "FailurePercent": 80, "MinimumAttempts": 20, "Window": "00:01:00", "BreakFor": "00:02:00" }
             }
@@ -247,19 +254,21 @@ public sealed class RegistrationTests
         SmmProviderOptions options = services.GetRequiredService<IOptionsMonitor<SmmProviderOptions>>().Get("alpha");
 
         Assert.Equal((new Uri("https://example.com/api/v2"), "k3y-123"), (options.Address, options.ApiKey!.Reveal()));
-        Assert.Equal((2048, 8, ProviderLeniencies.JsonNumbers | ProviderLeniencies.Envelopes), (options.Reader.MaxBytes, options.Reader.MaxDepth, options.Reader.Leniencies));
+        Assert.Equal((2048, 8, true), (options.Reader.MaxBytes, options.Reader.MaxDepth, options.Reader.IsStrict));
+        Assert.Equal((50, "statuses", "order"), (options.Bulk.MaxOrdersPerRequest, options.Bulk.StatusAction, options.Bulk.StatusField));
         Assert.True(options.Reader.Vocabulary.TryFind("paused", out OrderStatus paused));
         Assert.True(options.Reader.Vocabulary.TryFind("ZZZ", out OrderStatus zzz));
         Assert.Equal((OrderStatus.Pending, OrderStatus.Canceled), (paused, zzz));
-        Assert.Equal((ProviderFailureKind.RateLimited, ProviderFailureKind.ProviderError), (options.ErrorWords["Go away"], options.ErrorWords["Unauthorized"]));
+        Assert.Equal((RefusalKind.RateLimited, RefusalKind.Other), (options.Reader.ErrorWords.Find("Go away"), options.Reader.ErrorWords.Find("Unauthorized")));
         Assert.Equal((4096, 7, 8, 1, 3), (options.MaxServicesBytes, options.RequestsPerSecond, options.QueueLimit, options.Retries, options.BulkParallelism));
         Assert.Equal(
             (TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)),
             (options.Timeout, options.AttemptTimeout, options.RetryDelay, options.MaxRetryDelay));
+        Assert.Equal(TimeSpan.FromSeconds(90), options.ServicesAttemptTimeout);
         Assert.Equal(
             (80, 20, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)),
             (options.Circuit.FailurePercent, options.Circuit.MinimumAttempts, options.Circuit.Window, options.Circuit.BreakFor));
-        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader"]), name =>
+        Assert.All(typeof(SmmProviderOptions).GetProperties().Select(property => property.Name).Except(["Reader", "Time", "OnExchange"]), name =>
             Assert.Contains(name.ToUpperInvariant(), Known(), StringComparer.Ordinal));
     }
 
@@ -273,14 +282,17 @@ public sealed class RegistrationTests
     [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
     [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
     [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]
-    [InlineData("""{ "Leniencies": "7" }""", "alpha:Leniencies is \"7\"; it is one or more of None,")]
+    [InlineData("""{ "IsStrict": "7" }""", "alpha:IsStrict is \"7\"; it is true or false.")]
     [InlineData("""{ "StatusWords": { "Paused": "99" } }""", "alpha:StatusWords:Paused is \"99\"; it is one of Processing, Pending,")]
     [InlineData("""{ "StatusWords": { "Paused": "Waiting" } }""", "alpha:StatusWords:Paused is \"Waiting\"; it is one of Processing, Pending,")]
-    [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderError,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderOutOfFunds,")]
     [InlineData("""{ "StatusWords": { "Paused": "Processing, Pending" } }""", "alpha:StatusWords:Paused is \"Processing, Pending\"; it is one of Processing, Pending,")]
-    [InlineData("""{ "ErrorWords": { "Busy": "ProviderError, Malformed" } }""", "alpha:ErrorWords:Busy is \"ProviderError, Malformed\"; it is one of ProviderError,")]
+    [InlineData("""{ "ErrorWords": { "Busy": "Other, BadLink" } }""", "alpha:ErrorWords:Busy is \"Other, BadLink\"; it is one of ProviderOutOfFunds,")]
     [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is no status word: ")]
     [InlineData("""{ "StatusWords": "Paused" }""", "alpha:StatusWords is \"Paused\"; it is a section of its own.")]
+    [InlineData("""{ "ErrorWords": { "!?": "Other" } }""", "alpha:ErrorWords:!?: ")]
+    [InlineData("""{ "Bulk": { "Most": 5 } }""", "alpha:Bulk:Most is no option of a provider. There are: MaxOrdersPerRequest, StatusAction, StatusField.")]
+    [InlineData("""{ "Bulk": { "MaxOrdersPerRequest": "all" } }""", "alpha:Bulk:MaxOrdersPerRequest is \"all\"; it is a whole number.")]
     [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
     [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
     [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
@@ -292,6 +304,47 @@ public sealed class RegistrationTests
 
         Assert.StartsWith(error, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("k3y", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    // A name, and what is set there; {0} is the key.
+    private static readonly string[] WrongPlaces =
+    [
+        """{ "Address": "{0}" }""", """{ "Address": "{0}:{0}" }""", """{ "MaxBytes": "{0}" }""", """{ "MaxDepth": "{0}" }""", """{ "StatusWords": "{0}" }""",
+        """{ "StatusWords": { "Paused": "{0}" } }""", """{ "StatusWords": { "{0}": "Nothing" } }""", """{ "StatusWords": { "{0}{0}{0}{0}": "Pending" } }""", """{ "ErrorWords": "{0}" }""",
+        """{ "ErrorWords": { "Busy": "{0}" } }""", """{ "ErrorWords": { "{0}": "Nothing" } }""", """{ "MaxServicesBytes": "{0}" }""", """{ "RequestsPerSecond": "{0}" }""",
+        """{ "QueueLimit": "{0}" }""", """{ "Timeout": "{0}" }""", """{ "Timeout": "{0}:{0}" }""", """{ "AttemptTimeout": "{0}" }""", """{ "ServicesAttemptTimeout": "{0}" }""",
+        """{ "Retries": "{0}" }""", """{ "RetryDelay": "{0}" }""", """{ "MaxRetryDelay": "{0}" }""", """{ "BulkParallelism": "{0}" }""", """{ "Circuit": "{0}" }""",
+        """{ "Circuit": { "Window": "{0}" } }""", """{ "Circuit": { "{0}": 1 } }""", """{ "Circuit": { "FailurePercent": "{0}" } }""", """{ "{0}": "x" }""", """{ "{0}": { "ApiKey": "x" } }""",
+        """{ "Key": "{0}" }""", """{ "ApiKey": "{0} {0}" }""", """{ "ApiKey": { "{0}": "{0}" } }""", """{ "ApiKeys": "{0}" }""", """{ "Address:{0}": "https://example.com", "Address": "{0}" }""",
+    ];
+
+    private static readonly string[] Keys =
+        ["0123456789abcdef0123456789abcdef", "k3y-123", "sk_live.AbC+/=~9", "123456789012", "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEf"];
+
+    public static TheoryData<string, string> Misplaced() => [.. from place in WrongPlaces from key in Keys select (place, key)];
+
+    [Theory]
+    [MemberData(nameof(Misplaced))]
+    public void A_key_in_the_wrong_place_is_not_repeated(string place, string key)
+    {
+        using ServiceProvider services = Register(place.Replace("{0}", key, StringComparison.Ordinal));
+
+        Exception exception = Assert.ThrowsAny<Exception>(services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.True(exception is InvalidOperationException or OptionsValidationException, exception.ToString());
+        Assert.DoesNotContain(key, exception.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.True(exception.Message.Contains("alpha", StringComparison.Ordinal), exception.Message);
+    }
+
+    [Theory]
+    [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
+    [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is no option of a provider. There are: Address, ApiKey,")]
+    [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderOutOfFunds,")]
+    public void What_may_be_a_key_is_told_by_its_length(string json, string error)
+    {
+        using ServiceProvider services = Register(json);
+
+        Assert.StartsWith(error, Assert.Throws<InvalidOperationException>(services.GetRequiredService<IStartupValidator>().Validate).Message, StringComparison.Ordinal);
     }
 
     private static string[] Known()

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -10,18 +9,6 @@ public sealed class AnswerBufferHandlerTests
     private const string Said = "what the platform says, which may be what the provider sent";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Nobody_else_sends_through_a_providers_client()
-    {
-        await using Panel panel = await Panel.OpenAsync();
-        using HttpClient client = panel.Services.GetRequiredService<IHttpClientFactory>().CreateClient(SmmProviderRegistration.HttpClientName("alpha"));
-
-        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetAsync(panel.Provider.Address, Token));
-
-        Assert.Equal("This HTTP client is for SmmProviderClient alone.", exception.Message);
-        Assert.Empty(panel.Provider.Requests);
-    }
 
     [Fact]
     public async Task Every_error_of_the_platform_has_words()
@@ -65,7 +52,7 @@ public sealed class AnswerBufferHandlerTests
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(() => new() { Content = dropped }));
 
-        Assert.Equal("the answer is longer than the 10 bytes that are allowed", exception.Message);
+        Assert.Equal("the answer is longer than the 10 bytes that are allowed (Reader.MaxBytes)", exception.Message);
         Assert.Equal((false, true), (kept.IsDisposed, dropped.IsDisposed));
     }
 
@@ -78,7 +65,8 @@ public sealed class AnswerBufferHandlerTests
 
     private static async Task<HttpResponseMessage> SendAsync(Func<HttpResponseMessage> answer)
     {
-        using var call = new ProviderCall(ProviderAction.Balance, new("k3y"), [], MaxBytes);
+        using var call = new ProviderCall(
+            ProviderAction.Balance, new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new() { Reader = { MaxBytes = MaxBytes } }));
         using HttpRequestMessage request = call.ToRequest(new("https://example.com/api/v2"));
         using var invoker = new HttpMessageInvoker(new AnswerBufferHandler { InnerHandler = new Network(answer) });
         return await invoker.SendAsync(request, Token);

@@ -40,13 +40,15 @@ public sealed class PacedRateLimiterTests
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(3, 10, time);
-        List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 7).Select(_ => limiter.AcquireAsync(Token).AsTask())];
+        List<Task<RateLimitLease>> waiting = [.. Enumerable.Range(0, 7).Select(_ => limiter.AcquireAsync(onlyReads: true, Token).AsTask())];
 
         Assert.Equal([true, true, true, false, false, false, false], waiting.Select(lease => lease.IsCompleted));
+        Leave(waiting);
         time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Equal(3, waiting.Count(lease => lease.IsCompleted));
         time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal([true, true, true, true, true, true, false], waiting.Select(lease => lease.IsCompleted));
+        Leave(waiting);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.All(await Task.WhenAll(waiting), lease => Assert.True(lease.IsAcquired));
     }
@@ -56,16 +58,17 @@ public sealed class PacedRateLimiterTests
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(2, 10, time);
-        _ = await limiter.AcquireAsync(Token);
+        await GoAsync(limiter, Token);
         time.Advance(TimeSpan.FromMilliseconds(300));
-        _ = await limiter.AcquireAsync(Token);
+        await GoAsync(limiter, Token);
         time.Advance(TimeSpan.FromMilliseconds(100));
-        Task<RateLimitLease> third = limiter.AcquireAsync(Token).AsTask(), fourth = limiter.AcquireAsync(Token).AsTask();
+        Task<RateLimitLease> third = limiter.AcquireAsync(onlyReads: true, Token).AsTask(), fourth = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
 
         time.Advance(TimeSpan.FromMilliseconds(599));
         Assert.False(third.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.True(third.IsCompletedSuccessfully);
+        Leave([third]);
         time.Advance(TimeSpan.FromMilliseconds(299));
         Assert.False(fourth.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));
@@ -77,10 +80,10 @@ public sealed class PacedRateLimiterTests
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 10, time);
-        _ = await limiter.AcquireAsync(Token);
+        await GoAsync(limiter, Token);
         Assert.Empty(time.Waits);
 
-        Task<RateLimitLease> waiting = limiter.AcquireAsync(Token).AsTask();
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
         time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.True((await waiting).IsAcquired);
@@ -103,10 +106,10 @@ public sealed class PacedRateLimiterTests
     public async Task One_more_than_may_wait_is_refused_at_once()
     {
         using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
-        _ = await limiter.AcquireAsync(Token);
-        Task<RateLimitLease> first = limiter.AcquireAsync(Token).AsTask(), second = limiter.AcquireAsync(Token).AsTask();
+        await GoAsync(limiter, Token);
+        Task<RateLimitLease> first = limiter.AcquireAsync(onlyReads: true, Token).AsTask(), second = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
 
-        Assert.False((await limiter.AcquireAsync(Token)).IsAcquired);
+        Assert.False((await limiter.AcquireAsync(onlyReads: true, Token)).IsAcquired);
         Assert.False(first.IsCompleted || second.IsCompleted);
     }
 
@@ -116,16 +119,17 @@ public sealed class PacedRateLimiterTests
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 2, time);
         using var impatient = new CancellationTokenSource();
-        _ = await limiter.AcquireAsync(Token);
-        Task<RateLimitLease> first = limiter.AcquireAsync(impatient.Token).AsTask(), second = limiter.AcquireAsync(Token).AsTask();
+        await GoAsync(limiter, Token);
+        Task<RateLimitLease> first = limiter.AcquireAsync(onlyReads: true, impatient.Token).AsTask(), second = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
 
         await impatient.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Task<RateLimitLease> third = limiter.AcquireAsync(Token).AsTask();
+        Task<RateLimitLease> third = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
         time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.True((await second).IsAcquired);
         Assert.False(third.IsCompleted);
+        Leave([second]);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await third).IsAcquired);
     }
@@ -135,9 +139,9 @@ public sealed class PacedRateLimiterTests
     {
         using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
 
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await limiter.AcquireAsync(new(canceled: true)));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await limiter.AcquireAsync(onlyReads: true, new(canceled: true)));
 
-        Assert.True((await limiter.AcquireAsync(Token)).IsAcquired);
+        Assert.True((await limiter.AcquireAsync(onlyReads: true, Token)).IsAcquired);
     }
 
     [Fact]
@@ -148,24 +152,27 @@ public sealed class PacedRateLimiterTests
             var time = new WatchedTime();
             using var limiter = new PacedRateLimiter(3, 1000, time);
             CancellationTokenSource[] impatient = [.. Enumerable.Range(0, 30).Select(_ => new CancellationTokenSource())];
-            Task<RateLimitLease>[] waiting = [.. impatient.Select(caller => limiter.AcquireAsync(caller.Token).AsTask())];
+            Task<RateLimitLease>[] waiting = [.. impatient.Select(caller => limiter.AcquireAsync(onlyReads: true, caller.Token).AsTask())];
 
             Task leaving = Task.Run(() => Array.ForEach([.. impatient.Where((_, at) => at % 2 == 1)], caller => caller.Cancel()), Token);
             for (var second = 0; second < 5; second++)
             {
+                Leave(waiting);
                 time.Advance(TimeSpan.FromSeconds(1));
             }
 
             await leaving;
             for (var second = 0; second < 11; second++)
             {
+                Leave(waiting);
                 time.Advance(TimeSpan.FromSeconds(1));
             }
 
             // Who stayed went; who left went before or not at all; and there is room for as many as ever.
             Assert.All(waiting, (lease, at) => Assert.True(at % 2 == 1 ? lease.IsCompleted : lease.IsCompletedSuccessfully && lease.Result.IsAcquired));
-            Task<RateLimitLease>[] after = [.. Enumerable.Range(0, 4).Select(_ => limiter.AcquireAsync(Token).AsTask())];
+            Task<RateLimitLease>[] after = [.. Enumerable.Range(0, 4).Select(_ => limiter.AcquireAsync(onlyReads: true, Token).AsTask())];
             Assert.Equal([true, true, true, false], after.Select(lease => lease.IsCompletedSuccessfully));
+            Leave(after);
             time.Advance(TimeSpan.FromSeconds(1));
             Assert.True((await after[3]).IsAcquired);
             Array.ForEach(impatient, caller => caller.Dispose());
@@ -178,7 +185,7 @@ public sealed class PacedRateLimiterTests
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 10, time);
         using var longLived = new CancellationTokenSource();
-        _ = await limiter.AcquireAsync(longLived.Token);
+        await GoAsync(limiter, longLived.Token);
 
         WeakReference gone = WaitForATurn();
         GC.Collect();
@@ -188,7 +195,7 @@ public sealed class PacedRateLimiterTests
         [MethodImpl(MethodImplOptions.NoInlining)]
         WeakReference WaitForATurn()
         {
-            Task<RateLimitLease> waiting = limiter.AcquireAsync(longLived.Token).AsTask();
+            Task<RateLimitLease> waiting = limiter.AcquireAsync(onlyReads: true, longLived.Token).AsTask();
             Assert.False(waiting.IsCompleted);
             time.Advance(TimeSpan.FromSeconds(1));
             Assert.True(waiting.IsCompletedSuccessfully);
@@ -200,14 +207,102 @@ public sealed class PacedRateLimiterTests
     public async Task Who_still_waits_when_it_ends_is_told_so()
     {
         var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
-        _ = await limiter.AcquireAsync(Token);
-        Task<RateLimitLease> waiting = limiter.AcquireAsync(Token).AsTask();
+        await GoAsync(limiter, Token);
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
 
         limiter.Dispose();
         limiter.Dispose();
 
         _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
-        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(Token));
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(onlyReads: true, Token));
+    }
+
+    [Fact]
+    public async Task A_permit_is_in_use_until_its_request_leaves()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(2, 10, time);
+        var first = (PacePermit)await limiter.AcquireAsync(onlyReads: true, Token);
+        var second = (PacePermit)await limiter.AcquireAsync(onlyReads: true, Token);
+        Task<RateLimitLease> third = limiter.AcquireAsync(onlyReads: true, Token).AsTask(), fourth = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
+
+        time.Advance(TimeSpan.FromHours(1)); // They wait for their connections.
+        Assert.False(third.IsCompleted);
+        first.Depart();
+        first.Depart();
+        first.Dispose(); // It is answered.
+        time.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.False(third.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(third.IsCompletedSuccessfully);
+
+        // It never left: it had no connection.
+        Assert.False(fourth.IsCompleted);
+        second.Dispose();
+        second.Dispose();
+        Assert.True(fourth.IsCompletedSuccessfully);
+        Assert.False(limiter.AcquireAsync(onlyReads: true, Token).AsTask().IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_changes_something_goes_before_what_only_reads()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(1, 2, time);
+        await GoAsync(limiter, Token);
+        Task<RateLimitLease> poll = limiter.AcquireAsync(onlyReads: true, Token).AsTask(), another = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
+        Task<RateLimitLease> add = limiter.AcquireAsync(onlyReads: false, Token).AsTask(), cancel = limiter.AcquireAsync(onlyReads: false, Token).AsTask();
+        List<Task<RateLimitLease>> all = [poll, another, add, cancel];
+
+        // Each sort has its own places.
+        Assert.False((await limiter.AcquireAsync(onlyReads: true, Token)).IsAcquired);
+        Assert.False((await limiter.AcquireAsync(onlyReads: false, Token)).IsAcquired);
+        foreach (Task<RateLimitLease> next in new[] { add, cancel, poll, another })
+        {
+            Assert.False(next.IsCompleted);
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(next.IsCompletedSuccessfully);
+            Leave(all);
+        }
+    }
+
+    [Fact]
+    public async Task Who_only_reads_does_not_slip_in_before_a_change_that_waits()
+    {
+        var time = new WatchedTime();
+        using var limiter = new PacedRateLimiter(1, 2, time);
+        RateLimitLease connecting = await limiter.AcquireAsync(onlyReads: true, Token);
+        Task<RateLimitLease> add = limiter.AcquireAsync(onlyReads: false, Token).AsTask(), poll = limiter.AcquireAsync(onlyReads: true, Token).AsTask();
+
+        connecting.Dispose();
+
+        Assert.True(add.IsCompletedSuccessfully);
+        Assert.False(poll.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_permit_may_outlive_its_limiter()
+    {
+        var limiter = new PacedRateLimiter(2, 2, new WatchedTime());
+        var first = (PacePermit)await limiter.AcquireAsync(onlyReads: true, Token);
+        RateLimitLease second = await limiter.AcquireAsync(onlyReads: true, Token);
+
+        limiter.Dispose();
+
+        first.Depart();
+        second.Dispose();
+    }
+
+    private static async Task GoAsync(PacedRateLimiter limiter, CancellationToken token) =>
+        ((PacePermit)await limiter.AcquireAsync(onlyReads: true, token)).Depart();
+
+    // Who has had a turn leaves; who has left before is told nothing new.
+    private static void Leave(IEnumerable<Task<RateLimitLease>> leases)
+    {
+        foreach (Task<RateLimitLease> lease in leases.Where(lease => lease.IsCompletedSuccessfully))
+        {
+            (lease.Result as PacePermit)?.Depart();
+        }
     }
 
     // When each request went, in milliseconds.
@@ -221,7 +316,7 @@ public sealed class PacedRateLimiterTests
             if (at < waits.Length)
             {
                 Pass(waits[at]);
-                leases.Add(limiter.AcquireAsync(Token).AsTask());
+                leases.Add(limiter.AcquireAsync(onlyReads: true, Token).AsTask());
             }
             else
             {
@@ -246,6 +341,7 @@ public sealed class PacedRateLimiterTests
         {
             while (grants.Count < leases.Count && leases[grants.Count].IsCompleted)
             {
+                Leave([leases[grants.Count]]);
                 grants.Add((long)(time.GetUtcNow() - start).TotalMilliseconds);
             }
         }

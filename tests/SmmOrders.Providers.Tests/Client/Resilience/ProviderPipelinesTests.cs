@@ -18,8 +18,9 @@ public sealed partial class ProviderPipelinesTests
                 options.RequestsPerSecond = options.Circuit.MinimumAttempts = 2;
                 options.QueueLimit = 0;
                 options.Retries = 1;
+                options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromTicks(1); // The clock stands still: a millisecond would never pass.
             },
-            register: services => services.AddSingleton<TimeProvider>(new WatchedTime()));
+            time: new WatchedTime());
         strict.Provider.Faults.Always(SimulatedFault.TooManyRequests(TimeSpan.Zero));
         await using Panel hasty = await Panel.OpenAsync(options =>
         {

@@ -23,9 +23,9 @@ internal sealed class CapturedTelemetry : IDisposable
         };
         ActivitySource.AddActivityListener(_activities);
         _meters = new() { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
-        _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => this.Keep(instrument, value, tags));
-        _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => this.Keep(instrument, value, tags));
-        _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => this.Keep(instrument, value, tags));
+        _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
         _meters.Start();
     }
 

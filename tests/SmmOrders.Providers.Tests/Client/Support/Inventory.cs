@@ -23,7 +23,7 @@ internal sealed class Inventory
         {
             foreach (object? item in items)
             {
-                this.Keep(item);
+                Keep(item);
             }
         }
         else if (value is not null && value.GetType() is var type && type.Assembly == Library)
@@ -32,13 +32,13 @@ internal sealed class Inventory
             Texts.AddRange(Canary.Dump(value));
             foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
             {
-                this.Keep(property.GetValue(value));
+                Keep(property.GetValue(value));
             }
 
             // A result gives its value by a method.
             if (type.GetProperty("IsSuccess")?.GetValue(value) is true)
             {
-                this.Keep(type.GetMethod("GetValue")!.Invoke(value, null));
+                Keep(type.GetMethod("GetValue")!.Invoke(value, null));
             }
         }
     }

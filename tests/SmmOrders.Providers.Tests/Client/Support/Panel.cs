@@ -27,10 +27,17 @@ internal sealed class Panel : IAsyncDisposable
     public SmmProviderClient Client => _services.GetRequiredKeyedService<SmmProviderClient>("alpha");
 
     /// <summary>Opens a panel. Its options are patient with a busy machine, quick with retries, and in no hurry with requests.</summary>
+    /// <param name="configure">Sets the provider's options.</param>
+    /// <param name="simulate">Sets the simulated provider's options.</param>
+    /// <param name="register">Adds to the container.</param>
+    /// <param name="time">The provider's clock; the system's by default.</param>
+    /// <param name="adapt">Changes what no application can: the platform's own handler.</param>
     public static async Task<Panel> OpenAsync(
         Action<SmmProviderOptions>? configure = null,
         Action<SimulatedProviderOptions>? simulate = null,
-        Action<IServiceCollection>? register = null)
+        Action<IServiceCollection>? register = null,
+        TimeProvider? time = null,
+        Action<SocketsHttpHandler>? adapt = null)
     {
         var simulation = new SimulatedProviderOptions { ApiKey = Key };
         simulate?.Invoke(simulation);
@@ -44,8 +51,14 @@ internal sealed class Panel : IAsyncDisposable
             options.ApiKey = new(simulation.ApiKey);
             options.RequestsPerSecond = 10_000;
             options.RetryDelay = TimeSpan.FromMilliseconds(1);
+            options.Time = time ?? options.Time;
             configure?.Invoke(options);
         });
+        if (adapt is not null)
+        {
+            _ = services.AddKeyedSingleton("alpha", (container, name) => new ProviderNetwork(container.GetRequiredKeyedService<ProviderSetup>(name).Options, adapt));
+        }
+
         register?.Invoke(services);
         return new(provider, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }), logs);
     }
@@ -54,10 +67,13 @@ internal sealed class Panel : IAsyncDisposable
     public Task ReachedAsync(int requests) =>
         Provider.WaitForRequestsAsync(requests, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
 
+    /// <summary>Ends the container, and leaves the provider as it is.</summary>
+    public Task EndAsync() => _services.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+
     public async ValueTask DisposeAsync()
     {
         // What a failed test has left waiting on a clock that stands still would be waited for without an end.
-        await _services.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        await EndAsync();
         await Provider.DisposeAsync();
     }
 }

@@ -17,6 +17,7 @@ internal sealed class RawHost : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<Task> _connections = new();
     private readonly ConcurrentQueue<byte[]> _received = new();
+    private readonly ConcurrentDictionary<Stream, bool> _open = new();
     private readonly Func<int, string, byte[]?> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
@@ -30,10 +31,32 @@ internal sealed class RawHost : IAsyncDisposable
         _answer = answer;
         _certificate = certificate;
         _listener.Start();
-        _accepting = this.AcceptAsync();
+        _accepting = AcceptAsync();
     }
 
     public Uri Address => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api/v2");
+
+    /// <summary>How many requests a connection answers. It looks open then, and the next request on it finds it closed, as behind a router that forgets.</summary>
+    public int RequestsPerConnection { get; init; } = int.MaxValue;
+
+    /// <summary>What a connection waits for before it speaks at all.</summary>
+    public Task Opening { get; init; } = Task.CompletedTask;
+
+    /// <summary>Bytes that nobody asked for, on the connections that are open.</summary>
+    public async Task StrayAsync(byte[] bytes)
+    {
+        foreach (Stream stream in _open.Keys)
+        {
+            try
+            {
+                await stream.WriteAsync(bytes, _stopping.Token);
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // It was closed meanwhile: nothing reaches anybody there.
+            }
+        }
+    }
 
     /// <summary>How many requests came, whole ones.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -60,7 +83,7 @@ internal sealed class RawHost : IAsyncDisposable
         {
             while (true)
             {
-                _connections.Enqueue(this.ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
+                _connections.Enqueue(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -75,22 +98,36 @@ internal sealed class RawHost : IAsyncDisposable
         {
             try
             {
-                await using Stream stream = await this.OpenAsync(connection);
-                while (await this.ReadRequestAsync(stream) is { } request)
+                await Opening.WaitAsync(_stopping.Token);
+                await using Stream stream = await OpenAsync(connection);
+                _ = _open.TryAdd(stream, true);
+                try
                 {
-                    byte[]? answer = _answer(Interlocked.Increment(ref _requests), request);
-                    if (answer is null)
-                    {
-                        return;
-                    }
-
-                    await stream.WriteAsync(answer, _stopping.Token);
+                    await AnswerAsync(stream);
+                }
+                finally
+                {
+                    _ = _open.TryRemove(stream, out _);
                 }
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
                 // The client went away, or the host is being stopped: either ends the connection.
             }
+        }
+    }
+
+    private async Task AnswerAsync(Stream stream)
+    {
+        for (var answered = 0; await ReadRequestAsync(stream) is { } request; answered++)
+        {
+            byte[]? answer = answered < RequestsPerConnection ? _answer(Interlocked.Increment(ref _requests), request) : null;
+            if (answer is null)
+            {
+                return;
+            }
+
+            await stream.WriteAsync(answer, _stopping.Token);
         }
     }
 

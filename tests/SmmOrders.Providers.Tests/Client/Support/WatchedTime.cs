@@ -22,13 +22,27 @@ internal sealed class WatchedTime : FakeTimeProvider
     public int Timers => Volatile.Read(ref _timers);
 
     /// <summary>Ends when somebody waits, or has waited, for exactly that long.</summary>
-    public Task WaitedFor(TimeSpan wait) => this.Signal(wait).Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    public Task WaitedFor(TimeSpan wait) => Signal(wait).Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+    /// <summary>Ends when somebody waits, or has waited, as long as is asked for; and gives all waits that began so far.</summary>
+    public async Task<TimeSpan[]> WaitsUntilAsync(Func<TimeSpan, bool> isMeant)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!Waits.Any(isMeant))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        return [.. Waits];
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period));
         _ = Interlocked.Increment(ref _timers);
-        this.Tell(dueTime);
+        Tell(dueTime);
         return timer;
     }
 
@@ -41,7 +55,7 @@ internal sealed class WatchedTime : FakeTimeProvider
             Waits.Enqueue(wait);
         }
 
-        _ = this.Signal(wait).TrySetResult();
+        _ = Signal(wait).TrySetResult();
     }
 
     private sealed class Timer(WatchedTime time, ITimer inner) : ITimer
@@ -57,13 +71,13 @@ internal sealed class WatchedTime : FakeTimeProvider
 
         public void Dispose()
         {
-            this.Leave();
+            Leave();
             inner.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
-            this.Leave();
+            Leave();
             return inner.DisposeAsync();
         }
 

@@ -206,12 +206,12 @@ public sealed class TelemetryTests
     private static ServiceProvider Register(SimulatedProvider simulated, string name, TimeProvider time)
     {
         var services = new ServiceCollection();
-        _ = services.AddSingleton(time);
         _ = services.AddSmmProvider(name, options =>
         {
             options.Address = simulated.Address;
             options.ApiKey = new("simulated-key");
             options.Retries = 0;
+            options.Time = time;
         });
         return services.BuildServiceProvider();
     }

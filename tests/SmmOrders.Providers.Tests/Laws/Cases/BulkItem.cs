@@ -12,11 +12,12 @@ internal sealed record BulkItem(string? Json, ProviderAnswer Expected)
     public static Gen<BulkItem> Gen { get; } = FsCheck.Fluent.Gen.Frequency(
         (6, Dialect.Gen.Select(dialect => new BulkItem(dialect.Json, dialect.Saying.ToAnswer()))),
         (1, FsCheck.Fluent.Gen.Elements("Incorrect order ID", "Not yours", "x").Select(Error)),
-        (1, UnknownWord.Gen.Select(unknown => new BulkItem($"{{\"status\":{unknown.Json}}}", new(StatusReport.UnknownStatus(unknown.Word))))),
+        (1, UnknownWord.Gen.Select(unknown => new BulkItem($"{{\"status\":{unknown.Json},\"remains\":\"0\"}}", new(StatusReport.UnknownStatus(unknown.Word))))),
         (1, FsCheck.Fluent.Gen.Elements(
             new BulkItem(null, new(StatusReport.NotReported())),
             new BulkItem("null", new(StatusReport.NotReported())),
             new BulkItem("\"Incorrect order ID\"", new(StatusReport.ProviderError("Incorrect order ID"))),
+            new BulkItem("{\"status\":\"success\"}", new(StatusReport.Malformed("a yes, but no status"))),
             new BulkItem("{}", new(StatusReport.Malformed("no status"))),
             new BulkItem("[]", new(StatusReport.Malformed("an array, no object"))),
             new BulkItem("false", new(StatusReport.Malformed("a bare number or boolean, no object"))))));

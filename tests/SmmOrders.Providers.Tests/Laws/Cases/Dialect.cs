@@ -15,20 +15,19 @@ internal sealed record Dialect(Saying Saying, int Seed)
         from seed in FsCheck.Fluent.Gen.Choose(0, int.MaxValue)
         select new Dialect(saying, seed);
 
-    public string Json => this.Write(new Dice(Seed));
+    public string Json => Write(new Dice(Seed));
 
     public override string ToString() => $"{Saying} as {Json}";
 
     private string Write(Dice dice)
     {
-        // A panel that says Success has no nested parts beside it: there it would be an envelope's.
-        string word = Word(dice, Saying.Status);
-        bool isFlat = word.Contains("succ", StringComparison.OrdinalIgnoreCase);
-        List<(string, string)> members =
+        List<(string Key, string Json)> members =
         [
-            .. this.Remains(dice, isFlat), .. Number(dice, "start_count", Saying.StartCount?.ToString(CultureInfo.InvariantCulture), plain: true),
+            .. Remains(dice), .. Number(dice, "start_count", Saying.StartCount?.ToString(CultureInfo.InvariantCulture), plain: true),
             .. Number(dice, "charge", Saying.Charge?.ToString(CultureInfo.InvariantCulture), plain: false),
         ];
+        // Without anything else of an order a success is the call's.
+        bool hasFacts = members.Exists(member => member.Json.Trim('"', ' ') is not ("" or "null" or "true" or "false" or ['[' or '{', ..]));
         if (Saying.Currency is { } currency)
         {
             members.Add((Laws.Json.Key(dice, "currency"), Laws.Json.Text(dice, currency)));
@@ -39,19 +38,19 @@ internal sealed record Dialect(Saying Saying, int Seed)
             members.Add((Laws.Json.Key(dice, "error"), dice.Of("null", "\"\"", "false", "0", "\"0\"", "[]", "{}")));
         }
 
-        string status = Laws.Json.Text(dice, word);
         int form = dice.Below(6);
+        string status = Laws.Json.Text(dice, Word(dice, Saying.Status, maySucceed: hasFacts || form == 0));
         members.AddRange(form == 0
             ? [(Laws.Json.Key(dice, "order_status"), status), (Laws.Json.Key(dice, "status"), Yes(dice))]
             : [(Laws.Json.Key(dice, "status"), status)]);
-        members.AddRange(Strangers(dice, isFlat && form != 0));
+        members.AddRange(Strangers(dice));
         if (dice.Maybe(8))
         {
             members.Add(members[dice.Below(members.Count)]);
         }
 
         string order = Object(dice, members);
-        return form == 1 ? Object(dice, [("\"status\"", Yes(dice)), (Laws.Json.Key(dice, "data"), order), .. Strangers(dice, isFlat: false)]) : order;
+        return form == 1 ? Object(dice, [("\"status\"", Yes(dice)), (Laws.Json.Key(dice, "data"), order), .. Strangers(dice)]) : order;
     }
 
     private static string Object(Dice dice, List<(string, string)> members)
@@ -61,23 +60,23 @@ internal sealed record Dialect(Saying Saying, int Seed)
         return Laws.Json.Object(dice, shuffled);
     }
 
-    private static string Word(Dice dice, OrderStatus status)
+    private static string Word(Dice dice, OrderStatus status, bool maySucceed)
     {
         string word = dice.Of(KnownSpellings.All[status]);
+        word = word == KnownSpellings.Success && !maySucceed ? "Completed" : word;
         word = dice.Maybe() ? word : Laws.Json.InAnyCase(dice, word);
-        word = dice.Maybe(4) ? word.Replace(" ", dice.Of("", "_", "-", "  ", "\t", " - "), StringComparison.Ordinal) : word;
-        return dice.Maybe(8) ? $" {word} " : word;
+        word = dice.Maybe(4) ? word.Replace(" ", dice.Of("", "_", "-", "  ", "\t", " - ", "\u00A0"), StringComparison.Ordinal) : word;
+        return dice.Maybe(8) ? dice.Of($" {word} ", $"\u00A0{word}\r\n") : word;
     }
 
-    private IEnumerable<(string, string)> Remains(Dice dice, bool isFlat)
+    private IEnumerable<(string, string)> Remains(Dice dice)
     {
         string[] json = Saying.Remains switch
         {
             { IsMissing: true } => ["", "null", "\"\"", "\"  \""],
             { IsUnreadable: true } =>
             [
-                "\"Unknown\"", "\"157.5\"", "157.5", "\"1,000\"", "1e3", "true", "false", "\"NaN\"", "\"9223372036854775808\"", "\"--1\"",
-                isFlat ? "\"[]\"" : "[]", isFlat ? "1E0" : "{\"a\":0}",
+                "\"Unknown\"", "\"157.5\"", "157.5", "\"1,000\"", "1e3", "true", "false", "\"NaN\"", "\"9223372036854775808\"", "\"--1\"", "[]", "{\"a\":0}",
             ],
             { Count: < 0 and > long.MinValue } remains => [.. Count(dice, remains.Count), Laws.Json.Text(dice, $"+{-remains.Count}")],
             var remains => Count(dice, remains.Count),
@@ -105,13 +104,13 @@ internal sealed record Dialect(Saying Saying, int Seed)
 
     private static string Yes(Dice dice) => dice.Of("true", "\"ok\"", "\"OK\"", "\"success\"", "1", "200", "\"true\"");
 
-    private static IEnumerable<(string, string)> Strangers(Dice dice, bool isFlat)
+    private static IEnumerable<(string, string)> Strangers(Dice dice)
     {
         for (int i = dice.Below(3); i > 0; i--)
         {
             string value = dice.Of("1", "\"x\"", "null", "true", "-1.5e10", "\"\\\"status\\\":\\\"Canceled\\\"\"", "\"\"");
             string nested = dice.Of("[]", "{}", "[1,[2,{\"status\":\"Canceled\"}]]", "{\"status\":\"Canceled\",\"remains\":\"0\"}");
-            yield return (Laws.Json.Text(dice, dice.Of("service", "link", "runs", "statuses", "remain", "", "état") + i), isFlat || dice.Maybe() ? value : nested);
+            yield return (Laws.Json.Text(dice, dice.Of("service", "link", "runs", "statuses", "remain", "#", "état") + i), dice.Maybe() ? value : nested);
         }
     }
 }

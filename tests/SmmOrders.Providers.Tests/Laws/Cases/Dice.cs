@@ -14,5 +14,5 @@ internal sealed class Dice(int seed)
     public void Shuffle<T>(Span<T> items) => _random.Shuffle(items);
 
     /// <summary>Now and then nothing, a space, a tab or a line end, as JSON allows between tokens.</summary>
-    public string Space() => this.Maybe(4) ? this.Of(" ", "  ", "\t", "\n", "\r\n") : "";
+    public string Space() => Maybe(4) ? Of(" ", "  ", "\t", "\n", "\r\n") : "";
 }

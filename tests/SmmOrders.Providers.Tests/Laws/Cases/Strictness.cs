@@ -3,8 +3,8 @@ using FsCheck.Fluent;
 
 namespace SmmOrders.Providers.Tests.Laws;
 
-/// <summary>An answer with something odd in it, and two readers of which one forgives less.</summary>
-internal sealed record Strictness(string Json, ProviderLeniencies Less, ProviderLeniencies More)
+/// <summary>An answer with something odd in it, for the strict reader and the usual one.</summary>
+internal sealed record Strictness(string Json)
 {
     private static readonly string[] Oddities =
     [
@@ -15,9 +15,7 @@ internal sealed record Strictness(string Json, ProviderLeniencies Less, Provider
     public static Arbitrary<Strictness> Arbitrary { get; } = Arb.From(
         from dialect in Dialect.Gen
         from oddity in Gen.Elements(Oddities)
-        from less in Gen.Choose(0, (int)ProviderLeniencies.All)
-        from more in Gen.Choose(0, (int)ProviderLeniencies.All)
-        select new Strictness(Insert(dialect.Json, oddity), (ProviderLeniencies)(less & more), (ProviderLeniencies)more));
+        select new Strictness(Insert(dialect.Json, oddity)));
 
     private static string Insert(string json, string member) => member.Length == 0 ? json : $"{json.Trim()[..^1]},{member}}}";
 }

@@ -3,10 +3,10 @@ namespace SmmOrders.Providers.Tests.Laws;
 /// <summary>The library with one rule wrong, in what it is given or in what it makes of it.</summary>
 internal sealed class FaultyReading : IAnswerReading
 {
-    public ProviderLeniencies Leniencies { get; init; } = ProviderLeniencies.Usual;
+    public bool IsStrict { get; init; }
 
     /// <summary>What the fault does to a body.</summary>
-    public Func<byte[], ProviderLeniencies, byte[]> Given { get; init; } = (body, _) => body;
+    public Func<byte[], bool, byte[]> Given { get; init; } = (body, _) => body;
 
     /// <summary>What the fault makes of an answer.</summary>
     public Func<ProviderAnswer, ProviderAnswer> Made { get; init; } = answer => answer;
@@ -14,11 +14,16 @@ internal sealed class FaultyReading : IAnswerReading
     /// <summary>What the fault makes of all answers together.</summary>
     public Func<ProviderAnswer[], ProviderAnswer[]> MadeOfAll { get; init; } = answers => answers;
 
-    public ProviderAnswer Read(byte[] body) => Made(new LibraryReading(Leniencies).Read(Given(body, Leniencies)));
+    /// <summary>What the fault makes of what was found, given the body.</summary>
+    public Func<Question, byte[], Finding[], Finding[]> Found { get; init; } = (_, _, findings) => findings;
+
+    public ProviderAnswer Read(byte[] body) => Made(new LibraryReading(IsStrict).Read(Given(body, IsStrict)));
 
     public ProviderAnswer[] ReadMany(byte[] body, params string[] orderIds) =>
-        MadeOfAll([.. new LibraryReading(Leniencies).ReadMany(Given(body, Leniencies), orderIds).Select(Made)]);
+        MadeOfAll([.. new LibraryReading(IsStrict).ReadMany(Given(body, IsStrict), orderIds).Select(Made)]);
 
-    public IAnswerReading With(ProviderLeniencies leniencies) =>
-        new FaultyReading { Leniencies = leniencies, Given = Given, Made = Made, MadeOfAll = MadeOfAll };
+    public Finding[] Ask(Question question, byte[] body) => Found(question, body, new LibraryReading().Ask(question, Given(body, IsStrict)));
+
+    public IAnswerReading Strict() =>
+        new FaultyReading { IsStrict = true, Given = Given, Made = Made, MadeOfAll = MadeOfAll, Found = Found };
 }

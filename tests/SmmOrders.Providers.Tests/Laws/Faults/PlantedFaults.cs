@@ -8,7 +8,9 @@ namespace SmmOrders.Providers.Tests.Laws;
 /// <summary>The mistakes that readers of answers make, one at a time.</summary>
 internal static partial class PlantedFaults
 {
-    public static IReadOnlyList<PlantedFault> All { get; } =
+    public static IReadOnlyList<PlantedFault> All { get; } = [.. OfReaders, .. OfAnswers];
+
+    private static PlantedFault[] OfReaders =>
     [
         new("reads missing remains as 0", nameof(ReaderLaws.A_report_in_any_dialect_is_that_report), new FaultyReading
         {
@@ -89,7 +91,7 @@ internal static partial class PlantedFaults
         }),
         new("passes over the keys that it does not forgive", nameof(ReaderLaws.Strictness_makes_no_answer_look_better), new FaultyReading
         {
-            Given = (body, leniencies) => leniencies.HasFlag(ProviderLeniencies.KeysInAnyCase)
+            Given = (body, isStrict) => !isStrict
                 ? body
                 : Edit(body, json => KeyWithCapitals().Replace(json, "\"stranger\":")),
         }),

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Providers.Testing;
+
+internal static class ItemFaults
+{
+    internal static string WrongId(string id) => $"9{id}";
+
+    /// <summary>The items that an answer has, in place of those that were asked for.</summary>
+    internal static ImmutableArray<FaultyItem> Apply(this ItemFault fault, ImmutableArray<string> asked) => fault switch
+    {
+        ItemFault.WrongIds => [.. asked.Select(id => new FaultyItem(id, WrongId(id), false))],
+        ItemFault.Duplicates => [.. asked.Select(id => new FaultyItem(id, id, false)), .. asked.Select(id => new FaultyItem(id, id, true))],
+        ItemFault.EverySecondMissing => [.. asked.Where((_, at) => at % 2 == 0).Select(id => new FaultyItem(id, id, false))],
+        _ => [.. asked.Select(id => new FaultyItem(id, id, false))],
+    };
+
+    /// <summary>What an answer tells of a request that is carried out for every identifier, whatever the answer leaves out or gets wrong.</summary>
+    internal static ImmutableArray<RequestOutcome> Apply(this ItemFault fault, ImmutableArray<string> asked, Func<string, RequestOutcome> carryOut)
+    {
+        var outcomes = asked.Distinct().ToDictionary(id => id, carryOut);
+        return [.. fault.Apply(asked).Select(item => item.Again ? new(item.Told, Refusal.UnknownOrder, _ => { }) : outcomes[item.Asked] with { Id = item.Told })];
+    }
+}

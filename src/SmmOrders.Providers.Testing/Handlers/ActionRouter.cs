@@ -1,0 +1,56 @@
+namespace SmmOrders.Providers.Testing;
+
+/// <summary>Carries out what a request asks for.</summary>
+internal sealed class ActionRouter
+{
+    private readonly SimulatedProviderOptions _options;
+    private readonly SimulatedOrders _orders;
+    private readonly AnswerWriter _writer;
+    private readonly CatalogHandler _catalog;
+    private readonly AddHandler _add;
+    private readonly StatusHandler _status;
+    private readonly RefillHandler _refill;
+    private readonly CancelHandler _cancel;
+
+    internal ActionRouter(SimulatedProviderOptions options, SimulatedOrders orders)
+    {
+        _options = options;
+        _orders = orders;
+        _writer = new(options.Dialect);
+        _catalog = new(options, orders, _writer);
+        _add = new(options, orders, _writer);
+        _status = new(options, orders, _writer);
+        _refill = new(options, orders, _writer);
+        _cancel = new(options, orders, _writer);
+    }
+
+    internal Answer Answer(ReceivedRequest request, ItemFault fault)
+    {
+        // What cannot be read at all has no key either; nobody is told that it was a wrong one.
+        if (request.Action.Length == 0)
+        {
+            return _writer.Errors.Whole(Refusal.IncorrectRequest);
+        }
+
+        if (!request.KeyWasRight)
+        {
+            return _writer.Errors.Whole(new(RefusalCause.IncorrectKey));
+        }
+
+        _orders.CatchUp();
+        return request.Action switch
+        {
+            "services" => _catalog.Services(),
+            "balance" => _catalog.Balance(),
+            "add" => _add.Answer(request),
+            "status" => _status.Answer(request, fault),
+            "orders" or "statuses" or "multi_status" when Bulk != BulkStatusSupport.None => _status.AnswerMany(request, fault),
+            "refill" => _refill.Answer(request, fault),
+            "refill_status" => _refill.AnswerStatus(request, fault),
+            "cancel" => _cancel.Answer(request, fault),
+            _ => _writer.Errors.Whole(Refusal.IncorrectRequest),
+        };
+    }
+
+    private BulkStatusSupport Bulk => _options.BulkStatus ?? _options.Dialect.BulkStatus;
+}

@@ -1,0 +1,64 @@
+namespace SmmOrders.Providers.Testing;
+
+/// <summary>What a drip-feed or a subscription is to do: when each of its child orders is due, and how many units it has.</summary>
+internal sealed class OrderPlan
+{
+    private readonly DateTimeOffset _from;
+    private readonly long _min;
+    private readonly long _max;
+    private readonly long _oldPosts;
+    private readonly TimeSpan _delay;
+
+    private OrderPlan(DateTimeOffset from, long min, long max, TimeSpan interval, TimeSpan delay, long oldPosts)
+    {
+        _from = from;
+        _min = min;
+        _max = max;
+        _delay = delay;
+        _oldPosts = oldPosts;
+        Interval = interval;
+    }
+
+    /// <summary>The child orders of a drip-feed; <see langword="null"/> for a subscription.</summary>
+    internal long? Runs { get; private init; }
+
+    /// <summary>The new posts that a subscription is for; <see langword="null"/> for a drip-feed, and for a subscription without an end.</summary>
+    internal long? Posts { get; private init; }
+
+    /// <summary>When a subscription ends, whatever is left.</summary>
+    internal DateTimeOffset? Expiry { get; private init; }
+
+    /// <summary>The time between two runs, or between two new posts.</summary>
+    internal TimeSpan Interval { get; }
+
+    internal static OrderPlan DripFeed(DateTimeOffset from, long quantity, long runs, TimeSpan interval) =>
+        new(from, quantity, quantity, interval, TimeSpan.Zero, 0) { Runs = runs };
+
+    internal static OrderPlan Subscription(DateTimeOffset from, SubscriptionFields fields, TimeSpan postEvery) =>
+        new(from, fields.Min, fields.Max, postEvery, fields.Delay, fields.OldPosts) { Posts = fields.Posts, Expiry = fields.Expiry };
+
+    /// <summary>When a child order is due.</summary>
+    /// <param name="index">Which; 0 for the first.</param>
+    /// <returns><see langword="null"/> where there is no such child, nor any later one.</returns>
+    internal DateTimeOffset? DueAt(long index)
+    {
+        if (Runs is { } runs)
+        {
+            return index < runs ? After(index, TimeSpan.Zero) : null;
+        }
+
+        long post = index - _oldPosts;
+        DateTimeOffset? due = post < 0 ? _from : post < (Posts ?? long.MaxValue) ? After(post + 1, _delay) : null;
+        return due < Expiry || Expiry is null ? due : null;
+    }
+
+    /// <summary>The units of a child order: from the least to the most that was asked for, the same in every run, and of the first one the most.</summary>
+    internal long QuantityOf(long index) => _max - (long)((Int128)index * 7919 % ((Int128)_max - _min + 1));
+
+    // What lies beyond the calendar is still to come, and never does.
+    private DateTimeOffset After(long intervals, TimeSpan more)
+    {
+        Int128 ticks = ((Int128)intervals * Interval.Ticks) + more.Ticks + _from.UtcTicks;
+        return ticks <= DateTimeOffset.MaxValue.UtcTicks ? new((long)ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Providers.Testing;
+
+/// <summary>A service of a simulated provider.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its kind, for example <c>Default</c>.</param>
+public sealed record SimulatedService(string Id, string Name, string Type)
+{
+    /// <summary>The kinds of services that the panel API v2 knows.</summary>
+    public static ImmutableArray<string> Kinds { get; } =
+    [
+        "Default", "Package", "SEO", "Custom Comments", "Custom Comments Package", "Comment Replies", "Comment Likes", "Mentions",
+        "Mentions with Hashtags", "Mentions Custom List", "Mentions Hashtag", "Mentions User Followers", "Mentions Media Likers",
+        "Poll", "Invites from Groups", "Web Traffic", "Subscriptions",
+    ];
+
+    /// <summary>A service of each of the <see cref="Kinds"/>, identified by 1, 2 and so on.</summary>
+    public static ImmutableArray<SimulatedService> OneOfEachKind { get; } =
+    [
+        .. Kinds.Select((kind, at) => new SimulatedService(FormattableString.Invariant($"{at + 1}"), $"Service of kind {kind}", kind)
+        {
+            Description = $"Orders of kind {kind}, for tests",
+        }),
+    ];
+
+    /// <summary>Its category.</summary>
+    public string Category { get; init; } = "First Category";
+
+    /// <summary>What it says of itself, told as <c>desc</c>; <see langword="null"/> where nothing is told.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether it can be had as a drip-feed, told as <c>dripfeed</c>; <see langword="null"/> where it can and nothing is told.</summary>
+    public bool? DripFeed { get; init; }
+
+    /// <summary>The price of 1000 units.</summary>
+    public decimal Rate { get; init; } = 0.90m;
+
+    /// <summary>The least quantity of an order.</summary>
+    public long Min { get; init; } = 1;
+
+    /// <summary>The greatest quantity of an order.</summary>
+    public long Max { get; init; } = 1_000_000;
+
+    /// <summary>Whether an order can be refilled.</summary>
+    public bool Refill { get; init; } = true;
+
+    /// <summary>Whether canceling an order can be asked for.</summary>
+    public bool Cancel { get; init; } = true;
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>Reads one provider's answers to every action as results.</summary>
+internal sealed class ActionReaders
+{
+    // Whether an order was placed is for a person to find out, who wants to see what came.
+    private const int MaxExcerpt = 150;
+
+    private readonly ProviderAnswerReader _statuses;
+    private readonly AnswerReader _answers;
+    private readonly KeyRedactor _redactor;
+    private readonly PlacementReader _placements;
+    private readonly BalanceReader _balances;
+    private readonly ServicesReader _services;
+    private readonly RefillReader _refills;
+    private readonly RefillStatusReader _refillStatuses;
+    private readonly CancelReader _cancels;
+
+    internal ActionReaders(ProviderReaderOptions options, KeyRedactor redactor)
+    {
+        _statuses = new(options);
+        _answers = _statuses.Answers;
+        _redactor = redactor;
+        _placements = new(_answers.Grammar);
+        _balances = new(_answers.Grammar, redactor);
+        _services = new(_answers.Grammar, redactor);
+        _refills = new(_answers.Grammar);
+        _refillStatuses = new(_answers.Grammar, options.Vocabulary, redactor);
+        _cancels = new(_answers.Grammar);
+    }
+
+    /// <summary>The new order's identifier.</summary>
+    internal ProviderResult<string> Placement(byte[] body)
+    {
+        ProviderResult<string> placement = One(body, _placements);
+        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? KeyForId<string>()
+            : placement.Failure is { Kind: ProviderFailureKind.Malformed } unclear ? new(unclear with { Detail = WireText.Shorten($"{unclear.Detail}: {WireText.ForPeople(body, MaxExcerpt)}") })
+            : placement;
+    }
+
+    internal ProviderResult<ProviderBalance> Balance(byte[] body) => One(body, _balances);
+
+    internal ProviderResult<ProviderCatalog> Services(byte[] body) =>
+        _answers.TakeWhole(body, out WireValue answer) is { } fault ? new(ProviderFailure.Malformed(fault)) : _services.Read(answer);
+
+    internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) =>
+        [.. Many(body, _refills, orderIds).Select(result => result.TryGetValue(out RefillAcknowledgement? refill) && _redactor.IsKey(refill.RefillId) ? KeyForId<RefillAcknowledgement>() : result)];
+
+    internal ProviderResult<RefillReport>[] RefillStatuses(byte[] body, ImmutableArray<string> refillIds) => Many(body, _refillStatuses, refillIds);
+
+    internal ProviderResult<RefillReport> RefillStatus(byte[] body, string refillId)
+    {
+        _answers.ReadOne(body, new ResultReader<RefillReport>(_refillStatuses), refillId, isBulk: false, out ProviderResult<RefillReport> result);
+        return result;
+    }
+
+    internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) =>
+        [.. Many(body, _cancels, orderIds).Select(result => result.TryGetValue(out CancelAcknowledgement? cancel) && cancel.RequestId is { } id && _redactor.IsKey(id) ? KeyForId<CancelAcknowledgement>() : result)];
+
+    internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => ResultOf(_statuses.Read(body, orderId));
+
+    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds) => Statuses(body, orderIds, out _);
+
+    /// <summary>The orders' statuses, and whether one thing is said of all and nothing of each.</summary>
+    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds, out bool isOfAll)
+    {
+        var answers = new ProviderAnswer[orderIds.Length];
+        isOfAll = _statuses.SaysOneOfAll(body, orderIds.AsSpan(), answers);
+        return Array.ConvertAll(answers, ResultOf);
+    }
+
+    /// <summary>What an answer that HTTP calls a failure says of it in JSON.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="isToldByText">Whether a text alone says why.</param>
+    /// <returns><see langword="null"/> where it says nothing.</returns>
+    internal ProviderRefusal? RefusalIn(byte[] body, bool isToldByText)
+    {
+        const int MostEnvelopes = 4;
+        AnswerGrammar grammar = _answers.Grammar;
+        _ = _answers.TakeWhole(body, out WireValue answer);
+        for (int depth = 0; depth <= MostEnvelopes; depth++)
+        {
+            AnswerElement element = grammar.Open(answer);
+            if (answer.Type == JsonTokenType.String && answer.IsWord)
+            {
+                return grammar.RefusalOf(answer);
+            }
+
+            if (grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
+            {
+                return grammar.RefusalOf(element);
+            }
+
+            answer = answer.Type == JsonTokenType.StartArray ? AnswerElement.Only(answer) : element.Data;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the answer has what a request that changes something asks for, whatever it says beside it.</summary>
+    internal bool IsDone(byte[] body, ProviderAction action) =>
+        _answers.TakeWhole(body, out WireValue answer) is null && action switch
+        {
+            ProviderAction.Refill => _refills.IsDone(answer),
+            ProviderAction.Cancel => _cancels.IsDone(answer),
+            _ => false,
+        };
+
+    private static ProviderResult<T> KeyForId<T>()
+        where T : notnull => new(ProviderFailure.Malformed("the key in the place of an identifier"));
+
+    private ProviderResult<T> One<T>(byte[] body, ActionReader<T> action)
+        where T : notnull
+    {
+        _answers.ReadOne(body, new ResultReader<T>(action), null, isBulk: false, out ProviderResult<T> result);
+        return result;
+    }
+
+    private ProviderResult<T>[] Many<T>(byte[] body, ActionReader<T> action, ImmutableArray<string> ids)
+        where T : notnull
+    {
+        var results = new ProviderResult<T>[ids.Length];
+        _answers.ReadMany(body, new ResultReader<T>(action), ids.AsSpan(), results);
+        return results;
+    }
+
+    // A word that is in no vocabulary is an answer: the order's update tells that a person should look.
+    private ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer) => answer.Report.Kind switch
+    {
+        ReportKind.ProviderError => new(ProviderFailure.Refused(new(answer.Report.Detail!, answer.Report.Refusal!.Value))),
+        ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not have it") { IsAnswer = true }),
+        ReportKind.Malformed => new(ProviderFailure.Malformed(answer.Report.Detail!)),
+        _ => new(_redactor.Clean(answer)),
+    };
+}

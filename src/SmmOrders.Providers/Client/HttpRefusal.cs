@@ -1,0 +1,53 @@
+using System.Net;
+
+namespace SmmOrders.Providers;
+
+/// <summary>What is made of an answer that HTTP calls a failure.</summary>
+internal static class HttpRefusal
+{
+    /// <summary>The failure that the answer is.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="action">What was asked.</param>
+    /// <param name="readers">The provider's readers.</param>
+    internal static ProviderFailure Of(ProviderResponse response, ProviderAction action, ActionReaders readers)
+    {
+        bool isRefusal = response.Status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
+        ProviderRefusal? told = readers.RefusalIn(response.Body, isToldByText: isRefusal);
+        ProviderFailure failure = Contradiction(response, action, told is not null, readers) is { } contradiction ? contradiction
+            : KindOf(response.Status, told, isRefusal) is { } kind ? ProviderFailure.Refused(new(told?.Words ?? NoReason(response.Status), kind)) with { IsAnswer = told is not null }
+            : new(ProviderFailureKind.Unavailable, told?.Words ?? NoReason(response.Status)) { IsAnswer = told is not null };
+        return failure with { HttpStatus = (int)response.Status, RetryAfter = response.RetryAfter };
+    }
+
+    // Why the provider refused; null where the answer may be a firewall's or a failing server's, and then nobody knows what became
+    // of the request.
+    private static RefusalKind? KindOf(HttpStatusCode status, ProviderRefusal? told, bool isRefusal) => status switch
+    {
+        HttpStatusCode.TooManyRequests => RefusalKind.RateLimited,
+        HttpStatusCode.Unauthorized when told is null or { Kind: RefusalKind.Other } => RefusalKind.Unauthorized,
+        HttpStatusCode.Forbidden when told is { Kind: RefusalKind.Other } => RefusalKind.Unauthorized,
+        // A failing server calls itself a service, and finds duplicates in its own tables.
+        _ when isRefusal || told?.Kind is not (RefusalKind.Other or RefusalKind.ServiceClosed or RefusalKind.Duplicate) => told?.Kind,
+        _ => null,
+    };
+
+    // What was asked for beside a no, whether HTTP or the answer says it.
+    private static ProviderFailure? Contradiction(ProviderResponse response, ProviderAction action, bool isTold, ActionReaders readers)
+    {
+        if (action != ProviderAction.Add)
+        {
+            return readers.IsDone(response.Body, action) ? ProviderFailure.Malformed($"done, and yet HTTP {(int)response.Status}") : null;
+        }
+
+        ProviderResult<string> placement = readers.Placement(response.Body);
+        return placement.TryGetValue(out string? orderId) ? ProviderFailure.Malformed($"the order {orderId}, and yet HTTP {(int)response.Status}")
+            : isTold && placement.Failure is { Kind: ProviderFailureKind.Malformed } contradiction ? contradiction
+            : null;
+    }
+
+    private static string NoReason(HttpStatusCode status) => status switch
+    {
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => "a redirect, which is not followed",
+        _ => "the answer does not say why in JSON",
+    };
+}

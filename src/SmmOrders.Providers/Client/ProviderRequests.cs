@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace SmmOrders.Providers;
+
+/// <summary>
+/// Sends one request at a time, has its answer read, and tells of both in logs, traces and metrics. Nothing that a provider or the
+/// network does is thrown.
+/// </summary>
+internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetup setup, ProviderMeter meter, ILogger logger)
+{
+    /// <summary>Sends a request and reads its answer.</summary>
+    /// <param name="call">The request; not used before.</param>
+    /// <param name="items">How many items the request is about; at least one.</param>
+    /// <param name="read">Reads the body of a good answer: one result for each item.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    internal async Task<ProviderResult<T>[]> SendAsync<T>(ProviderCall call, int items, Func<byte[], ProviderResult<T>[]> read, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        using Activity? activity = meter.Start(setup.Name, call.Action);
+        long started = setup.Time.GetTimestamp();
+        try
+        {
+            ProviderResponse response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            ProviderFailure? failure = response.Failure ?? (response.IsSuccess ? null : HttpRefusal.Of(response, call.Action, setup.Readers));
+            ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure, items);
+            for (var i = 0; i < results.Length; i++)
+            {
+                results[i] = results[i].Failure is { } itsFailure ? new(Judge(itsFailure, call)) : results[i];
+                meter.Item(setup.Name, call.Action, NameOf(results[i]));
+            }
+
+            Tell(call, CommonFailure(results), started, activity);
+            return results;
+        }
+        catch (OperationCanceledException)
+        {
+            meter.Canceled(setup.Name, call, started, activity);
+            if (call.MayHaveTakenEffect)
+            {
+                ProviderLog.Abandoned(logger, setup.Name, call.Action.Name());
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The failure without the key, and whether the request may have been carried out.</summary>
+    private ProviderFailure Judge(ProviderFailure failure, ProviderCall call) => failure with
+    {
+        Detail = setup.Redactor.Clean(failure.Detail),
+        MayHaveTakenEffect = call.MayHaveTakenEffect && failure.Refusal is null,
+    };
+
+    private void Tell(ProviderCall call, ProviderFailure? failure, long started, Activity? activity)
+    {
+        meter.Request(setup.Name, call, failure, started, activity);
+        var milliseconds = (long)setup.Time.GetElapsedTime(started).TotalMilliseconds;
+        if (failure is null)
+        {
+            ProviderLog.Answered(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts);
+        }
+        else if (failure.MayHaveTakenEffect)
+        {
+            ProviderLog.Unknown(logger, setup.Name, call.Action.Name(), failure);
+        }
+        else
+        {
+            ProviderLog.Failed(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts, failure);
+        }
+    }
+
+    /// <summary>Sends a request that has one result.</summary>
+    /// <inheritdoc cref="SendAsync{T}(ProviderCall, int, Func{byte[], ProviderResult{T}[]}, CancellationToken)"/>
+    internal async Task<ProviderResult<T>> SendAsync<T>(ProviderCall call, Func<byte[], ProviderResult<T>> read, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        ProviderResult<T>[] results = await SendAsync<T>(call, 1, body => [read(body)], cancellationToken).ConfigureAwait(false);
+        return results[0];
+    }
+
+    private static ProviderResult<T>[] Repeat<T>(ProviderFailure failure, int items)
+        where T : notnull
+    {
+        var results = new ProviderResult<T>[items];
+        Array.Fill(results, new(failure));
+        return results;
+    }
+
+    private static string NameOf<T>(ProviderResult<T> result)
+        where T : notnull =>
+        !result.TryGetValue(out T? value) ? result.Failure.Kind.ToString()
+        : value is ProviderAnswer answer ? answer.Report.Kind.ToString()
+        : "Done";
+
+    // A request failed as a whole where every item of it did, and for the same reason.
+    private static ProviderFailure? CommonFailure<T>(ProviderResult<T>[] results)
+        where T : notnull
+    {
+        ProviderFailure? first = results[0].Failure;
+        return Array.TrueForAll(results, result => result.Failure == first) ? first : null;
+    }
+}

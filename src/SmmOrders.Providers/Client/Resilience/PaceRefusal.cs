@@ -1,0 +1,19 @@
+using System.Threading.RateLimiting;
+
+namespace SmmOrders.Providers;
+
+/// <summary>What a request gets in place of a permit, where too many wait already.</summary>
+internal sealed class PaceRefusal : RateLimitLease
+{
+    internal static readonly PaceRefusal Instance = new();
+
+    public override bool IsAcquired => false;
+
+    public override IEnumerable<string> MetadataNames => [];
+
+    public override bool TryGetMetadata(string metadataName, out object? metadata)
+    {
+        metadata = null;
+        return false;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <content>What stands in an item's place, and lists around one item.</content>
+internal ref partial struct AnswerWalk<T, TReader>
+{
+    // A list around one item: it names it, or has nothing else in it.
+    private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, int mapOf, out T item)
+    {
+        item = default!;
+        if (_grammar.IsStrict)
+        {
+            _ = tokens.PassOver();
+            item = _reader.Broken("an array, no object");
+            return Found.Unnamed;
+        }
+
+        T alone = default!;
+        Found foundAlone = Found.Nothing;
+        bool isNamed = false, hasOthers = false;
+        int count = 0;
+        for (; tokens.MoveToElement(); count++)
+        {
+            if (tokens.Type == JsonTokenType.String)
+            {
+                alone = ReadText(ref tokens);
+                foundAlone = Found.Unnamed;
+                continue;
+            }
+
+            if (tokens.Type != JsonTokenType.StartObject)
+            {
+                _ = tokens.PassOver();
+                continue;
+            }
+
+            AnswerElement element = default;
+            TakeFields(ref tokens, ref element, mapOf);
+            WireValue name = Name(element);
+            if (!name.IsWord)
+            {
+                foundAlone = Understand(element, index, depth, isNamedOutside: false, out alone);
+            }
+            else if (!IsAnother(name, index))
+            {
+                Settle(ReadElement(element, index, depth), ref item);
+                isNamed = true;
+            }
+            else
+            {
+                hasOthers = true;
+            }
+        }
+
+        if (isNamed)
+        {
+            return Found.Named;
+        }
+
+        if (count == 1 && !hasOthers)
+        {
+            item = alone;
+            return foundAlone;
+        }
+
+        return count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
+    }
+
+    private readonly void ReadItemInto(ref AnswerTokens tokens, int index, Span<T> items)
+    {
+        if (_reader.IsDefault(items[index]))
+        {
+            ReadItem(ref tokens, index, depth: 0, out items[index]);
+        }
+        else
+        {
+            ReadItem(ref tokens, index, depth: 0, out T again);
+            Settle(again, ref items[index]);
+        }
+    }
+
+    private readonly T ReadItem(scoped in WireValue value, int index, int depth)
+    {
+        if (!value.IsNested)
+        {
+            return _reader.ReadBare(IdAt(index), value);
+        }
+
+        var tokens = new AnswerTokens(value);
+        ReadItem(ref tokens, index, depth, out T item);
+        return item;
+    }
+
+    // What stands under an item's identifier, of any type.
+    private readonly void ReadItem(ref AnswerTokens tokens, int index, int depth, out T item)
+    {
+        if (tokens.Type == JsonTokenType.StartObject)
+        {
+            AnswerElement element = default;
+            TakeFields(ref tokens, ref element);
+            Found found = Understand(element, index, depth, isNamedOutside: true, out item);
+            if (found is Found.Nothing or Found.Absent)
+            {
+                item = BrokenItem(found);
+            }
+        }
+        else
+        {
+            ReadOther(ref tokens, index, depth, out item);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    private readonly void ReadOther(ref AnswerTokens tokens, int index, int depth, out T item)
+    {
+        if (tokens.Type == JsonTokenType.StartArray)
+        {
+            Found found = ReadList(ref tokens, index, depth + 1, NoMap, out item);
+            item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, no object") : item;
+            return;
+        }
+
+        WireValue value = default;
+        _ = tokens.TakeValue(ref value);
+        item = _reader.ReadBare(IdAt(index), value);
+    }
+
+    private readonly T ReadElement(scoped in AnswerElement element, int index, int depth)
+    {
+        Found found = Understand(element, index, depth, isNamedOutside: true, out T item);
+        return found is Found.Nothing or Found.Absent ? BrokenItem(found) : item;
+    }
+
+    private readonly T BrokenItem(Found found) => _reader.Broken(found == Found.Absent ? Another : _reader.Nothing);
+
+    // An item that comes twice says the same, or nothing.
+    private readonly void Settle(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
+        ? again
+        : _reader.Broken(Twice);
+
+    // By id only where nothing else names it, and never by a service's own.
+    private readonly WireValue Name(scoped in AnswerElement element)
+    {
+        WireValue name = _reader.NameOf(element);
+        return name.IsWord || !_reader.IsNamedById || AnswerGrammar.IsService(element) ? name : element.Id;
+    }
+}

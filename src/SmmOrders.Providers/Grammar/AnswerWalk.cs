@@ -1,0 +1,325 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>
+/// Walks an answer about one item or many, whatever its container: the bare item, an envelope, a map by identifier, a list, or one
+/// in another. Each layer is asked the same three questions, in this order: does it say no, whose is it, and what is it?
+/// </summary>
+/// <typeparam name="T">What is read of an item.</typeparam>
+/// <typeparam name="TReader">Reads it.</typeparam>
+internal ref partial struct AnswerWalk<T, TReader>
+    where TReader : struct, IItemReader<T>
+{
+    private const string Another = "it says that it is another's";
+    private const string TooDeep = "nested too deep";
+    private const string Twice = "it is there twice, and not with the same";
+    private const string Contradiction = "its parts contradict each other";
+    private const int MostEnvelopes = 4;
+    private const int NoMap = -1;
+
+    private readonly AnswerGrammar _grammar;
+    private readonly TReader _reader;
+    private AskedIds _ids;
+
+    internal AnswerWalk(AnswerGrammar grammar, TReader reader, AskedIds ids)
+    {
+        _grammar = grammar;
+        _reader = reader;
+        _ids = ids;
+    }
+
+    /// <summary>What became of an attempt to read an item.</summary>
+    private enum Found
+    {
+        /// <summary>There is nothing of the thing.</summary>
+        Nothing,
+
+        /// <summary>The item is not there; what is there is about others.</summary>
+        Absent,
+
+        /// <summary>It was read, and does not say whose it is.</summary>
+        Unnamed,
+
+        /// <summary>It was read, and says that it is the one that was asked for.</summary>
+        Named,
+    }
+
+    /// <summary>Reads an answer about one item.</summary>
+    /// <param name="tokens">The walk, at its start.</param>
+    /// <param name="isBulk">Whether the question was one for many, so that an answer without the item leaves it out.</param>
+    /// <param name="item">What it says.</param>
+    internal readonly void ReadOne(ref AnswerTokens tokens, bool isBulk, out T item)
+    {
+        switch (ReadValue(ref tokens, out item))
+        {
+            case Found.Nothing:
+                item = isBulk ? _reader.Absent() : _reader.Broken(_reader.Nothing);
+                break;
+
+            case Found.Absent:
+                item = _ids.Count > 0 || _reader.IsNamedById ? _reader.Absent() : _reader.Broken(_reader.Nothing);
+                break;
+        }
+    }
+
+    private readonly string IdAt(int index) => _ids.Count > 0 ? _ids[index] : "";
+
+    private readonly Found ReadValue(ref AnswerTokens tokens, out T item)
+    {
+        switch (tokens.Type)
+        {
+            case JsonTokenType.StartObject:
+                AnswerElement element = default;
+                TakeFields(ref tokens, ref element, mapOf: 0);
+                return Understand(element, 0, depth: 0, isNamedOutside: false, out item);
+
+            case JsonTokenType.StartArray:
+                return ReadList(ref tokens, 0, depth: 0, mapOf: 0, out item);
+
+            default:
+                item = ReadText(ref tokens);
+                return Found.Unnamed;
+        }
+    }
+
+    private readonly T ReadText(ref AnswerTokens tokens)
+    {
+        WireValue text = default;
+        _ = tokens.TakeValue(ref text);
+        return text.IsWord && text.Type == JsonTokenType.String && !_grammar.IsStrict
+            ? _reader.ReadText(text)
+            : _reader.Broken("a bare text, no object");
+    }
+
+    /// <summary>Takes the object that stands now.</summary>
+    /// <param name="tokens">The walk.</param>
+    /// <param name="element">Receives the fields.</param>
+    /// <param name="mapOf">The item that may stand in it under its identifier; <see cref="NoMap"/> where it is an item already.</param>
+    private readonly void TakeFields(ref AnswerTokens tokens, ref AnswerElement element, int mapOf = NoMap)
+    {
+        int start = tokens.Start;
+        while (tokens.MoveToKey(out ReadOnlySpan<byte> key))
+        {
+            AnswerKey found = AnswerKeys.Find(key, out bool isExact);
+            if (found == AnswerKey.Unknown && mapOf != NoMap && TakeItem(key, mapOf, ref tokens, ref element))
+            {
+                continue;
+            }
+
+            if (!isExact && _grammar.IsStrict)
+            {
+                element.Fault ??= "a key in another case";
+            }
+
+            element.Take(found, ref tokens, sameTwice: !_grammar.IsStrict);
+        }
+
+        element.Whole.Set(JsonTokenType.StartObject, tokens.Since(start));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few keys are identifiers here, and its caller would clear its locals.
+    private readonly bool TakeItem(ReadOnlySpan<byte> key, int index, ref AnswerTokens tokens, ref AnswerElement element)
+    {
+        bool isAsked = !_grammar.IsStrict && (_ids.Count > 0
+            ? _ids.IndexOf(key) == index
+            : _reader.IsNamedById && tokens.Type == JsonTokenType.StartObject && WireId.MayBe(key));
+        if (!isAsked)
+        {
+            element.IsMap |= WireId.MayBe(key);
+            return false;
+        }
+
+        WireValue item = default;
+        bool isTooDeep = tokens.TakeValue(ref item);
+        element.Fault ??= isTooDeep ? TooDeep : null;
+        if (!element.Item.IsAbsent && !SaySame(element.Item, item, index))
+        {
+            element.Fault ??= Twice;
+        }
+
+        element.Item = item;
+        return true;
+    }
+
+    // No envelope is opened for that: what may differ in there is not the same.
+    private readonly bool SaySame(scoped in WireValue one, scoped in WireValue other, int index)
+    {
+        T read = ReadItem(one, index, MostEnvelopes);
+        return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
+    }
+
+    /// <summary>What an element says about an item.</summary>
+    private readonly Found Understand(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
+    {
+        if (_grammar.SaysNo(element) || (!_reader.HasStatus && VerdictWords.Of(element.Status) == VerdictWord.No))
+        {
+            item = _reader.Refused(element, _grammar.RefusalOf(element));
+            return Found.Unnamed;
+        }
+
+        // In a map what is too deep is another item's.
+        if (element.Fault is not null || (element.IsTooDeep && element.Item.IsAbsent))
+        {
+            item = _reader.Broken(element.Fault ?? TooDeep);
+            return Found.Unnamed;
+        }
+
+        if (!_reader.HasUsualKeys || (element.Keys & ~AnswerKey.Usual) != 0 || !element.Item.IsAbsent)
+        {
+            return UnderstandUnusual(element, index, depth, isNamedOutside, out item);
+        }
+
+        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : UnderstandRest(element, index, depth, out item);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As above.
+    private readonly Found UnderstandUnusual(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
+    {
+        WireValue name = _reader.NameOf(element);
+        bool isAnother = IsAnother(name, index);
+
+        // Where nobody knows what was asked for, a number among an order's own keys is no identifier.
+        bool isMap = !element.Item.IsAbsent && (_ids.Count > 0 || !element.Status.IsWord || VerdictWords.Of(element.Status) != VerdictWord.Neither);
+        WireValue inside = isMap ? element.Item : EnvelopedBy(element);
+        if (inside.IsNested && _grammar.IsStrict)
+        {
+            item = _reader.Broken("an envelope");
+            return Found.Unnamed;
+        }
+
+        if (!inside.IsAbsent && depth >= MostEnvelopes)
+        {
+            item = _reader.Broken(TooDeep); // Nobody has looked whether it says no in there.
+            return Found.Unnamed;
+        }
+
+        if (!inside.IsAbsent)
+        {
+            Found found = ReadInside(element, inside, index, depth + 1, out item);
+            if (found == (isAnother ? Found.Named : Found.Absent) && name.IsWord)
+            {
+                item = _reader.Broken(Another); // One of them says that it is the one that was asked for.
+                return Found.Named;
+            }
+
+            if (found != Found.Nothing && !isAnother)
+            {
+                return found == Found.Unnamed && name.IsWord ? Found.Named : found;
+            }
+        }
+
+        if (isAnother)
+        {
+            item = default!;
+            return Found.Absent;
+        }
+
+        if (!name.IsWord && _reader.IsNamedById && IsAnother(element.Id, index))
+        {
+            item = default!;
+            return Found.Absent;
+        }
+
+        item = default!;
+        return AnswerGrammar.IsService(element) || !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, depth, out item)
+            : name.IsWord ? Found.Named
+            : Found.Unnamed;
+    }
+
+    // An envelope, or a map around the item. Nothing is told of an envelope whose content is something else.
+    private readonly Found ReadInside(scoped in AnswerElement around, scoped in WireValue inside, int index, int depth, out T item)
+    {
+        Found found;
+        if (!around.Item.IsAbsent)
+        {
+            item = ReadItem(inside, index, depth);
+            found = Found.Named;
+            if (around.Data.IsNested)
+            {
+                var data = new AnswerTokens(around.Data);
+                Settle(ReadValueInside(ref data, index, depth, out T enveloped) == Found.Named ? enveloped : item, ref item);
+            }
+        }
+        else
+        {
+            var tokens = new AnswerTokens(inside);
+            found = ReadValueInside(ref tokens, index, depth, out item);
+        }
+
+        if (found == Found.Unnamed && _reader.IsNamedById && !_reader.NameOf(around).IsWord && IsAnother(around.Id, index))
+        {
+            return Found.Absent;
+        }
+
+        if (found is Found.Named or Found.Unnamed && !_reader.Agrees(around, item))
+        {
+            item = _reader.Broken(Contradiction);
+        }
+
+        return found;
+    }
+
+    private readonly Found ReadValueInside(ref AnswerTokens tokens, int index, int depth, out T item)
+    {
+        if (tokens.Type == JsonTokenType.StartArray)
+        {
+            return ReadList(ref tokens, index, depth, mapOf: index, out item);
+        }
+
+        AnswerElement element = default;
+        TakeFields(ref tokens, ref element, mapOf: index);
+        return Understand(element, index, depth, isNamedOutside: false, out item);
+    }
+
+    // What says neither no nor anything of the thing.
+    [MethodImpl(MethodImplOptions.NoInlining)] // As above.
+    private readonly Found UnderstandRest(scoped in AnswerElement element, int index, int depth, out T item)
+    {
+        item = default!;
+        if (element.IsMap || element.Data.Type == JsonTokenType.StartArray || AnswerGrammar.IsService(element))
+        {
+            return Found.Absent;
+        }
+
+        if (depth > 0 && (element.Keys & ~AnswerKey.Texts) == 0)
+        {
+            return Found.Nothing; // What stands around it says whether that is a yes or a no.
+        }
+
+        if (AnswerGrammar.SaysYes(element))
+        {
+            item = _reader.Agreed(IdAt(index), element);
+            return Found.Unnamed;
+        }
+
+        if (AnswerGrammar.HasWords(element) || (depth == 0 && AnswerGrammar.HasMessage(element.Data)))
+        {
+            item = _reader.Told(_grammar.RefusalOf(element));
+            return Found.Unnamed;
+        }
+
+        return Found.Nothing;
+    }
+
+    private readonly bool IsAnother(scoped in WireValue name, int index) =>
+        name.IsWord && _ids.Count > 0 && _ids.IndexOf(name.Text) != index;
+
+    private static WireValue EnvelopedBy(scoped in AnswerElement element) =>
+        element.Data.IsNested ? element.Data
+        : element.Order.IsNested ? element.Order
+        : element.HasOrderApart && element.Find("order"u8) is { IsNested: true } order ? order
+        : HasOrdersForMany(element) ? element.Orders
+        : default;
+
+    // Whether the status, where there is one, is the call's and not an order's.
+    private static bool IsAnswered(scoped in AnswerElement element) => element.Status.IsSilent || VerdictWords.Of(element.Status) != VerdictWord.Neither;
+
+    // A drip-feed or subscription order lists its children there, and has a status of its own.
+    private static bool HasOrdersForMany(scoped in AnswerElement element) =>
+        element.Orders.IsNested
+        && (element.Orders.Type == JsonTokenType.StartObject || WireText.Trim(element.Orders.Text[1..]) is [(byte)'{', ..])
+        && IsAnswered(element)
+        && !element.Has(AnswerKey.OfParent & ~AnswerKey.Orders);
+}

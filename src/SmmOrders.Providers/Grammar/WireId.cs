@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>Identifiers of the wire. Numbers and texts are alike: <c>5</c>, <c>"5"</c>, <c>" 5 "</c> and <c>5.0</c> are one.</summary>
+internal static class WireId
+{
+    // With digits behind them they are what a program makes of nothing, of a flag or of an error: true1, null0, error404.
+    private static readonly ImmutableArray<string> NoNames =
+        ["array", "error", "err", "fail", "failed", "false", "nan", "no", "none", "null", "nil", "object", "ok", "success", "true", "undefined", "void", "yes"];
+
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.+-eE");
+
+    /// <summary>The identifier without white space around it, and without a fraction of zeros.</summary>
+    internal static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> text)
+    {
+        text = WireText.Trim(text);
+        int point = text.IndexOf((byte)'.');
+        bool isWhole = point > 0 && point < text.Length - 1 && !text[..point].ContainsAnyExceptInRange((byte)'0', (byte)'9') && !text[(point + 1)..].ContainsAnyExcept((byte)'0');
+        return isWhole ? text[..point] : text;
+    }
+
+    /// <summary>Whether both name the same.</summary>
+    internal static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => Normalize(one).SequenceEqual(Normalize(other));
+
+    /// <summary>
+    /// Whether the value can be the identifier that a provider gives to something new. A flag, a count below zero, a number that went
+    /// through floating point, or a word is none: it would tell as done what was refused.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="id">The identifier; empty where it is none.</param>
+    internal static bool IsGiven(scoped in WireValue value, out string id)
+    {
+        string text = value.IsWord ? Encoding.UTF8.GetString(Normalize(value.Text)) : "";
+        bool isNumber = value.Type == JsonTokenType.Number;
+        bool isGiven = OrderIds.IsUsable(text)
+            && char.IsAsciiLetterOrDigit(text[0])
+            && text.AsSpan().ContainsAnyInRange('1', '9')
+            && !IsBrokenNumber(text, isNumber)
+            && !NoNames.Contains(text.TrimEnd("0123456789".ToCharArray()), StringComparer.OrdinalIgnoreCase);
+        id = isGiven ? text : "";
+        return isGiven;
+    }
+
+    /// <summary>Whether a key that nobody asked for is surely an identifier, such as another order's.</summary>
+    internal static bool MayBe(ReadOnlySpan<byte> key)
+    {
+        ReadOnlySpan<byte> normal = Normalize(key);
+        return !normal.IsEmpty && !normal.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    }
+
+    // A fraction, or an exponent: in a text only one that a program wrote, with a point or a sign, since identifiers may be hexadecimal.
+    private static bool IsBrokenNumber(string text, bool isNumber)
+    {
+        bool isNumeric = !text.AsSpan().ContainsAnyExcept(OfNumbers) && decimal.TryParse(
+            text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is >= 0 and var end ? end : text.Length),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out _);
+        return isNumeric && (isNumber ? text.AsSpan().ContainsAnyExceptInRange('0', '9') : text.AsSpan().ContainsAny('.', '+', '-'));
+    }
+}

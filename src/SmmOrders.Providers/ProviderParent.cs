@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Providers;
+
+/// <summary>
+/// What a provider says about a drip-feed or subscription order beyond a status. Such an order has no count of its own: what was
+/// delivered, its child orders say, each asked for by its identifier (domain rules, section 5.11).
+/// </summary>
+public sealed class ProviderParent : IEquatable<ProviderParent>
+{
+    internal ProviderParent(string word, long? runs, ImmutableArray<string> orders, bool hasOrders, long? posts, string? expiry)
+    {
+        Word = word;
+        Runs = runs;
+        Orders = orders;
+        HasOrders = hasOrders;
+        Posts = posts;
+        Expiry = expiry;
+    }
+
+    /// <summary>The status word as it came, for example <c>Active</c>, <c>Paused</c>, <c>Expired</c> or <c>Limit</c>; cut to 200 characters.</summary>
+    public string Word { get; }
+
+    /// <summary>How many runs a drip-feed order has or has had, as the provider counts; <see langword="null"/> where it does not say.</summary>
+    public long? Runs { get; }
+
+    /// <summary>The provider's identifiers of the child orders, in the order given; empty where it names none.</summary>
+    public ImmutableArray<string> Orders { get; }
+
+    /// <summary>How many posts a subscription covers; <see langword="null"/> where the provider does not say.</summary>
+    public long? Posts { get; }
+
+    /// <summary>When a subscription ends, as the provider writes it; <see langword="null"/> where it does not say.</summary>
+    public string? Expiry { get; }
+
+    /// <summary>Whether there are child orders, also where the provider says so in a way that names none.</summary>
+    internal bool HasOrders { get; }
+
+    /// <summary>The same without the key.</summary>
+    internal ProviderParent Without(KeyRedactor key) =>
+        new(key.Clean(Word), Runs, [.. Orders.Where(id => !key.IsKey(id))], HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
+
+    /// <summary>Whether both say the same, child by child.</summary>
+    public bool Equals(ProviderParent? other) => other is not null
+        && Word == other.Word && Runs == other.Runs && Posts == other.Posts && Expiry == other.Expiry
+        && HasOrders == other.HasOrders && Orders.AsSpan().SequenceEqual(other.Orders.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ProviderParent);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Word, Runs, Orders.Length, Posts, Expiry);
+
+    /// <summary>For example <c>Active, runs 3, orders 101 102</c>.</summary>
+    public override string ToString() => string.Concat(
+        Word,
+        Runs is null ? "" : FormattableString.Invariant($", runs {Runs}"),
+        Posts is null ? "" : FormattableString.Invariant($", posts {Posts}"),
+        Expiry is null ? "" : $", expiry {Expiry}",
+        Orders.IsEmpty ? "" : $", orders {string.Join(' ', Orders)}");
+}

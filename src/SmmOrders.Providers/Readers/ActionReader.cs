@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>What the answers to one action look like, beyond the grammar that all of them share.</summary>
+/// <typeparam name="T">What is read.</typeparam>
+internal abstract class ActionReader<T>(AnswerGrammar grammar)
+    where T : notnull
+{
+    private const int MostEnvelopes = 8;
+    private const AnswerKey Envelopes = AnswerKey.Data | AnswerKey.Result | AnswerKey.Orders;
+
+    /// <inheritdoc cref="IItemReader{T}.Nothing"/>
+    internal abstract string Nothing { get; }
+
+    /// <inheritdoc cref="IItemReader{T}.IsNamedById"/>
+    internal virtual bool IsNamedById => true;
+
+    /// <inheritdoc cref="IItemReader{T}.HasStatus"/>
+    internal virtual bool HasStatus => false;
+
+    /// <summary>Whether the action asks for a change, so that an unclear answer is no refusal.</summary>
+    internal virtual bool IsChange => false;
+
+    protected AnswerGrammar Grammar => grammar;
+
+    /// <inheritdoc cref="IItemReader{T}.TryRead"/>
+    internal abstract bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<T> result);
+
+    /// <inheritdoc cref="IItemReader{T}.NameOf"/>
+    internal virtual WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
+
+    /// <inheritdoc cref="IItemReader{T}.Agreed"/>
+    internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
+
+    /// <inheritdoc cref="IItemReader{T}.Refused"/>
+    /// <remarks>What was asked for beside a no is neither: the change may have been made.</remarks>
+    internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) =>
+        !IsChange ? new(ProviderFailure.Refused(refusal))
+        : element.Fault is { } fault ? Broken($"{fault}: {refusal.Words}")
+        : IsDone(element.Whole) || IsDone(element.Item) ? Broken($"done and refused at once: {refusal.Words}")
+        : new(ProviderFailure.Refused(refusal));
+
+    /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
+    internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
+        value.Type == JsonTokenType.String && value.IsWord ? new(ProviderFailure.Refused(grammar.RefusalOf(value))) : Broken("neither an object nor a text");
+
+    /// <inheritdoc cref="IItemReader{T}.IsAboutMany"/>
+    internal virtual bool IsAboutMany(scoped in AnswerElement element) => false;
+
+    /// <inheritdoc cref="IItemReader{T}.Agrees"/>
+    internal virtual bool Agrees(scoped in AnswerElement around, ProviderResult<T> result) => true;
+
+    /// <summary>Whether what was asked for stands anywhere in the answer, of any item; or may, where it is too deep to look into.</summary>
+    internal bool IsDone(scoped in WireValue answer, int depth = 0)
+    {
+        if (!answer.IsNested || depth > MostEnvelopes)
+        {
+            return answer.IsNested;
+        }
+
+        bool isList = answer.Type == JsonTokenType.StartArray;
+        bool isDone = !isList && TryRead("", grammar.Open(answer), out ProviderResult<T> result)
+            && result is { IsSuccess: true } or { Failure.Kind: ProviderFailureKind.NotReported };
+        var tokens = new AnswerTokens(answer);
+        WireValue inside = default;
+        ReadOnlySpan<byte> key = default;
+        while (!isDone && (isList ? tokens.MoveToElement() : tokens.MoveToKey(out key)))
+        {
+            _ = tokens.TakeValue(ref inside);
+            isDone = (isList || WireId.MayBe(key) || (AnswerKeys.Find(key, out _) & Envelopes) != 0)
+                && (IsDone(inside, depth + 1) || (WireId.MayBe(key) && ReadBare("", inside).IsSuccess));
+        }
+
+        return isDone;
+    }
+
+    /// <summary>
+    /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
+    /// words say so: else the change may have been made.
+    /// </summary>
+    internal ProviderResult<T> Told(in ProviderRefusal words, bool isClear = false) => new(
+        !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
+
+    /// <summary>The same of a text that stands where the thing does: a sentence that says no is one.</summary>
+    internal ProviderResult<T> ToldOf(scoped in WireValue text)
+    {
+        ProviderRefusal words = grammar.RefusalOf(text);
+        return Told(words, NegativeWords.AreIn(words.Words));
+    }
+
+    protected static ProviderResult<T> Broken(string why) => new(ProviderFailure.Malformed(why));
+
+    /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
+    protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
+        new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
+
+    /// <summary>What stands under the first of the keys that says something.</summary>
+    protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)
+    {
+        WireValue found = default;
+        foreach (string key in keys)
+        {
+            found = element.Find(System.Text.Encoding.ASCII.GetBytes(key));
+            if (!found.IsSilent)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+namespace SmmOrders.Providers;
+
+/// <summary>Tells a sentence that says no, where nothing but the sentence is there. All others may say yes.</summary>
+internal static class NegativeWords
+{
+    private static readonly ErrorPhraseIndex No = new(
+    [
+        ErrorPhrase.Parse("not|no|cannot|cant|unable|impossible|never|doesnt|isnt|wont", RefusalKind.Other),
+        ErrorPhrase.Parse("incorrect|invalid|wrong|bad|unknown|missing|illegal|forbidden|disabled|closed|unavailable|unsupported|ineligible", RefusalKind.Other),
+        ErrorPhrase.Parse("error|fail|fails|failed|failure|reject|rejected|refused|denied|declined|expired|late|already|exceed|exceeds|exceeded", RefusalKind.Other),
+    ]);
+
+    /// <summary>Whether the sentence says no.</summary>
+    internal static bool AreIn(string text) => No.Find(text) is not null;
+}

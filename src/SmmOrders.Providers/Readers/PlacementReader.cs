@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>
+/// Reads the answer to <c>action=add</c>: <c>{"order":23501}</c>. What is neither clearly an order nor clearly a refusal is malformed,
+/// and the order with it unknown.
+/// </summary>
+internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<string>(grammar)
+{
+    internal override string Nothing => "no order's identifier";
+
+    internal override bool IsNamedById => false;
+
+    internal override bool IsChange => true;
+
+    internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<string> result)
+    {
+        bool placed = TryFindId(element, out string orderId);
+        result = placed ? new(orderId) : null!;
+        return placed;
+    }
+
+    // The identifier is the thing here, not a name that has to be the one asked for.
+    internal override WireValue NameOf(scoped in AnswerElement element) => default;
+
+    internal override ProviderResult<string> Refused(scoped in AnswerElement element, in ProviderRefusal refusal)
+    {
+        AnswerElement inside = Grammar.Open(element.Data);
+        return element.Order is { Type: JsonTokenType.StartArray, IsEmpty: false } ? Broken($"orders and a no at once: {refusal.Words}")
+            : element.Fault is not null || SaysAnother(inside, refusal) ? Broken($"errors that differ: {refusal.Words}")
+            : base.Refused(element, refusal);
+    }
+
+    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<string> result) =>
+        !TryFindId(around, out string orderId) || (result.TryGetValue(out string? inside) && inside == orderId);
+
+    private bool SaysAnother(scoped in AnswerElement inside, in ProviderRefusal refusal) =>
+        !inside.Error.IsEmpty && Grammar.RefusalOf(inside).Words != refusal.Words;
+
+    // An "order" that is none, or a list, leaves nothing to the "id" beside it.
+    private bool TryFindId(scoped in AnswerElement element, out string id) =>
+        WireId.IsGiven(element.Order.IsSilent ? element.Id : element.Order.Type == JsonTokenType.StartArray ? default : Grammar.NameOf(element), out id);
+}

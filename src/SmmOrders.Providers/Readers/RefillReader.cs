@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>Reads the answers to <c>action=refill</c>: <c>{"refill":"1"}</c>, or one for each order.</summary>
+internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillAcknowledgement>(grammar)
+{
+    internal override string Nothing => "no refill's identifier";
+
+    // An identifier without a name is the refill's, not the order's.
+    internal override bool IsNamedById => false;
+
+    internal override bool IsChange => true;
+
+    internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<RefillAcknowledgement> result)
+    {
+        WireValue refill = FindAny(element, "refill_id", "refillId", "refill");
+        refill = refill.IsSilent && !WireId.AreSame(element.Id.Text, System.Text.Encoding.UTF8.GetBytes(id)) ? element.Id : refill;
+        result = refill.IsSilent ? null! : ReadBare(id, refill);
+        return !refill.IsSilent;
+    }
+
+    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<RefillAcknowledgement> result) =>
+        FindAny(around, "refill_id", "refillId", "refill").IsSilent
+        || !TryRead("", around, out ProviderResult<RefillAcknowledgement> outside) || !outside.TryGetValue(out RefillAcknowledgement? one)
+        || (result.TryGetValue(out RefillAcknowledgement? other) && one.RefillId == other.RefillId);
+
+    internal override ProviderResult<RefillAcknowledgement> ReadBare(string id, scoped in WireValue value)
+    {
+        if (Grammar.SaysNo(value, out ProviderRefusal refusal))
+        {
+            return new(ProviderFailure.Refused(refusal));
+        }
+
+        if (value.Type == JsonTokenType.StartObject)
+        {
+            AnswerElement inside = Grammar.Open(value);
+            return TryRead(id, inside, out ProviderResult<RefillAcknowledgement> result) ? result : Broken(Nothing);
+        }
+
+        return WireId.IsGiven(value, out string refillId) ? new(new RefillAcknowledgement(id, refillId))
+            : value.IsEmpty ? Refused("refill", value)
+            : value.Type == JsonTokenType.String && VerdictWords.Of(value) == VerdictWord.Neither ? ToldOf(value)
+            : Broken(Nothing);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace SmmOrders.Providers;
+
+/// <summary>Reads an order's status, its count and its money from an element.</summary>
+internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary vocabulary) : IItemReader<ProviderAnswer>
+{
+    public string Nothing => "no status";
+
+    public bool IsNamedById => true;
+
+    public bool HasStatus => true;
+
+    public bool HasUsualKeys => true;
+
+    public bool IsDefault(in ProviderAnswer item) => item.Report.Kind == 0;
+
+    public bool IsSame(in ProviderAnswer one, in ProviderAnswer other) => one == other;
+
+    public ProviderAnswer Absent() => new(StatusReport.NotReported());
+
+    public ProviderAnswer Broken(string why) => new(StatusReport.Malformed(why));
+
+    public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => Told(refusal);
+
+    public ProviderAnswer Beside(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
+
+    public ProviderAnswer Told(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
+
+    public ProviderAnswer Agreed(string id, scoped in AnswerElement element)
+    {
+        const string But = "a yes, but no status: ";
+        return Broken(element.Message.IsWord ? But + WireText.ForPeople(element.Message.Text, WireText.MaxDetail - But.Length) : "a yes, but no status");
+    }
+
+    public ProviderAnswer AgreedForMany(string id, scoped in AnswerElement element) => default;
+
+    public bool IsAboutMany(scoped in AnswerElement element) => false;
+
+    public WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
+
+    public ProviderAnswer ReadText(scoped in WireValue text) => Told(grammar.RefusalOf(text));
+
+    public ProviderAnswer ReadBare(string id, scoped in WireValue value) => value.Type switch
+    {
+        JsonTokenType.Null => Absent(),
+        JsonTokenType.String when value.IsWord && !grammar.IsStrict => Told(grammar.RefusalOf(value)),
+        JsonTokenType.String => Broken("a bare text, no object"),
+        _ => Broken("a bare number or boolean, no object"),
+    };
+
+    public bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out ProviderAnswer item)
+    {
+        bool isApart = element.OrderStatus.IsWord;
+        if (isApart && grammar.IsStrict)
+        {
+            item = Broken("a status apart from \"status\"");
+            return true;
+        }
+
+        WireValue word = isApart ? element.OrderStatus : element.Status;
+        OrderStatus status = word.IsWord ? Read(word) : default;
+        if (status is 0 or OrderStatus.Completed && (!word.IsWord || (!isApart && IsYes(element, isNamedOutside))))
+        {
+            item = default;
+            return false;
+        }
+
+        if (isApart && !IsBeside(element.Status, status, word.Text))
+        {
+            item = Broken("statuses that contradict each other");
+            return true;
+        }
+
+        ReadOrder(element, status, word, out item);
+        return true;
+    }
+
+    public bool Agrees(scoped in AnswerElement around, in ProviderAnswer item)
+    {
+        StatusReport report = item.Report;
+        OrderStatus status = report.Kind == ReportKind.Status ? report.Status : default;
+        ReadOnlySpan<byte> word = report.Kind == ReportKind.UnknownStatus ? System.Text.Encoding.UTF8.GetBytes(report.Detail!) : default;
+        return report.Kind is not (ReportKind.Status or ReportKind.UnknownStatus)
+            || (IsBeside(around.Status, status, word) && IsBeside(around.OrderStatus, status, word));
+    }
+
+    // "success" is Completed with some panels and a call's yes with others. It is the order's where anything else of an order is:
+    // a status that is missed comes with the next poll, and a wrong final one stays.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few answers need it, and its caller would clear its locals.
+    private static bool IsYes(scoped in AnswerElement element, bool isNamedOutside) =>
+        VerdictWords.Of(element.Status) == VerdictWord.Yes
+        && !AnswerGrammar.HasOrderFacts(element)
+        && (isNamedOutside || AnswerGrammar.HasText(element) || !(element.Order.IsWord || element.Id.IsWord));
+
+    // A panel may have mapped 1, 200 or ok: then they are its statuses. Completed is the one that a call's yes is taken for.
+    private bool IsBeside(scoped in WireValue beside, OrderStatus status, scoped ReadOnlySpan<byte> word)
+    {
+        if (beside.IsSilent)
+        {
+            return true;
+        }
+
+        OrderStatus other = beside.IsWord ? Read(beside) : default;
+        return (VerdictWords.Of(beside) == VerdictWord.Yes && other is 0 or OrderStatus.Completed)
+            || (other != 0 && other == status)
+            || (status == 0 && beside.Trimmed.SequenceEqual(WireText.Trim(word)));
+    }
+
+    private OrderStatus Read(scoped in WireValue word) => vocabulary.TryMatch(word.Text, out OrderStatus status) ? status : default;
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As above.
+    private void ReadOrder(scoped in AnswerElement order, OrderStatus status, scoped in WireValue word, out ProviderAnswer answer)
+    {
+        Remains remains = ReadRemains(order.Remains);
+        ProviderParent? parent = order.Has(AnswerKey.OfParent) ? ParentReader.Read(order, word) : null;
+        answer = new(
+            status == 0 ? StatusReport.UnknownStatus(WireText.ForPeople(word.Text))
+                : parent is { HasOrders: true } ? StatusReport.OfParent(status, remains)
+                : StatusReport.Of(status, remains),
+            TryTakeNumber(order.StartCount, out ReadOnlySpan<byte> start) && WireCount.TryRead(start, mayHavePlus: false, grammar.IsStrict, out long count) ? count : null,
+            TryTakeNumber(order.Charge, out ReadOnlySpan<byte> charge) ? WireAmount.Read(charge) : null,
+            order.Currency is { Type: JsonTokenType.String, IsSilent: false } ? CurrencyCodes.Get(order.Currency.Text) : null,
+            parent);
+    }
+
+    private Remains ReadRemains(scoped in WireValue remains) =>
+        !TryTakeNumber(remains, out ReadOnlySpan<byte> text) ? remains.IsSilent ? Remains.Missing : Remains.Unreadable
+        : text.IsEmpty ? Remains.Missing
+        : WireCount.TryRead(text, mayHavePlus: !grammar.IsStrict, grammar.IsStrict, out long count) ? Remains.Of(count)
+        : Remains.Unreadable;
+
+    // The strict reader takes texts alone, and no white space around a number.
+    private bool TryTakeNumber(scoped in WireValue value, out ReadOnlySpan<byte> text)
+    {
+        text = grammar.IsStrict ? value.Text : value.Trimmed;
+        return value.Type == JsonTokenType.String || (value.Type == JsonTokenType.Number && !grammar.IsStrict);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using SmmOrders.Providers.Tests.Laws;
+
+namespace SmmOrders.Providers.Tests;
+
+public sealed class ProviderErrorWordsTests
+{
+    public static TheoryData<string, string> NoPhrases => new()
+    {
+        { "", "it has no word that must occur: give at least one letter or digit" },
+        { " .-! ", "it has no word that must occur: give at least one letter or digit" },
+        { "!order", "it has no word that must occur: give at least one letter or digit" },
+        { "!*", "it has no word that must occur: give at least one letter or digit" },
+        { "https://example.com/closed", "it has no word that must occur: give at least one letter or digit" },
+        { "closed|", "a | stands between two words, a ! before one and a * after one, without a space: incorrect|wrong !order insufficien*" },
+        { "closed | open", "a | stands between two words, a ! before one and a * after one, without a space: incorrect|wrong !order insufficien*" },
+        { "closed *", "a | stands between two words, a ! before one and a * after one, without a space: incorrect|wrong !order insufficien*" },
+        { "clo*sed", "a * stands at the end of a word, where other letters may follow: insufficien*" },
+        { "c*", "\"c*\" is the beginning of too many words; at least 2 letters stand before a *" },
+        { "closed api-key|token", "\"api-key\" is several words; between | and beside ! and * stands one" },
+        { "closed !api_key", "\"api_key\" is several words; between | and beside ! and * stands one" },
+        { new string('x', 65), "a word has at most 64 letters" },
+        { string.Join(' ', Enumerable.Range(0, 32)), "it has 32 different words; 31 are the most" },
+    };
+
+    [Fact]
+    public void Every_error_of_the_field_has_its_kind() => Assert.Equal([], Misread(new LibraryErrorReading()));
+
+    [Fact]
+    public void The_errors_of_the_field_are_many_and_of_every_kind()
+    {
+        Assert.True(ErrorCorpus.All.Length >= 250);
+        Assert.True(ErrorCorpus.All.Count(error => error.IsNearMiss) >= 60);
+        Assert.All(Enum.GetValues<RefusalKind>(), kind => Assert.True(ErrorCorpus.All.Count(error => error.Kind == kind) >= 20, kind.ToString()));
+        Assert.Distinct(ErrorCorpus.All.Select(error => error.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(ErrorLawsTests.Faults), MemberType = typeof(ErrorLawsTests))]
+    public void The_errors_of_the_field_find_a_reading_that(string what)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+            Assert.True(what == "asks the panel's own phrases last" || what == "takes silence for the first phrase" || Misread(FaultyErrorReadings.All[what].Reading).Any());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_panels_own_words_are_asked_first_and_the_last_given_before_the_others()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default
+            .With("queue full", RefusalKind.RateLimited)
+            .With("service queue", RefusalKind.ServiceClosed)
+            .With("API key is incorrect", RefusalKind.Other);
+
+        Assert.Equal(RefusalKind.RateLimited, words.Find("Queue is full (max 500)"));
+        Assert.Equal(RefusalKind.ServiceClosed, words.Find("The queue of this service is full"));
+        Assert.Equal(RefusalKind.Other, words.Find("Your API key is incorrect."));
+        Assert.Equal(RefusalKind.Unauthorized, words.Find("Incorrect API key"));
+        Assert.Equal(RefusalKind.Other, ProviderErrorWords.Default.Find("Queue is full (max 500)"));
+    }
+
+    [Theory]
+    [InlineData("You have active order with this link. Please wait!", "please WAIT: you have an active_order with this-link")]
+    [InlineData("Hesap kapalı", "HESAP KAPALI")]
+    [InlineData("İptal", "iptal")]
+    [InlineData("QueueFull", "queue_full")]
+    [InlineData("код 15", "КОД: 15")]
+    [InlineData("#|none left", "5 left")]
+    [InlineData("full !*", "FULL!")]
+    [InlineData("doesn't fit", "It doesn’t fit")]
+    [InlineData("موجودی", "مو\u200cجودي")]
+    [InlineData("cafe\u0301", "Café")]
+    public void A_text_can_be_pasted_as_a_phrase(string phrase, string text)
+    {
+        Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(text));
+        Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(phrase.Replace('|', ' ').Replace('#', '7').Replace("!*", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Nothing_else_means_nothing_else()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default.With("zebra !*", RefusalKind.Duplicate);
+
+        Assert.Equal(RefusalKind.Duplicate, words.Find("Zebra zebra."));
+        Assert.Equal(RefusalKind.Other, words.Find("Zebra crossing"));
+        Assert.Equal(RefusalKind.Other, words.Find("Zebra 5"));
+    }
+
+    [Fact]
+    public void A_phrase_can_be_given_another_meaning_or_none()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default.With("zebra quux", RefusalKind.Duplicate);
+
+        Assert.Equal(words.Phrases.Count, words.With("QUUX  zebra", RefusalKind.BadLink).Phrases.Count);
+        Assert.Equal(RefusalKind.BadLink, words.With("QUUX  zebra", RefusalKind.BadLink).Find("zebra quux"));
+        Assert.Equal(RefusalKind.Other, words.Without("Quux, zebra").Find("zebra quux"));
+        Assert.Equal(ProviderErrorWords.Default.Phrases, words.Without("Quux, zebra").Phrases);
+        Assert.Equal(words.Phrases, words.Without("zebra").Phrases);
+        Assert.Equal(RefusalKind.Duplicate, words.Find("zebra quux"));
+    }
+
+    [Fact]
+    public void Without_any_phrase_every_error_is_other()
+    {
+        ProviderErrorWords none = ProviderErrorWords.Default.Phrases.Aggregate(ProviderErrorWords.Default, (words, phrase) => words.Without(phrase.Key));
+
+        Assert.Empty(none.Phrases);
+        Assert.All(ErrorCorpus.All, error => Assert.Equal(RefusalKind.Other, none.Find(error.Text)));
+    }
+
+    [Fact]
+    public void No_default_phrase_is_there_twice()
+    {
+        Assert.Distinct(ProviderErrorWords.Default.Phrases.Select(phrase => ErrorPhrase.Parse(phrase.Key, phrase.Value).Canonical));
+        Assert.All(ProviderErrorWords.Default.Phrases, phrase => Assert.True(Enum.IsDefined(phrase.Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(NoPhrases))]
+    public void A_phrase_that_could_never_fit_is_refused(string words, string why)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(nameof(words), () => ProviderErrorWords.Default.With(words, RefusalKind.Other));
+
+        Assert.StartsWith($"'{words}' is no phrase of an error: {why}.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(nameof(words), () => ProviderErrorWords.Default.Without(words));
+    }
+
+    [Fact]
+    public void The_longest_phrase_and_the_longest_word_are_not_too_long()
+    {
+        string phrase = string.Join(' ', Enumerable.Range(0, 31));
+        string word = new('x', 64);
+
+        Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(phrase));
+        Assert.Equal(RefusalKind.Other, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(phrase[..^2]));
+        Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(word, RefusalKind.Duplicate).Find(word));
+        Assert.Equal(RefusalKind.Other, ProviderErrorWords.Default.With(word, RefusalKind.Duplicate).Find(word + "x"));
+        Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(word + "*", RefusalKind.Duplicate).Find(word + "xyz"));
+    }
+
+    [Fact]
+    public void Null_and_what_is_no_kind_are_refused()
+    {
+        Assert.Throws<ArgumentNullException>("words", () => ProviderErrorWords.Default.With(null!, RefusalKind.Other));
+        Assert.Throws<ArgumentNullException>("words", () => ProviderErrorWords.Default.Without(null!));
+        Assert.Throws<ArgumentNullException>("text", () => ProviderErrorWords.Default.Find(null!));
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>("kind", () => ProviderErrorWords.Default.With("full", 0));
+        Assert.StartsWith("0 is not a kind of refusal. Use one of: ProviderOutOfFunds, Unauthorized,", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_costs_no_memory_however_long_it_is()
+    {
+        string[] texts = [.. ErrorCorpus.All.Select(error => error.Text), string.Concat(Enumerable.Repeat("Invalid request, ", 6_000)), new('x', 100_000), new('\'', 100_000), new string('/', 100_000) + ".com"];
+
+        foreach (string text in texts)
+        {
+            ProviderErrorWords.Default.Find(text);
+        }
+
+        long least = Enumerable.Range(0, 5).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (string text in texts)
+            {
+                ProviderErrorWords.Default.Find(text);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, least);
+    }
+
+    private static IEnumerable<string> Misread(IErrorReading reading) =>
+        ErrorCorpus.All.Where(error => reading.Find(error.Text) != error.Kind).Select(error => $"{error.Text} => {reading.Find(error.Text)}, not {error.Kind}");
+}

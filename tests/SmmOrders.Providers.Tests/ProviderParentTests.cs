@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>What a drip-feed or subscription order says beyond others (domain rules, section 5.11).</summary>
+public sealed class ProviderParentTests
+{
+    private const string DripFeed = """{"status":"Active","runs":"3","posts":2,"expiry":"2026-12-24","orders":["101",102]}""";
+
+    [Fact]
+    public void All_that_it_says_is_kept()
+    {
+        ProviderParent parent = Read(DripFeed)!;
+
+        Assert.Equal(("Active", 3, 2, "2026-12-24"), (parent.Word, parent.Runs, parent.Posts, parent.Expiry));
+        Assert.Equal(["101", "102"], parent.Orders);
+        Assert.Equal("Active, runs 3, posts 2, expiry 2026-12-24, orders 101 102", parent.ToString());
+    }
+
+    [Theory]
+    [InlineData("""["101","102"]""", "101,102")]
+    [InlineData("[101,102.0]", "101,102")]
+    [InlineData("\" 101 , 102,\"", "101,102")]
+    [InlineData("101", "101")]
+    [InlineData("""[{"order":101},{"id":"102"}]""", "101,102")]
+    [InlineData("""{"101":{"status":"Pending"},"102":"Completed"}""", "101,102")]
+    public void Its_children_are_named_in_every_form(string orders, string ids)
+    {
+        ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes($$"""{"status":"Canceled","runs":2,"orders":{{orders}}}"""));
+
+        Assert.Equal(ids.Split(','), answer.Parent!.Orders);
+        Assert.Equal(StatusReport.OfParent(OrderStatus.Canceled), answer.Report);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    [InlineData("0")]
+    public void Without_children_its_report_is_that_of_any_order(string orders)
+    {
+        ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes($$"""{"status":"Canceled","runs":"many","orders":{{orders}}}"""));
+
+        Assert.Equal(StatusReport.Of(OrderStatus.Canceled), answer.Report);
+        Assert.Null(answer.Parent!.Runs);
+        Assert.Equal("Canceled", answer.Parent.ToString());
+    }
+
+    [Theory]
+    [InlineData("Active", "Paused")]
+    [InlineData("\"3\"", "\"4\"")]
+    [InlineData("2,", "3,")]
+    [InlineData("24", "25")]
+    [InlineData("102", "103")]
+    [InlineData(",102", "")]
+    [InlineData("[\"101\",102]", "1")]
+    public void Two_are_equal_where_they_say_the_same_child_by_child(string part, string other)
+    {
+        ProviderParent one = Read(DripFeed)!, same = Read(DripFeed)!, another = Read(DripFeed.Replace(part, other, StringComparison.Ordinal))!;
+
+        Assert.True(one.Equals((object)same));
+        Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        Assert.False(one.Equals(another));
+        Assert.False(one.Equals(null));
+        Assert.False(one.Equals("Active"));
+    }
+
+    private static ProviderParent? Read(string body) => ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes(body)).Parent;
+}
