@@ -83,7 +83,31 @@ public sealed class OrderGuide
             this.Text($"Title.{order.Status}", language),
             this.Meaning(order, variant, threshold, language),
             this.Advice(order, findings, variant, threshold, language),
-            this.Money(order, language));
+            this.Money(order, language),
+            order.Request is { } request ? this.DescribeRequest(request.Kind, request.Status, culture) : null);
+    }
+
+    /// <summary>What the state of a submission means to the customer, in one sentence or two (domain rules, section 7).</summary>
+    /// <param name="status">The state.</param>
+    /// <param name="culture">The language; English by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    public string DescribeSubmission(SubmissionStatus status, CultureInfo? culture = null)
+    {
+        _ = FixedLifecycle<SubmissionStatus, SubmissionTrigger>.EnsureDefined(status, nameof(status));
+        return this.Text($"Submission.{status}", culture ?? CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What the state of a request means to the customer, in one sentence or two (domain rules, section 7).</summary>
+    /// <param name="kind">What was asked for.</param>
+    /// <param name="status">The state.</param>
+    /// <param name="culture">The language; English by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    public string DescribeRequest(RequestKind kind, RequestStatus status, CultureInfo? culture = null)
+    {
+        _ = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(status, nameof(status));
+        return Enum.IsDefined(kind)
+            ? this.Text($"Request.{kind}.{status}", culture ?? CultureInfo.InvariantCulture)
+            : throw Undefined.Value(nameof(kind), kind, "a request kind");
     }
 
     /// <summary>
@@ -119,6 +143,8 @@ public sealed class OrderGuide
     // A suffix of the text's name; the empty one is the general text. What is said must agree with the count and the money.
     private static string VariantOf(OrderState order, Findings findings) => order.Status switch
     {
+        _ when order.Submission?.Status == SubmissionStatus.Queued && findings.HasFlag(Findings.NotPlaced) => "NotPlaced",
+        _ when !order.IsPlaced => "Submission",
         _ when !order.IsFinal && findings.AreUndecided() => "Held",
         OrderStatus.Processing when findings.HasFlag(Findings.StuckInProcessing) => "Stuck",
         OrderStatus.Processing or OrderStatus.Pending when order.Delivered > 0 => "Delivering",
@@ -137,6 +163,8 @@ public sealed class OrderGuide
     private string Meaning(OrderState order, string variant, string threshold, CultureInfo language) => variant switch
     {
         "" => this.Text($"Meaning.{order.Status}", language),
+        "NotPlaced" => this.Text("Submission.Queued.NotPlaced", language, threshold),
+        "Submission" => this.DescribeSubmission(order.Submission!.Status, language),
         "Held" => this.Text("Meaning.Held", language),
         "Stuck" => this.Text("Meaning.Processing.Stuck", language, threshold),
         _ => this.Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
@@ -144,6 +172,10 @@ public sealed class OrderGuide
 
     private string Advice(OrderState order, Findings findings, string variant, string threshold, CultureInfo language) => variant switch
     {
+        "NotPlaced" => this.Text("Advice.Processing.Stuck", language),
+        "Submission" => this.Text(
+            order.Submission!.Status is SubmissionStatus.Refused or SubmissionStatus.Withdrawn ? $"Advice.Submission.{order.Submission.Status}" : "Advice.Submission.Waiting",
+            language),
         "Held" => this.Text("Advice.Held", language),
         _ when !order.IsFinal && findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
         _ when order.Status == OrderStatus.Completed && variant != "" => this.Text("Advice.Completed.Count", language),
