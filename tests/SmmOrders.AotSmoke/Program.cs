@@ -23,6 +23,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 LifecycleSmoke.Run();
 RefundSmoke.Run();
 TrackerSmoke.Run();
+SubmissionSmoke.Run();
 TimingSmoke.Run();
 GuideSmoke.Run();
 ContainerSmoke.Run();

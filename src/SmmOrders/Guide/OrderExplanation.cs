@@ -3,13 +3,14 @@ namespace SmmOrders;
 /// <summary>What a customer is told about an order, in one language. Plain text; escape it for the page it goes on.</summary>
 public sealed record OrderExplanation
 {
-    internal OrderExplanation(OrderStatus status, string title, string meaning, string advice, string? money)
+    internal OrderExplanation(OrderStatus status, string title, string meaning, string advice, string? money, string? request = null)
     {
         Status = status;
         Title = title;
         Meaning = meaning;
         Advice = advice;
         Money = money;
+        Request = request;
     }
 
     /// <summary>The status explained.</summary>
@@ -27,6 +28,9 @@ public sealed record OrderExplanation
     /// <summary>What was charged and refunded; <see langword="null"/> where no money is paid back.</summary>
     public string? Money { get; }
 
-    /// <summary>Title, meaning, money and advice as one paragraph.</summary>
-    public override string ToString() => Money is null ? $"{Title}: {Meaning} {Advice}" : $"{Title}: {Meaning} {Money} {Advice}";
+    /// <summary>How far the customer's request, to cancel or to refill, has come; <see langword="null"/> where there is none.</summary>
+    public string? Request { get; }
+
+    /// <summary>Title, meaning, money, request and advice as one paragraph.</summary>
+    public override string ToString() => string.Join(' ', new[] { $"{Title}:", Meaning, Money, Request, Advice }.OfType<string>());
 }

@@ -17,4 +17,7 @@ public enum RefundReason : byte
 
     /// <summary>A final status was corrected, and more is due than was paid.</summary>
     Correction = 4,
+
+    /// <summary>A person decided to pay it back (domain rules, section 7).</summary>
+    Manual = 5,
 }

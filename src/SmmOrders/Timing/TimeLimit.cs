@@ -11,8 +11,15 @@ internal static class TimeLimit
     /// </summary>
     internal static DateTimeOffset? FirstPast(DateTimeOffset since, TimeSpan limit)
     {
-        Int128 first = (Int128)since.UtcTicks + limit.Ticks + 1;
-        Int128 whole = (first + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond;
+        return Whole((Int128)since.UtcTicks + limit.Ticks + 1);
+    }
+
+    /// <summary>The first instant in whole microseconds that is not before it; in UTC.</summary>
+    internal static DateTimeOffset? WholeFrom(DateTimeOffset? instant) => instant is { } at ? Whole(at.UtcTicks) : null;
+
+    private static DateTimeOffset? Whole(Int128 ticks)
+    {
+        Int128 whole = (ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond;
         return whole <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset((long)whole, TimeSpan.Zero) : null;
     }
 }

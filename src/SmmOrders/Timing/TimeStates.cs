@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>The states that begin by the passing of time alone: stuck, late, unanswered.</summary>
+/// <summary>The states that begin by the passing of time alone: stuck, late, unanswered, not placed, and what is overdue.</summary>
 internal static class TimeStates
 {
     /// <summary>Which of them are open for an order with these facts.</summary>
@@ -12,19 +12,45 @@ internal static class TimeStates
         return unansweredSince is { } since && TimeLimit.IsPast(since, rules.Unanswered.Threshold, now) ? open | Findings.Unanswered : open;
     }
 
-    /// <summary>When the first of those begins that is not open yet.</summary>
+    /// <summary>Whether an order that is not placed should be: it waits in the queue for longer than the threshold.</summary>
+    internal static Findings NotPlacedAt(DateTimeOffset now, OrderTracker rules, ServiceProfile service, Submission? submission, Findings open) =>
+        submission?.Status switch
+        {
+            SubmissionStatus.Queued => TimeLimit.IsPast(submission.BoughtAt, ThresholdOf(rules, service), now) ? Findings.NotPlaced : Findings.None,
+
+            // One more attempt is no news: it would be raised again with each.
+            SubmissionStatus.Sending => open & Findings.NotPlaced,
+            _ => Findings.None,
+        };
+
+    /// <summary>When the first of the states that time begins does so that is not open yet.</summary>
     internal static DateTimeOffset? NextAfter(OrderState order, OrderTracker rules, ServiceProfile service)
     {
+        DateTimeOffset? ofRequest = TimeLimit.WholeFrom(order.Request?.OverdueAt);
+        if (!order.IsPlaced)
+        {
+            return order.Submission!.Status switch
+            {
+                SubmissionStatus.Queued when (order.Open & Findings.NotPlaced) == 0 => TimeLimit.FirstPast(order.Submission.BoughtAt, ThresholdOf(rules, service)),
+                SubmissionStatus.Sending => TimeLimit.WholeFrom(order.Submission.OverdueAt),
+                _ => null,
+            };
+        }
+
         (Findings state, TimeSpan? limit) = OfStatus(order.Status, rules, service);
         DateTimeOffset? ofStatus = limit is { } most && (order.Open & state) == 0 ? TimeLimit.FirstPast(order.StatusSince, most) : null;
         DateTimeOffset? ofAnswers = order.UnansweredSince is { } since && (order.Open & Findings.Unanswered) == 0
             ? TimeLimit.FirstPast(since, rules.Unanswered.Threshold)
             : null;
-        return ofStatus is null || ofAnswers < ofStatus ? ofAnswers : ofStatus;
+        return Earlier(Earlier(ofStatus, ofAnswers), ofRequest);
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+
+    private static TimeSpan ThresholdOf(OrderTracker rules, ServiceProfile service) => service.StuckAfter ?? rules.Stuck.Threshold;
 
     private static (Findings State, TimeSpan? Limit) OfStatus(OrderStatus status, OrderTracker rules, ServiceProfile service) =>
         status == OrderStatus.Processing
-            ? (Findings.StuckInProcessing, service.StuckAfter ?? rules.Stuck.Threshold)
+            ? (Findings.StuckInProcessing, ThresholdOf(rules, service))
             : (Findings.Late, service.FrameOf(status));
 }

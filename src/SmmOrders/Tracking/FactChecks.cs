@@ -16,6 +16,8 @@ internal static class FactChecks
         _ = facts.CancelCause.EnsureDefined(nameof(facts.CancelCause));
         EnsureUnanswered(facts.UnansweredSince, facts.Status, nameof(facts.UnansweredSince));
         EnsureOpen(facts.Open, facts.Status, nameof(facts.Open));
+        EnsureSubmission(facts, facts.Submission, nameof(facts.Submission));
+        EnsureRequest(facts, facts.Request, nameof(facts.Request));
     }
 
     internal static void EnsureQuantity(long quantity, string parameter)
@@ -86,6 +88,77 @@ internal static class FactChecks
         if (status.IsFinal() && (open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
         {
             throw Bad(parameter, open, $"An order that is {status} is neither held, nor stuck, late or unanswered.");
+        }
+    }
+
+    private static void EnsureSubmission(OrderFacts facts, Submission? submission, string parameter)
+    {
+        if (submission is null)
+        {
+            return;
+        }
+
+        SubmissionStatus status = FixedLifecycle<SubmissionStatus, SubmissionTrigger>.EnsureDefined(submission.Status, parameter);
+        EnsureOverdue(status == SubmissionStatus.Sending, submission.OverdueAt, submission, parameter);
+        if (submission.Refusal is null == (status == SubmissionStatus.Refused))
+        {
+            throw Bad(parameter, submission, "A submission that is refused says why, and no other does.");
+        }
+
+        if (submission.Refusal is { } kind && !Enum.IsDefined(kind))
+        {
+            throw Undefined.Value(parameter, kind, "a refusal kind");
+        }
+
+        EnsureBelongs(facts.Open, Findings.NotPlaced, status is SubmissionStatus.Queued or SubmissionStatus.Sending, nameof(facts.Open));
+        EnsureBelongs(facts.Open, Findings.SubmissionRefused, status == SubmissionStatus.Refused, nameof(facts.Open));
+        EnsureBelongs(facts.Open, Findings.SubmissionUnknown, status == SubmissionStatus.Unknown, nameof(facts.Open));
+        if (status == SubmissionStatus.Placed)
+        {
+            return;
+        }
+
+        if (status == SubmissionStatus.Withdrawn ? facts.Status != OrderStatus.Canceled : facts.Status.IsFinal())
+        {
+            throw Bad(parameter, submission, $"The submission of an order that is {facts.Status} cannot be {status}: an order that was withdrawn is Canceled, and one that ended otherwise was placed.");
+        }
+
+        if (facts.UnansweredSince is not null || facts.Request is not null || (facts.Open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
+        {
+            throw Bad(parameter, submission, "An order that is not placed is neither held, stuck, late nor unanswered, and nothing is asked about it.");
+        }
+    }
+
+    private static void EnsureRequest(OrderFacts facts, OrderRequest? request, string parameter)
+    {
+        if (request is null)
+        {
+            return;
+        }
+
+        RequestStatus status = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(request.Status, parameter);
+        if (!Enum.IsDefined(request.Kind))
+        {
+            throw Undefined.Value(parameter, request.Kind, "a request kind");
+        }
+
+        EnsureOverdue(status == RequestStatus.Sending, request.OverdueAt, request, parameter);
+        EnsureBelongs(facts.Open, Findings.RequestUnknown, status == RequestStatus.Unknown, nameof(facts.Open));
+    }
+
+    private static void EnsureOverdue(bool isSending, DateTimeOffset? overdueAt, object value, string parameter)
+    {
+        if (overdueAt is null == isSending)
+        {
+            throw Bad(parameter, value, "What is being sent names the instant at which it is overdue, and nothing else does.");
+        }
+    }
+
+    private static void EnsureBelongs(Findings open, Findings state, bool may, string parameter)
+    {
+        if ((open & state) != 0 && !may)
+        {
+            throw Bad(parameter, open, $"{state} contradicts what is kept beside the order.");
         }
     }
 

@@ -44,4 +44,12 @@ public sealed record OrderFacts
     /// </summary>
     /// <value>The default is <see cref="Findings.None"/>.</value>
     public Findings Open { get; init; }
+
+    /// <summary>How far it has come on its way to the provider. Where it is not placed, the order is open, or withdrawn and Canceled.</summary>
+    /// <value>The default is <see langword="null"/>: not kept here, and the order counts as placed.</value>
+    public Submission? Submission { get; init; }
+
+    /// <summary>The last request to the provider about it. An order that is not placed has none.</summary>
+    /// <value>The default is <see langword="null"/>: there was none.</value>
+    public OrderRequest? Request { get; init; }
 }

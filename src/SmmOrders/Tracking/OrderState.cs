@@ -29,6 +29,8 @@ public sealed class OrderState : IEquatable<OrderState>
         CancelCause = facts.CancelCause;
         UnansweredSince = facts.UnansweredSince;
         Open = facts.Open;
+        Submission = facts.Submission;
+        Request = facts.Request;
     }
 
     private OrderState(
@@ -44,6 +46,8 @@ public sealed class OrderState : IEquatable<OrderState>
         Refunded = refunded;
         CancelCause = cancelCause;
         Open = open;
+        Submission = before.Submission;
+        Request = before.Request;
     }
 
     /// <summary>The status that the order is in.</summary>
@@ -84,6 +88,18 @@ public sealed class OrderState : IEquatable<OrderState>
     /// <see cref="OrderUpdate.Raised"/> and <see cref="OrderUpdate.Cleared"/>.
     /// </summary>
     public Findings Open { get; }
+
+    /// <summary>
+    /// How far the order has come on its way to the provider (domain rules, section 7). <see langword="null"/> where that is not kept
+    /// here: such an order counts as placed.
+    /// </summary>
+    public Submission? Submission { get; private init; }
+
+    /// <summary>The last request to the provider about the order, to cancel or to refill it; <see langword="null"/> where there was none.</summary>
+    public OrderRequest? Request { get; private init; }
+
+    /// <summary>Whether the provider has the order, as far as known: reports are about such orders alone.</summary>
+    public bool IsPlaced => Submission is null || Submission.Status == SubmissionStatus.Placed;
 
     /// <summary>
     /// Why the order is held: an end was reported whose refund cannot be decided (law 1 of the domain rules). One of
@@ -127,13 +143,15 @@ public sealed class OrderState : IEquatable<OrderState>
             && Quantity == other.Quantity && Charge == other.Charge
             && Delivered == other.Delivered && MostDelivered == other.MostDelivered
             && Refunded == other.Refunded && CancelCause == other.CancelCause
-            && UnansweredSince == other.UnansweredSince && Open == other.Open);
+            && UnansweredSince == other.UnansweredSince && Open == other.Open
+            && Submission == other.Submission && Request == other.Request);
 
     /// <inheritdoc cref="Equals(OrderState?)"/>
     public override bool Equals(object? obj) => Equals(obj as OrderState);
 
     /// <summary>Equal for orders with equal facts.</summary>
-    public override int GetHashCode() => HashCode.Combine(Status, StatusSince, Quantity, Charge, Delivered, Refunded, UnansweredSince, Open);
+    public override int GetHashCode() => HashCode.Combine(
+        Status, StatusSince, Quantity, Charge, Delivered, Refunded, Open, HashCode.Combine(UnansweredSince, Submission, Request));
 
     /// <summary>The facts in one line, the same in every culture.</summary>
     public override string ToString()
@@ -141,7 +159,8 @@ public sealed class OrderState : IEquatable<OrderState>
         string line = string.Create(
             CultureInfo.InvariantCulture,
             $"{Status} since {StatusSince:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
-        return Open == Findings.None ? line : $"{line}, open: {Open}";
+        string beside = $"{(Submission is null ? "" : $", {Submission}")}{(Request is null ? "" : $", {Request}")}";
+        return Open == Findings.None ? line + beside : $"{line}{beside}, open: {Open}";
     }
 
     internal static OrderState Place(OrderStatus status, long quantity, decimal charge, DateTimeOffset now)
@@ -160,4 +179,17 @@ public sealed class OrderState : IEquatable<OrderState>
         open == Open && delivered == Delivered && mostDelivered == MostDelivered && cause == CancelCause && unansweredSince == UnansweredSince
             ? this
             : new(this, Status, StatusSince, delivered, mostDelivered, Refunded, cause, open) { UnansweredSince = unansweredSince };
+
+    /// <summary>The order in its status with another submission and another request beside it.</summary>
+    internal OrderState Beside(Submission? submission, OrderRequest? request, Findings open) =>
+        new(this, Status, StatusSince, Delivered, MostDelivered, Refunded, CancelCause, open)
+        {
+            UnansweredSince = UnansweredSince,
+            Submission = submission,
+            Request = request,
+        };
+
+    /// <summary>The order in its status of which so much is paid back in all.</summary>
+    internal OrderState Repay(decimal total) =>
+        new(this, Status, StatusSince, Delivered, MostDelivered, total, CancelCause, Open) { UnansweredSince = UnansweredSince };
 }

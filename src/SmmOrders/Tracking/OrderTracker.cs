@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace SmmOrders;
 
 /// <summary>
@@ -14,8 +12,10 @@ namespace SmmOrders;
 /// </remarks>
 public sealed class OrderTracker
 {
-    private readonly OrderLifecycle _lifecycleWhilePending;
-    private readonly OrderPath? _partialAgain;
+    private readonly ReportJudge _reports;
+    private readonly SubmissionJudge _submissions;
+    private readonly RequestJudge _requests;
+    private readonly DecisionJudge _decisions;
 
     /// <summary>Makes a tracker.</summary>
     /// <param name="refunds">How refunds are made.</param>
@@ -31,8 +31,10 @@ public sealed class OrderTracker
         Refunds = refunds;
         Lifecycle = lifecycle ?? OrderLifecycle.Default;
         Stuck = stuck ?? StuckRule.Default;
-        _lifecycleWhilePending = Lifecycle.WithDeliveryWhilePending();
-        _partialAgain = Lifecycle.Reentry(OrderStatus.Partial);
+        _reports = new ReportJudge(this);
+        _submissions = new SubmissionJudge(this, _reports);
+        _requests = new RequestJudge(_submissions);
+        _decisions = new DecisionJudge(this, _reports, _submissions);
     }
 
     /// <summary>How refunds are made.</summary>
@@ -57,7 +59,10 @@ public sealed class OrderTracker
         }
     } = UnansweredRule.Default;
 
-    /// <summary>A new order, in the status in which the lifecycle starts.</summary>
+    /// <summary>
+    /// A new order, in the status in which the lifecycle starts, whose submission is not kept: it counts as placed at the provider
+    /// already. See <see cref="Buy"/>.
+    /// </summary>
     /// <param name="quantity">
     /// Units that the customer ordered; above zero. A panel that sends more than it sold converts what the provider says is left
     /// before it reports it: the provider counts from what was sent.
@@ -76,7 +81,16 @@ public sealed class OrderTracker
     }
 
     /// <summary>
-    /// What the report does to the order. Where nothing of it is new, the very same order comes back, and nothing is allocated; a
+    /// A new order that is still to be sent to a provider, as <see cref="OrderState.Submission"/> keeps (domain rules, section 7):
+    /// queued, and bought now.
+    /// </summary>
+    /// <inheritdoc cref="Place"/>
+    public OrderState Buy(long quantity, decimal charge, DateTimeOffset now) => this.Place(quantity, charge, now).Beside(
+        new Submission { Status = SubmissionLifecycle.Instance.InitialStatus, BoughtAt = now }, request: null, Findings.None);
+
+    /// <summary>
+    /// What the report does to the order. Of an open order that is not placed no provider can speak: nothing changes, and
+    /// <see cref="Findings.NotReported"/> is told. Where nothing of it is new, the very same order comes back, and nothing is allocated; a
     /// correction that is not applied may need wide numbers, where the charge times the remains goes beyond 64 bits.
     /// </summary>
     /// <remarks>
@@ -95,18 +109,14 @@ public sealed class OrderTracker
     public OrderUpdate Observe(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        service ??= ServiceProfile.Default;
-        return report.Kind switch
-        {
-            ReportKind.Status => Judge(order, report, now, service),
-            ReportKind.UnknownStatus => Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
-            _ => Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
-        };
+        OrderUpdate judged = _reports.Judge(order, report, now, service ?? ServiceProfile.Default);
+        return order.Request is null && order.Submission is null ? judged : this.GiveUpOverdue(judged, now, service);
     }
 
     /// <summary>
-    /// What the passing of time does to the order: it may be stuck, late or unanswered by now, or no longer. No status and no money
-    /// changes; where nothing is new, the very same order comes back. <see cref="Observe"/> includes it.
+    /// What the passing of time does to the order: it may be stuck, late, unanswered or not placed by now, or no longer; and what is
+    /// being sent, and was not heard of by its instant, becomes unknown. No status and no money changes; where nothing is new, the very
+    /// same order comes back. <see cref="Observe"/> includes it.
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <param name="now">The instant to judge at.</param>
@@ -115,11 +125,13 @@ public sealed class OrderTracker
     public OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service ?? ServiceProfile.Default);
+        OrderUpdate judged = _reports.CheckTime(order, now, service ?? ServiceProfile.Default);
+        return order.Request is null && order.Submission is null ? judged : this.GiveUpOverdue(judged, now, service);
     }
 
     /// <summary>
-    /// The first instant at which time alone begins a state of the order that is not open yet: stuck, late or unanswered.
+    /// The first instant at which time alone begins a state of the order that is not open yet: stuck, late, unanswered, not
+    /// placed, or unknown because an intent to send is overdue.
     /// <see langword="null"/> where none will. A store keeps it in the order's row, finds what is due by a range of one index, and gives
     /// what it finds to <see cref="CheckTime"/>; afterwards the next one lies in the future, or there is none.
     /// </summary>
@@ -133,168 +145,91 @@ public sealed class OrderTracker
         return TimeStates.NextAfter(order, this, service ?? ServiceProfile.Default);
     }
 
-    private static Findings WhyNoAnswer(in StatusReport report) => report.Kind switch
+    /// <summary>
+    /// What a step does to the submission of the order, and with it to the order (domain rules, section 7). Placed, the order enters the
+    /// first status of the lifecycle at this instant: use the tracker of the provider that took it. Withdrawn, it is canceled and
+    /// refunded in the same step.
+    /// </summary>
+    /// <param name="order">The order as it is; made by <see cref="Buy"/>.</param>
+    /// <param name="step">What happened.</param>
+    /// <param name="now">When.</param>
+    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <returns>
+    /// The order after, or as it was where the step is not permitted; an order that the provider took too late, and that nobody waits for
+    /// any more, is told as <see cref="Findings.PlacedTwice"/>.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> or <paramref name="step"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The order's submission is not kept.</exception>
+    public SubmissionOutcome Submit(OrderState order, SubmissionStep step, DateTimeOffset now, ServiceProfile? service = null)
     {
-        ReportKind.ProviderError => Findings.ProviderError,
-        ReportKind.NotReported => Findings.NotReported,
-        ReportKind.Malformed => Findings.Malformed,
-        _ => throw new ArgumentException(
-            $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
-    };
-
-    private OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
-    {
-        if (report.Status.IsOpen())
-        {
-            return order.IsFinal
-                ? Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
-                : JudgeOpen(order, report, now, service);
-        }
-
-        ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, Refunds.OnCanceled);
-        return order.IsFinal
-            ? JudgeFinal(order, report, verdict, now, service)
-            : JudgeEnd(order, report, verdict, now, service);
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(step);
+        return _submissions.Take(order, step, now, service ?? ServiceProfile.Default);
     }
 
-    private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
+    /// <summary>
+    /// A request about the order is made: to cancel it, or to refill it (domain rules, section 7). An order that is not sent yet is
+    /// withdrawn at once. Otherwise the request waits to be sent: neither the status nor the money changes.
+    /// </summary>
+    /// <param name="order">The order as it is.</param>
+    /// <param name="kind">What is asked for.</param>
+    /// <param name="now">When.</param>
+    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is none of the two.</exception>
+    public RequestOutcome Ask(OrderState order, RequestKind kind, DateTimeOffset now, ServiceProfile? service = null)
     {
-        // Many panels say that 0 is left until they know better.
-        Remains remains = report.Remains;
-        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Count != 0 ? count : null;
-        long? delivered = counted ?? order.Delivered;
-        long? most = Larger(order.MostDelivered, counted);
-        Findings findings = ReportVerdict.Over(remains);
-        OrderPath path = OrderPath.Empty;
-        bool moves = report.Status != order.Status;
-        if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
-        {
-            // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
-            (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
-        }
-
-        DateTimeOffset since = moves ? now : order.StatusSince;
-        Findings byTime = TimeStates.At(now, this, service, moves ? report.Status : order.Status, since, unansweredSince: null);
-        Findings open = Lasting(order) | byTime;
-        OrderState after = moves
-            ? order.Enter(report.Status, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
-            : order.Keep(delivered, most, order.CancelCause, unansweredSince: null, open);
-        return new(order, after, path, null, findings | Skipped(path) | byTime);
+        ArgumentNullException.ThrowIfNull(order);
+        return _requests.Ask(order, kind, now, service ?? ServiceProfile.Default);
     }
 
-    private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
+    /// <summary>What a step does to the request that the order has. Neither its status nor its money changes.</summary>
+    /// <param name="order">The order as it is.</param>
+    /// <param name="step">What happened.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+#pragma warning disable CA1822 // It stands beside its siblings: what follows from a step is the tracker's to say.
+    public RequestOutcome Follow(OrderState order, RequestStep step)
     {
-        if (verdict.Findings.AreUndecided())
-        {
-            return Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
-        }
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(step);
+        return RequestJudge.Take(order, step);
+    }
+#pragma warning restore CA1822
 
-        // There always is a path: a lifecycle in which an order could not end is refused at creation.
-        _ = LifecycleOf(service).TryFindPath(order.Status, verdict.Status, out OrderPath path);
-        return End(order, report, verdict, path, now);
+    /// <summary>
+    /// What a person's decision does to the order and its money (domain rules, section 7). A decision that may not be taken changes
+    /// nothing and says why. No money is ever taken back: a correction below what was refunded is applied and pays nothing.
+    /// </summary>
+    /// <remarks>Decide once, on the order that is locked or versioned: a decision is never decided again on fresh data.</remarks>
+    /// <param name="order">The order as it is.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="now">When.</param>
+    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> or <paramref name="decision"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A refund is due, and the order's charge has so many digits that it cannot be split at the refund policy's decimals.
+    /// </exception>
+    public DecisionOutcome Decide(OrderState order, Decision decision, DateTimeOffset now, ServiceProfile? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(decision);
+        return _decisions.Take(order, decision, now, service ?? ServiceProfile.Default);
     }
 
-    private OrderLifecycle LifecycleOf(ServiceProfile service) => service.DeliversWhilePending ? _lifecycleWhilePending : Lifecycle;
-
-    private OrderUpdate JudgeFinal(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
+    // Nothing was heard of what left: nobody knows whether it arrived.
+    private OrderUpdate GiveUpOverdue(in OrderUpdate judged, DateTimeOffset now, ServiceProfile? service)
     {
-        if (SaysTheSame(order, verdict))
+        OrderState order = judged.Order;
+        if (order.Submission?.OverdueAt <= now)
         {
-            // A cause may be told later than the cancellation itself.
-            return Answered(order, Findings.None, now, service, report.Cause);
+            order = _submissions.Take(order, SubmissionStep.LoseTrack(), now, service ?? ServiceProfile.Default).Update.Order;
         }
 
-        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Decreased(order, verdict) | Findings.Correction;
-        if (!TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        if (order.Request?.OverdueAt <= now)
         {
-            // No money hangs on remains that could not change anything.
-            return Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
+            order = RequestJudge.Take(order, RequestStep.LoseTrack()).Update.Order;
         }
 
-        if (findings.AreUndecided())
-        {
-            return Answered(order, findings, now, service);
-        }
-
-        return TargetOf(order, verdict) < order.Refunded
-            ? Answered(order, findings | Findings.RefundWouldDecrease, now, service)
-            : End(order, report, verdict, path, now);
-    }
-
-    // A Partial without a usable count says nothing new of an order that is Partial already.
-    private static bool SaysTheSame(OrderState order, in ReportVerdict verdict) =>
-        verdict.Status == order.Status
-        && (order.Status != OrderStatus.Partial || verdict.Delivered is null || verdict.Delivered == order.Delivered);
-
-    private bool TryFindCorrection(OrderStatus from, OrderStatus to, [NotNullWhen(true)] out OrderPath? path)
-    {
-        path = from != to ? Lifecycle.TryFindPath(from, to, out OrderPath found) ? found : null : _partialAgain;
-        return path is not null;
-    }
-
-    private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
-    {
-        long? delivered = verdict.Delivered ?? order.Delivered;
-        long? most = Larger(order.MostDelivered, verdict.Delivered);
-        decimal target = TargetOf(order, verdict);
-        bool due = target > order.Refunded;
-        Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
-        CancelCause cause = CancelCause.Unknown;
-        if (order.IsFinal)
-        {
-            findings |= Findings.Correction;
-        }
-
-        if (verdict.Status == OrderStatus.Canceled)
-        {
-            findings |= most > 0 ? Findings.CanceledAfterDelivery : Findings.None;
-            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, most) : report.Cause;
-        }
-
-        OrderState after = order.Enter(verdict.Status, now, delivered, most, due ? target : order.Refunded, cause, Lasting(order));
-        Refund? refund = due ? new Refund(target - order.Refunded, target, ReasonFor(order, report, verdict)) : null;
-        return new(order, after, path, refund, findings);
-    }
-
-    private decimal TargetOf(OrderState order, in ReportVerdict verdict) => verdict.Status switch
-    {
-        OrderStatus.Canceled when Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
-        OrderStatus.Canceled or OrderStatus.Partial => Refunds.ForUndelivered(order.Charge, order.Quantity, verdict.Delivered!.Value),
-        _ => 0m,
-    };
-
-    private static RefundReason ReasonFor(OrderState order, in StatusReport report, in ReportVerdict verdict) =>
-        order.IsFinal ? RefundReason.Correction
-        : verdict.Status == OrderStatus.Partial ? RefundReason.PartiallyDelivered
-        : report.Status == OrderStatus.Partial ? RefundReason.NothingDelivered
-        : RefundReason.Canceled;
-
-    private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
-
-    private static Findings Decreased(OrderState order, in ReportVerdict verdict) =>
-        verdict.IsCounted && verdict.Delivered < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
-
-    private static long? Larger(long? most, long? counted) => counted > (most ?? -1) ? counted : most;
-
-    // What a status that is reported leaves open. That an earlier one could not be applied ends with it.
-    private static Findings Lasting(OrderState order) =>
-        order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied);
-
-    // The server spoke of the order, and its status stays.
-    private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
-        Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
-
-    private OrderUpdate Stay(
-        OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
-        CancelCause cause = CancelCause.Unknown)
-    {
-        Findings byTime = TimeStates.At(now, this, service, order.Status, order.StatusSince, unansweredSince);
-        OrderState after = order.Keep(
-            order.Delivered,
-            order.MostDelivered,
-            cause == CancelCause.Unknown ? order.CancelCause : cause,
-            unansweredSince,
-            (open & ~FindingsExtensions.ByTime) | byTime);
-        return new(order, after, OrderPath.Empty, null, told | byTime);
+        return new(judged.Before, order, judged.Path, judged.Refund, judged.Findings | (order.Open & ~judged.Order.Open));
     }
 }

@@ -18,6 +18,7 @@ public sealed class RulesTests(PackedRepository packed)
             "section 5", .. Enumerable.Range(1, 12).Select(fact => $"section 5.{fact}"),
             "section 6",
             "section 7",
+            "section 8",
         ],
         RulesPage.Numbers);
 
@@ -47,7 +48,7 @@ public sealed class RulesTests(PackedRepository packed)
     [InlineData("/// <summary>Refunded twice (domain rule S16).</summary>", "S16")]
     [InlineData("Domain rules S2 to S16.", "S16")]
     [InlineData("As domain\n    /// rules S1, S20 and S2 say.", "S20")]
-    [InlineData("(domain rules, section 8)", "section 8")]
+    [InlineData("(domain rules, section 9)", "section 9")]
     [InlineData("(domain rules, section 5.13)", "section 5.13")]
     [InlineData("(domain rules,\n    // section 4.1)", "section 4.1")]
     [InlineData("Law 11 of the domain rules.", "Law 11")]

@@ -138,10 +138,33 @@ public sealed partial class OrderGuideLanguageTests
             select guide.Explain(Some.State(status, Some.Noon, 1000, 10.00m, delivered, refunded, cause), finding, culture);
         return told
             .Concat(OrderStatuses.All.Select(status => guide.ExplainStatus(status, culture)))
+            .Concat(Beside.Select(order => guide.Explain(order, culture: culture)))
             .SelectMany(one => (string?[])[one.Title, one.Meaning, one.Advice, one.Money, one.ToString()])
             .OfType<string>()
             .Concat(findings.SelectMany(finding => guide.Describe(finding, culture)))
+            .Concat(Enum.GetValues<SubmissionStatus>().Select(status => guide.DescribeSubmission(status, culture)))
+            .Concat(
+                from kind in Enum.GetValues<RequestKind>()
+                from status in Enum.GetValues<RequestStatus>()
+                select guide.DescribeRequest(kind, status, culture))
             .Concat(Corrections.SelectMany(correction => guide.DescribeUpdate(correction, culture)));
+    }
+
+    private static IEnumerable<OrderState> Beside
+    {
+        get
+        {
+            OrderState bought = Some.Tracker.Buy(1000, 10.00m, Some.Noon);
+            OrderState sending = Some.Tracker.Submit(bought, SubmissionStep.Send(Some.Noon.AddMinutes(2)), Some.Noon).Update.Order;
+            return
+            [
+                bought, Some.Tracker.CheckTime(bought, Some.Noon.AddHours(4)).Order, sending,
+                Some.Tracker.Submit(sending, SubmissionStep.Refuse(RefusalKind.BadLink), Some.Noon).Update.Order,
+                Some.Tracker.Submit(sending, SubmissionStep.LoseTrack(), Some.Noon).Update.Order,
+                Some.Tracker.Submit(bought, SubmissionStep.Withdraw(), Some.Noon).Update.Order,
+                Some.Tracker.Ask(Some.Order(OrderStatus.InProgress), RequestKind.Cancel, Some.Noon).Update.Order,
+            ];
+        }
     }
 
     private static IEnumerable<OrderUpdate> Corrections =>

@@ -11,7 +11,7 @@ public sealed class RefundPolicyTests
         Assert.Equal(["HalfUp 0", "HalfEven 1", "Down 2", "Up 3"], Enum.GetValues<RefundRounding>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(["FullCharge 0", "UndeliveredOnly 1"], Enum.GetValues<RefundOnCanceled>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(
-            ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4"],
+            ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4", "Manual 5"],
             Enum.GetValues<RefundReason>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(8, RefundPolicy.MaxDecimals);
     }

@@ -1,0 +1,98 @@
+namespace SmmOrders;
+
+/// <summary>What a person's decision does to an order: domain rules, section 7.</summary>
+internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, SubmissionJudge submissions)
+{
+
+    internal DecisionOutcome Take(OrderState order, Decision decision, DateTimeOffset now, ServiceProfile service)
+    {
+        DecisionRefusal? refusal = decision.Kind switch
+        {
+            DecisionKind.End => WhyNotEnd(order, decision) ?? this.WhyNotCount(order, decision),
+            DecisionKind.Correct => WhyNotCorrect(order, decision) ?? this.WhyNotCount(order, decision),
+            _ => this.WhyNotRefund(order, decision.RefundTotal!.Value, decision.SeenTotal!.Value),
+        };
+        return refusal is null
+            ? new(this.Apply(order, decision, now, service), null)
+            : new(new OrderUpdate(order, order, OrderPath.Empty, null, Findings.None), refusal);
+    }
+
+    private static DecisionRefusal? WhyNotEnd(OrderState order, Decision decision) =>
+        order.IsFinal ? DecisionRefusal.OrderEnded
+        : order.IsPlaced ? null
+        : order.Submission!.Status == SubmissionStatus.Sending ? DecisionRefusal.OrderSending
+        : decision.Status != OrderStatus.Canceled ? DecisionRefusal.OrderNotPlaced
+        : null;
+
+    private static DecisionRefusal? WhyNotCorrect(OrderState order, Decision decision) =>
+        !order.IsFinal ? DecisionRefusal.OrderOpen
+        : order.Status == OrderStatus.Canceled ? DecisionRefusal.NeverCorrected
+        : order.Status == OrderStatus.Partial && decision.Status == OrderStatus.Partial && decision.Delivered >= order.Delivered
+            ? DecisionRefusal.NotFewerDelivered
+        : null;
+
+    private DecisionRefusal? WhyNotCount(OrderState order, Decision decision) => decision.Status switch
+    {
+        OrderStatus.Partial when decision.Delivered <= 0 || decision.Delivered >= order.Quantity => DecisionRefusal.DeliveredOutOfRange,
+        OrderStatus.Canceled when decision.Delivered < 0 => DecisionRefusal.DeliveredOutOfRange,
+        OrderStatus.Canceled when rules.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly && order.IsPlaced && Counted(order, decision) is null
+            => DecisionRefusal.DeliveredUnknown,
+        _ => null,
+    };
+
+    private DecisionRefusal? WhyNotRefund(OrderState order, decimal total, decimal seen) =>
+        seen != order.Refunded ? DecisionRefusal.Conflict
+        : total <= order.Refunded ? DecisionRefusal.NothingToPay
+        : total > order.Charge ? DecisionRefusal.AboveCharge
+        : total != order.Charge && ExactMoney.DecimalsOf(total) > rules.Refunds.Decimals ? DecisionRefusal.TooManyDecimals
+        : null;
+
+    private OrderUpdate Apply(OrderState order, Decision decision, DateTimeOffset now, ServiceProfile service)
+    {
+        if (decision.RefundTotal is { } total)
+        {
+            ExactMoney.EnsureSplits(order.Charge, rules.Refunds.Decimals, nameof(order), order.Charge);
+            return new(order, order.Repay(total), OrderPath.Empty, new Refund(total - order.Refunded, total, RefundReason.Manual), Findings.None);
+        }
+
+        return order.IsPlaced || order.IsFinal
+            ? this.End(order, decision, now, service)
+            : submissions.Take(order, SubmissionStep.Withdraw(), now, service, decision.Cause).Update;
+    }
+
+    private OrderUpdate End(OrderState order, Decision decision, DateTimeOffset now, ServiceProfile service)
+    {
+        OrderStatus end = decision.Status!.Value;
+        long? delivered = end == OrderStatus.Completed ? Math.Max(order.Quantity, order.Delivered ?? 0) : Counted(order, decision);
+        decimal target = this.TargetOf(order, end, delivered);
+        bool due = target > order.Refunded;
+        OrderState after = order.Enter(
+            end, now, delivered, delivered > (order.MostDelivered ?? -1) ? delivered : order.MostDelivered, due ? target : order.Refunded, decision.Cause,
+            order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied));
+        return new(order, after, this.PathTo(order, end, service), due ? new Refund(target - order.Refunded, target, ReasonFor(order, end)) : null, Findings.None);
+    }
+
+    private OrderPath PathTo(OrderState order, OrderStatus end, ServiceProfile service)
+    {
+        if (!order.IsFinal)
+        {
+            return reports.PathToEnd(order, end, service);
+        }
+
+        // A person may correct whatever the lifecycle says of corrections.
+        OrderLifecycle corrections = rules.Lifecycle.WithCorrections();
+        return order.Status == end ? corrections.Reentry(end)! : corrections.TryFindPath(order.Status, end, out OrderPath path) ? path : OrderPath.Empty;
+    }
+
+    private decimal TargetOf(OrderState order, OrderStatus end, long? delivered) => end switch
+    {
+        OrderStatus.Canceled when rules.Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
+        OrderStatus.Canceled or OrderStatus.Partial => rules.Refunds.ForUndelivered(order.Charge, order.Quantity, delivered!.Value),
+        _ => 0m,
+    };
+
+    private static long? Counted(OrderState order, Decision decision) => decision.Delivered ?? order.Delivered;
+
+    private static RefundReason ReasonFor(OrderState order, OrderStatus end) =>
+        order.IsFinal ? RefundReason.Correction : end == OrderStatus.Canceled ? RefundReason.Canceled : RefundReason.PartiallyDelivered;
+}

@@ -1,0 +1,45 @@
+namespace SmmOrders;
+
+/// <summary>What requests do to an order: domain rules, section 7. Only one that is not sent yet changes.</summary>
+internal sealed class RequestJudge(SubmissionJudge submissions)
+{
+    internal RequestOutcome Ask(OrderState order, RequestKind kind, DateTimeOffset now, ServiceProfile service)
+    {
+        RequestRefusal? refusal = kind switch
+        {
+            RequestKind.Cancel when order.IsFinal => RequestRefusal.OrderEnded,
+            RequestKind.Cancel when order.Submission?.Status == SubmissionStatus.Queued => null,
+            RequestKind.Cancel or RequestKind.Refill when !order.IsPlaced && !order.IsFinal => RequestRefusal.OrderNotPlaced,
+            RequestKind.Refill when order.Status is not (OrderStatus.Completed or OrderStatus.Partial) => RequestRefusal.NothingDelivered,
+
+            // A cancellation that is still under way when the order has ended is moot.
+            RequestKind.Cancel or RequestKind.Refill when order.Request is { } last && last.Kind == kind && !RequestLifecycle.Instance.IsFinal(last.Status)
+                => RequestRefusal.UnderWay,
+            RequestKind.Cancel or RequestKind.Refill => null,
+            _ => throw Undefined.Value(nameof(kind), kind, "a request kind"),
+        };
+        if (refusal is not null)
+        {
+            return new(Unchanged(order), refusal);
+        }
+
+        return order.IsPlaced
+            ? new(Beside(order, new OrderRequest { Kind = kind, Status = RequestLifecycle.Instance.InitialStatus }))
+            : new(submissions.Take(order, SubmissionStep.Withdraw(), now, service).Update);
+    }
+
+    internal static RequestOutcome Take(OrderState order, RequestStep step) =>
+        order.Request is { } request
+        && RequestLifecycle.Instance.TryFire(request.Status, step.Trigger, out FixedTransition<RequestStatus, RequestTrigger> taken)
+            ? new(Beside(order, request with { Status = taken.To, OverdueAt = step.OverdueAt }))
+            : new(Unchanged(order), RequestRefusal.NotPermitted);
+
+    private static OrderUpdate Unchanged(OrderState order) => new(order, order, OrderPath.Empty, null, Findings.None);
+
+    private static OrderUpdate Beside(OrderState order, OrderRequest request)
+    {
+        Findings told = request.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None;
+        OrderState after = order.Beside(order.Submission, request, (order.Open & ~Findings.RequestUnknown) | told);
+        return new(order, after, OrderPath.Empty, null, told);
+    }
+}

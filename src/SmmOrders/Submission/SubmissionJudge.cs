@@ -1,0 +1,71 @@
+namespace SmmOrders;
+
+/// <summary>What a step of the submission does to an order: domain rules, section 7.</summary>
+internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
+{
+    private const Findings OfSubmission = Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown;
+
+    internal SubmissionOutcome Take(
+        OrderState order, SubmissionStep step, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown)
+    {
+        Submission submission = order.Submission ?? throw new ArgumentException(
+            $"The submission of this order is not kept, so nothing can happen to it. Make the order with {nameof(OrderTracker.Buy)}.", nameof(order));
+        if (!SubmissionLifecycle.Instance.TryFire(submission.Status, step.Trigger, out FixedTransition<SubmissionStatus, SubmissionTrigger> taken))
+        {
+            // Nobody waits for that attempt any more, and yet the provider has it.
+            Findings told = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
+            return new(new OrderUpdate(order, order, OrderPath.Empty, null, told), taken);
+        }
+
+        if (step.Refusal?.Waits() == true)
+        {
+            taken = SubmissionLifecycle.Instance.Evaluate(submission.Status, SubmissionTrigger.Requeue);
+        }
+
+        Submission after = submission with
+        {
+            Status = taken.To,
+            OverdueAt = step.OverdueAt,
+            Refusal = taken.To == SubmissionStatus.Refused ? step.Refusal : null,
+        };
+        return new(
+            taken.To switch
+            {
+                SubmissionStatus.Placed => this.Place(order, after, now),
+                SubmissionStatus.Withdrawn => this.Withdraw(order, after, now, service, cause),
+                _ => this.Wait(order, after, now, service),
+            },
+            taken);
+    }
+
+    private OrderUpdate Place(OrderState order, Submission placed, DateTimeOffset now)
+    {
+        OrderState after = order
+            .Enter(rules.Lifecycle.InitialStatus, now, order.Delivered, order.MostDelivered, order.Refunded, order.CancelCause, order.Open & ~OfSubmission)
+            .Beside(placed, order.Request, order.Open & ~OfSubmission);
+        return new(order, after, OrderPath.Empty, null, Findings.None);
+    }
+
+    private OrderUpdate Withdraw(OrderState order, Submission withdrawn, DateTimeOffset now, ServiceProfile service, CancelCause cause)
+    {
+        decimal due = order.Kept;
+        Findings open = order.Open & ~(OfSubmission | Findings.NotApplied);
+        OrderState after = order
+            .Enter(OrderStatus.Canceled, now, order.Delivered, order.MostDelivered, order.Charge, cause, open)
+            .Beside(withdrawn, order.Request, open);
+        Refund? refund = due > 0 ? new Refund(due, order.Charge, RefundReason.Canceled) : null;
+        return new(order, after, reports.PathToEnd(order, OrderStatus.Canceled, service), refund, Findings.None);
+    }
+
+    private OrderUpdate Wait(OrderState order, Submission submission, DateTimeOffset now, ServiceProfile service)
+    {
+        Findings open = submission.Status switch
+        {
+            SubmissionStatus.Refused => Findings.SubmissionRefused,
+            SubmissionStatus.Unknown => Findings.SubmissionUnknown,
+            _ => TimeStates.NotPlacedAt(now, rules, service, submission, order.Open),
+        };
+        OrderState after = order.Beside(submission, order.Request, (order.Open & ~OfSubmission) | open);
+        return new(order, after, OrderPath.Empty, null, open);
+    }
+}

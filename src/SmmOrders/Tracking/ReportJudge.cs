@@ -1,0 +1,203 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SmmOrders;
+
+/// <summary>What a report does to an order: domain rules, section 2.</summary>
+internal sealed class ReportJudge
+{
+    private readonly OrderTracker _rules;
+    private readonly OrderLifecycle _lifecycleWhilePending;
+    private readonly OrderPath? _partialAgain;
+
+    internal ReportJudge(OrderTracker rules)
+    {
+        _rules = rules;
+        _lifecycleWhilePending = rules.Lifecycle.WithDeliveryWhilePending();
+        _partialAgain = rules.Lifecycle.Reentry(OrderStatus.Partial);
+    }
+
+    internal OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service) => report.Kind switch
+    {
+        // What a provider does not have yet, it cannot speak of.
+        _ when !order.IsPlaced && !order.IsFinal && report.Kind != 0 => this.Stay(order, Findings.NotReported, order.Open, null, now, service),
+        ReportKind.Status => this.JudgeStatus(order, report, now, service),
+        ReportKind.UnknownStatus => this.Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
+        _ => this.Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
+    };
+
+    /// <summary>What the passing of time does to it.</summary>
+    internal OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile service) =>
+        this.Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service);
+
+    /// <summary>The path that ends an open order in the status. There always is one: any other lifecycle is refused at creation.</summary>
+    internal OrderPath PathToEnd(OrderState order, OrderStatus end, ServiceProfile service)
+    {
+        _ = this.LifecycleOf(service).TryFindPath(order.Status, end, out OrderPath path);
+        return path;
+    }
+
+    private static Findings WhyNoAnswer(in StatusReport report) => report.Kind switch
+    {
+        ReportKind.ProviderError => Findings.ProviderError,
+        ReportKind.NotReported => Findings.NotReported,
+        ReportKind.Malformed => Findings.Malformed,
+        _ => throw new ArgumentException(
+            $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
+    };
+
+    private OrderUpdate JudgeStatus(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
+    {
+        if (report.Status.IsOpen())
+        {
+            return order.IsFinal
+                ? this.Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                : this.JudgeOpen(order, report, now, service);
+        }
+
+        ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, _rules.Refunds.OnCanceled);
+        return order.IsFinal
+            ? this.JudgeFinal(order, report, verdict, now, service)
+            : this.JudgeEnd(order, report, verdict, now, service);
+    }
+
+    private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
+    {
+        // Many panels say that 0 is left until they know better.
+        Remains remains = report.Remains;
+        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Count != 0 ? count : null;
+        long? delivered = counted ?? order.Delivered;
+        long? most = Larger(order.MostDelivered, counted);
+        Findings findings = ReportVerdict.Over(remains);
+        OrderPath path = OrderPath.Empty;
+        bool moves = report.Status != order.Status;
+        if (moves && !this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
+        {
+            // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
+            (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
+        }
+
+        DateTimeOffset since = moves ? now : order.StatusSince;
+        Findings byTime = TimeStates.At(now, _rules, service, moves ? report.Status : order.Status, since, unansweredSince: null);
+        Findings open = Lasting(order) | byTime;
+        OrderState after = moves
+            ? order.Enter(report.Status, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
+            : order.Keep(delivered, most, order.CancelCause, unansweredSince: null, open);
+        return new(order, after, path, null, findings | Skipped(path) | byTime);
+    }
+
+    private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
+    {
+        if (verdict.Findings.AreUndecided())
+        {
+            return this.Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
+        }
+
+        return this.End(order, report, verdict, this.PathToEnd(order, verdict.Status, service), now);
+    }
+
+    private OrderLifecycle LifecycleOf(ServiceProfile service) => service.DeliversWhilePending ? _lifecycleWhilePending : _rules.Lifecycle;
+
+    private OrderUpdate JudgeFinal(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
+    {
+        if (SaysTheSame(order, verdict))
+        {
+            // A cause may be told later than the cancellation itself.
+            return this.Answered(order, Findings.None, now, service, report.Cause);
+        }
+
+        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Decreased(order, verdict) | Findings.Correction;
+        if (!this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        {
+            // No money hangs on remains that could not change anything.
+            return this.Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
+        }
+
+        if (findings.AreUndecided())
+        {
+            return this.Answered(order, findings, now, service);
+        }
+
+        return this.TargetOf(order, verdict) < order.Refunded
+            ? this.Answered(order, findings | Findings.RefundWouldDecrease, now, service)
+            : this.End(order, report, verdict, path, now);
+    }
+
+    // A Partial without a usable count says nothing new of an order that is Partial already.
+    private static bool SaysTheSame(OrderState order, in ReportVerdict verdict) =>
+        verdict.Status == order.Status
+        && (order.Status != OrderStatus.Partial || verdict.Delivered is null || verdict.Delivered == order.Delivered);
+
+    private bool TryFindCorrection(OrderStatus from, OrderStatus to, [NotNullWhen(true)] out OrderPath? path)
+    {
+        path = from != to ? _rules.Lifecycle.TryFindPath(from, to, out OrderPath found) ? found : null : _partialAgain;
+        return path is not null;
+    }
+
+    private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
+    {
+        long? delivered = verdict.Delivered ?? order.Delivered;
+        long? most = Larger(order.MostDelivered, verdict.Delivered);
+        decimal target = this.TargetOf(order, verdict);
+        bool due = target > order.Refunded;
+        Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
+        CancelCause cause = CancelCause.Unknown;
+        if (order.IsFinal)
+        {
+            findings |= Findings.Correction;
+        }
+
+        if (verdict.Status == OrderStatus.Canceled)
+        {
+            findings |= most > 0 ? Findings.CanceledAfterDelivery : Findings.None;
+            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, most) : report.Cause;
+        }
+
+        OrderState after = order.Enter(verdict.Status, now, delivered, most, due ? target : order.Refunded, cause, Lasting(order));
+        Refund? refund = due ? new Refund(target - order.Refunded, target, ReasonFor(order, report, verdict)) : null;
+        return new(order, after, path, refund, findings);
+    }
+
+    private decimal TargetOf(OrderState order, in ReportVerdict verdict) => verdict.Status switch
+    {
+        OrderStatus.Canceled when _rules.Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
+        OrderStatus.Canceled or OrderStatus.Partial => _rules.Refunds.ForUndelivered(order.Charge, order.Quantity, verdict.Delivered!.Value),
+        _ => 0m,
+    };
+
+    private static RefundReason ReasonFor(OrderState order, in StatusReport report, in ReportVerdict verdict) =>
+        order.IsFinal ? RefundReason.Correction
+        : verdict.Status == OrderStatus.Partial ? RefundReason.PartiallyDelivered
+        : report.Status == OrderStatus.Partial ? RefundReason.NothingDelivered
+        : RefundReason.Canceled;
+
+    private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
+
+    private static Findings Decreased(OrderState order, in ReportVerdict verdict) =>
+        verdict.IsCounted && verdict.Delivered < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
+
+    private static long? Larger(long? most, long? counted) => counted > (most ?? -1) ? counted : most;
+
+    // What a status that is reported leaves open. That an earlier one could not be applied ends with it.
+    private static Findings Lasting(OrderState order) =>
+        order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied);
+
+    // The server spoke of the order, and its status stays.
+    private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
+        this.Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
+
+    private OrderUpdate Stay(
+        OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
+        CancelCause cause = CancelCause.Unknown)
+    {
+        Findings byTime = order.IsPlaced
+            ? TimeStates.At(now, _rules, service, order.Status, order.StatusSince, unansweredSince)
+            : TimeStates.NotPlacedAt(now, _rules, service, order.Submission, order.Open);
+        OrderState after = order.Keep(
+            order.Delivered,
+            order.MostDelivered,
+            cause == CancelCause.Unknown ? order.CancelCause : cause,
+            unansweredSince,
+            (open & ~(order.IsPlaced ? FindingsExtensions.ByTime : Findings.NotPlaced)) | byTime);
+        return new(order, after, OrderPath.Empty, null, told | byTime);
+    }
+}
