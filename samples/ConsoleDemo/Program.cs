@@ -1,4 +1,3 @@
-using ConsoleDemo.Commands;
-using ConsoleDemo.Output;
+using ConsoleDemo;
 
 return await DemoCommand.RunAsync(args, Terminal.Standard());

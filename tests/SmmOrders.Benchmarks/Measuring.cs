@@ -27,7 +27,6 @@ internal static class Measuring
 
         if (all || args.Contains("--processes"))
         {
-            table.Add(Replay.Measure(isShort ? 100_000 : 1_000_000));
             table.Add(StartUp.Measure());
         }
 

@@ -1,7 +1,5 @@
 using System.Text;
-using ConsoleDemo.Commands;
-using ConsoleDemo.Output;
-using Spectre.Console;
+using ConsoleDemo;
 
 namespace SmmOrders.Samples.Tests;
 
@@ -18,20 +16,13 @@ internal sealed record DemoRun(int ExitCode, string Output, string Error)
         WithInputAsync(string.Concat(lines.Select(line => $"{line}\n")), ["replay", "-", "--format", "json", .. options]);
 
     internal static Task<DemoRun> WithInputAsync(string input, params string[] args) =>
-        WithInputAsync(new MemoryStream(Encoding.UTF8.GetBytes(input)), null, args);
+        WithInputAsync(new MemoryStream(Encoding.UTF8.GetBytes(input)), args);
 
-    internal static async Task<DemoRun> WithInputAsync(Stream input, IAnsiConsole? progress, params string[] args)
+    internal static async Task<DemoRun> WithInputAsync(Stream input, params string[] args)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        int code = await DemoCommand.RunAsync(args, new Terminal
-        {
-            Input = input,
-            Output = output,
-            Page = new(Terminal.Plain(output)),
-            Error = error,
-            Progress = new(progress),
-        });
+        int code = await DemoCommand.RunAsync(args, new Terminal(input, output, new(Terminal.Plain(output)), error));
         return new DemoRun(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }

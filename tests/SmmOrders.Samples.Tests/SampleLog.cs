@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ConsoleDemo.Log;
+using ConsoleDemo;
 
 namespace SmmOrders.Samples.Tests;
 
@@ -8,7 +8,7 @@ internal static class SampleLog
 {
     internal static string[] Lines()
     {
-        using var reader = new StreamReader(LogSource.Sample());
+        using var reader = new StreamReader(LogReader.OpenSample());
         return reader.ReadToEnd().TrimEnd('\n').Split('\n');
     }
 

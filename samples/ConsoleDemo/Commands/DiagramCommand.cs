@@ -1,31 +1,22 @@
 using System.CommandLine;
-using ConsoleDemo.Output;
-using SmmOrders;
 
-namespace ConsoleDemo.Commands;
+namespace ConsoleDemo;
 
 /// <summary><c>diagram</c>: draws a lifecycle.</summary>
 internal static class DiagramCommand
 {
     internal static Command Build(Terminal terminal)
     {
-        Option<OrderLifecycle?> lifecycle = DemoOptions.Lifecycle();
+        Option<string> lifecycle = DemoOptions.Lifecycle();
         Option<bool> corrections = DemoOptions.Corrections();
-        Option<Format> format = DemoOptions.Choice("--format", "What draws it", ("mermaid", Format.Mermaid), ("dot", Format.Dot));
+        Option<string> format = DemoOptions.Choice("--format", "What draws it", "mermaid", "dot");
         var command = new Command("diagram", "Draws which transitions an order may take.") { lifecycle, corrections, format };
         command.SetAction(parsed =>
         {
-            OrderLifecycle drawn = parsed.GetValue(lifecycle) ?? OrderLifecycle.Default;
-            drawn = parsed.GetValue(corrections) ? drawn.WithCorrections() : drawn;
-            terminal.Write(parsed.GetValue(format) == Format.Dot ? drawn.ToDot() : drawn.ToMermaid());
-            return ExitCode.Understood;
+            OrderLifecycle drawn = DemoOptions.LifecycleOf(parsed.GetValue(lifecycle), parsed.GetValue(corrections));
+            terminal.Write(parsed.GetValue(format) == "dot" ? drawn.ToDot() : drawn.ToMermaid());
+            return DemoCommand.Understood;
         });
         return command;
-    }
-
-    private enum Format
-    {
-        Mermaid,
-        Dot,
     }
 }

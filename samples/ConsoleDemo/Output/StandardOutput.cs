@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace ConsoleDemo.Output;
+namespace ConsoleDemo;
 
 /// <summary>
 /// Standard output as a stream that says when nobody reads it any more. The platform's own swallows that, and a replay of
@@ -8,16 +8,12 @@ namespace ConsoleDemo.Output;
 /// </summary>
 internal static class StandardOutput
 {
-    // EPIPE, the same number on every Unix.
-    private const int NobodyReads = 32;
-
     internal static Stream Open()
     {
         if (!OperatingSystem.IsWindows() && Console.IsOutputRedirected)
         {
-            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-
             // A file is left to the platform: it appends where the shell says so, which a stream of our own would not.
+            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
             if (!pipe.CanSeek)
             {
                 return pipe;
@@ -27,6 +23,6 @@ internal static class StandardOutput
         return Console.OpenStandardOutput();
     }
 
-    /// <summary>Whether the fault is that the reader has gone, as in <c>| head</c>: no fault at all, but the end.</summary>
-    internal static bool HasNoReader(IOException fault) => fault.HResult == NobodyReads;
+    /// <summary>Whether the fault is that the reader has gone, as in <c>| head</c>: EPIPE, the same number on every Unix.</summary>
+    internal static bool HasNoReader(IOException fault) => fault.HResult == 32;
 }

@@ -1,148 +1,116 @@
 using System.Globalization;
-using ConsoleDemo.Replay;
-using SmmOrders;
 using Spectre.Console;
 
-namespace ConsoleDemo.Output;
+namespace ConsoleDemo;
 
 /// <summary>
 /// Tells a person: what happened, then what it adds up to, which orders need attention with the guide's advice, and which
 /// are stuck.
 /// </summary>
-/// <param name="page">Where it is written.</param>
-/// <param name="tracker">How amounts are written, and what stuck means.</param>
-/// <param name="culture">The language of the guide's words; English where <see langword="null"/>.</param>
 internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, CultureInfo? culture) : IReplayReport
 {
-    private readonly EventTable _events = new(page, tracker.Refunds);
-    private readonly OrderGuide _guide = new(tracker.Refunds, tracker.Stuck);
-    private readonly AttentionList _attention = new();
+    private const int MostListed = 100;
 
-    public void Tell(in OrderEvent told)
-    {
-        _events.Add(told);
-        _attention.Update(told.Line, told.Order);
-    }
+    private readonly EventRows _events = new(page, tracker.Refunds);
+    private readonly OrderGuide _guide = new(tracker.Refunds, tracker.Stuck);
+
+    public void Tell(in OrderEvent told) => _events.Add(told);
 
     public void TellFault(long line, string error) => _events.AddFault(line, error);
 
-    public void Flush()
+    public void Finish(ReplayResult result)
     {
-        _events.Flush();
-        page.Profile.Out.Writer.Flush();
+        _events.Begin();
+        WriteTotals(result);
+        TrackedOrder[] attention = [.. result.Orders.Where(order => order.Attention != Findings.None)];
+        WriteHead(attention.Length == 0 ? "No order needs attention" : $"{Count(attention.Length, "order")} to look at");
+        WriteList(["Order", "Status", "What to look at", "What the customer is told"], attention, order =>
+        [
+            new(Styles.Printable(order.Placed.Id), Styles.Strong),
+            new(order.State.Status.ToString(), Styles.Of(order.State.Status)),
+            new(string.Join(' ', _guide.Describe(order.Attention, culture)), Styles.Attention),
+            new(_guide.Explain(order.State, order.Attention, culture, order.Placed.Service).Advice),
+        ]);
+        if (result.End is { } end)
+        {
+            WriteStuck(result.Stuck, end);
+        }
     }
 
-    public void Finish(ReplayTotals totals, DateTimeOffset? end, IEnumerable<TrackedOrder> stuck)
+    private void WriteTotals(ReplayResult result)
     {
-        _events.Flush();
-        WriteTotals(totals);
-        WriteAttention(totals);
-        if (end is { } now)
+        WriteHead("Totals");
+        (string Name, decimal? Amount)[] totals =
+        [
+            ("Charged", Sum(result.Orders.Select(order => order.State.Charge))),
+            ("Refunded", Sum(result.Orders.Select(order => order.State.Refunded))),
+            ("Kept", Sum(result.Orders.Select(order => order.State.Kept))),
+        ];
+        int decimals = totals.Max(total => int.Max(total.Amount?.Scale ?? 0, tracker.Refunds.Decimals));
+        Grid grid = new Grid().AddColumn(new GridColumn { Width = 10 }).AddColumn(new GridColumn { Alignment = Justify.Right });
+        foreach ((string name, decimal? amount) in totals)
         {
-            WriteStuck([.. stuck], now);
+            _ = grid.AddRow(new Text(name), new Text(amount?.ToString($"F{decimals}", CultureInfo.InvariantCulture) ?? "more than 28 digits", Styles.Strong));
         }
 
-        Flush();
-    }
-
-    private void WriteTotals(ReplayTotals totals)
-    {
-        int decimals = tracker.Refunds.Decimals;
-        WriteHead("Totals");
-        Table table = new Table().Border(TableBorder.None).HideHeaders()
-            .AddColumn(new TableColumn("") { Width = 12 })
-            .AddColumn(new TableColumn("").RightAligned());
-        _ = table.AddRow(new Text("Charged"), new Text(totals.Charged.Format(decimals)));
-        _ = table.AddRow(new Text("Refunded"), new Text(totals.Refunded.Format(decimals), Ink.Money));
-        _ = table.AddRow(new Text("Kept"), new Text(totals.Kept.Format(decimals), Ink.Strong));
-        page.Write(table);
+        page.Write(grid);
         page.WriteLine();
-
-        var orders = new Paragraph().Append(Count(totals.Orders, "order"), Ink.Strong).Append(": ");
+        var orders = new Paragraph($"{Count(result.Orders.Count, "order")}:", Styles.Strong);
         foreach (OrderStatus status in OrderStatuses.All)
         {
-            _ = orders.Append(string.Create(CultureInfo.InvariantCulture, $"{totals.OrdersThatAre(status)} "))
-                .Append(status.ToString(), Ink.Of(status))
-                .Append(status == OrderStatuses.All[^1] ? "" : ", ");
+            int count = result.Orders.Count(order => order.State.Status == status);
+            _ = orders.Append(string.Create(CultureInfo.InvariantCulture, $" {count} ")).Append(status.ToString(), Styles.Of(status))
+                .Append(status == OrderStatuses.All[^1] ? "\n" : ",");
         }
 
         page.Write(orders);
-        page.WriteLine();
-        page.Write(new Paragraph($"{Count(totals.Lines, "line")} read, ")
-            .Append(totals.Faults == 0 ? "all understood" : $"{Count(totals.Faults, "fault")} in them", totals.Faults == 0 ? Ink.Plain : Ink.Fault));
-        page.WriteLine();
-    }
-
-    private void WriteAttention(ReplayTotals totals)
-    {
-        WriteHead(totals.NeedAttention == 0 ? "No order needs attention" : $"{Count(totals.NeedAttention, "order")} to look at");
-        AttentionList.Entry[] listed = [.. _attention.Orders];
-        if (listed.Length == 0)
-        {
-            return;
-        }
-
-        Table table = Grid("Order", "Status", "What to look at", "What the customer is told");
-        foreach (AttentionList.Entry order in listed)
-        {
-            _ = table.AddRow(
-                new Text(Ink.Tame(order.Id), Ink.Strong),
-                new Text(order.State.Status.ToString(), Ink.Of(order.State.Status)),
-                new Text(string.Join(' ', _guide.Describe(order.Attention, culture)), Ink.Look),
-                new Text(_guide.Explain(order.State, order.Attention, culture, order.Service).Advice));
-        }
-
-        page.Write(table);
-        if (totals.NeedAttention > listed.Length)
-        {
-            page.WriteLine($"And {Count(totals.NeedAttention - listed.Length, "more order")}: --format json tells all, with \"attention\":true.");
-        }
+        string faults = result.Faults == 0 ? "all understood" : $"{Count(result.Faults, "fault")} in them";
+        page.Write(new Paragraph($"{Count(result.Lines, "line")} read, ").Append($"{faults}\n", result.Faults == 0 ? Style.Plain : Styles.Fault));
     }
 
     private void WriteStuck(IReadOnlyCollection<TrackedOrder> stuck, DateTimeOffset now)
     {
         string at = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         WriteHead(stuck.Count == 0 ? $"No order is stuck at {at}" : $"{Count(stuck.Count, "order")} stuck at {at}");
-        if (stuck.Count == 0)
-        {
-            return;
-        }
-
-        Table table = Grid("Order", "Processing for", "Service", "What the customer is told");
-        foreach (TrackedOrder order in stuck.Take(AttentionList.Most))
+        WriteList(["Order", "Processing for", "Service", "What the customer is told"], stuck, order =>
         {
             TimeSpan since = now - order.State.StatusSince;
-            _ = table.AddRow(
-                new Text(Ink.Tame(order.Id), Ink.Strong),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{(long)since.TotalHours} h {since.Minutes} min"), Ink.Look),
-                new Text(Ink.Tame(order.ServiceName ?? ""), Ink.Dim),
-                new Text(_guide.Explain(order.State, Findings.StuckInProcessing, culture, order.Service).Advice));
+            return
+            [
+                new(Styles.Printable(order.Placed.Id), Styles.Strong),
+                new(string.Create(CultureInfo.InvariantCulture, $"{(long)since.TotalHours} h {since.Minutes} min"), Styles.Attention),
+                new(Styles.Printable(order.Placed.ServiceName ?? ""), Styles.Dim),
+                new(_guide.Explain(order.State, Findings.StuckInProcessing, culture, order.Placed.Service).Advice),
+            ];
+        });
+    }
+
+    private void WriteList(string[] heads, IReadOnlyCollection<TrackedOrder> orders, Func<TrackedOrder, Text[]> row)
+    {
+        var list = new Grid();
+        list.AddColumns(heads.Length);
+        _ = list.AddRow([.. heads.Select(head => new Text(head, Styles.Strong))]);
+        foreach (TrackedOrder order in orders.Take(MostListed))
+        {
+            _ = list.AddRow(row(order));
         }
 
-        page.Write(table);
-        if (stuck.Count > AttentionList.Most)
+        if (orders.Count > 0)
         {
-            page.WriteLine($"And {Count(stuck.Count - AttentionList.Most, "more order")}.");
+            page.Write(list);
+            page.Write(orders.Count <= MostListed ? "" : $"And {Count(orders.Count - MostListed, "more order")}: --format json tells all.\n");
         }
     }
 
     private void WriteHead(string title)
     {
         page.WriteLine();
-        page.Write(new Rule(title) { Justification = Justify.Left, Style = Ink.Dim });
+        page.Write(new Rule(title) { Justification = Justify.Left, Style = Styles.Dim });
     }
 
-    private static Table Grid(params ReadOnlySpan<string> heads)
-    {
-        Table table = new Table().Border(TableBorder.None);
-        foreach (string head in heads)
-        {
-            _ = table.AddColumn(new TableColumn(new Text(head, Ink.Strong)) { Padding = new Padding(0, 0, 2, 0) });
-        }
+    // A decimal rounds in silence where amounts lie too far apart; then there is no total rather than a wrong one.
+    private static decimal? Sum(IEnumerable<decimal> amounts) => amounts.Aggregate((decimal?)0, static (sum, amount) =>
+        sum <= decimal.MaxValue - amount && sum + amount - sum == amount && sum + amount - amount == sum ? sum + amount : null);
 
-        return table;
-    }
-
-    private static string Count(long count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+    private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 }

@@ -1,8 +1,6 @@
-using ConsoleDemo.Log;
-using SmmOrders;
 using SmmOrders.Providers;
 
-namespace ConsoleDemo.Replay;
+namespace ConsoleDemo;
 
 /// <summary>
 /// Replays a log through the library: places orders, reads what the provider answers, lets the tracker decide, and tells
@@ -10,193 +8,150 @@ namespace ConsoleDemo.Replay;
 /// </summary>
 internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
 {
-    private readonly ProviderAnswerReader _answers = ProviderAnswerReader.Default;
-    private readonly LogLineReader _lineReader = new();
-    private readonly OrderBook _orders = new(tracker.Stuck);
-    private ProviderAnswer[] _bulk = [];
+    private readonly Dictionary<string, TrackedOrder> _orders = [];
+    private long _line;
     private DateTimeOffset? _end;
     private DateTimeOffset _lastTime = DateTimeOffset.MinValue;
 
-    /// <summary>What the lines so far add up to.</summary>
-    internal ReplayTotals Totals { get; } = new();
+    /// <summary>Lines that could not be used, or not for every order that they name.</summary>
+    internal long Faults { get; private set; }
 
-    /// <summary>Replays every line.</summary>
-    internal void Run(LineReader lines, CancellationToken cancellation)
+    /// <summary>Replays every line, one after the other.</summary>
+    internal async Task RunAsync(IAsyncEnumerable<byte[]?> lines)
     {
-        while (lines.TryRead(out ReadOnlySpan<byte> line))
+        await foreach (byte[]? line in lines.ConfigureAwait(false))
         {
-            cancellation.ThrowIfCancellationRequested();
-            Totals.Lines = lines.Number;
-            if (lines.WasTooLong)
+            _line++;
+            if (line is null)
             {
-                Fault($"The line is longer than {LineReader.MaxLength} bytes.");
+                Fault($"The line is longer than {LogReader.MaxLength} bytes.");
             }
-            else if (line.Trim(" \t\r"u8).Length > 0)
+            else if (line.AsSpan().Trim(" \t\r"u8).Length > 0)
             {
                 Replay(line);
             }
         }
 
-        report.Finish(Totals, _end, _end is { } end ? _orders.StuckAt(end) : []);
+        report.Finish(new(_line, Faults, _orders.Values, _end, _end is { } end ? StuckAt(end) : []));
     }
 
-    private void Replay(ReadOnlySpan<byte> utf8)
+    private void Replay(byte[] utf8)
     {
-        if (!_lineReader.TryRead(utf8, out LogLine line, out string? error))
-        {
-            Fault(error);
-            return;
-        }
-
-        switch (line.Fields & (LogFields.Place | LogFields.Order | LogFields.Orders))
-        {
-            case LogFields.Place:
-                Place(line);
-                break;
-
-            case LogFields.Order:
-                Observe(line.Order, _answers.Read(line.Answer).Report, line.At);
-                break;
-
-            case LogFields.Orders:
-                ObserveMany(line);
-                break;
-
-            default:
-                PassTime(line.At);
-                break;
-        }
-    }
-
-    private void Place(in LogLine line)
-    {
-        if (_orders.TryFind(line.Order, out _))
-        {
-            Fault($"{line.Order} was placed before.");
-            return;
-        }
-
-        OrderState state;
         try
         {
-            state = StateOf(line);
+            switch (LogLineParser.Parse(utf8))
+            {
+                case OrderPlaced placed: Place(placed); break;
+                case ProviderAnswered answered: Observe(answered); break;
+                case TimePassed passed: PassTime(passed.At); break;
+            }
+        }
+        catch (InvalidLineException fault)
+        {
+            Fault(fault.Message);
         }
         catch (ArgumentOutOfRangeException fault)
         {
             // The library checks an order's facts, and says what is wrong with them.
             string rule = fault.Message.Split(" (Parameter ")[0];
             Fault(FormattableString.Invariant($"\"{fault.ParamName?.ToLowerInvariant()}\" is {fault.ActualValue}. {rule}"));
-            return;
         }
-
-        OrderUpdate placed = tracker.CheckTime(state, line.At, line.Service);
-        Findings findings = placed.Findings;
-        var order = new TrackedOrder(line.Order, placed.Order, line.At) { Service = line.Service, ServiceName = line.ServiceName };
-        order.Note(findings, afterItsEnd: false);
-        _orders.Add(order);
-        Totals.Placed(state);
-        Totals.Attention(Findings.None, order.Attention);
-        Tell(new() { Line = Totals.Lines, At = line.At, Order = order, IsPlaced = true, Findings = findings });
     }
 
-    /// <summary>A new order; or, where the line says more, one that the panel placed before the log begins.</summary>
-    private OrderState StateOf(in LogLine line)
+    private void Place(OrderPlaced placed)
     {
-        OrderState placed = tracker.Place(line.Quantity, line.Charge, line.At);
-        return OrderState.From(new OrderFacts
+        OrderState order = tracker.Place(placed.Quantity, placed.Charge, placed.At);
+        order = OrderState.From(new OrderFacts
         {
-            Status = line.Fields.HasFlag(LogFields.Status) ? line.Status : placed.Status,
-            StatusSince = line.Fields.HasFlag(LogFields.Since) ? line.Since : placed.StatusSince,
-            Quantity = placed.Quantity,
-            Charge = placed.Charge,
-            Delivered = line.Delivered,
-            Refunded = line.Refunded,
+            Status = placed.Status ?? order.Status,
+            StatusSince = placed.Since ?? order.StatusSince,
+            Quantity = order.Quantity,
+            Charge = order.Charge,
+            Delivered = placed.Delivered,
+            Refunded = placed.Refunded,
         });
+        var tracked = new TrackedOrder(placed, order);
+        if (!_orders.TryAdd(placed.Id, tracked))
+        {
+            throw new InvalidLineException($"{placed.Id} was placed before.");
+        }
+
+        // An order that is older than the log may be late already.
+        Apply(new(_line, placed.At, tracked, tracker.CheckTime(order, placed.At, placed.Service), IsPlaced: true));
     }
 
-    private void ObserveMany(in LogLine line)
+    private void Observe(ProviderAnswered answered)
     {
-        string[] ids = line.Orders;
-        if (_bulk.Length < ids.Length)
+        var answers = new ProviderAnswer[answered.Orders.Length];
+        if (answered.IsBulk)
         {
-            _bulk = new ProviderAnswer[ids.Length];
+            ProviderAnswerReader.Default.ReadMany(answered.Answer, answered.Orders, answers);
+        }
+        else
+        {
+            answers[0] = ProviderAnswerReader.Default.Read(answered.Answer);
         }
 
-        _answers.ReadMany(line.Answer, ids, _bulk.AsSpan(0, ids.Length));
-        for (int i = 0; i < ids.Length; i++)
+        foreach ((string id, ProviderAnswer answer) in answered.Orders.Zip(answers))
         {
-            Observe(ids[i], _bulk[i].Report, line.At);
+            Observe(id, answer.Report, answered.At);
         }
     }
 
+    // What is wrong with one order of a bulk answer costs the others nothing.
     private void Observe(string id, in StatusReport said, DateTimeOffset at)
     {
-        if (!_orders.TryFind(id, out TrackedOrder? order))
+        if (!_orders.TryGetValue(id, out TrackedOrder? order))
         {
             Fault($"{id} was never placed.");
-            return;
         }
-
-        if (at < order.Seen)
+        else if (at < order.Seen)
         {
             Fault(FormattableString.Invariant($"Time runs backwards for {id}: {at:o} is before {order.Seen:o}."));
-            return;
         }
-
-        OrderUpdate update = tracker.Observe(order.State, said, at, order.Service);
-        Findings attentionBefore = order.Attention;
-        order.Seen = at;
-        order.Note(update.Findings, update.Before.IsFinal);
-        Totals.Attention(attentionBefore, order.Attention);
-        if (update.Changed)
+        else
         {
-            _orders.Change(order, update.Order);
-            Totals.Changed(update.Before, update.Order);
+            Apply(new(_line, at, order, tracker.Observe(order.State, said, at, order.Placed.Service), said));
         }
-
-        Tell(new()
-        {
-            Line = Totals.Lines,
-            At = at,
-            Order = order,
-            Report = said,
-            Path = update.Path,
-            Refund = update.Refund,
-            Findings = update.Findings,
-        });
     }
 
     private void PassTime(DateTimeOffset at)
     {
         if (at < _lastTime)
         {
-            Fault(FormattableString.Invariant($"Time runs backwards: {at:o} is before {_lastTime:o}."));
-            return;
+            throw new InvalidLineException(FormattableString.Invariant($"Time runs backwards: {at:o} is before {_lastTime:o}."));
         }
 
         _lastTime = at;
-        foreach (TrackedOrder order in _orders.StuckAt(at).Where(order => order.Seen <= at))
+        foreach (TrackedOrder order in StuckAt(at).Where(order => order.Seen <= at))
         {
-            OrderUpdate update = tracker.CheckTime(order.State, at, order.Service);
-            order.Seen = at;
-            _orders.Change(order, update.Order);
-            Tell(new() { Line = Totals.Lines, At = at, Order = order, Findings = update.Findings });
+            Apply(new(_line, at, order, tracker.CheckTime(order.State, at, order.Placed.Service)));
         }
 
         Reach(at);
     }
 
-    private void Tell(in OrderEvent told)
+    // The longest stuck first.
+    private TrackedOrder[] StuckAt(DateTimeOffset now) =>
+    [
+        .. _orders.Values
+            .Where(order => tracker.Stuck.IsStuck(order.State, now, order.Placed.Service))
+            .OrderBy(order => order.State.StatusSince + (order.Placed.Service?.StuckAfter ?? tracker.Stuck.Threshold))
+            .ThenBy(order => order.Placed.Id, StringComparer.Ordinal),
+    ];
+
+    private void Apply(in OrderEvent happened)
     {
-        Reach(told.At);
-        report.Tell(told);
+        happened.Order.Apply(happened.Update, happened.At);
+        Reach(happened.At);
+        report.Tell(happened);
     }
 
     private void Reach(DateTimeOffset at) => _end = at > _end ? at : _end ?? at;
 
     private void Fault(string error)
     {
-        Totals.Faults++;
-        report.TellFault(Totals.Lines, error);
+        Faults++;
+        report.TellFault(_line, error);
     }
 }

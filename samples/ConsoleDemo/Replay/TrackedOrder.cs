@@ -1,37 +1,27 @@
-using SmmOrders;
+namespace ConsoleDemo;
 
-namespace ConsoleDemo.Replay;
-
-/// <summary>One order of the log: its facts, and what the replay must know beside them.</summary>
-/// <param name="id">The panel's identifier of the order.</param>
-/// <param name="state">The order's facts.</param>
-/// <param name="seen">When the log spoke of it last; its time does not run backwards.</param>
-internal sealed class TrackedOrder(string id, OrderState state, DateTimeOffset seen)
+/// <summary>One order of the log: what a panel keeps in the order's row.</summary>
+internal sealed class TrackedOrder(OrderPlaced placed, OrderState state)
 {
-    internal string Id { get; } = id;
+    // Events stay, where states begin and end by themselves: they are in the order's own Open.
+    private Findings _events;
 
-    internal OrderState State { get; set; } = state;
+    internal OrderPlaced Placed => placed;
 
-    internal DateTimeOffset Seen { get; set; } = seen;
+    internal OrderState State { get; private set; } = state;
 
-    /// <summary>What is special about its service; <see langword="null"/> where nothing is known.</summary>
-    internal ServiceProfile? Service { get; init; }
+    /// <summary>When the log named it last; its time does not run backwards.</summary>
+    internal DateTimeOffset Seen { get; private set; }
 
-    /// <summary>The service's name, for people; <see langword="null"/> where the log has none.</summary>
-    internal string? ServiceName { get; init; }
+    /// <summary>What a person should look at. Being stuck is left out: stuck orders are listed apart.</summary>
+    internal Findings Attention => (_events | State.Open) & ~Findings.StuckInProcessing;
 
-    /// <summary>
-    /// What a person should look at. Of an open order it is what the last report showed, so that a clean report clears it,
-    /// and a failed poll does not; what was odd about an order's end, or came after it, stays.
-    /// </summary>
-    internal Findings Attention { get; set; }
-
-    /// <summary>Remembers what a report showed. Being stuck is left out: it is judged anew whenever time passes.</summary>
-    internal void Note(Findings findings, bool afterItsEnd)
+    /// <summary>Keeps what an update says. A usable answer about an open order wipes what was odd about earlier ones.</summary>
+    internal void Apply(in OrderUpdate update, DateTimeOffset at)
     {
-        bool saysNothing = (findings & (Findings.ProviderError | Findings.NotReported | Findings.Malformed)) != 0;
-        findings &= ~Findings.StuckInProcessing;
-        findings = findings.NeedAttention() ? findings : Findings.None;
-        Attention = afterItsEnd || saysNothing ? Attention | findings : findings;
+        bool keepsEvents = update.Before.IsFinal || update.Order.UnansweredSince is not null;
+        _events = (keepsEvents ? _events : Findings.None) | (update.NeedsAttention ? update.Findings.Events() : Findings.None);
+        State = update.Order;
+        Seen = at;
     }
 }

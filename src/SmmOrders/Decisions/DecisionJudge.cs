@@ -8,12 +8,12 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
     {
         DecisionRefusal? refusal = decision.Kind switch
         {
-            DecisionKind.End => WhyNotEnd(order, decision) ?? this.WhyNotCount(order, decision),
-            DecisionKind.Correct => WhyNotCorrect(order, decision) ?? this.WhyNotCount(order, decision),
-            _ => this.WhyNotRefund(order, decision.RefundTotal!.Value, decision.SeenTotal!.Value),
+            DecisionKind.End => WhyNotEnd(order, decision) ?? WhyNotCount(order, decision),
+            DecisionKind.Correct => WhyNotCorrect(order, decision) ?? WhyNotCount(order, decision),
+            _ => WhyNotRefund(order, decision.RefundTotal!.Value, decision.SeenTotal!.Value),
         };
         return refusal is null
-            ? new(this.Apply(order, decision, now, service), null)
+            ? new(Apply(order, decision, now, service), null)
             : new(new OrderUpdate(order, order, OrderPath.Empty, null, Findings.None), refusal);
     }
 
@@ -56,7 +56,7 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
         }
 
         return order.IsPlaced || order.IsFinal
-            ? this.End(order, decision, now, service)
+            ? End(order, decision, now, service)
             : submissions.Take(order, SubmissionStep.Withdraw(), now, service, decision.Cause).Update;
     }
 
@@ -64,12 +64,12 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
     {
         OrderStatus end = decision.Status!.Value;
         long? delivered = end == OrderStatus.Completed ? Math.Max(order.Quantity, order.Delivered ?? 0) : Counted(order, decision);
-        decimal target = this.TargetOf(order, end, delivered);
+        decimal target = TargetOf(order, end, delivered);
         bool due = target > order.Refunded;
         OrderState after = order.Enter(
             end, now, delivered, delivered > (order.MostDelivered ?? -1) ? delivered : order.MostDelivered, due ? target : order.Refunded, decision.Cause,
             order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied));
-        return new(order, after, this.PathTo(order, end, service), due ? new Refund(target - order.Refunded, target, ReasonFor(order, end)) : null, Findings.None);
+        return new(order, after, PathTo(order, end, service), due ? new Refund(target - order.Refunded, target, ReasonFor(order, end)) : null, Findings.None);
     }
 
     private OrderPath PathTo(OrderState order, OrderStatus end, ServiceProfile service)

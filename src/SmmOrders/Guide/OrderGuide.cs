@@ -51,15 +51,15 @@ public sealed class OrderGuide
         _ = status.EnsureDefined();
         return new(
             status,
-            this.Text($"Title.{status}", language),
-            this.Text($"Meaning.{status}", language),
+            Text($"Title.{status}", language),
+            Text($"Meaning.{status}", language),
             status == OrderStatus.Processing
-                ? this.Text("Advice.Processing", language, this.Duration(_stuck.Threshold, language))
-                : this.Text($"Advice.{status}", language),
+                ? Text("Advice.Processing", language, Duration(_stuck.Threshold, language))
+                : Text($"Advice.{status}", language),
             status switch
             {
-                OrderStatus.Canceled when _refunds.OnCanceled == RefundOnCanceled.FullCharge => this.Text("Money.Canceled", language),
-                OrderStatus.Canceled or OrderStatus.Partial => this.Text("Money.Partial", language),
+                OrderStatus.Canceled when _refunds.OnCanceled == RefundOnCanceled.FullCharge => Text("Money.Canceled", language),
+                OrderStatus.Canceled or OrderStatus.Partial => Text("Money.Partial", language),
                 _ => null,
             });
     }
@@ -75,16 +75,16 @@ public sealed class OrderGuide
     {
         ArgumentNullException.ThrowIfNull(order);
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        string threshold = this.Duration(service?.StuckAfter ?? _stuck.Threshold, language);
+        string threshold = Duration(service?.StuckAfter ?? _stuck.Threshold, language);
         findings |= order.Open;
         string variant = VariantOf(order, findings);
         return new(
             order.Status,
-            this.Text($"Title.{order.Status}", language),
-            this.Meaning(order, variant, threshold, language),
-            this.Advice(order, findings, variant, threshold, language),
-            this.Money(order, language),
-            order.Request is { } request ? this.DescribeRequest(request.Kind, request.Status, culture) : null);
+            Text($"Title.{order.Status}", language),
+            Meaning(order, variant, threshold, language),
+            Advice(order, findings, variant, threshold, language),
+            Money(order, language),
+            order.Request is { } request ? DescribeRequest(request.Kind, request.Status, culture) : null);
     }
 
     /// <summary>What the state of a submission means to the customer, in one sentence or two (domain rules, section 7).</summary>
@@ -94,7 +94,7 @@ public sealed class OrderGuide
     public string DescribeSubmission(SubmissionStatus status, CultureInfo? culture = null)
     {
         _ = FixedLifecycle<SubmissionStatus, SubmissionTrigger>.EnsureDefined(status, nameof(status));
-        return this.Text($"Submission.{status}", culture ?? CultureInfo.InvariantCulture);
+        return Text($"Submission.{status}", culture ?? CultureInfo.InvariantCulture);
     }
 
     /// <summary>What the state of a request means to the customer, in one sentence or two (domain rules, section 7).</summary>
@@ -106,7 +106,7 @@ public sealed class OrderGuide
     {
         _ = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(status, nameof(status));
         return Enum.IsDefined(kind)
-            ? this.Text($"Request.{kind}.{status}", culture ?? CultureInfo.InvariantCulture)
+            ? Text($"Request.{kind}.{status}", culture ?? CultureInfo.InvariantCulture)
             : throw Undefined.Value(nameof(kind), kind, "a request kind");
     }
 
@@ -121,7 +121,7 @@ public sealed class OrderGuide
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
         return [.. Enum.GetValues<Findings>()
             .Where(finding => (findings & finding) != 0)
-            .Select(finding => this.Text($"Finding.{finding}", language))];
+            .Select(finding => Text($"Finding.{finding}", language))];
     }
 
     /// <summary>What each finding of the update says, as <see cref="Describe"/> does; of a correction also whether it was applied.</summary>
@@ -129,15 +129,15 @@ public sealed class OrderGuide
     /// <param name="culture">The language; English by default.</param>
     public ImmutableArray<string> DescribeUpdate(in OrderUpdate update, CultureInfo? culture = null)
     {
-        ImmutableArray<string> sentences = this.Describe(update.Findings, culture);
+        ImmutableArray<string> sentences = Describe(update.Findings, culture);
         if (update.CorrectionApplied is not { } applied)
         {
             return sentences;
         }
 
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        string told = this.Text(applied ? "Finding.Correction.Applied" : "Finding.Correction.NotApplied", language);
-        return sentences.Replace(this.Text("Finding.Correction", language), told);
+        string told = Text(applied ? "Finding.Correction.Applied" : "Finding.Correction.NotApplied", language);
+        return sentences.Replace(Text("Finding.Correction", language), told);
     }
 
     // A suffix of the text's name; the empty one is the general text. What is said must agree with the count and the money.
@@ -162,25 +162,25 @@ public sealed class OrderGuide
 
     private string Meaning(OrderState order, string variant, string threshold, CultureInfo language) => variant switch
     {
-        "" => this.Text($"Meaning.{order.Status}", language),
-        "NotPlaced" => this.Text("Submission.Queued.NotPlaced", language, threshold),
-        "Submission" => this.DescribeSubmission(order.Submission!.Status, language),
-        "Held" => this.Text("Meaning.Held", language),
-        "Stuck" => this.Text("Meaning.Processing.Stuck", language, threshold),
-        _ => this.Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
+        "" => Text($"Meaning.{order.Status}", language),
+        "NotPlaced" => Text("Submission.Queued.NotPlaced", language, threshold),
+        "Submission" => DescribeSubmission(order.Submission!.Status, language),
+        "Held" => Text("Meaning.Held", language),
+        "Stuck" => Text("Meaning.Processing.Stuck", language, threshold),
+        _ => Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
     };
 
     private string Advice(OrderState order, Findings findings, string variant, string threshold, CultureInfo language) => variant switch
     {
-        "NotPlaced" => this.Text("Advice.Processing.Stuck", language),
-        "Submission" => this.Text(
+        "NotPlaced" => Text("Advice.Processing.Stuck", language),
+        "Submission" => Text(
             order.Submission!.Status is SubmissionStatus.Refused or SubmissionStatus.Withdrawn ? $"Advice.Submission.{order.Submission.Status}" : "Advice.Submission.Waiting",
             language),
-        "Held" => this.Text("Advice.Held", language),
-        _ when !order.IsFinal && findings.HasFlag(Findings.Late) => this.Text("Advice.Late", language),
-        _ when order.Status == OrderStatus.Completed && variant != "" => this.Text("Advice.Completed.Count", language),
-        "" or "Count" or "Delivering" => this.Text($"Advice.{order.Status}", language, threshold),
-        _ => this.Text($"Advice.{order.Status}.{variant}", language),
+        "Held" => Text("Advice.Held", language),
+        _ when !order.IsFinal && findings.HasFlag(Findings.Late) => Text("Advice.Late", language),
+        _ when order.Status == OrderStatus.Completed && variant != "" => Text("Advice.Completed.Count", language),
+        "" or "Count" or "Delivering" => Text($"Advice.{order.Status}", language, threshold),
+        _ => Text($"Advice.{order.Status}.{variant}", language),
     };
 
     private string? Money(OrderState order, CultureInfo language)
@@ -190,13 +190,13 @@ public sealed class OrderGuide
             return null;
         }
 
-        string refunded = this.Amount(order.Refunded, language);
+        string refunded = Amount(order.Refunded, language);
         bool partOfIt = order.Delivered > 0 && order.Delivered < order.Quantity && order.Kept > 0;
         return order.Status switch
         {
-            OrderStatus.Canceled when order.Kept == 0 => this.Text("Money.Canceled.Full", language, refunded),
-            OrderStatus.Canceled or OrderStatus.Partial when partOfIt => this.Text("Money.Partial.Amount", language, refunded, this.Amount(order.Kept, language)),
-            _ => this.Text("Money.Amount", language, refunded),
+            OrderStatus.Canceled when order.Kept == 0 => Text("Money.Canceled.Full", language, refunded),
+            OrderStatus.Canceled or OrderStatus.Partial when partOfIt => Text("Money.Partial.Amount", language, refunded, Amount(order.Kept, language)),
+            _ => Text("Money.Amount", language, refunded),
         };
     }
 
@@ -215,7 +215,7 @@ public sealed class OrderGuide
         {
             if (count > 0)
             {
-                parts.Add(this.Text(name, language, count));
+                parts.Add(Text(name, language, count));
             }
         }
     }

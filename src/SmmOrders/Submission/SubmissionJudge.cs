@@ -31,9 +31,9 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
         return new(
             taken.To switch
             {
-                SubmissionStatus.Placed => this.Place(order, after, now),
-                SubmissionStatus.Withdrawn => this.Withdraw(order, after, now, service, cause),
-                _ => this.Wait(order, after, now, service),
+                SubmissionStatus.Placed => Place(order, after, now),
+                SubmissionStatus.Withdrawn => Withdraw(order, after, now, service, cause),
+                _ => Wait(order, after, now, service),
             },
             taken);
     }

@@ -85,7 +85,7 @@ public sealed class OrderTracker
     /// queued, and bought now.
     /// </summary>
     /// <inheritdoc cref="Place"/>
-    public OrderState Buy(long quantity, decimal charge, DateTimeOffset now) => this.Place(quantity, charge, now).Beside(
+    public OrderState Buy(long quantity, decimal charge, DateTimeOffset now) => Place(quantity, charge, now).Beside(
         new Submission { Status = SubmissionLifecycle.Instance.InitialStatus, BoughtAt = now }, request: null, Findings.None);
 
     /// <summary>
@@ -110,7 +110,7 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         OrderUpdate judged = _reports.Judge(order, report, now, service ?? ServiceProfile.Default);
-        return order.Request is null && order.Submission is null ? judged : this.GiveUpOverdue(judged, now, service);
+        return order.Request is null && order.Submission is null ? judged : GiveUpOverdue(judged, now, service);
     }
 
     /// <summary>
@@ -126,7 +126,7 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         OrderUpdate judged = _reports.CheckTime(order, now, service ?? ServiceProfile.Default);
-        return order.Request is null && order.Submission is null ? judged : this.GiveUpOverdue(judged, now, service);
+        return order.Request is null && order.Submission is null ? judged : GiveUpOverdue(judged, now, service);
     }
 
     /// <summary>

@@ -19,20 +19,20 @@ internal sealed class ReportJudge
     internal OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service) => report.Kind switch
     {
         // What a provider does not have yet, it cannot speak of.
-        _ when !order.IsPlaced && !order.IsFinal && report.Kind != 0 => this.Stay(order, Findings.NotReported, order.Open, null, now, service),
-        ReportKind.Status => this.JudgeStatus(order, report, now, service),
-        ReportKind.UnknownStatus => this.Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
-        _ => this.Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
+        _ when !order.IsPlaced && !order.IsFinal && report.Kind != 0 => Stay(order, Findings.NotReported, order.Open, null, now, service),
+        ReportKind.Status => JudgeStatus(order, report, now, service),
+        ReportKind.UnknownStatus => Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
+        _ => Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
     };
 
     /// <summary>What the passing of time does to it.</summary>
     internal OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile service) =>
-        this.Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service);
+        Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service);
 
     /// <summary>The path that ends an open order in the status. There always is one: any other lifecycle is refused at creation.</summary>
     internal OrderPath PathToEnd(OrderState order, OrderStatus end, ServiceProfile service)
     {
-        _ = this.LifecycleOf(service).TryFindPath(order.Status, end, out OrderPath path);
+        _ = LifecycleOf(service).TryFindPath(order.Status, end, out OrderPath path);
         return path;
     }
 
@@ -50,14 +50,14 @@ internal sealed class ReportJudge
         if (report.Status.IsOpen())
         {
             return order.IsFinal
-                ? this.Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
-                : this.JudgeOpen(order, report, now, service);
+                ? Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                : JudgeOpen(order, report, now, service);
         }
 
         ReportVerdict verdict = ReportVerdict.Of(report, order.Quantity, _rules.Refunds.OnCanceled);
         return order.IsFinal
-            ? this.JudgeFinal(order, report, verdict, now, service)
-            : this.JudgeEnd(order, report, verdict, now, service);
+            ? JudgeFinal(order, report, verdict, now, service)
+            : JudgeEnd(order, report, verdict, now, service);
     }
 
     private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
@@ -70,7 +70,7 @@ internal sealed class ReportJudge
         Findings findings = ReportVerdict.Over(remains);
         OrderPath path = OrderPath.Empty;
         bool moves = report.Status != order.Status;
-        if (moves && !this.LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
+        if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
         {
             // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
             (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
@@ -89,10 +89,10 @@ internal sealed class ReportJudge
     {
         if (verdict.Findings.AreUndecided())
         {
-            return this.Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
+            return Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
         }
 
-        return this.End(order, report, verdict, this.PathToEnd(order, verdict.Status, service), now);
+        return End(order, report, verdict, PathToEnd(order, verdict.Status, service), now);
     }
 
     private OrderLifecycle LifecycleOf(ServiceProfile service) => service.DeliversWhilePending ? _lifecycleWhilePending : _rules.Lifecycle;
@@ -102,24 +102,24 @@ internal sealed class ReportJudge
         if (SaysTheSame(order, verdict))
         {
             // A cause may be told later than the cancellation itself.
-            return this.Answered(order, Findings.None, now, service, report.Cause);
+            return Answered(order, Findings.None, now, service, report.Cause);
         }
 
         Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Decreased(order, verdict) | Findings.Correction;
-        if (!this.TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
+        if (!TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
         {
             // No money hangs on remains that could not change anything.
-            return this.Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
+            return Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
         }
 
         if (findings.AreUndecided())
         {
-            return this.Answered(order, findings, now, service);
+            return Answered(order, findings, now, service);
         }
 
-        return this.TargetOf(order, verdict) < order.Refunded
-            ? this.Answered(order, findings | Findings.RefundWouldDecrease, now, service)
-            : this.End(order, report, verdict, path, now);
+        return TargetOf(order, verdict) < order.Refunded
+            ? Answered(order, findings | Findings.RefundWouldDecrease, now, service)
+            : End(order, report, verdict, path, now);
     }
 
     // A Partial without a usable count says nothing new of an order that is Partial already.
@@ -137,7 +137,7 @@ internal sealed class ReportJudge
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
         long? most = Larger(order.MostDelivered, verdict.Delivered);
-        decimal target = this.TargetOf(order, verdict);
+        decimal target = TargetOf(order, verdict);
         bool due = target > order.Refunded;
         Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
@@ -183,7 +183,7 @@ internal sealed class ReportJudge
 
     // The server spoke of the order, and its status stays.
     private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
-        this.Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
+        Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
 
     private OrderUpdate Stay(
         OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,

@@ -3,11 +3,9 @@ using System.Text;
 
 namespace SmmOrders.Benchmarks;
 
-/// <summary>A process that is measured from outside: how long it ran, and the most memory it held.</summary>
-internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
+/// <summary>A process that is measured from outside: how long it ran.</summary>
+internal sealed record Child(TimeSpan Elapsed)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
-
     public static Child Run(string file, params string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();
@@ -15,21 +13,15 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         // Each read on a thread of its own, so that what is measured never waits for its reader.
         Task<string> said = Task.Run(() => EndOf(process.StandardOutput.BaseStream));
         Task<string> complained = Task.Run(() => EndOf(process.StandardError.BaseStream));
-        long peak = 0;
-        do
-        {
-            peak = Math.Max(peak, PeakOf(process));
-        }
-        while (!process.WaitForExit(BetweenLooks));
-
+        process.WaitForExit();
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         string words = $"{said.Result}{complained.Result}";
         return process.ExitCode == 0
-            ? new Child(elapsed, peak)
+            ? new Child(elapsed)
             : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{words}");
     }
 
-    // A replay writes more than memory should hold; why something failed is said last.
+    // A publish may write much; why something failed is said last.
     private static string EndOf(Stream output)
     {
         byte[] end = new byte[1 << 16];
@@ -47,26 +39,11 @@ internal sealed record Child(TimeSpan Elapsed, long PeakBytes)
         return Encoding.UTF8.GetString(end, 0, length);
     }
 
-    // A process that ends while it is asked has no memory to tell of; what was seen before counts.
-    private static long PeakOf(Process process)
-    {
-        process.Refresh();
-        try
-        {
-            return process.PeakWorkingSet64;
-        }
-        catch (InvalidOperationException) when (process.HasExited)
-        {
-            return 0;
-        }
-    }
-
-    /// <summary>The commands in turns, so that what else the machine does falls on all of them; of each the median time and the highest peak.</summary>
+    /// <summary>The commands in turns, so that what else the machine does falls on all of them; of each the median time.</summary>
     public static Child[] Race(int rounds, params string[][] commands)
     {
         Child[][] runs = [.. Enumerable.Range(0, rounds).Select(_ => commands.Select(command => Run(command[0], command[1..])).ToArray())];
         return [.. Enumerable.Range(0, commands.Length).Select(i => new Child(
-            runs.Select(run => run[i].Elapsed).Order().ElementAt(rounds / 2),
-            runs.Max(run => run[i].PeakBytes)))];
+            runs.Select(run => run[i].Elapsed).Order().ElementAt(rounds / 2)))];
     }
 }

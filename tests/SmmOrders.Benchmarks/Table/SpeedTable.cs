@@ -25,13 +25,6 @@ internal sealed class SpeedTable
         AddAnswers(results);
     }
 
-    public void Add(Replay replay) => Row(
-        string.Create(CultureInfo.InvariantCulture, $"ConsoleDemo replay, {replay.Lines:N0} lines"),
-        "<= 4 x reading the lines and walking their tokens; memory flat",
-        replay.ShortPeak > 0
-            ? (FormattableString)$"{replay.Ratio:0.0} x; {MiB(replay.LongPeak):0} MiB at most, {MiB(replay.ShortPeak):0} MiB for a tenth of the lines: {replay.BytesPerEnded:N0} B for each order more that has ended"
-            : $"{replay.Ratio:0.0} x; memory not measured: this system does not tell it");
-
     public void Add(StartUp startUp)
     {
         Row(

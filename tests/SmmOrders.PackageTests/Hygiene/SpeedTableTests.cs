@@ -13,20 +13,19 @@ public sealed class SpeedTableTests
     [Fact]
     public void Each_row_and_goal_is_one_that_the_benchmarks_write()
     {
-        Assert.Equal(12, Rows(Readme).Count());
+        Assert.Equal(11, Rows(Readme).Count());
         Assert.Empty(Foreign(Readme));
     }
 
     [Theory]
     [InlineData("any of the 36", "any of the 37")]
-    [InlineData("memory flat", "memory low")]
-    [InlineData("replay, 1,000,000 lines", "replay, many lines")]
+    [InlineData("scales with the cores", "scales")]
     public void A_row_or_a_goal_of_ones_own_is_caught(string written, string own) =>
         Assert.Single(Foreign(Readme.Replace(written, own, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Foreign(string page) => Rows(page)
         .SelectMany(row => new[] { row.Groups["work"].Value, row.Groups["goal"].Value })
-        .Where(text => !Source.Contains($"\"{text.Replace("1,000,000 lines", "{replay.Lines:N0} lines", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
+        .Where(text => !Source.Contains($"\"{text}\"", StringComparison.Ordinal));
 
     // Without the head.
     private static IEnumerable<Match> Rows(string page) =>

@@ -1,4 +1,4 @@
-using ConsoleDemo.Log;
+using ConsoleDemo;
 
 namespace SmmOrders.Samples.Tests.Log;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ConsoleDemo.Output;
+using ConsoleDemo;
 using Spectre.Console;
 
 namespace SmmOrders.Samples.Tests.Output;
@@ -54,19 +54,34 @@ public sealed class TableReportTests
     }
 
     [Fact]
-    public async Task Totals_are_exact_where_a_decimal_would_round()
+    public async Task Totals_are_aligned_at_the_point()
     {
         DemoRun run = await DemoRun.WithInputAsync(
             """
-            {"at":"2026-11-23T08:00:00Z","place":"A-1","quantity":1,"charge":"700000000000000000000000000.00"}
-            {"at":"2026-11-23T08:00:00Z","place":"A-2","quantity":1,"charge":"700000000000000000000000000.00"}
-            {"at":"2026-11-23T08:00:00Z","place":"A-3","quantity":1,"charge":"0.0000000000000000000000000001"}
+            {"at":"2026-11-23T08:00:00Z","place":"A-1","quantity":1,"charge":"100"}
+            {"at":"2026-11-23T08:00:00Z","place":"A-2","quantity":1,"charge":"0.27819"}
             {"at":"2026-11-23T08:01:00Z","order":"A-1","answer":{"status":"Canceled"}}
             """, "replay", "-");
 
-        Assert.Equal("1400000000000000000000000000.0000000000000000000000000001", Total(run, "Charged"));
-        Assert.Equal("700000000000000000000000000.00", Total(run, "Refunded"));
-        Assert.Equal("700000000000000000000000000.0000000000000000000000000001", Total(run, "Kept"));
+        string[] totals = [.. run.Lines.SkipWhile(line => !line.StartsWith("Charged", StringComparison.Ordinal)).Take(3)];
+        Assert.Equal(["Charged     100.27819", "Refunded    100.00000", "Kept          0.27819"], totals.Select(line => line.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task There_is_no_total_rather_than_a_rounded_one()
+    {
+        DemoRun run = await DemoRun.WithInputAsync(
+            """
+            {"at":"2026-11-23T08:00:00Z","place":"A-1","quantity":1,"charge":"100000000000000000000000000"}
+            {"at":"2026-11-23T08:00:00Z","place":"A-2","quantity":1,"charge":"600000000000000000000000000"}
+            {"at":"2026-11-23T08:00:00Z","place":"A-3","quantity":1,"charge":"0.0001"}
+            {"at":"2026-11-23T08:01:00Z","order":"A-1","answer":{"status":"Canceled"}}
+            """, "replay", "-");
+
+        Assert.Equal("more than 28 digits", Total(run, "Charged"));
+        Assert.Equal("100000000000000000000000000.00", Total(run, "Refunded"));
+        Assert.Equal("more than 28 digits", Total(run, "Kept"));
+        Assert.Equal(0, run.ExitCode);
     }
 
     [Fact]
@@ -127,7 +142,7 @@ public sealed class TableReportTests
     {
         DemoRun run = await DemoRun.WithInputAsync("x\ny\n", "replay", "-");
 
-        Assert.Contains("      1 not used: The line is not a JSON object.", run.Lines);
+        Assert.Contains("   1 not used: The line is not a JSON object.", run.Lines);
         Assert.Contains("2 lines read, 2 faults in them", run.Lines);
         Assert.Equal(1, run.ExitCode);
     }
@@ -167,7 +182,7 @@ public sealed class TableReportTests
             """.Replace("LONG", new string('x', 500), StringComparison.Ordinal), "replay", "-");
 
         Assert.Contains(" ·[2J ", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" b··c·d·e ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Service: b··c·d·e\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("x…", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output, c => Assert.False(char.IsControl(c) && c != '\n'));
     }
@@ -184,6 +199,47 @@ public sealed class TableReportTests
         Assert.Equal(Before(english), Before(turkish));
 
         static IEnumerable<string> Before(DemoRun run) => run.Lines.TakeWhile(line => !line.Contains("to look at", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task No_word_is_cut_and_every_column_stays(int width)
+    {
+        string log = string.Join('\n',
+        [
+            .. SampleLog.Lines(),
+            """{"at":"2026-11-28T08:00:00Z","place":"3f2504e0-4f89-11d3-9a0c-0305e82c3301","quantity":1,"charge":"123456789012.12345678"}""",
+            """{"at":"2026-11-28T08:01:00Z","order":"3f2504e0-4f89-11d3-9a0c-0305e82c3301","answer":{"error":"neworder.error.not_enough_funds_on_balance"}}""",
+            """{"at":"2026-11-28T08:02:00Z","order":"3f2504e0-4f89-11d3-9a0c-0305e82c3301","answer":{"status":"Canceled"}}""",
+        ]);
+        DemoRun run = await OnPageAsync(width, log);
+
+        string[] said = [.. log.Split('\n').Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => line.TryGetProperty("place", out _))
+            .SelectMany(line => new[] { line.GetProperty("place"), line.TryGetProperty("service", out JsonElement service) ? service : default })
+            .Select(text => text.ValueKind switch { JsonValueKind.Object => text.GetProperty("name").GetString()!, JsonValueKind.String => text.GetString()!, _ => "" })];
+        string[] findings = [.. GoldenFile.Read(GoldenFile.Told).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(line => JsonDocument.Parse(line).RootElement.GetProperty("findings").EnumerateArray()).Select(finding => finding.GetString()!)];
+        HashSet<string> shown = [.. run.Output.Split([' ', ',', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+        string[] expected =
+        [
+            .. said.Concat(findings).SelectMany(text => text.Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries)),
+            .. Enum.GetNames<OrderStatus>(), "neworder.error.not_enough_funds_on_balance", "+123456789012.12345678",
+        ];
+        Assert.Empty(expected.Except(shown));
+        Assert.Contains(run.Lines, line => Regex.IsMatch(line, "^Line +Time +Order +What happened +Status +Delivered +Refund"));
+        Assert.Contains(run.Lines, line => Regex.IsMatch(line, @"^ *17 08:40:00 1001 +Partial, remains 300 +> Partial +200/500 +\+0\.96"));
+    }
+
+    [Fact]
+    public async Task The_first_lines_say_what_one_will_see_and_the_service_stands_apart_from_the_findings()
+    {
+        DemoRun run = await OnPageAsync(80, """{"at":"2026-11-23T18:40:00Z","place":"1034","quantity":40,"charge":"6","service":{"name":"YouTube Subscribers","expectedInProgress":"48:00:00"},"status":"In progress","since":"2026-11-20T09:00:00Z"}""");
+
+        Assert.StartsWith("Each row is something that happened to an order, and what became of the order;\n> marks a new status.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Service: YouTube Subscribers", run.Lines.Select(line => line.Trim()));
+        Assert.Contains("Needs attention: Late", run.Lines.Select(line => line.Trim()));
     }
 
     [Theory]
@@ -207,7 +263,7 @@ public sealed class TableReportTests
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         IAnsiConsole page = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(text) });
         page.Profile.Width = 132;
-        _ = await ConsoleDemo.Commands.DemoCommand.RunAsync([], new Terminal { Input = Stream.Null, Output = Stream.Null, Page = new(page), Error = TextWriter.Null });
+        _ = await DemoCommand.RunAsync([], new Terminal(Stream.Null, Stream.Null, new(page), TextWriter.Null));
 
         string[] statuses = [.. Enum.GetNames<OrderStatus>().Select(status => Regex.Match(text.ToString(), $@"\u001b\[([0-9;]+)m{status}\u001b\[0m").Groups[1].Value)];
         Assert.DoesNotContain("", statuses);
@@ -221,7 +277,7 @@ public sealed class TableReportTests
         using var output = new MemoryStream();
         IAnsiConsole page = Terminal.Plain(output);
         page.Profile.Width = width;
-        int code = await ConsoleDemo.Commands.DemoCommand.RunAsync(["replay", "-"], new Terminal { Input = input, Output = output, Page = new(page), Error = TextWriter.Null });
+        int code = await DemoCommand.RunAsync(["replay", "-"], new Terminal(input, output, new(page), TextWriter.Null));
         return new DemoRun(code, System.Text.Encoding.UTF8.GetString(output.ToArray()), "");
     }
 

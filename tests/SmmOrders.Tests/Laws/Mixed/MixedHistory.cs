@@ -22,7 +22,7 @@ internal sealed class MixedHistory(ulong seed, Func<MixedStep, MixedStep> fault)
         for (int i = 0; i < 20; i++)
         {
             now = now.AddMinutes(dice.Pick(0, 1, 2, 30, 181, 1500));
-            MixedStep step = fault(this.Play(order, Draw(dice, order, now)));
+            MixedStep step = fault(Play(order, Draw(dice, order, now)));
             yield return step;
             order = step.After;
         }
@@ -31,7 +31,7 @@ internal sealed class MixedHistory(ulong seed, Func<MixedStep, MixedStep> fault)
     public override string ToString()
     {
         var text = new StringBuilder().Append("seed ").Append(seed).AppendLine();
-        foreach (MixedStep step in this.Steps())
+        foreach (MixedStep step in Steps())
         {
             _ = text.Append(step).AppendLine();
         }
@@ -98,7 +98,7 @@ internal sealed class MixedHistory(ulong seed, Func<MixedStep, MixedStep> fault)
 
     private MixedStep Play(OrderState order, Move move)
     {
-        (OrderUpdate update, string? refusal) = this.Ask(order, move);
+        (OrderUpdate update, string? refusal) = Ask(order, move);
         return new(move, order, update.Order, update.Refund?.Amount ?? 0m, update.Refund?.Reason, update.Findings, refusal);
     }
 

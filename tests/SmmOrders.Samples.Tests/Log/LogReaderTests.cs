@@ -1,12 +1,12 @@
 using System.Text;
-using ConsoleDemo.Log;
+using ConsoleDemo;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
 namespace SmmOrders.Samples.Tests.Log;
 
-public sealed class LineReaderTests
+public sealed class LogReaderTests
 {
     [Property(MaxTest = 500)]
     public bool Lines_are_those_of_the_text_however_the_bytes_arrive(NonEmptyArray<NonNegativeInt> lengths, PositiveInt chunk, bool ended)
@@ -22,25 +22,11 @@ public sealed class LineReaderTests
     [Fact]
     public void A_line_at_the_limit_is_read_and_one_byte_more_is_passed_over_in_the_same_memory()
     {
-        string most = new('a', LineReader.MaxLength);
-        byte[] log = Encoding.UTF8.GetBytes($"{most}\n{most}a\n{new string('b', 10 * LineReader.MaxLength)}\nc\n{most}a");
+        string most = new('a', LogReader.MaxLength);
+        byte[] log = Encoding.UTF8.GetBytes($"{most}\n{most}a\n{new string('b', 10 * LogReader.MaxLength)}\nc\n{most}a");
 
         Assert.Equal([most, "too long", "too long", "c", "too long"], Read(log, 65_536));
         Assert.Equal([most, "too long", "too long", "c", "too long"], Read(log, log.Length));
-    }
-
-    [Fact]
-    public void Lines_are_counted_from_1_and_bytes_as_they_are_taken()
-    {
-        var reader = new LineReader(new MemoryStream("a\n\nb"u8.ToArray()));
-
-        Assert.Equal(0, reader.Number);
-        Assert.True(reader.TryRead(out _));
-        Assert.True(reader.TryRead(out ReadOnlySpan<byte> empty));
-        Assert.Equal((2, 4, 0), (reader.Number, reader.BytesRead, empty.Length));
-        Assert.True(reader.TryRead(out _));
-        Assert.False(reader.TryRead(out _));
-        Assert.Equal(3, reader.Number);
     }
 
     [Theory]
@@ -56,34 +42,16 @@ public sealed class LineReaderTests
         Assert.Equal(lines, Read(bytes, bytes.Length));
     }
 
-    [Fact]
-    public void It_says_when_it_waits_for_more()
-    {
-        var told = new List<long>();
-        var reader = new LineReader(new Chunks("a\nb\nc\n"u8.ToArray(), 2), lines => told.Add(lines.Number));
-        while (reader.TryRead(out _))
-        {
-            // Reads on.
-        }
-
-        Assert.Equal([0, 1, 2, 3], told);
-    }
-
-    private static List<string> Read(byte[] log, int chunk)
-    {
-        var reader = new LineReader(new Chunks(log, chunk));
-        var lines = new List<string>();
-        while (reader.TryRead(out ReadOnlySpan<byte> line))
-        {
-            lines.Add(reader.WasTooLong ? "too long" : Encoding.UTF8.GetString(line));
-        }
-
-        return lines;
-    }
+    private static List<string> Read(byte[] log, int chunk) =>
+    [
+        .. LogReader.ReadLinesAsync(new Chunks(log, chunk)).ToBlockingEnumerable()
+            .Select(line => line is null ? "too long" : Encoding.UTF8.GetString(line)),
+    ];
 
     /// <summary>Bytes that arrive in chunks, as from a pipe.</summary>
     private sealed class Chunks(byte[] bytes, int size) : MemoryStream(bytes)
     {
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(size, buffer.Length)]);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(size, buffer.Length)], cancellationToken);
     }
 }
