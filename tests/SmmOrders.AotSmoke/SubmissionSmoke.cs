@@ -36,7 +36,7 @@ internal static class SubmissionSmoke
         OrderFacts facts = new() { Status = OrderStatus.Processing, StatusSince = Noon, Quantity = 1, Charge = 1m, Submission = bought.Submission, Request = null };
         Say.Line($"{facts.Submission} {facts.Request} {OrderState.From(facts).IsPlaced}");
         Say.Outcome("not kept", () => Tracker.Submit(Tracker.Place(1, 1, Noon), SubmissionStep.Withdraw(), Noon));
-        Say.Outcome("refused without why", () => OrderState.From(facts with { Submission = new Submission { Status = SubmissionStatus.Refused, BoughtAt = Noon } }));
+        Say.Outcome("refused without why", () => OrderState.From(facts with { Submission = new Submission { Status = SubmissionStatus.Refused, BoughtAt = Noon, OverdueAt = null, Refusal = null } }));
     }
 
     private static OrderState Submit(OrderState order, SubmissionStep step)

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// Reports, submissions, requests and decisions mixed, against section 7 of the domain rules typed a second time. Each law is the one
+/// Reports, submissions, requests and decisions mixed, against domain rules, section 7, typed a second time. Each law is the one
 /// method that the library is held against and that finds the planted faults.
 /// </summary>
 public sealed class LawsOfMixedHistoriesTests
@@ -18,7 +18,7 @@ public sealed class LawsOfMixedHistoriesTests
         ["a submission goes as its diagram says, by its own steps and by time"] = Submission,
         ["what is open follows where the submission and the request are"] = Opened,
         ["a request moves neither status nor money"] = Request,
-        ["a decision does what section 7 says, or says why not"] = Decide,
+        ["a decision does what the rules say, or says why not"] = Decide,
         ["no report moves an order that is not placed"] = Unplaced,
         ["the facts of the order hold together and the next deadline lies ahead"] = Deadline,
     };
@@ -55,11 +55,11 @@ public sealed class LawsOfMixedHistoriesTests
             step with { After = With(step.After, facts => facts with { Open = facts.Open & ~Findings.NotPlaced }) }),
         ["refunds when a cancellation is acknowledged"] = ("a request moves neither status nor money", step =>
             step is { Move.Request.Trigger: RequestTrigger.Acknowledge, Refusal: null } ? step with { Paid = step.Before.Kept + 1m } : step),
-        ["makes an end of an order that is being sent"] = ("a decision does what section 7 says, or says why not", step =>
+        ["makes an end of an order that is being sent"] = ("a decision does what the rules say, or says why not", step =>
             step.Refusal == "OrderSending" ? step with { Refusal = null } : step),
-        ["refuses a correction below what was refunded"] = ("a decision does what section 7 says, or says why not", step =>
+        ["refuses a correction below what was refunded"] = ("a decision does what the rules say, or says why not", step =>
             step is { Move.Decision.Kind: DecisionKind.Correct, Refusal: null, Paid: 0 } ? step with { After = step.Before } : step),
-        ["calls a refund by hand a cancellation"] = ("a decision does what section 7 says, or says why not", step =>
+        ["calls a refund by hand a cancellation"] = ("a decision does what the rules say, or says why not", step =>
             step.Reason == RefundReason.Manual ? step with { Reason = RefundReason.Canceled } : step),
         ["starts a clock for an order that is not placed"] = ("no report moves an order that is not placed", step =>
             step is { Move.Report: not null, Before.IsPlaced: false, Before.IsFinal: false }

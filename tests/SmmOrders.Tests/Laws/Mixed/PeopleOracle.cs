@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Section 7 of the domain rules typed again from its text, slow and obvious; it shares no code with the library.</summary>
+/// <summary>Domain rules, section 7, typed again from their text, slow and obvious; it shares no code with the library.</summary>
 internal static class PeopleOracle
 {
     // from, step -> to. What is not here is refused.
