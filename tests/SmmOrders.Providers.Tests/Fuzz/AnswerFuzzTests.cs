@@ -63,7 +63,7 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
     {
         if (answers.Any(answer => answer.Report.Kind == ReportKind.Status))
         {
-            JsonDocument.Parse(input.TrimStart('\uFEFF'), new JsonDocumentOptions { MaxDepth = 10_000 }).Dispose();
+            JsonDocument.Parse(input.TrimStart(' ', '\t', '\r', '\n', '\uFEFF'), new JsonDocumentOptions { MaxDepth = 10_000 }).Dispose();
         }
 
         foreach (ProviderAnswer answer in answers)
