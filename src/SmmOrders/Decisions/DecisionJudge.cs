@@ -3,7 +3,6 @@ namespace SmmOrders;
 /// <summary>What a person's decision does to an order: domain rules, section 7.</summary>
 internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, SubmissionJudge submissions)
 {
-
     internal DecisionOutcome Take(OrderState order, Decision decision, DateTimeOffset now, ServiceProfile service)
     {
         DecisionRefusal? refusal = decision.Kind switch
@@ -14,7 +13,7 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
         };
         return refusal is null
             ? new(Apply(order, decision, now, service), null)
-            : new(new OrderUpdate(order, order, OrderPath.Empty, null, Findings.None), refusal);
+            : new(OrderUpdate.Unchanged(order), refusal);
     }
 
     private static DecisionRefusal? WhyNotEnd(OrderState order, Decision decision) =>
@@ -52,7 +51,7 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
         if (decision.RefundTotal is { } total)
         {
             ExactMoney.EnsureSplits(order.Charge, rules.Refunds.Decimals, nameof(order), order.Charge);
-            return new(order, order.Repay(total), OrderPath.Empty, new Refund(total - order.Refunded, total, RefundReason.Manual), Findings.None);
+            return new(order, order.Repay(total), OrderPath.Empty, Refund.UpTo(total, order.Refunded, RefundReason.Manual), Findings.None);
         }
 
         return order.IsPlaced || order.IsFinal
@@ -64,12 +63,11 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
     {
         OrderStatus end = decision.Status!.Value;
         long? delivered = end == OrderStatus.Completed ? Math.Max(order.Quantity, order.Delivered ?? 0) : Counted(order, decision);
-        decimal target = TargetOf(order, end, delivered);
-        bool due = target > order.Refunded;
+        var refund = Refund.UpTo(rules.Refunds.ForEnd(order, end, delivered), order.Refunded, ReasonFor(order, end));
         OrderState after = order.Enter(
-            end, now, delivered, delivered > (order.MostDelivered ?? -1) ? delivered : order.MostDelivered, due ? target : order.Refunded, decision.Cause,
-            order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied));
-        return new(order, after, PathTo(order, end, service), due ? new Refund(target - order.Refunded, target, ReasonFor(order, end)) : null, Findings.None);
+            end, now, delivered, order.MostDeliveredWith(delivered), refund?.TotalAfter ?? order.Refunded, decision.Cause,
+            order.Open & ~FindingsExtensions.EndedByStatus);
+        return new(order, after, PathTo(order, end, service), refund, Findings.None);
     }
 
     private OrderPath PathTo(OrderState order, OrderStatus end, ServiceProfile service)
@@ -83,13 +81,6 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
         OrderLifecycle corrections = rules.Lifecycle.WithCorrections();
         return order.Status == end ? corrections.Reentry(end)! : corrections.TryFindPath(order.Status, end, out OrderPath path) ? path : OrderPath.Empty;
     }
-
-    private decimal TargetOf(OrderState order, OrderStatus end, long? delivered) => end switch
-    {
-        OrderStatus.Canceled when rules.Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
-        OrderStatus.Canceled or OrderStatus.Partial => rules.Refunds.ForUndelivered(order.Charge, order.Quantity, delivered!.Value),
-        _ => 0m,
-    };
 
     private static long? Counted(OrderState order, Decision decision) => decision.Delivered ?? order.Delivered;
 

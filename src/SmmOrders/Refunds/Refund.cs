@@ -21,6 +21,10 @@ public sealed record Refund
     /// <summary>Why it is paid.</summary>
     public RefundReason Reason { get; }
 
+    /// <summary>The refund that brings what was paid back to what is due in all.</summary>
+    /// <returns><see langword="null"/> where that much was paid already, or more: nothing is ever taken back.</returns>
+    internal static Refund? UpTo(in decimal due, in decimal paid, RefundReason reason) => due > paid ? new(due - paid, due, reason) : null;
+
     /// <summary>
     /// A key that is the same whenever the same refund is decided again, so that a ledger with a unique index pays it once.
     /// It is made of the order and the total after, because two refunds of one order never have the same total.

@@ -85,6 +85,17 @@ public sealed record RefundPolicy
         return Math.Min(due, charge);
     }
 
+    /// <summary>What is due in all for an order that ends so, whoever says it: a report or a person.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="end">The final status.</param>
+    /// <param name="delivered">Units delivered; needed for Partial, and for Canceled where only the undelivered part is paid back.</param>
+    internal decimal ForEnd(OrderState order, OrderStatus end, long? delivered) => end switch
+    {
+        OrderStatus.Canceled when OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
+        OrderStatus.Canceled or OrderStatus.Partial => ForUndelivered(order.Charge, order.Quantity, delivered!.Value),
+        _ => 0m,
+    };
+
     /// <summary>
     /// Writes an amount with at least <see cref="Decimals"/> decimals and more where it has more, so that no digit is lost:
     /// <c>4.00</c>, <c>0.27819</c>. Zero is <c>0</c>. No thousands separators.

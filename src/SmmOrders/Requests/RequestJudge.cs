@@ -20,7 +20,7 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
         };
         if (refusal is not null)
         {
-            return new(Unchanged(order), refusal);
+            return new(OrderUpdate.Unchanged(order), refusal);
         }
 
         return order.IsPlaced
@@ -32,9 +32,7 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
         order.Request is { } request
         && RequestLifecycle.Instance.TryFire(request.Status, step.Trigger, out FixedTransition<RequestStatus, RequestTrigger> taken)
             ? new(Beside(order, request with { Status = taken.To, OverdueAt = step.OverdueAt }))
-            : new(Unchanged(order), RequestRefusal.NotPermitted);
-
-    private static OrderUpdate Unchanged(OrderState order) => new(order, order, OrderPath.Empty, null, Findings.None);
+            : new(OrderUpdate.Unchanged(order), RequestRefusal.NotPermitted);
 
     private static OrderUpdate Beside(OrderState order, OrderRequest request)
     {

@@ -14,7 +14,7 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
         {
             // Nobody waits for that attempt any more, and yet the provider has it.
             Findings told = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
-            return new(new OrderUpdate(order, order, OrderPath.Empty, null, told), taken);
+            return new(OrderUpdate.Unchanged(order, told), taken);
         }
 
         if (step.Refusal?.Waits() == true)
@@ -48,12 +48,11 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
 
     private OrderUpdate Withdraw(OrderState order, Submission withdrawn, DateTimeOffset now, ServiceProfile service, CancelCause cause)
     {
-        decimal due = order.Kept;
         Findings open = order.Open & ~(OfSubmission | Findings.NotApplied);
         OrderState after = order
             .Enter(OrderStatus.Canceled, now, order.Delivered, order.MostDelivered, order.Charge, cause, open)
             .Beside(withdrawn, order.Request, open);
-        Refund? refund = due > 0 ? new Refund(due, order.Charge, RefundReason.Canceled) : null;
+        var refund = Refund.UpTo(order.Charge, order.Refunded, RefundReason.Canceled);
         return new(order, after, reports.PathToEnd(order, OrderStatus.Canceled, service), refund, Findings.None);
     }
 

@@ -12,6 +12,9 @@ public static class FindingsExtensions
     internal const Findings AllStates = Undecided | ByTime
         | Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown | Findings.RequestUnknown | Findings.NotApplied;
 
+    /// <summary>What a status that is reported, or decided, ends: also that an earlier one could not be applied.</summary>
+    internal const Findings EndedByStatus = Undecided | ByTime | Findings.NotApplied;
+
     private const Findings NoAttention =
         Findings.SkippedAhead | Findings.OverDelivered | Findings.Regression
         | Findings.ProviderError | Findings.NotReported | Findings.Malformed;

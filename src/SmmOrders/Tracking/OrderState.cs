@@ -163,6 +163,9 @@ public sealed class OrderState : IEquatable<OrderState>
         return Open == Findings.None ? line + beside : $"{line}{beside}, open: {Open}";
     }
 
+    /// <summary>The most that was delivered, with this count as well.</summary>
+    internal long? MostDeliveredWith(long? counted) => counted > (MostDelivered ?? -1) ? counted : MostDelivered;
+
     internal static OrderState Place(OrderStatus status, long quantity, decimal charge, DateTimeOffset now)
     {
         FactChecks.EnsureQuantity(quantity, nameof(quantity));

@@ -15,6 +15,9 @@ public readonly record struct OrderUpdate
         Findings = findings;
     }
 
+    /// <summary>Nothing happened to the order; something may be told all the same.</summary>
+    internal static OrderUpdate Unchanged(OrderState order, Findings told = Findings.None) => new(order, order, OrderPath.Empty, null, told);
+
     /// <summary>The order as it was.</summary>
     public OrderState Before { get; }
 

@@ -66,7 +66,7 @@ internal sealed class ReportJudge
         Remains remains = report.Remains;
         long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Count != 0 ? count : null;
         long? delivered = counted ?? order.Delivered;
-        long? most = Larger(order.MostDelivered, counted);
+        long? most = order.MostDeliveredWith(counted);
         Findings findings = ReportVerdict.Over(remains);
         OrderPath path = OrderPath.Empty;
         bool moves = report.Status != order.Status;
@@ -117,7 +117,7 @@ internal sealed class ReportJudge
             return Answered(order, findings, now, service);
         }
 
-        return TargetOf(order, verdict) < order.Refunded
+        return DueFor(order, verdict) < order.Refunded
             ? Answered(order, findings | Findings.RefundWouldDecrease, now, service)
             : End(order, report, verdict, path, now);
     }
@@ -136,9 +136,8 @@ internal sealed class ReportJudge
     private OrderUpdate End(OrderState order, in StatusReport report, in ReportVerdict verdict, OrderPath path, DateTimeOffset now)
     {
         long? delivered = verdict.Delivered ?? order.Delivered;
-        long? most = Larger(order.MostDelivered, verdict.Delivered);
-        decimal target = TargetOf(order, verdict);
-        bool due = target > order.Refunded;
+        long? most = order.MostDeliveredWith(verdict.Delivered);
+        var refund = Refund.UpTo(DueFor(order, verdict), order.Refunded, ReasonFor(order, report, verdict));
         Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
         CancelCause cause = CancelCause.Unknown;
         if (order.IsFinal)
@@ -152,17 +151,11 @@ internal sealed class ReportJudge
             cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, most) : report.Cause;
         }
 
-        OrderState after = order.Enter(verdict.Status, now, delivered, most, due ? target : order.Refunded, cause, Lasting(order));
-        Refund? refund = due ? new Refund(target - order.Refunded, target, ReasonFor(order, report, verdict)) : null;
+        OrderState after = order.Enter(verdict.Status, now, delivered, most, refund?.TotalAfter ?? order.Refunded, cause, Lasting(order));
         return new(order, after, path, refund, findings);
     }
 
-    private decimal TargetOf(OrderState order, in ReportVerdict verdict) => verdict.Status switch
-    {
-        OrderStatus.Canceled when _rules.Refunds.OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
-        OrderStatus.Canceled or OrderStatus.Partial => _rules.Refunds.ForUndelivered(order.Charge, order.Quantity, verdict.Delivered!.Value),
-        _ => 0m,
-    };
+    private decimal DueFor(OrderState order, in ReportVerdict verdict) => _rules.Refunds.ForEnd(order, verdict.Status, verdict.Delivered);
 
     private static RefundReason ReasonFor(OrderState order, in StatusReport report, in ReportVerdict verdict) =>
         order.IsFinal ? RefundReason.Correction
@@ -175,11 +168,8 @@ internal sealed class ReportJudge
     private static Findings Decreased(OrderState order, in ReportVerdict verdict) =>
         verdict.IsCounted && verdict.Delivered < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
 
-    private static long? Larger(long? most, long? counted) => counted > (most ?? -1) ? counted : most;
-
-    // What a status that is reported leaves open. That an earlier one could not be applied ends with it.
-    private static Findings Lasting(OrderState order) =>
-        order.Open & ~(FindingsExtensions.Undecided | FindingsExtensions.ByTime | Findings.NotApplied);
+    // What a status that is reported leaves open.
+    private static Findings Lasting(OrderState order) => order.Open & ~FindingsExtensions.EndedByStatus;
 
     // The server spoke of the order, and its status stays.
     private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
