@@ -78,10 +78,9 @@ internal sealed class ActionReaders
     /// <returns><see langword="null"/> where it says nothing.</returns>
     internal ProviderRefusal? RefusalIn(byte[] body, bool isToldByText)
     {
-        const int MostEnvelopes = 4;
         AnswerGrammar grammar = _answers.Grammar;
         _ = _answers.TakeWhole(body, out WireValue answer);
-        for (int depth = 0; depth <= MostEnvelopes; depth++)
+        for (int depth = 0; depth <= AnswerGrammar.MostEnvelopes; depth++)
         {
             AnswerElement element = grammar.Open(answer);
             if (answer.Type == JsonTokenType.String && answer.IsWord)
@@ -89,7 +88,7 @@ internal sealed class ActionReaders
                 return grammar.RefusalOf(answer);
             }
 
-            if (grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
+            if (grammar.SaysNoByAny(element) || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
             {
                 return grammar.RefusalOf(element);
             }

@@ -10,6 +10,9 @@ namespace SmmOrders.Providers;
 /// </summary>
 internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
 {
+    /// <summary>How many envelopes, one in another, are opened. Nothing is taken out of a deeper one.</summary>
+    internal const int MostEnvelopes = 4;
+
     // Beside these nothing can say no but the status itself.
     private const AnswerKey Quiet = AnswerKey.Usual | AnswerKey.StartCounter;
 
@@ -21,6 +24,9 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         (element.Keys & ~Quiet) == 0 && element.Item.IsAbsent
             ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && SaysNoAlone(element.Status)
             : SaysNoBeside(element);
+
+    /// <summary>The same where no thing has a status: then whatever status there is is the call's.</summary>
+    internal bool SaysNoByAny(scoped in AnswerElement element) => SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No;
 
     /// <summary>Whether the element says yes.</summary>
     internal static bool SaysYes(scoped in AnswerElement element) =>
@@ -51,14 +57,18 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
             return element.Order;
         }
 
-        AnswerElement order = Open(element.Order);
-        return element.Order.Type == JsonTokenType.StartArray ? AnswerElement.Only(element.Order)
-            : order.Order.IsWord ? order.Order
-            : order.Id;
+        return element.Order.Type == JsonTokenType.StartArray ? AnswerElement.Only(element.Order) : NameIn(element.Order);
+    }
+
+    /// <summary>The order that an object names, by its own identifier where by no other.</summary>
+    internal WireValue NameIn(scoped in WireValue value)
+    {
+        AnswerElement order = Open(value);
+        return order.Order.IsWord ? order.Order : order.Id;
     }
 
     /// <summary>Whether the value is an element with a text for people.</summary>
-    internal static bool HasMessage(scoped in WireValue value) => FindMessage(value).IsWord;
+    internal bool HasMessage(scoped in WireValue value) => Open(value) is { Fault: null, Message.IsWord: true };
 
     /// <summary>The element's no: its words and its kind. Also of one that has only a text.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // Few answers say no; the others shall not clear its locals.
@@ -167,15 +177,6 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         }
 
         return value.IsWord ? WireText.ForPeople(value.Trimmed) : null;
-    }
-
-    private static WireValue FindMessage(scoped in WireValue value)
-    {
-        WireValue found = AnswerElement.Find(value, "message"u8);
-        found = found.IsWord ? found : AnswerElement.Find(value, "msg"u8);
-        found = found.IsWord ? found : AnswerElement.Find(value, "pesan"u8);
-        found = found.IsWord ? found : AnswerElement.Find(value, "reason"u8);
-        return found.IsWord ? found : AnswerElement.Find(value, "detail"u8);
     }
 
     private static string? FirstText(scoped in WireValue nested)

@@ -80,7 +80,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     }
 
     private readonly bool MayEnvelop(AnswerKey key, JsonTokenType type, int depth) =>
-        key is AnswerKey.Data or AnswerKey.Result && depth < MostEnvelopes && !_grammar.IsStrict
+        key is AnswerKey.Data or AnswerKey.Result && depth < AnswerGrammar.MostEnvelopes && !_grammar.IsStrict
         && type is JsonTokenType.StartObject or JsonTokenType.StartArray;
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
@@ -148,7 +148,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         if (HasOrdersForMany(element) && !_grammar.IsStrict)
         {
             var orders = new AnswerTokens(element.Orders);
-            return ReadContainer(ref orders, items, MostEnvelopes);
+            return ReadContainer(ref orders, items, AnswerGrammar.MostEnvelopes);
         }
 
         WireValue name = Name(element);

@@ -16,7 +16,6 @@ internal ref partial struct AnswerWalk<T, TReader>
     private const string TooDeep = "nested too deep";
     private const string Twice = "it is there twice, and not with the same";
     private const string Contradiction = "its parts contradict each other";
-    private const int MostEnvelopes = 4;
     private const int NoMap = -1;
 
     private readonly AnswerGrammar _grammar;
@@ -146,14 +145,14 @@ internal ref partial struct AnswerWalk<T, TReader>
     // No envelope is opened for that: what may differ in there is not the same.
     private readonly bool SaySame(scoped in WireValue one, scoped in WireValue other, int index)
     {
-        T read = ReadItem(one, index, MostEnvelopes);
-        return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
+        T read = ReadItem(one, index, AnswerGrammar.MostEnvelopes);
+        return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, AnswerGrammar.MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
     }
 
     /// <summary>What an element says about an item.</summary>
     private readonly Found Understand(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
-        if (_grammar.SaysNo(element) || (!_reader.HasStatus && VerdictWords.Of(element.Status) == VerdictWord.No))
+        if (_reader.HasStatus ? _grammar.SaysNo(element) : _grammar.SaysNoByAny(element))
         {
             item = _reader.Refused(element, _grammar.RefusalOf(element));
             return Found.Unnamed;
@@ -189,7 +188,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (!inside.IsAbsent && depth >= MostEnvelopes)
+        if (!inside.IsAbsent && depth >= AnswerGrammar.MostEnvelopes)
         {
             item = _reader.Broken(TooDeep); // Nobody has looked whether it says no in there.
             return Found.Unnamed;
@@ -294,7 +293,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        if (AnswerGrammar.HasWords(element) || (depth == 0 && AnswerGrammar.HasMessage(element.Data)))
+        if (AnswerGrammar.HasWords(element) || (depth == 0 && _grammar.HasMessage(element.Data)))
         {
             item = _reader.Told(_grammar.RefusalOf(element));
             return Found.Unnamed;

@@ -7,7 +7,7 @@ namespace SmmOrders.Providers;
 internal abstract class ActionReader<T>(AnswerGrammar grammar)
     where T : notnull
 {
-    private const int MostEnvelopes = 8;
+    private const int MostLayers = 8;
     private const AnswerKey Envelopes = AnswerKey.Data | AnswerKey.Result | AnswerKey.Orders;
 
     /// <inheritdoc cref="IItemReader{T}.Nothing"/>
@@ -54,7 +54,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <summary>Whether what was asked for stands anywhere in the answer, of any item; or may, where it is too deep to look into.</summary>
     internal bool IsDone(scoped in WireValue answer, int depth = 0)
     {
-        if (!answer.IsNested || depth > MostEnvelopes)
+        if (!answer.IsNested || depth > MostLayers)
         {
             return answer.IsNested;
         }

@@ -69,19 +69,13 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         while (tokens.MoveToElement())
         {
             _ = tokens.TakeValue(ref one);
-            if (id.Length == 0 || WireId.AreSame(one.IsNested ? NameIn(one).Text : one.Text, asked))
+            if (id.Length == 0 || WireId.AreSame(one.IsNested ? Grammar.NameIn(one).Text : one.Text, asked))
             {
                 return new(new CancelAcknowledgement(id, null));
             }
         }
 
         return new(new ProviderFailure(ProviderFailureKind.NotReported, "it is not among those that were canceled"));
-    }
-
-    private WireValue NameIn(scoped in WireValue one)
-    {
-        AnswerElement element = Grammar.Open(one);
-        return element.Order.IsWord ? element.Order : element.Id;
     }
 
     private static bool IsTaken(scoped in WireValue value)

@@ -6,10 +6,10 @@ namespace SmmOrders.Providers;
 /// <summary>Reads what a drip-feed or subscription order has beyond others (domain rules, section 5.11).</summary>
 internal static class ParentReader
 {
-    internal static ProviderParent Read(scoped in AnswerElement element, scoped in WireValue word) => new(
+    internal static ProviderParent Read(AnswerGrammar grammar, scoped in AnswerElement element, scoped in WireValue word) => new(
         WireText.ForPeople(word.Trimmed),
         Count(element.Find("runs"u8)),
-        OrdersOf(element.Orders),
+        OrdersOf(grammar, element.Orders),
         !element.Orders.IsEmpty,
         Count(element.Find("posts"u8)),
         element.Find("expiry"u8) is { IsWord: true } expiry ? WireText.ForPeople(expiry.Trimmed) : null);
@@ -18,7 +18,7 @@ internal static class ParentReader
         value.IsWord && WireCount.TryRead(value.Trimmed, mayHavePlus: false, isStrict: false, out long count) ? count : null;
 
     // A list of identifiers or of objects that have one; a map; or a text with commas.
-    private static ImmutableArray<string> OrdersOf(scoped in WireValue orders)
+    private static ImmutableArray<string> OrdersOf(AnswerGrammar grammar, scoped in WireValue orders)
     {
         var ids = ImmutableArray.CreateBuilder<string>();
         if (orders.IsNested)
@@ -29,7 +29,7 @@ internal static class ParentReader
             while (orders.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out key))
             {
                 _ = tokens.TakeValue(ref child);
-                Add(ids, orders.Type == JsonTokenType.StartObject ? key : child.IsNested ? NameOf(child) : child.IsWord ? child.Text : default);
+                Add(ids, orders.Type == JsonTokenType.StartObject ? key : child.IsNested ? grammar.NameIn(child).Text : child.IsWord ? child.Text : default);
             }
         }
         else if (orders.IsWord && !orders.IsEmpty)
@@ -42,12 +42,6 @@ internal static class ParentReader
         }
 
         return ids.ToImmutable();
-    }
-
-    private static ReadOnlySpan<byte> NameOf(scoped in WireValue child)
-    {
-        WireValue order = AnswerElement.Find(child, "order"u8);
-        return order.IsWord ? order.Text : AnswerElement.Find(child, "id"u8).Text;
     }
 
     private static void Add(ImmutableArray<string>.Builder ids, scoped ReadOnlySpan<byte> id)

@@ -10,7 +10,6 @@ namespace SmmOrders.Providers;
 /// </summary>
 internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor)
 {
-    private const int MostEnvelopes = 4;
     private const string NoList = "no list of services";
 
     internal ProviderResult<ProviderCatalog> Read(scoped in WireValue answer, int depth = 0)
@@ -27,10 +26,10 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
 
         AnswerElement element = grammar.Open(answer);
         WireValue services = element.Find("services"u8);
-        return grammar.SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
+        return grammar.SaysNoByAny(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : element.Fault is not null ? Broken(element.Fault)
             : services.IsNested ? ReadEntries(services)
-            : element.Data.IsNested && depth < MostEnvelopes ? Read(element.Data, depth + 1)
+            : element.Data.IsNested && depth < AnswerGrammar.MostEnvelopes ? Read(element.Data, depth + 1)
             : AnswerGrammar.SaysYes(element) ? Broken($"a yes, but {NoList}")
             : AnswerGrammar.HasWords(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : ReadEntries(answer);

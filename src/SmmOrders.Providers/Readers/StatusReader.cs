@@ -114,7 +114,7 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
     private void ReadOrder(scoped in AnswerElement order, OrderStatus status, scoped in WireValue word, out ProviderAnswer answer)
     {
         Remains remains = ReadRemains(order.Remains);
-        ProviderParent? parent = order.Has(AnswerKey.OfParent) ? ParentReader.Read(order, word) : null;
+        ProviderParent? parent = order.Has(AnswerKey.OfParent) ? ParentReader.Read(grammar, order, word) : null;
         answer = new(
             status == 0 ? StatusReport.UnknownStatus(WireText.ForPeople(word.Text))
                 : parent is { HasOrders: true } ? StatusReport.OfParent(status, remains)
