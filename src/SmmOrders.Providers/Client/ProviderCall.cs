@@ -9,13 +9,10 @@ internal sealed class ProviderCall(
     private int _departures;
     private int _isUnderWay;
 
-    /// <summary>A request whose action the provider calls by its usual name.</summary>
-    internal ProviderCall(ProviderAction action, ProviderApiKey key, IEnumerable<KeyValuePair<string, string>> fields, ProviderLimits limits)
-        : this(action, action.Name(), key, fields, limits)
-    {
-    }
-
     internal ProviderAction Action => action;
+
+    /// <summary>The action's name on the wire.</summary>
+    internal string Name => name;
 
     /// <summary>What is asked beside the key and the action.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Fields => fields;

@@ -36,6 +36,24 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public async Task A_question_about_many_is_told_by_the_names_that_it_goes_by_and_its_identifiers_to_the_letter()
+    {
+        var told = new ConcurrentQueue<ProviderExchange>();
+        await using Panel panel = await Panel.OpenAsync(options =>
+        {
+            options.OnExchange = told.Enqueue;
+            options.ApiKey = new("k3y");
+            (options.Bulk.StatusAction, options.Bulk.StatusField) = ("statuses", "ids");
+        });
+
+        _ = await panel.Client.GetStatusesAsync(["k3y1", "2"], Token);
+
+        ProviderExchange exchange = Assert.Single(told);
+        Assert.Equal("statuses", exchange.Action);
+        Assert.Equal(new("ids", "k3y1,2"), Assert.Single(exchange.Fields));
+    }
+
+    [Fact]
     public async Task An_attempt_that_is_given_up_is_told_as_well()
     {
         var told = new ConcurrentQueue<ProviderExchange>();

@@ -24,7 +24,7 @@ public sealed class ProviderCallTests
     {
         Assert.All(Enum.GetValues<ProviderAction>(), action =>
         {
-            using var call = new ProviderCall(action, new("k3y"), [], ProviderLimits.Of(action, new()));
+            using var call = new ProviderCall(action, action.Name(), new("k3y"), [], ProviderLimits.Of(action, new()));
             call.Attempt();
 
             HttpRequestException? refusal = Record.Exception(call.Attempt) as HttpRequestException;
@@ -37,7 +37,7 @@ public sealed class ProviderCallTests
     [Fact]
     public async Task What_is_stopped_before_it_leaves_does_not_leave()
     {
-        using var call = new ProviderCall(ProviderAction.Add, new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
+        using var call = new ProviderCall(ProviderAction.Add, "add", new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
         using var wire = new MemoryStream();
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.CopyToAsync(wire, Token));
@@ -48,7 +48,7 @@ public sealed class ProviderCallTests
     [Fact]
     public async Task What_has_left_is_under_way_until_its_attempt_ends()
     {
-        using var call = new ProviderCall(ProviderAction.Balance, new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
+        using var call = new ProviderCall(ProviderAction.Balance, "balance", new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
         using var wire = new MemoryStream();
         Assert.False(call.IsUnderWay);
 

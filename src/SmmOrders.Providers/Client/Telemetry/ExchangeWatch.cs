@@ -26,7 +26,7 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
     }
 
     private ProviderExchange Exchange(ProviderCall call, int? status, string? body, string? failure) =>
-        new(setup.Name, call.Action.Name(), call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
+        new(setup.Name, call.Name, call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
 
     // What is not ended as JSON or HTML may have been cut short, though HTTP says that it is whole.
     private string Text(byte[] body)
@@ -37,7 +37,7 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
 
     // What identifies is told to the letter.
     private KeyValuePair<string, string> WithoutKey(KeyValuePair<string, string> field) =>
-        new(field.Key, field.Key is "order" or "orders" or "refill" or "refills" or "service"
+        new(field.Key, field.Key == setup.Options.Bulk.StatusField || field.Key is "order" or "orders" or "refill" or "refills" or "service"
             ? setup.Redactor.Identifier(field.Value)
             : setup.Redactor.Clean(field.Value));
 
