@@ -63,10 +63,15 @@ internal static class LogReader
 
     private static byte[]? LineOf(in ReadOnlySequence<byte> line, long before)
     {
+        if (line.Length > MaxLength)
+        {
+            return null;
+        }
+
         // Some editors begin a file with a byte order mark.
         ReadOnlySpan<byte> mark = before == 0 ? Encoding.UTF8.Preamble : [];
-        byte[] bytes = line.Length > MaxLength ? [] : line.ToArray();
-        return line.Length > MaxLength ? null : bytes.AsSpan().StartsWith(mark) ? bytes[mark.Length..] : bytes;
+        byte[] bytes = line.ToArray();
+        return bytes.AsSpan().StartsWith(mark) ? bytes[mark.Length..] : bytes;
     }
 
     private static async ValueTask<ReadResult> ReadMoreAsync(PipeReader pipe, long lines)

@@ -9,6 +9,8 @@ internal readonly record struct Refusal(RefusalCause Kind, string? Detail = null
 
     internal static Refusal UnknownOrder => new(RefusalCause.UnknownOrder);
 
+    internal static Refusal TooManyOrders(int most) => new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{most}"));
+
     /// <summary>The refusal of a field by its name.</summary>
     internal static Refusal Field(string name) => new(RefusalCause.IncorrectField, name);
 }

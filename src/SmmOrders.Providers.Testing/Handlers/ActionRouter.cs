@@ -3,7 +3,6 @@ namespace SmmOrders.Providers.Testing;
 /// <summary>Carries out what a request asks for.</summary>
 internal sealed class ActionRouter
 {
-    private readonly SimulatedProviderOptions _options;
     private readonly SimulatedOrders _orders;
     private readonly AnswerWriter _writer;
     private readonly CatalogHandler _catalog;
@@ -14,7 +13,6 @@ internal sealed class ActionRouter
 
     internal ActionRouter(SimulatedProviderOptions options, SimulatedOrders orders)
     {
-        _options = options;
         _orders = orders;
         _writer = new(options.Dialect);
         _catalog = new(options, orders, _writer);
@@ -44,13 +42,11 @@ internal sealed class ActionRouter
             "balance" => _catalog.Balance(),
             "add" => _add.Answer(request),
             "status" => _status.Answer(request, fault),
-            "orders" or "statuses" or "multi_status" when Bulk != BulkStatusSupport.None => _status.AnswerMany(request, fault),
+            "orders" or "statuses" or "multi_status" when _status.Bulk != BulkStatusSupport.None => _status.AnswerMany(request, fault),
             "refill" => _refill.Answer(request, fault),
             "refill_status" => _refill.AnswerStatus(request, fault),
             "cancel" => _cancel.Answer(request, fault),
             _ => _writer.Errors.Whole(Refusal.IncorrectRequest),
         };
     }
-
-    private BulkStatusSupport Bulk => _options.BulkStatus ?? _options.Dialect.BulkStatus;
 }

@@ -49,7 +49,7 @@ internal sealed class AddHandler(SimulatedProviderOptions options, SimulatedOrde
             return new(RefusalCause.QuantityOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{service.Min} to {service.Max}"));
         }
 
-        decimal charge = service.Rate * quantity / 1000;
+        decimal charge = service.PriceOf(quantity);
         if (!orders.Account.TryCharge(charge))
         {
             return new(RefusalCause.OutOfFunds);

@@ -15,7 +15,7 @@ internal sealed class CancelHandler(SimulatedProviderOptions options, SimulatedO
         ImmutableArray<string> ids = writer.Has(DialectTraits.CancelReadsOrder) ? request.IdsIn("order") : request.IdsIn("orders", "order");
         if (ids.Length > options.MaxOrdersPerRequest)
         {
-            return writer.Errors.Whole(new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")));
+            return writer.Errors.Whole(Refusal.TooManyOrders(options.MaxOrdersPerRequest));
         }
 
         if (ids.IsEmpty)
@@ -53,12 +53,12 @@ internal sealed class CancelHandler(SimulatedProviderOptions options, SimulatedO
     {
         if (orders.Find(id) is not { } order)
         {
-            return new(id, Refusal.UnknownOrder, _ => { });
+            return RequestOutcome.Refuse(id, Refusal.UnknownOrder);
         }
 
         if (!order.TryCancel(options.Time.GetUtcNow(), options.CancelDelay))
         {
-            return new(id, new(RefusalCause.NotCancelable), _ => { });
+            return RequestOutcome.Refuse(id, new(RefusalCause.NotCancelable));
         }
 
         int acknowledgement = options.Dialect.CancelShape == CancelShape.RequestId ? FirstRequest + Interlocked.Increment(ref _requests) - 1 : 1;

@@ -19,6 +19,19 @@ internal sealed class OutcomeWriter(AnswerWriter writer)
             }
         });
 
+    /// <summary>The value, or the refusal in its place.</summary>
+    internal void WriteValue(Utf8JsonWriter json, RequestOutcome outcome)
+    {
+        if (outcome.Refused is { } refused)
+        {
+            writer.Errors.WriteItem(json, refused);
+        }
+        else
+        {
+            outcome.WriteValue(json);
+        }
+    }
+
     private void WriteMap(Utf8JsonWriter json, string valueKey, ImmutableArray<RequestOutcome> outcomes)
     {
         json.WriteStartObject();
@@ -48,15 +61,7 @@ internal sealed class OutcomeWriter(AnswerWriter writer)
             json.WriteStartObject();
             writer.WriteId(json, idKey, outcome.Id);
             json.WritePropertyName(writer.Key(valueKey));
-            if (outcome.Refused is { } refused)
-            {
-                writer.Errors.WriteItem(json, refused);
-            }
-            else
-            {
-                outcome.WriteValue(json);
-            }
-
+            WriteValue(json, outcome);
             json.WriteEndObject();
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing;
 
@@ -9,25 +8,22 @@ internal sealed class RefillHandler(SimulatedProviderOptions options, SimulatedO
     private readonly Refills _refills = new(options);
     private readonly OutcomeWriter _outcomes = new(writer);
 
-    internal Answer Answer(ReceivedRequest request, ItemFault fault)
-    {
-        ImmutableArray<string> ids = request.IdsIn("order");
-        return ids.Length > 1 || (ids.IsEmpty && request["orders"] is not null)
-            ? Many(request.IdsIn("order", "orders"), "order", "refill", fault, Open)
-            : Single(Open(ids.FirstOrDefault("")), "refill");
-    }
+    internal Answer Answer(ReceivedRequest request, ItemFault fault) => Answer(request, "order", "refill", fault, Open);
 
-    internal Answer AnswerStatus(ReceivedRequest request, ItemFault fault)
+    internal Answer AnswerStatus(ReceivedRequest request, ItemFault fault) => Answer(request, "refill", "status", fault, StatusOf);
+
+    private Answer Answer(ReceivedRequest request, string idKey, string valueKey, ItemFault fault, Func<string, RequestOutcome> outcomeOf)
     {
-        ImmutableArray<string> ids = request.IdsIn("refill");
-        return ids.Length > 1 || (ids.IsEmpty && request["refills"] is not null)
-            ? Many(request.IdsIn("refill", "refills"), "refill", "status", fault, StatusOf)
-            : Single(StatusOf(ids.FirstOrDefault("")), "status");
+        string pluralKey = $"{idKey}s";
+        ImmutableArray<string> ids = request.IdsIn(idKey);
+        return ids.Length > 1 || (ids.IsEmpty && request[pluralKey] is not null)
+            ? Many(request.IdsIn(idKey, pluralKey), idKey, valueKey, fault, outcomeOf)
+            : Single(outcomeOf(ids.FirstOrDefault("")), valueKey);
     }
 
     private Answer Many(ImmutableArray<string> ids, string idKey, string valueKey, ItemFault fault, Func<string, RequestOutcome> outcomeOf) =>
         ids.Length > options.MaxOrdersPerRequest
-            ? writer.Errors.Whole(new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")))
+            ? writer.Errors.Whole(Refusal.TooManyOrders(options.MaxOrdersPerRequest))
             : _outcomes.Write(idKey, valueKey, fault.Apply(ids, outcomeOf));
 
     private Answer Single(RequestOutcome outcome, string key)
@@ -50,40 +46,26 @@ internal sealed class RefillHandler(SimulatedProviderOptions options, SimulatedO
             }
 
             json.WritePropertyName(writer.Key(apart));
-            Write(json, outcome);
+            _outcomes.WriteValue(json, outcome);
         });
-    }
-
-    private void Write(Utf8JsonWriter json, RequestOutcome outcome)
-    {
-        if (outcome.Refused is { } refused)
-        {
-            writer.Errors.WriteItem(json, refused);
-        }
-        else
-        {
-            outcome.WriteValue(json);
-        }
     }
 
     private RequestOutcome Open(string id)
     {
         if (orders.Find(id) is not { } order)
         {
-            return Refused(id, RefusalCause.UnknownOrder);
+            return RequestOutcome.Refuse(id, Refusal.UnknownOrder);
         }
 
         if (!order.Service.Refill || order.Plan is not null || order.At(options.Time.GetUtcNow()).Status is not (OrderStatus.Completed or OrderStatus.Partial))
         {
-            return Refused(id, RefusalCause.NotRefillable);
+            return RequestOutcome.Refuse(id, new(RefusalCause.NotRefillable));
         }
 
-        return _refills.TryOpen(order, out string refill) ? new(id, null, json => writer.WriteId(json, refill)) : Refused(id, RefusalCause.RefillOpen);
+        return _refills.TryOpen(order, out string refill) ? new(id, null, json => writer.WriteId(json, refill)) : RequestOutcome.Refuse(id, new(RefusalCause.RefillOpen));
     }
 
     private RequestOutcome StatusOf(string id) => _refills.Find(id) is not { } refill
-        ? Refused(id, RefusalCause.UnknownRefill)
+        ? RequestOutcome.Refuse(id, new(RefusalCause.UnknownRefill))
         : new(id, null, json => json.WriteStringValue(!_refills.IsOver(refill) ? "In progress" : refill.IsRejected ? "Rejected" : "Completed"));
-
-    private static RequestOutcome Refused(string id, RefusalCause kind) => new(id, new(kind), _ => { });
 }

@@ -8,7 +8,7 @@ internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedO
 {
     private readonly OrderWriter _orderWriter = new(options, writer);
 
-    private BulkStatusSupport Bulk => options.BulkStatus ?? options.Dialect.BulkStatus;
+    internal BulkStatusSupport Bulk => options.BulkStatus ?? options.Dialect.BulkStatus;
 
     /// <summary>One order, or many in <c>orders</c> or with commas in <c>order</c>.</summary>
     internal Answer Answer(ReceivedRequest request, ItemFault fault)
@@ -23,7 +23,7 @@ internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedO
         return Bulk == BulkStatusSupport.None
                 ? writer.Errors.Whole(options.BulkRefusal is { } text ? new(RefusalCause.Verbatim, text) : Refusal.UnknownOrder)
             : Bulk == BulkStatusSupport.BareOrderForOne && ids.Length == 1 ? One(ids[0], fault)
-            : ids.Length > options.MaxOrdersPerRequest ? writer.Errors.Whole(new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{options.MaxOrdersPerRequest}")))
+            : ids.Length > options.MaxOrdersPerRequest ? writer.Errors.Whole(Refusal.TooManyOrders(options.MaxOrdersPerRequest))
             : writer.Write(json => WriteMany(json, ids, fault));
     }
 

@@ -60,7 +60,7 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
         }
 
         long quantity = plan.QuantityOf(index);
-        decimal charge = parent.Service.Rate * quantity / 1000;
+        decimal charge = parent.Service.PriceOf(quantity);
 
         // All runs of a drip-feed were paid for at once, and so was the first post of a subscription; a later one is paid for when it comes, and waits
         // for the money.

@@ -94,7 +94,7 @@ public sealed class SimulatedOrder
     internal decimal ChargeAt(HistoryStep step) => step.Status switch
     {
         OrderStatus.Canceled => 0m,
-        OrderStatus.Partial => Service.Rate * Math.Clamp(step.DeliveredOf(Quantity), 0, Quantity) / 1000,
+        OrderStatus.Partial => Service.PriceOf(Math.Clamp(step.DeliveredOf(Quantity), 0, Quantity)),
         _ => Charge,
     };
 

@@ -52,7 +52,7 @@ public sealed class SimulatedOrders
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
         SimulatedService service = _options.Services[0];
-        var order = new SimulatedOrder(NextNumber(), service, "https://example.com/p/1", quantity, service.Rate * quantity / 1000, _options.Time.GetUtcNow());
+        var order = new SimulatedOrder(NextNumber(), service, "https://example.com/p/1", quantity, service.PriceOf(quantity), _options.Time.GetUtcNow());
         return Add(order, history ?? _options.HistoryOf(order));
     }
 

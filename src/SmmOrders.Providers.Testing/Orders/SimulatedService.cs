@@ -48,4 +48,6 @@ public sealed record SimulatedService(string Id, string Name, string Type)
 
     /// <summary>Whether canceling an order can be asked for.</summary>
     public bool Cancel { get; init; } = true;
+
+    internal decimal PriceOf(long quantity) => Rate * quantity / 1000;
 }

@@ -47,7 +47,7 @@ public sealed class ReceivedRequest
     {
         foreach (string name in names)
         {
-            if (this[name] is { } ids && !string.IsNullOrWhiteSpace(ids))
+            if (Given(name) is { } ids)
             {
                 return [.. ids.Split(',', StringSplitOptions.TrimEntries)];
             }

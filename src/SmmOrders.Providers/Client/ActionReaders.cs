@@ -51,11 +51,7 @@ internal sealed class ActionReaders
 
     internal ProviderResult<RefillReport>[] RefillStatuses(byte[] body, ImmutableArray<string> refillIds) => Many(body, _refillStatuses, refillIds);
 
-    internal ProviderResult<RefillReport> RefillStatus(byte[] body, string refillId)
-    {
-        _answers.ReadOne(body, new ResultReader<RefillReport>(_refillStatuses), refillId, isBulk: false, out ProviderResult<RefillReport> result);
-        return result;
-    }
+    internal ProviderResult<RefillReport> RefillStatus(byte[] body, string refillId) => One(body, _refillStatuses, refillId);
 
     internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) =>
         [.. Many(body, _cancels, orderIds).Select(result => result.TryGetValue(out CancelAcknowledgement? cancel) && cancel.RequestId is { } id && _redactor.IsKey(id) ? KeyForId<CancelAcknowledgement>() : result)];
@@ -111,10 +107,10 @@ internal sealed class ActionReaders
     private static ProviderResult<T> KeyForId<T>()
         where T : notnull => new(ProviderFailure.Malformed("the key in the place of an identifier"));
 
-    private ProviderResult<T> One<T>(byte[] body, ActionReader<T> action)
+    private ProviderResult<T> One<T>(byte[] body, ActionReader<T> action, string? id = null)
         where T : notnull
     {
-        _answers.ReadOne(body, new ResultReader<T>(action), null, isBulk: false, out ProviderResult<T> result);
+        _answers.ReadOne(body, new ResultReader<T>(action), id, isBulk: false, out ProviderResult<T> result);
         return result;
     }
 

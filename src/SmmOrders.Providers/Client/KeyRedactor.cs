@@ -61,7 +61,7 @@ internal sealed partial class KeyRedactor
             new(KeyTrace.HexDigits, [hex, Hex(encoded), Hex(base64), wide[2..]], 2 * Telling, 2 * Telling),
             new(KeyTrace.Numbers, [Codes(plain, 10), Codes(plain, 8)], 3 * Telling, 2 * Telling),
         ];
-        _shortest = Math.Min(_forms.Min(form => form.Length), plain.Length);
+        _shortest = _forms[^1].Length;
     }
 
     /// <summary>Whether the key stands in the text, however it is spelled.</summary>

@@ -21,4 +21,6 @@ public sealed class ProviderCircuitOptions
     /// <summary>How long it stays open; from half a second to a day. Then one request tries whether the provider is back.</summary>
     /// <value>The default is 15 seconds.</value>
     public TimeSpan BreakFor { get; set; } = TimeSpan.FromSeconds(15);
+
+    internal ProviderCircuitOptions Copy() => (ProviderCircuitOptions)MemberwiseClone();
 }

@@ -114,13 +114,7 @@ public sealed class SmmProviderOptions
         var copy = (SmmProviderOptions)MemberwiseClone();
         copy.Reader = Reader.Copy();
         copy.Bulk = Bulk.Copy();
-        copy.Circuit = new()
-        {
-            FailurePercent = Circuit.FailurePercent,
-            MinimumAttempts = Circuit.MinimumAttempts,
-            Window = Circuit.Window,
-            BreakFor = Circuit.BreakFor,
-        };
+        copy.Circuit = Circuit.Copy();
         return copy;
     }
 }
