@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing.Tests;
 
@@ -12,6 +14,15 @@ internal sealed class Caller(SimulatedProvider provider) : IDisposable
     {
         using HttpResponseMessage answer = await PostAsync(form, key);
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    public Task<decimal> BalanceAsync() => NumberAsync("action=balance", "balance");
+
+    /// <summary>The number that the answer has as a text under a key.</summary>
+    public async Task<decimal> NumberAsync(string form, string under)
+    {
+        using var answer = JsonDocument.Parse(await AskAsync(form));
+        return decimal.Parse(answer.RootElement.GetProperty(under).GetString()!, CultureInfo.InvariantCulture);
     }
 
     public async Task<HttpResponseMessage> PostAsync(string form, string key = "simulated-key")

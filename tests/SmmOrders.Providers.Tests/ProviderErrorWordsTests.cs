@@ -43,7 +43,9 @@ public sealed class ProviderErrorWordsTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
-            Assert.True(what == "asks the panel's own phrases last" || what == "takes silence for the first phrase" || Misread(FaultyErrorReadings.All[what].Reading).Any());
+            // In the corpus are neither phrases of a panel's own nor errors without a word: these two show that the plain reading misreads nothing.
+            bool isPlain = what is "asks the panel's own phrases last" or "takes silence for the first phrase";
+            Assert.Equal(!isPlain, Misread(FaultyErrorReadings.All[what].Reading).Any());
         }
         finally
         {

@@ -25,8 +25,8 @@ public sealed class BalanceTests
         using var caller = new Caller(provider);
         _ = await caller.AskAsync("action=add&service=1&link=L&quantity=1000");
 
-        Assert.Equal(charge, await NumberAsync(caller, "action=status&order=23501", "charge"));
-        Assert.Equal(balance, await NumberAsync(caller, "action=balance", "balance"));
+        Assert.Equal(charge, await caller.NumberAsync("action=status&order=23501", "charge"));
+        Assert.Equal(balance, await caller.BalanceAsync());
         Assert.Equal(0.90m, provider.Orders["23501"].Charge);
     }
 
@@ -38,8 +38,8 @@ public sealed class BalanceTests
         using var caller = new Caller(provider);
         _ = await caller.AskAsync("action=add&service=1&link=L&quantity=1000");
 
-        Assert.Equal(0.90m, await NumberAsync(caller, "action=status&order=23501", "charge"));
-        Assert.Equal(99.10m, await NumberAsync(caller, "action=balance", "balance"));
+        Assert.Equal(0.90m, await caller.NumberAsync("action=status&order=23501", "charge"));
+        Assert.Equal(99.10m, await caller.BalanceAsync());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class BalanceTests
         using var caller = new Caller(provider);
         _ = provider.Orders.Place(1000, OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Canceled)));
 
-        Assert.Equal(100m, await NumberAsync(caller, "action=balance", "balance"));
+        Assert.Equal(100m, await caller.BalanceAsync());
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class BalanceTests
         });
 
         Assert.Equal((200, 100, 300), (placed, refused, provider.Count("add")));
-        Assert.Equal(0m, await NumberAsync(caller, "action=balance", "balance"));
+        Assert.Equal(0m, await caller.BalanceAsync());
         Assert.Equal(Enumerable.Range(23501, 200).Select(id => $"{id}"), provider.Orders.All.Select(order => order.Id));
     }
 
@@ -102,22 +102,16 @@ public sealed class BalanceTests
         for (var hour = 0; hour < 60; hour += 6)
         {
             decimal charged = await ChargesAsync(ids) + await ChargesAsync(more);
-            Assert.Equal(1000m - charged, await NumberAsync(caller, "action=balance", "balance"));
+            Assert.Equal(1000m - charged, await caller.BalanceAsync());
             time.Advance(TimeSpan.FromHours(6));
         }
 
-        Assert.True(await NumberAsync(caller, "action=balance", "balance") > 1000m - (0.0009m * 200 * 201 / 2));
+        Assert.True(await caller.BalanceAsync() > 1000m - (0.0009m * 200 * 201 / 2));
 
         async Task<decimal> ChargesAsync(string orders)
         {
             using var many = JsonDocument.Parse(await caller.AskAsync($"action=status&orders={orders}"));
             return many.RootElement.EnumerateObject().Sum(order => decimal.Parse(order.Value.GetProperty("charge").GetString()!, CultureInfo.InvariantCulture));
         }
-    }
-
-    private static async Task<decimal> NumberAsync(Caller caller, string form, string key)
-    {
-        using var answer = JsonDocument.Parse(await caller.AskAsync(form));
-        return decimal.Parse(answer.RootElement.GetProperty(key).GetString()!, CultureInfo.InvariantCulture);
     }
 }

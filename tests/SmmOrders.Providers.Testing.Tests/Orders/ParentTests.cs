@@ -87,7 +87,7 @@ public sealed class ParentTests
 
         SimulatedOrder subscription = provider.Orders["23501"];
         Assert.All(subscription.Children, child => Assert.InRange(child.Quantity, 100, 200));
-        Assert.Equal(100m - subscription.Children.Sum(child => child.Charge), await BalanceAsync(caller));
+        Assert.Equal(100m - subscription.Children.Sum(child => child.Charge), await caller.BalanceAsync());
 
         static string Told(string word, params string[] children) =>
             $$"""{"status":"{{word}}","expiry":"2026-12-02 00:00:00","posts":"2","orders":{{JsonSerializer.Serialize(children)}}}""";
@@ -131,12 +131,12 @@ public sealed class ParentTests
         _time.Advance(TimeSpan.FromHours(5));
 
         SimulatedOrder only = Assert.Single(provider.Orders["23501"].Children);
-        Assert.Equal(0.10m, await BalanceAsync(caller));
+        Assert.Equal(0.10m, await caller.BalanceAsync());
         only.History = OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Canceled));
 
         // The refund of the first pays for the second.
         Assert.Equal(2, provider.Orders["23501"].Children.Length);
-        Assert.Equal(0.10m, await BalanceAsync(caller));
+        Assert.Equal(0.10m, await caller.BalanceAsync());
     }
 
     [Fact]
@@ -145,11 +145,11 @@ public sealed class ParentTests
         await using SimulatedProvider provider = await StartAsync();
         using var caller = new Caller(provider);
         _ = await caller.AskAsync("action=add&service=17&username=U&max=1000");
-        Assert.Equal(99.10m, await BalanceAsync(caller));
+        Assert.Equal(99.10m, await caller.BalanceAsync());
         _ = await caller.AskAsync("action=cancel&orders=23501");
         _time.Advance(TimeSpan.FromHours(2));
 
-        Assert.Equal(100m, await BalanceAsync(caller));
+        Assert.Equal(100m, await caller.BalanceAsync());
         Assert.Empty(provider.Orders["23501"].Children);
     }
 
@@ -194,12 +194,6 @@ public sealed class ParentTests
 
         Assert.Equal(51, provider.Orders.All.Length);
         Assert.Equal(Enumerable.Range(23501, 51).Select(id => $"{id}"), provider.Orders.All.Select(order => order.Id));
-    }
-
-    private static async Task<decimal> BalanceAsync(Caller caller)
-    {
-        using var answer = JsonDocument.Parse(await caller.AskAsync("action=balance"));
-        return decimal.Parse(answer.RootElement.GetProperty("balance").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private Task<SimulatedProvider> StartAsync(decimal balance = 100m) =>

@@ -13,7 +13,7 @@ internal static class ErrorCorpus
     private static IEnumerable<(string Text, RefusalKind Kind, bool IsNearMiss)> Read()
     {
         string heading = "";
-        foreach (string line in AnswerCorpus.Text("errors.txt").Split('\n'))
+        foreach (string line in AnswerCorpus.Lines("errors.txt"))
         {
             if (line.StartsWith(Heading, StringComparison.Ordinal))
             {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using FsCheck;
-using FsCheck.Fluent;
-using Microsoft.FSharp.Core;
 
 namespace SmmOrders.Providers.Tests.Laws;
 
@@ -35,12 +33,6 @@ internal abstract class Law
 
 internal sealed class Law<T>(Arbitrary<T> cases, Action<IAnswerReading, T> law, int times) : Law
 {
-    public override string? FindCounterexample(IAnswerReading reading, int share = 1, int least = 0, Replay? replay = null)
-    {
-        var verdict = new Verdict();
-        Check.One(
-            Config.Quick.WithMaxTest(Math.Max(Usual * times / share, least)).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
-            Prop.ForAll(cases, (T @case) => law(reading, @case)));
-        return verdict.Counterexample;
-    }
+    public override string? FindCounterexample(IAnswerReading reading, int share = 1, int least = 0, Replay? replay = null) =>
+        Verdict.On(cases, @case => law(reading, @case), Math.Max(Usual * times / share, least), replay);
 }

@@ -29,30 +29,30 @@ public sealed class LawsOfMixedHistoriesTests
             step.Refusal == "Conflict" ? step with { Paid = 0.01m } : step),
         ["takes money back at a correction by hand"] = ("money is only ever paid out, once, and told", step =>
             step is { Move.Decision.Kind: DecisionKind.Correct, Refusal: null, Paid: 0, After.Refunded: > 0 }
-                ? step with { After = With(step.After, facts => facts with { Refunded = 0m }) } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { Refunded = 0m }) } : step),
         ["corrects Canceled"] = ("what has ended stays ended, and Canceled stays Canceled", step =>
-            step.Refusal == "NeverCorrected" ? step with { After = With(step.After, facts => facts with { Status = OrderStatus.Completed, Submission = null }) } : step),
+            step.Refusal == "NeverCorrected" ? step with { After = Some.With(step.After, facts => facts with { Status = OrderStatus.Completed, Submission = null }) } : step),
         ["sends what is unknown again"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step is { Move.Submission.Trigger: SubmissionTrigger.Send, Before.Submission.Status: SubmissionStatus.Unknown }
-                ? step with { After = With(step.After, facts => facts with { Open = Findings.None, Submission = Queued(facts) }), Refusal = null } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { Open = Findings.None, Submission = Queued(facts) }), Refusal = null } : step),
         ["alarms a person about a refusal that waits"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step.Move.Submission?.Refusal == RefusalKind.RateLimited && step.Refusal is null
-                ? step with { After = With(step.After, facts => facts with { Open = Findings.None, Submission = facts.Submission! with { Status = SubmissionStatus.Refused, Refusal = RefusalKind.RateLimited } }) } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { Open = Findings.None, Submission = facts.Submission! with { Status = SubmissionStatus.Refused, Refusal = RefusalKind.RateLimited } }) } : step),
         ["places an answer that came too late"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step.Findings.HasFlag(Findings.PlacedTwice) ? step with { Findings = Findings.None } : step),
         ["forgets that an intent is overdue"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step.Move.Submission is null && step.Findings.HasFlag(Findings.SubmissionUnknown) ? step with { After = step.Before } : step),
         ["counts the time in the queue as processing"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step is { After.Submission.Status: SubmissionStatus.Placed, Before.IsPlaced: false }
-                ? step with { After = With(step.After, facts => facts with { StatusSince = facts.Submission!.BoughtAt.AddTicks(-1) }) } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { StatusSince = facts.Submission!.BoughtAt.AddTicks(-1) }) } : step),
         ["keeps the alarm when a person has decided"] = ("what is open follows where the submission and the request are", step =>
             step.Before.Submission?.Status == SubmissionStatus.Refused && step.After.Submission?.Status == SubmissionStatus.Queued
-                ? step with { After = With(step.After, facts => facts with { Submission = null, Open = Findings.SubmissionRefused }) } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { Submission = null, Open = Findings.SubmissionRefused }) } : step),
         ["does not say that a request is unknown"] = ("what is open follows where the submission and the request are", step =>
             step.After.Request?.Status == RequestStatus.Unknown
-                ? step with { After = With(step.After, facts => facts with { Open = facts.Open & ~Findings.RequestUnknown }) } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { Open = facts.Open & ~Findings.RequestUnknown }) } : step),
         ["never says that an order is not placed"] = ("what is open follows where the submission and the request are", step =>
-            step with { After = With(step.After, facts => facts with { Open = facts.Open & ~Findings.NotPlaced }) }),
+            step with { After = Some.With(step.After, facts => facts with { Open = facts.Open & ~Findings.NotPlaced }) }),
         ["refunds when a cancellation is acknowledged"] = ("a request moves neither status nor money", step =>
             step is { Move.Request.Trigger: RequestTrigger.Acknowledge, Refusal: null } ? step with { Paid = step.Before.Kept + 1m } : step),
         ["makes an end of an order that is being sent"] = ("a decision does what the rules say, or says why not", step =>
@@ -63,7 +63,7 @@ public sealed class LawsOfMixedHistoriesTests
             step.Reason == RefundReason.Manual ? step with { Reason = RefundReason.Canceled } : step),
         ["starts a clock for an order that is not placed"] = ("no report moves an order that is not placed", step =>
             step is { Move.Report: not null, Before.IsPlaced: false, Before.IsFinal: false }
-                ? step with { After = With(step.After, facts => facts with { Delivered = 1, MostDelivered = null }) } : step),
+                ? step with { After = Some.With(step.After, facts => facts with { Delivered = 1, MostDelivered = null }) } : step),
         ["does not give up what is overdue"] = ("the facts of the order hold together and the next deadline lies ahead", step =>
             step.Move is { Submission: null, Decision: null, Ask: null, Request: null } && step.Findings.HasFlag(Findings.SubmissionUnknown)
                 ? step with { After = step.Before } : step),
@@ -229,7 +229,7 @@ public sealed class LawsOfMixedHistoriesTests
     {
         foreach (MixedStep step in history.Steps())
         {
-            Assert.Equal(step.After, With(step.After, facts => facts));
+            Assert.Equal(step.After, Some.With(step.After, facts => facts));
             DateTimeOffset? next = history.Tracker.NextDeadline(step.After);
             if (step.Move is { Ask: null, Request: null, Decision: null, Submission: null })
             {
@@ -245,20 +245,4 @@ public sealed class LawsOfMixedHistoriesTests
     }
 
     private static Submission Queued(OrderFacts facts) => new() { Status = SubmissionStatus.Queued, BoughtAt = facts.Submission!.BoughtAt };
-
-    private static OrderState With(OrderState order, Func<OrderFacts, OrderFacts> change) => OrderState.From(change(new OrderFacts
-    {
-        Status = order.Status,
-        StatusSince = order.StatusSince,
-        Quantity = order.Quantity,
-        Charge = order.Charge,
-        Delivered = order.Delivered,
-        MostDelivered = order.MostDelivered,
-        Refunded = order.Refunded,
-        CancelCause = order.CancelCause,
-        UnansweredSince = order.UnansweredSince,
-        Open = order.Open,
-        Submission = order.Submission,
-        Request = order.Request,
-    }));
 }

@@ -18,19 +18,24 @@ internal static class Some
 
     /// <summary>The same order with states open.</summary>
     internal static OrderState Opened(OrderState order, Findings open, DateTimeOffset? unansweredSince = null, long? mostDelivered = null) =>
-        OrderState.From(new OrderFacts
-        {
-            Status = order.Status,
-            StatusSince = order.StatusSince,
-            Quantity = order.Quantity,
-            Charge = order.Charge,
-            Delivered = order.Delivered,
-            MostDelivered = mostDelivered ?? order.MostDelivered,
-            Refunded = order.Refunded,
-            CancelCause = order.CancelCause,
-            UnansweredSince = unansweredSince,
-            Open = open,
-        });
+        With(order, facts => facts with { MostDelivered = mostDelivered ?? facts.MostDelivered, UnansweredSince = unansweredSince, Open = open });
+
+    /// <summary>The order with other facts.</summary>
+    internal static OrderState With(OrderState order, Func<OrderFacts, OrderFacts> change) => OrderState.From(change(new OrderFacts
+    {
+        Status = order.Status,
+        StatusSince = order.StatusSince,
+        Quantity = order.Quantity,
+        Charge = order.Charge,
+        Delivered = order.Delivered,
+        MostDelivered = order.MostDelivered,
+        Refunded = order.Refunded,
+        CancelCause = order.CancelCause,
+        UnansweredSince = order.UnansweredSince,
+        Open = order.Open,
+        Submission = order.Submission,
+        Request = order.Request,
+    }));
 
     internal static OrderState State(
         OrderStatus status, DateTimeOffset since, long quantity, decimal charge, long? delivered = null, decimal refunded = 0m,

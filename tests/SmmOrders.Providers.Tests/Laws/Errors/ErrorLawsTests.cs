@@ -1,13 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.FSharp.Core;
 
 namespace SmmOrders.Providers.Tests.Laws;
 
 public sealed class ErrorLawsTests(ITestOutputHelper output)
 {
-    private static readonly Replay Fixed = new(new Rnd(20261123, 1), FSharpOption<int>.None);
-
     public static TheoryData<string> Laws => [.. ErrorLaws.All.Keys];
 
     public static TheoryData<string> Faults => [.. FaultyErrorReadings.All.Keys];
@@ -18,7 +15,7 @@ public sealed class ErrorLawsTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Laws))]
-    public void The_plain_reading_keeps_it_too(string law) => Assert.Null(CounterexampleOf(law, new PlainErrorReading(), Law.Usual / 10, Fixed));
+    public void The_plain_reading_keeps_it_too(string law) => Assert.Null(CounterexampleOf(law, new PlainErrorReading(), Law.Usual / 10, Verdict.Fixed));
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -26,7 +23,7 @@ public sealed class ErrorLawsTests(ITestOutputHelper output)
     {
         (string law, IErrorReading reading) = FaultyErrorReadings.All[what];
 
-        string? counterexample = CounterexampleOf(law, reading, Law.Usual / 10, Fixed);
+        string? counterexample = CounterexampleOf(law, reading, Law.Usual / 10, Verdict.Fixed);
 
         Assert.True(counterexample is not null, $"{law}: it does not find a reading that {what}.");
         output.WriteLine(counterexample);
@@ -36,12 +33,6 @@ public sealed class ErrorLawsTests(ITestOutputHelper output)
     public void There_is_a_fault_for_every_law() =>
         Assert.Equal(ErrorLaws.All.Keys.Order(), FaultyErrorReadings.All.Values.Select(fault => fault.Law).Distinct().Order());
 
-    private static string? CounterexampleOf(string law, IErrorReading reading, int cases, Replay? replay)
-    {
-        var verdict = new Verdict();
-        Check.One(
-            Config.Quick.WithMaxTest(cases).WithReplay(replay is null ? FSharpOption<Replay>.None : FSharpOption<Replay>.Some(replay)).WithRunner(verdict),
-            Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), (int seed) => ErrorLaws.All[law](reading, new Dice(seed))));
-        return verdict.Counterexample;
-    }
+    private static string? CounterexampleOf(string law, IErrorReading reading, int cases, Replay? replay) =>
+        Verdict.On(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => ErrorLaws.All[law](reading, new Dice(seed)), cases, replay);
 }

@@ -29,22 +29,25 @@ internal static class FaultyErrorReadings
         protected override bool IsSame(string word, string asked) => word.Contains(asked, StringComparison.Ordinal);
     }
 
-    private sealed class WholePhrase : PlainErrorReading
-    {
-        protected override bool Fits(string[] words, string text, string phrase) =>
-            base.Fits(words, text, phrase) && Places(words, phrase) is var places && places.Zip(places.Skip(1)).All(pair => pair.Second == pair.First + 1);
-
-        private int[] Places(string[] words, string phrase) =>
-            [.. phrase.Split(' ').Where(item => item[0] != '!').Select(item => Array.FindIndex(words, word => IsOneOf(word, item)))];
-    }
-
-    private sealed class InOrder : PlainErrorReading
+    private abstract class OnePlaceAfterTheOther : PlainErrorReading
     {
         protected override bool Fits(string[] words, string text, string phrase)
         {
             int[] places = [.. phrase.Split(' ').Where(item => item[0] != '!').Select(item => Array.FindIndex(words, word => IsOneOf(word, item)))];
-            return base.Fits(words, text, phrase) && places.Zip(places.Skip(1)).All(pair => pair.Second > pair.First);
+            return base.Fits(words, text, phrase) && places.Zip(places.Skip(1)).All(pair => Follows(pair.First, pair.Second));
         }
+
+        protected abstract bool Follows(int first, int second);
+    }
+
+    private sealed class WholePhrase : OnePlaceAfterTheOther
+    {
+        protected override bool Follows(int first, int second) => second == first + 1;
+    }
+
+    private sealed class InOrder : OnePlaceAfterTheOther
+    {
+        protected override bool Follows(int first, int second) => second > first;
     }
 
     private sealed class CultureFold : PlainErrorReading
