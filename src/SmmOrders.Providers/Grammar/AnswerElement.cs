@@ -66,6 +66,26 @@ internal ref struct AnswerElement
     /// <summary>Whether it has any of the keys.</summary>
     internal readonly bool Has(AnswerKey keys) => (Keys & keys) != 0;
 
+    /// <summary>Forgets what it has, to take another object's fields. Nearly every object has the usual keys alone: the rest is clear already.</summary>
+    internal void Clear()
+    {
+        if ((Keys & ~AnswerKey.Usual) != 0 || !Item.IsAbsent)
+        {
+            this = default;
+            return;
+        }
+
+        Status = default;
+        Remains = default;
+        StartCount = default;
+        Charge = default;
+        Currency = default;
+        Keys = default;
+        IsMap = false;
+        IsTooDeep = false;
+        Fault = null;
+    }
+
     /// <summary>Takes the value that stands now.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="tokens">The walk.</param>

@@ -68,17 +68,24 @@ internal ref partial struct AnswerWalk<T, TReader>
         return count == 0 && depth > 0 ? Found.Nothing : Found.Absent;
     }
 
-    private readonly void ReadItemInto(ref AnswerTokens tokens, int index, Span<T> items)
+    private readonly void ReadItemInto(ref AnswerTokens tokens, ref AnswerElement element, int index, Span<T> items)
     {
         if (_reader.IsDefault(items[index]))
         {
-            ReadItem(ref tokens, index, depth: 0, out items[index]);
+            ReadItem(ref tokens, ref element, index, depth: 0, out items[index]);
         }
         else
         {
-            ReadItem(ref tokens, index, depth: 0, out T again);
-            Settle(again, ref items[index]);
+            ReadItemAgain(ref tokens, index, ref items[index]);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    private readonly void ReadItemAgain(ref AnswerTokens tokens, int index, ref T item)
+    {
+        AnswerElement element = default;
+        ReadItem(ref tokens, ref element, index, depth: 0, out T again);
+        Settle(again, ref item);
     }
 
     private readonly T ReadItem(scoped in WireValue value, int index, int depth)
@@ -89,21 +96,23 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         var tokens = new AnswerTokens(value);
-        ReadItem(ref tokens, index, depth, out T item);
+        AnswerElement element = default;
+        ReadItem(ref tokens, ref element, index, depth, out T item);
         return item;
     }
 
-    // What stands under an item's identifier, of any type.
-    private readonly void ReadItem(ref AnswerTokens tokens, int index, int depth, out T item)
+    // What stands under an item's identifier, of any type. Its fields are read into an element that served the item before, and that need
+    // not be made anew for each.
+    private readonly void ReadItem(ref AnswerTokens tokens, ref AnswerElement element, int index, int depth, out T item)
     {
         if (tokens.Type == JsonTokenType.StartObject)
         {
-            AnswerElement element = default;
+            element.Clear();
             TakeFields(ref tokens, ref element);
             Found found = Understand(element, index, depth, isNamedOutside: true, out item);
             if (found is Found.Nothing or Found.Absent)
             {
-                item = BrokenItem(found);
+                Break(WhyBroken(found), out item);
             }
         }
         else
@@ -130,10 +139,10 @@ internal ref partial struct AnswerWalk<T, TReader>
     private readonly T ReadElement(scoped in AnswerElement element, int index, int depth)
     {
         Found found = Understand(element, index, depth, isNamedOutside: true, out T item);
-        return found is Found.Nothing or Found.Absent ? BrokenItem(found) : item;
+        return found is Found.Nothing or Found.Absent ? _reader.Broken(WhyBroken(found)) : item;
     }
 
-    private readonly T BrokenItem(Found found) => _reader.Broken(found == Found.Absent ? Another : _reader.Nothing);
+    private readonly string WhyBroken(Found found) => found == Found.Absent ? Another : _reader.Nothing;
 
     // An item that comes twice says the same, or nothing.
     private readonly void Settle(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))

@@ -39,7 +39,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private T ReadMap(ref AnswerTokens tokens, Span<T> items, int depth)
     {
-        AnswerElement around = default;
+        AnswerElement around = default, item = default;
         T ofAll = default!;
         bool isContainer = false;
         int start = tokens.Start;
@@ -47,7 +47,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             if (_ids.TryFind(key, out int index))
             {
-                ReadItemInto(ref tokens, index, items);
+                ReadItemInto(ref tokens, ref item, index, items);
                 isContainer = true;
                 continue;
             }

@@ -21,11 +21,9 @@ internal static class WireCount
     internal static bool TryRead(ReadOnlySpan<byte> text, bool mayHavePlus, bool isStrict, out long count)
     {
         count = 0;
-        int point = text.IndexOf((byte)'.');
-        ReadOnlySpan<byte> whole = point < 0 ? text : text[..point];
-        bool isWhole = point < 0 || (!isStrict && point < text.Length - 1 && !text[(point + 1)..].ContainsAnyExcept((byte)'0'));
         bool hasPlus = text is [(byte)'+', ..];
-        if (!isWhole || (hasPlus && !mayHavePlus) || !Utf8Parser.TryParse(whole, out long read, out int length) || length < whole.Length)
+        if ((hasPlus && !mayHavePlus) || !Utf8Parser.TryParse(text, out long read, out int length)
+            || (length < text.Length && (isStrict || !IsZeroFraction(text[length..]))))
         {
             return false;
         }
@@ -33,4 +31,6 @@ internal static class WireCount
         count = hasPlus ? -read : read;
         return true;
     }
+
+    private static bool IsZeroFraction(ReadOnlySpan<byte> text) => text is [(byte)'.', _, ..] && !text[1..].ContainsAnyExcept((byte)'0');
 }

@@ -52,28 +52,20 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out ProviderAnswer item)
     {
-        bool isApart = element.OrderStatus.IsWord;
-        if (isApart && grammar.IsStrict)
+        if (element.OrderStatus.IsWord)
         {
-            item = Broken("a status apart from \"status\"");
+            ReadApart(element, out item);
             return true;
         }
 
-        WireValue word = isApart ? element.OrderStatus : element.Status;
-        OrderStatus status = word.IsWord ? Read(word) : default;
-        if (status is 0 or OrderStatus.Completed && (!word.IsWord || (!isApart && IsYes(element, isNamedOutside))))
+        OrderStatus status = element.Status.IsWord ? Read(element.Status) : default;
+        if (status is 0 or OrderStatus.Completed && (!element.Status.IsWord || IsYes(element, isNamedOutside)))
         {
             item = default;
             return false;
         }
 
-        if (isApart && !IsBeside(element.Status, status, word.Text))
-        {
-            item = Broken("statuses that contradict each other");
-            return true;
-        }
-
-        ReadOrder(element, status, word, out item);
+        ReadOrder(element, status, element.Status, out item);
         return true;
     }
 
@@ -86,12 +78,26 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
             || (IsBeside(around.Status, status, word) && IsBeside(around.OrderStatus, status, word));
     }
 
+    // The order's status stands under a key of its own, and the call's under "status".
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few answers need it, and its caller would clear its locals.
+    private void ReadApart(scoped in AnswerElement element, out ProviderAnswer item)
+    {
+        OrderStatus status = Read(element.OrderStatus);
+        if (grammar.IsStrict || !IsBeside(element.Status, status, element.OrderStatus.Text))
+        {
+            item = Broken(grammar.IsStrict ? "a status apart from \"status\"" : "statuses that contradict each other");
+            return;
+        }
+
+        ReadOrder(element, status, element.OrderStatus, out item);
+    }
+
     // "success" is Completed with some panels and a call's yes with others. It is the order's where anything else of an order is:
     // a status that is missed comes with the next poll, and a wrong final one stays.
-    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few answers need it, and its caller would clear its locals.
+    [MethodImpl(MethodImplOptions.NoInlining)] // As above.
     private static bool IsYes(scoped in AnswerElement element, bool isNamedOutside) =>
-        VerdictWords.Of(element.Status) == VerdictWord.Yes
-        && !AnswerGrammar.HasOrderFacts(element)
+        !AnswerGrammar.HasOrderFacts(element)
+        && VerdictWords.Of(element.Status) == VerdictWord.Yes
         && (isNamedOutside || AnswerGrammar.HasText(element) || !(element.Order.IsWord || element.Id.IsWord));
 
     // A panel may have mapped 1, 200 or ok: then they are its statuses. Completed is the one that a call's yes is taken for.
