@@ -53,6 +53,16 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
+    public void The_strict_reader_takes_neither_a_text_for_an_answer_nor_another_case_around_many()
+    {
+        var answers = new ProviderAnswer[1];
+
+        Assert.Equal(StatusReport.Malformed("a bare text, no object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
+        ProviderAnswerReader.Strict.ReadMany("""{"1":{"status":"Pending"},"Code":1}"""u8, ["1"], answers);
+        Assert.Equal(StatusReport.Malformed("a key in another case"), answers[0].Report);
+    }
+
+    [Fact]
     public void The_longest_key_is_known_in_any_case_and_half_a_key_is_none()
     {
         Assert.Equal(StatusReport.Of(OrderStatus.Pending), Read("""{"ORDER_STATUS":"Pending"}"""));

@@ -79,6 +79,7 @@ public sealed class ProviderErrorWordsTests
     [InlineData("doesn't fit", "It doesn’t fit")]
     [InlineData("موجودی", "مو\u200cجودي")]
     [InlineData("cafe\u0301", "Café")]
+    [InlineData("код 15", "Код \u0661\u0665")]
     public void A_text_can_be_pasted_as_a_phrase(string phrase, string text)
     {
         Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(text));
@@ -93,6 +94,25 @@ public sealed class ProviderErrorWordsTests
         Assert.Equal(RefusalKind.Duplicate, words.Find("Zebra zebra."));
         Assert.Equal(RefusalKind.Other, words.Find("Zebra crossing"));
         Assert.Equal(RefusalKind.Other, words.Find("Zebra 5"));
+    }
+
+    [Fact]
+    public void A_phrase_of_a_number_alone_fits_any_number_and_no_word()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default.With("#|zebra* !*", RefusalKind.Duplicate);
+
+        Assert.Equal(RefusalKind.Duplicate, words.Find("417"));
+        Assert.Equal(RefusalKind.Duplicate, words.Find("zebras 417"));
+        Assert.Equal(RefusalKind.Other, words.Find("417 quux"));
+    }
+
+    [Fact]
+    public void A_name_that_a_link_may_be_says_nothing_of_the_error()
+    {
+        ProviderErrorWords words = ProviderErrorWords.Default.With("zebra", RefusalKind.Duplicate);
+
+        Assert.Equal(RefusalKind.Other, words.Find("Wrong: zebra.com"));
+        Assert.Equal(RefusalKind.Duplicate, words.Find("Wrong: zebra.example"));
     }
 
     [Fact]
@@ -115,6 +135,18 @@ public sealed class ProviderErrorWordsTests
 
         Assert.Empty(none.Phrases);
         Assert.All(ErrorCorpus.All, error => Assert.Equal(RefusalKind.Other, none.Find(error.Text)));
+    }
+
+    [Fact]
+    public void Phrases_may_be_as_many_as_a_panel_likes()
+    {
+        static string Word(int i) => string.Concat(i.ToString("D4", CultureInfo.InvariantCulture).Select(digit => (char)('g' + digit - '0')));
+        ProviderErrorWords many = Enumerable.Range(0, 1_000).Aggregate(ProviderErrorWords.Default, (words, i) => words.With($"{Word(i)}q {Word(i)}w {Word(i)}x {Word(i)}z", RefusalKind.Duplicate));
+
+        Assert.Equal(ProviderErrorWords.Default.Phrases.Count + 1_000, many.Phrases.Count);
+        Assert.Equal(RefusalKind.Duplicate, many.Find($"{Word(999)}Q: {Word(999)}w, {Word(999)}x and {Word(999)}z"));
+        Assert.Equal(RefusalKind.Other, many.Find($"{Word(999)}q {Word(998)}w {Word(999)}x {Word(999)}z"));
+        Assert.Equal(RefusalKind.Unauthorized, many.Find("Invalid API key"));
     }
 
     [Fact]

@@ -31,5 +31,5 @@ internal readonly record struct ProviderResponse
     internal TimeSpan? RetryAfter { get; }
 
     /// <summary>Whether an answer came, and HTTP calls it a success.</summary>
-    internal bool IsSuccess => Failure is null && (int)Status is >= 200 and < 300;
+    internal bool IsSuccess => (int)Status is >= 200 and < 300;
 }

@@ -127,14 +127,9 @@ internal ref struct AnswerElement
     internal static WireValue Only(scoped in WireValue list)
     {
         WireValue only = default;
-        if (list.Type == System.Text.Json.JsonTokenType.StartArray)
-        {
-            var tokens = new AnswerTokens(list);
-            _ = tokens.MoveToElement() && tokens.TakeValue(ref only);
-            return !only.IsAbsent && tokens.MoveToElement() ? default : only;
-        }
-
-        return only;
+        var tokens = new AnswerTokens(list);
+        _ = tokens.MoveToElement() && tokens.TakeValue(ref only);
+        return !only.IsAbsent && tokens.MoveToElement() ? default : only;
     }
 
     /// <summary>What stands under a key that means something to one action alone. A key that says two things says nothing.</summary>

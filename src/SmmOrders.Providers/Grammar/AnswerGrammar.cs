@@ -68,7 +68,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     }
 
     /// <summary>Whether the value is an element with a text for people.</summary>
-    internal bool HasMessage(scoped in WireValue value) => Open(value) is { Fault: null, Message.IsWord: true };
+    internal bool HasMessage(scoped in WireValue value) => Open(value).Message.IsWord;
 
     /// <summary>The element's no: its words and its kind. Also of one that has only a text.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // Few answers say no; the others shall not clear its locals.

@@ -56,7 +56,11 @@ internal ref struct AnswerTokens
 
     /// <summary>From an array's start, or from the end of a value, to the next element.</summary>
     /// <returns>Whether there is one; else the array has ended.</returns>
-    internal bool MoveToElement() => _json.Read() && _json.TokenType != JsonTokenType.EndArray;
+    internal bool MoveToElement()
+    {
+        _ = _json.Read();
+        return _json.TokenType != JsonTokenType.EndArray;
+    }
 
     /// <summary>Makes sure that nothing follows the answer.</summary>
     internal void MoveToEnd() => _ = _json.Read();
@@ -94,8 +98,9 @@ internal ref struct AnswerTokens
         {
             // A start still counts to the depth around it.
             isTooDeep |= _json.CurrentDepth >= _maxDepth && _json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+            _ = _json.Read();
         }
-        while (_json.Read() && _json.CurrentDepth > outside);
+        while (_json.CurrentDepth > outside);
         return isTooDeep;
     }
 }

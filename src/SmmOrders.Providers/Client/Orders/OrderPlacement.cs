@@ -20,7 +20,7 @@ public sealed record OrderPlacement
     public ProviderFailure? Failure { get; }
 
     /// <summary>For example <c>Placed: 23501</c> or <c>Unknown: TimedOut: no whole answer within 30 s</c>.</summary>
-    public override string ToString() => $"{Outcome}: {OrderId ?? Failure?.ToString()}";
+    public override string ToString() => $"{Outcome}: {OrderId ?? Failure!.ToString()}";
 
     internal static OrderPlacement Of(ProviderResult<string> result, bool left) => result.TryGetValue(out string? orderId)
         ? new(PlacementOutcome.Placed, orderId, null)
