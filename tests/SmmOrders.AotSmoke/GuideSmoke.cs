@@ -45,7 +45,7 @@ internal static class GuideSmoke
                         Refunded = status.IsFinal() ? 1.5m : 0m,
                         CancelCause = CancelCause.ServerDowntime,
                     });
-                    Tell(guide.Explain(order, findings, language, new ServiceProfile(stuckAfter: TimeSpan.FromSeconds(90))));
+                    Tell(guide.Explain(order, findings, language, new ServiceProfile { StuckAfter = TimeSpan.FromSeconds(90) }));
                 }
             }
         }

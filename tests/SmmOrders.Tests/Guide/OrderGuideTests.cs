@@ -109,7 +109,7 @@ public sealed class OrderGuideTests
     [Fact]
     public void A_panel_that_pays_only_the_undelivered_part_does_not_promise_more()
     {
-        var guide = new OrderGuide(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
 
         Assert.Equal(Guide.ExplainStatus(OrderStatus.Partial).Money, guide.ExplainStatus(OrderStatus.Canceled).Money);
     }
@@ -149,7 +149,7 @@ public sealed class OrderGuideTests
             Assert.Contains($" in under {words}. After that, ", guide.Explain(Some.Order(OrderStatus.Processing)).Advice, StringComparison.Ordinal);
             Assert.Contains(
                 $" for longer than {words}, ",
-                Guide.Explain(Some.Order(OrderStatus.Processing), Findings.StuckInProcessing, service: new ServiceProfile(stuckAfter: span)).Meaning,
+                Guide.Explain(Some.Order(OrderStatus.Processing), Findings.StuckInProcessing, service: new ServiceProfile { StuckAfter = span }).Meaning,
                 StringComparison.Ordinal);
         });
     }
