@@ -40,8 +40,10 @@ public sealed class GuideTexts
     {
         ArgumentNullException.ThrowIfNull(words);
         string name = NameOf(text);
+#pragma warning disable CA2208 // The sentence says which text is at fault; it is repeated where the words come from a configuration.
         return FaultIn(text, words) is { } fault
-            ? throw new ArgumentException(fault, nameof(words))
+            ? throw new ArgumentException(fault)
+#pragma warning restore CA2208
             : new(_own.SetItem((name, (language ?? CultureInfo.InvariantCulture).Name), words));
     }
 

@@ -1,11 +1,11 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using static SmmOrders.Providers.StrictSection;
 
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads a provider's options from a section of the configuration. By hand: so nothing is bound by reflection, a misspelled key
-/// is an error, and no error repeats the key, which may stand under any option, or in a name's place, by mistake.
+/// Reads a provider's options from a section of the configuration. No error repeats the key, which may stand under any option, or in a
+/// name's place, by mistake.
 /// </summary>
 internal static class SmmProviderSection
 {
@@ -34,7 +34,7 @@ internal static class SmmProviderSection
                 case "BULKPARALLELISM": options.BulkParallelism = Number(entry); break;
                 case "CIRCUIT": ApplyCircuit(entry, options.Circuit); break;
                 case "BULK": ApplyBulk(entry, options.Bulk); break;
-                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, ServicesAttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
+                default: throw Unknown(entry, "option of a provider", "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, ServicesAttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
             }
         }
     }
@@ -49,7 +49,7 @@ internal static class SmmProviderSection
                 case "MINIMUMATTEMPTS": circuit.MinimumAttempts = Number(entry); break;
                 case "WINDOW": circuit.Window = Time(entry); break;
                 case "BREAKFOR": circuit.BreakFor = Time(entry); break;
-                default: throw Unknown(entry, "FailurePercent, MinimumAttempts, Window, BreakFor");
+                default: throw Unknown(entry, "option of a provider", "FailurePercent, MinimumAttempts, Window, BreakFor");
             }
         }
     }
@@ -79,7 +79,7 @@ internal static class SmmProviderSection
                 case "MAXORDERSPERREQUEST": bulk.MaxOrdersPerRequest = Number(entry); break;
                 case "STATUSACTION": bulk.StatusAction = entry.Value ?? ""; break;
                 case "STATUSFIELD": bulk.StatusField = entry.Value ?? ""; break;
-                default: throw Unknown(entry, "MaxOrdersPerRequest, StatusAction, StatusField");
+                default: throw Unknown(entry, "option of a provider", "MaxOrdersPerRequest, StatusAction, StatusField");
             }
         }
     }
@@ -100,9 +100,6 @@ internal static class SmmProviderSection
         }
     }
 
-    private static IEnumerable<IConfigurationSection> Entries(IConfigurationSection section) =>
-        string.IsNullOrEmpty(section.Value) ? section.GetChildren() : throw Bad(section, "a section of its own");
-
     private static ProviderApiKey Key(IConfigurationSection entry)
     {
         try
@@ -119,32 +116,4 @@ internal static class SmmProviderSection
     private static Uri Address(IConfigurationSection entry) => Uri.TryCreate(entry.Value, UriKind.Absolute, out Uri? address)
         ? address
         : throw new InvalidOperationException($"{entry.Path} is no absolute address; it is, for example, https://example.com/api/v2.");
-
-    private static int Number(IConfigurationSection entry) =>
-        int.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Bad(entry, "a whole number");
-
-    // A bare number would be days.
-    private static TimeSpan Time(IConfigurationSection entry) =>
-        entry.Value?.Contains(':') == true && TimeSpan.TryParse(entry.Value, CultureInfo.InvariantCulture, out TimeSpan time)
-            ? time
-            : throw Bad(entry, "a time such as 00:00:30");
-
-    private static bool YesOrNo(IConfigurationSection entry) =>
-        bool.TryParse(entry.Value, out bool yes) ? yes : throw Bad(entry, "true or false");
-
-    // Names alone, and one of them: a number would be read as any value at all, and two names as a third.
-    private static T Named<T>(IConfigurationSection entry)
-        where T : struct, Enum =>
-        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains(',') && Enum.TryParse(text, ignoreCase: true, out T value)
-            ? value
-            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
-
-    private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
-        new($"{PathOf(entry)} is {TellableText.Quoted(entry.Value)}; it is {right}.");
-
-    private static InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
-        new($"{PathOf(entry)} is no option of a provider. There are: {known}.");
-
-    // What stands before the name was found by a name that the program has.
-    private static string PathOf(IConfigurationSection entry) => $"{entry.Path[..^entry.Key.Length]}{TellableText.Of(entry.Key)}";
 }
