@@ -15,6 +15,7 @@ internal static class TrackerSmoke
             new(new RefundPolicy { Decimals = 2, Rounding = RefundRounding.Down, OnCanceled = RefundOnCanceled.UndeliveredOnly }, OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5)))
             {
                 Unanswered = new UnansweredRule(TimeSpan.FromHours(2)),
+                Profile = ServiceProfile.Default,
             },
         ];
         foreach (OrderTracker tracker in trackers)

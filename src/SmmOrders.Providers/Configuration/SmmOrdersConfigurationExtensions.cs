@@ -23,10 +23,16 @@ public static class SmmOrdersConfigurationExtensions
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The section has an unknown key or a value that is none; the message names its path. Or the core is registered already.
+    /// The section is empty, or has an unknown key or a value that is none; the message names its path. Or the core is registered already.
     /// </exception>
     /// <exception cref="InvalidSmmOrdersOptionsException">The options are not usable together; every fault is named. Nothing is added.</exception>
-    public static IServiceCollection AddSmmOrders(this IServiceCollection services, IConfiguration section) => AddSmmOrders(services, section, static _ => { });
+    public static IServiceCollection AddSmmOrders(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section is IConfigurationSection { Value: null or "" } named && !named.GetChildren().Any()
+            ? throw new InvalidOperationException($"The configuration has nothing at {named.Path}. It has the options of SmmOrders there, Refunds at least.")
+            : AddSmmOrders(services, section, static _ => { });
+    }
 
     /// <summary>As the other overload; then the code has its say, for example with a lifecycle of the panel's own.</summary>
     /// <param name="services">The container's registrations.</param>

@@ -1,77 +1,106 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
-using static SmmOrders.Providers.StrictSection;
 
 namespace SmmOrders.Providers;
 
 /// <summary>Reads <see cref="SmmOrdersOptions"/> from a section of the configuration.</summary>
 internal static class SmmOrdersSection
 {
-    private const string Option = "option of SmmOrders";
+    private static readonly StrictSection Strict = new("option of SmmOrders", mayHoldKey: false);
+
+    private static readonly SectionTable<Draft> Options = new(
+        Strict,
+        ("Refunds", (draft, entry) => draft.Options.Refunds = Refunds(entry)),
+        ("RefundsByCurrency", (draft, entry) => Each(entry, draft.Options.RefundsByCurrency, Refunds)),
+        ("Lifecycle", (draft, entry) => draft.Lifecycle = draft.Lifecycle with { Plain = Lifecycle(entry) }),
+        ("Corrections", (draft, entry) => draft.Lifecycle = draft.Lifecycle with { IsCorrected = Strict.YesOrNo(entry) }),
+        ("LifecycleByProvider", (draft, entry) => draft.LifecycleByProvider = entry),
+        ("Services", (draft, entry) => Each(entry, draft.Options.Services, Service)),
+        ("StuckAfter", (draft, entry) => draft.Options.StuckAfter = Strict.PositiveTime(entry)),
+        ("UnansweredAfter", (draft, entry) => draft.Options.UnansweredAfter = Strict.PositiveTime(entry)),
+        ("Polling", (draft, entry) => draft.Options.Polling = Polling(entry)),
+        ("Money", (draft, entry) => draft.Options.Money = Money(entry)),
+        ("MoneyByCurrency", (draft, entry) => Each(entry, draft.Options.MoneyByCurrency, Money)),
+        ("Texts", (draft, entry) => draft.Options.Texts = Texts(entry, draft.Options.Texts, language: null)),
+        ("TextsByLanguage", (draft, entry) => draft.Options.Texts = TextsByLanguage(entry, draft.Options.Texts)));
+
+    private static readonly SectionTable<StrongBox<LifecycleChoice>> Lifecycles = new(
+        Strict,
+        ("Lifecycle", (choice, entry) => choice.Value = choice.Value with { Plain = Lifecycle(entry) }),
+        ("Corrections", (choice, entry) => choice.Value = choice.Value with { IsCorrected = Strict.YesOrNo(entry) }));
+
+    private static readonly SectionTable<StrongBox<(int? Decimals, RefundRounding? Rounding, RefundOnCanceled OnCanceled)>> Policy = new(
+        Strict,
+        ("Decimals", (policy, entry) => policy.Value.Decimals = Strict.Number(entry, 0, RefundPolicy.MaxDecimals)),
+        ("Rounding", (policy, entry) => policy.Value.Rounding = Strict.Named<RefundRounding>(entry)),
+        ("OnCanceled", (policy, entry) => policy.Value.OnCanceled = Strict.Named<RefundOnCanceled>(entry)));
+
+    private static readonly SectionTable<StrongBox<ServiceProfile>> Profile = new(
+        Strict,
+        ("DeliversWhilePending", (service, entry) => service.Value = service.Value! with { DeliversWhilePending = Strict.YesOrNo(entry) }),
+        ("StuckAfter", (service, entry) => service.Value = service.Value! with { StuckAfter = Strict.PositiveTime(entry) }),
+        ("ExpectedPending", (service, entry) => service.Value = service.Value! with { ExpectedPending = Strict.PositiveTime(entry) }),
+        ("ExpectedInProgress", (service, entry) => service.Value = service.Value! with { ExpectedInProgress = Strict.PositiveTime(entry) }),
+        ("Polling", (service, entry) => service.Value = service.Value! with { Polling = Polling(entry) }));
+
+    private static readonly SectionTable<StrongBox<PollPolicy>> Polls = new(
+        Strict,
+        ("Processing", (polling, entry) => polling.Value = polling.Value! with { Processing = Strict.PositiveTime(entry) }),
+        ("Pending", (polling, entry) => polling.Value = polling.Value! with { Pending = Strict.PositiveTime(entry) }),
+        ("InProgress", (polling, entry) => polling.Value = polling.Value! with { InProgress = Strict.PositiveTime(entry) }),
+        ("AgeDivisor", (polling, entry) => polling.Value = polling.Value! with { AgeDivisor = Strict.Number(entry, 1, int.MaxValue) }),
+        ("Longest", (polling, entry) => polling.Value = polling.Value! with { Longest = Strict.PositiveTime(entry) }),
+        ("Ended", (polling, entry) => polling.Value = polling.Value! with { Ended = Strict.PositiveTime(entry) }),
+        ("EndedFor", (polling, entry) => polling.Value = polling.Value! with { EndedFor = Strict.TimeFromZero(entry) }));
+
+    private static readonly SectionTable<StrongBox<MoneyFormat>> Amounts = new(
+        Strict,
+        ("Decimals", (money, entry) => money.Value = money.Value! with { Decimals = Strict.Number(entry, 0, RefundPolicy.MaxDecimals) }),
+        ("Symbol", (money, entry) => money.Value = money.Value! with { Symbol = entry.Value ?? throw Strict.Bad(entry, "a symbol such as USD") }),
+        ("Position", (money, entry) => money.Value = money.Value! with { Position = Strict.Named<MoneySymbolPosition>(entry) }),
+        ("GroupsDigits", (money, entry) => money.Value = money.Value! with { GroupsDigits = Strict.YesOrNo(entry) }),
+        ("Culture", (money, entry) => money.Value = money.Value! with { Culture = Culture(entry, entry.Value) }));
 
     internal static void Apply(IConfiguration section, SmmOrdersOptions options)
     {
-        IConfigurationSection? corrections = null;
-        IConfigurationSection? byProvider = null;
-        foreach (IConfigurationSection entry in section.GetChildren())
+        var draft = new Draft(options);
+        Options.Apply(section is IConfigurationSection named ? Strict.Entries(named) : section.GetChildren(), draft);
+        options.Lifecycle = draft.Lifecycle.Made;
+        if (draft.LifecycleByProvider is { } providers)
         {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "REFUNDS": options.Refunds = Refunds(entry); break;
-                case "REFUNDSBYCURRENCY": Each(entry, options.RefundsByCurrency, Refunds); break;
-                case "LIFECYCLE": options.Lifecycle = Lifecycle(entry); break;
-                case "CORRECTIONS": corrections = entry; break;
-                case "LIFECYCLEBYPROVIDER": byProvider = entry; break;
-                case "SERVICES": Each(entry, options.Services, Service); break;
-                case "STUCKAFTER": options.StuckAfter = PositiveTime(entry); break;
-                case "UNANSWEREDAFTER": options.UnansweredAfter = PositiveTime(entry); break;
-                case "POLLING": options.Polling = Polling(entry); break;
-                case "MONEY": options.Money = Money(entry); break;
-                case "MONEYBYCURRENCY": Each(entry, options.MoneyByCurrency, Money); break;
-                case "TEXTS": options.Texts = Texts(entry, options.Texts, language: null); break;
-                case "TEXTSBYLANGUAGE": options.Texts = TextsByLanguage(entry, options.Texts); break;
-                default: throw Unknown(entry, Option, "Refunds, RefundsByCurrency, Lifecycle, Corrections, LifecycleByProvider, Services, StuckAfter, UnansweredAfter, Polling, Money, MoneyByCurrency, Texts, TextsByLanguage");
-            }
-        }
-
-        // What a provider does not say is as for all.
-        OrderLifecycle plain = options.Lifecycle;
-        bool isCorrected = corrections is not null && YesOrNo(corrections);
-        options.Lifecycle = Corrected(plain, isCorrected);
-        if (byProvider is not null)
-        {
-            Each(byProvider, options.LifecycleByProvider, entry => ProvidersLifecycle(entry, plain, isCorrected));
+            Each(providers, options.LifecycleByProvider, entry => ProvidersLifecycle(entry, draft.Lifecycle));
         }
     }
 
     private static void Each<T>(IConfigurationSection section, IDictionary<string, T> values, Func<IConfigurationSection, T> read)
     {
-        foreach (IConfigurationSection entry in Entries(section))
+        foreach (IConfigurationSection entry in Strict.Entries(section))
         {
             values[entry.Key] = read(entry);
         }
     }
 
+    private static T Read<T>(SectionTable<StrongBox<T>> table, IConfigurationSection section, T start)
+    {
+        var box = new StrongBox<T>(start);
+        table.Apply(Strict.Entries(section), box);
+        return box.Value!;
+    }
+
+    private static ServiceProfile Service(IConfigurationSection section) => Read(Profile, section, ServiceProfile.Default);
+
+    private static PollPolicy Polling(IConfigurationSection section) => Read(Polls, section, PollPolicy.Default);
+
+    private static MoneyFormat Money(IConfigurationSection section) => Read(Amounts, section, new MoneyFormat());
+
     private static RefundPolicy Refunds(IConfigurationSection section)
     {
-        int? decimals = null;
-        RefundRounding? rounding = null;
-        RefundOnCanceled onCanceled = RefundOnCanceled.FullCharge;
-        foreach (IConfigurationSection entry in Entries(section))
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "DECIMALS": decimals = Number(entry, 0, RefundPolicy.MaxDecimals); break;
-                case "ROUNDING": rounding = Named<RefundRounding>(entry); break;
-                case "ONCANCELED": onCanceled = Named<RefundOnCanceled>(entry); break;
-                default: throw Unknown(entry, Option, "Decimals, Rounding, OnCanceled");
-            }
-        }
-
+        (int? decimals, RefundRounding? rounding, RefundOnCanceled onCanceled) = Read(Policy, section, (null, null, RefundOnCanceled.FullCharge));
         return new()
         {
-            Decimals = decimals ?? throw Missing(section, "Decimals", $"a whole number from 0 to {RefundPolicy.MaxDecimals}"),
-            Rounding = rounding ?? throw Missing(section, "Rounding", $"one of {string.Join(", ", Enum.GetNames<RefundRounding>())}"),
+            Decimals = decimals ?? throw Strict.Missing(section, "Decimals", $"a whole number from 0 to {RefundPolicy.MaxDecimals}"),
+            Rounding = rounding ?? throw Strict.Missing(section, "Rounding", $"one of {string.Join(", ", Enum.GetNames<RefundRounding>())}"),
             OnCanceled = onCanceled,
         };
     }
@@ -80,101 +109,28 @@ internal static class SmmOrdersSection
     {
         "DEFAULT" => OrderLifecycle.Default,
         "PERFECTPANEL" => OrderLifecycle.PerfectPanel,
-        _ => throw Bad(entry, "one of Default, PerfectPanel"),
+        _ => throw Strict.Bad(entry, "one of Default, PerfectPanel"),
     };
 
-    // By its name alone, or as a section with its flag.
-    private static OrderLifecycle ProvidersLifecycle(IConfigurationSection section, OrderLifecycle lifecycle, bool isCorrected)
+    // By its name alone, or as a section with its flag. What it leaves out is as for all.
+    private static OrderLifecycle ProvidersLifecycle(IConfigurationSection section, LifecycleChoice all)
     {
-        if (!string.IsNullOrEmpty(section.Value))
-        {
-            return Corrected(Lifecycle(section), isCorrected);
-        }
-
-        foreach (IConfigurationSection entry in section.GetChildren())
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "LIFECYCLE": lifecycle = Lifecycle(entry); break;
-                case "CORRECTIONS": isCorrected = YesOrNo(entry); break;
-                default: throw Unknown(entry, Option, "Lifecycle, Corrections");
-            }
-        }
-
-        return Corrected(lifecycle, isCorrected);
-    }
-
-    private static OrderLifecycle Corrected(OrderLifecycle lifecycle, bool isCorrected) => isCorrected ? lifecycle.WithCorrections() : lifecycle;
-
-    private static ServiceProfile Service(IConfigurationSection section)
-    {
-        ServiceProfile service = ServiceProfile.Default;
-        foreach (IConfigurationSection entry in Entries(section))
-        {
-            service = entry.Key.ToUpperInvariant() switch
-            {
-                "DELIVERSWHILEPENDING" => service with { DeliversWhilePending = YesOrNo(entry) },
-                "STUCKAFTER" => service with { StuckAfter = PositiveTime(entry) },
-                "EXPECTEDPENDING" => service with { ExpectedPending = PositiveTime(entry) },
-                "EXPECTEDINPROGRESS" => service with { ExpectedInProgress = PositiveTime(entry) },
-                "POLLING" => service with { Polling = Polling(entry) },
-                _ => throw Unknown(entry, Option, "DeliversWhilePending, StuckAfter, ExpectedPending, ExpectedInProgress, Polling"),
-            };
-        }
-
-        return service;
-    }
-
-    private static PollPolicy Polling(IConfigurationSection section)
-    {
-        PollPolicy polling = PollPolicy.Default;
-        foreach (IConfigurationSection entry in Entries(section))
-        {
-            polling = entry.Key.ToUpperInvariant() switch
-            {
-                "PROCESSING" => polling with { Processing = PositiveTime(entry) },
-                "PENDING" => polling with { Pending = PositiveTime(entry) },
-                "INPROGRESS" => polling with { InProgress = PositiveTime(entry) },
-                "AGEDIVISOR" => polling with { AgeDivisor = Number(entry, 1, int.MaxValue) },
-                "LONGEST" => polling with { Longest = PositiveTime(entry) },
-                "ENDED" => polling with { Ended = PositiveTime(entry) },
-                "ENDEDFOR" => polling with { EndedFor = Time(entry) is var time && time >= TimeSpan.Zero ? time : throw Bad(entry, "a time of zero or above, such as 3.00:00:00") },
-                _ => throw Unknown(entry, Option, "Processing, Pending, InProgress, AgeDivisor, Longest, Ended, EndedFor"),
-            };
-        }
-
-        return polling;
-    }
-
-    private static MoneyFormat Money(IConfigurationSection section)
-    {
-        var money = new MoneyFormat();
-        foreach (IConfigurationSection entry in Entries(section))
-        {
-            money = entry.Key.ToUpperInvariant() switch
-            {
-                "DECIMALS" => money with { Decimals = Number(entry, 0, RefundPolicy.MaxDecimals) },
-                "SYMBOL" => money with { Symbol = entry.Value ?? throw Bad(entry, "a symbol such as USD") },
-                "POSITION" => money with { Position = Named<MoneySymbolPosition>(entry) },
-                "GROUPSDIGITS" => money with { GroupsDigits = YesOrNo(entry) },
-                "CULTURE" => money with { Culture = Culture(entry, entry.Value) },
-                _ => throw Unknown(entry, Option, "Decimals, Symbol, Position, GroupsDigits, Culture"),
-            };
-        }
-
-        return money;
+        bool isSection = section.GetChildren().Any();
+        return isSection || !string.IsNullOrEmpty(section.Value)
+            ? (isSection ? Read(Lifecycles, section, all) : all with { Plain = Lifecycle(section) }).Made
+            : throw Strict.Bad(section, "one of Default, PerfectPanel, or a section with Lifecycle and Corrections");
     }
 
     private static GuideTexts TextsByLanguage(IConfigurationSection section, GuideTexts texts) =>
-        Entries(section).Aggregate(texts, (all, language) => Texts(language, all, Culture(language, language.Key)));
+        Strict.Entries(section).Aggregate(texts, (all, language) => Texts(language, all, Culture(language, language.Key)));
 
     private static GuideTexts Texts(IConfigurationSection section, GuideTexts texts, CultureInfo? language)
     {
-        foreach (IConfigurationSection entry in Entries(section))
+        foreach (IConfigurationSection entry in Strict.Entries(section))
         {
-            if (!TryName(entry.Key, out GuideText text))
+            if (!StrictSection.TryName(entry.Key, out GuideText text))
             {
-                throw new InvalidOperationException($"{PathOf(entry)} is no text of the guide. The texts are the names of {nameof(GuideText)}, for example {GuideText.AdviceCanceled}.");
+                throw new InvalidOperationException($"{entry.Path} is no text of the guide. The texts are the names of {nameof(GuideText)}, for example {GuideText.AdviceCanceled}.");
             }
 
             try
@@ -183,7 +139,7 @@ internal static class SmmOrdersSection
             }
             catch (ArgumentException exception)
             {
-                throw new InvalidOperationException($"{PathOf(entry)}: {exception.Message}");
+                throw new InvalidOperationException($"{entry.Path}: {exception.Message}");
             }
         }
 
@@ -192,15 +148,30 @@ internal static class SmmOrdersSection
 
     private static CultureInfo Culture(IConfigurationSection entry, string? name)
     {
+        var unknown = new InvalidOperationException($"{entry.Path} names no culture that this machine knows; one is, for example, es or pt-BR.");
         try
         {
-            return string.IsNullOrWhiteSpace(name) ? throw Unknown() : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+            return string.IsNullOrWhiteSpace(name) ? throw unknown : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
         }
         catch (CultureNotFoundException)
         {
-            throw Unknown();
+            throw unknown;
         }
+    }
 
-        InvalidOperationException Unknown() => new($"{PathOf(entry)} names no culture that this machine knows; one is, for example, es or pt-BR.");
+    /// <summary>A lifecycle by its name, and whether corrections are on.</summary>
+    private readonly record struct LifecycleChoice(OrderLifecycle Plain, bool IsCorrected)
+    {
+        internal OrderLifecycle Made => IsCorrected ? Plain.WithCorrections() : Plain;
+    }
+
+    /// <summary>The options, and what can only be decided when all of the section is read.</summary>
+    private sealed class Draft(SmmOrdersOptions options)
+    {
+        internal SmmOrdersOptions Options => options;
+
+        internal LifecycleChoice Lifecycle { get; set; } = new(options.Lifecycle, IsCorrected: false);
+
+        internal IConfigurationSection? LifecycleByProvider { get; set; }
     }
 }
