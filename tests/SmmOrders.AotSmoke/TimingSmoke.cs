@@ -11,7 +11,7 @@ internal static class TimingSmoke
         var rule = new StuckRule(TimeSpan.FromHours(3));
         var service = new ServiceProfile { DeliversWhilePending = true, StuckAfter = TimeSpan.FromHours(1), ExpectedPending = TimeSpan.FromHours(2), ExpectedInProgress = TimeSpan.FromDays(3) };
         Say.Line($"{rule == StuckRule.Default} {rule.Threshold} {rule.StuckBefore(Noon):O} {rule.StuckBefore(DateTimeOffset.MinValue):O}");
-        Say.Line($"{service.DeliversWhilePending} {service.StuckAfter} {service.ExpectedPending} {service.ExpectedInProgress} {ServiceProfile.Default}");
+        Say.Line($"{service.DeliversWhilePending} {service.StuckAfter} {service.ExpectedPending} {service.ExpectedInProgress} {service.Polling} {ServiceProfile.Default}");
         Say.Line($"{UnansweredRule.Default.Threshold} {new UnansweredRule(TimeSpan.FromHours(24)) == UnansweredRule.Default}");
         foreach (OrderStatus status in OrderStatuses.All)
         {

@@ -46,18 +46,27 @@ public static class SmmOrdersServiceCollectionExtensions
             .AddSingleton(_ => Unnamed<OrderGuide>(rules).Guide);
     }
 
+    // What is registered as a whole is told before what is registered in part.
     private static void EnsureFirst(IServiceCollection services)
     {
-        ServiceDescriptor[] own = [.. services.Where(service => !service.IsKeyedService && Registered.Contains(service.ServiceType))];
-        if (own.Any(service => service.ServiceType == typeof(OrderRules)))
+        Type? taken = null;
+        foreach (ServiceDescriptor service in services)
+        {
+            if (!service.IsKeyedService && Registered.Contains(service.ServiceType) && (taken is null || service.ServiceType == typeof(OrderRules)))
+            {
+                taken = service.ServiceType;
+            }
+        }
+
+        if (taken == typeof(OrderRules))
         {
             throw new InvalidOperationException($"{nameof(AddSmmOrders)} was called already. Call it once, and set every option there.");
         }
 
-        if (own.Length > 0)
+        if (taken is not null)
         {
             throw new InvalidOperationException(
-                $"{own[0].ServiceType.Name} is registered already, and would disagree with {nameof(OrderRules)}. Remove that registration, and set "
+                $"{taken.Name} is registered already, and would disagree with {nameof(OrderRules)}. Remove that registration, and set "
                 + $"{nameof(SmmOrdersOptions)} in {nameof(AddSmmOrders)} instead.");
         }
     }

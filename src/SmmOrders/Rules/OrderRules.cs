@@ -33,7 +33,7 @@ public sealed class OrderRules
         _profiles = new(ServiceProfile.Default, options.Services);
         _polling = options.Polling;
         _texts = options.Texts;
-        _pairs = new Pair?[_tenders.Values.Length * _lifecycles.Values.Length];
+        _pairs = new Pair?[_tenders.Count * _lifecycles.Count];
         Lifecycle = options.Lifecycle;
         Stuck = new StuckRule(options.StuckAfter);
         Unanswered = new UnansweredRule(options.UnansweredAfter);
@@ -71,7 +71,7 @@ public sealed class OrderRules
 
         Pair pair = PairOf(tender, _lifecycles.Find(provider));
         int profile = _profiles.Find(service);
-        return Volatile.Read(ref pair.Sets[profile]) ?? Keep(ref pair.Sets[profile], Make(pair, _profiles.Values[profile]));
+        return Volatile.Read(ref pair.Sets[profile]) ?? Keep(ref pair.Sets[profile], Make(pair, _profiles[profile]));
     }
 
     // Of two threads that make the same, one is kept.
@@ -80,11 +80,11 @@ public sealed class OrderRules
 
     private Pair PairOf(int tender, int lifecycle)
     {
-        ref Pair? place = ref _pairs[(tender * _lifecycles.Values.Length) + lifecycle];
+        ref Pair? place = ref _pairs[(tender * _lifecycles.Count) + lifecycle];
         return Volatile.Read(ref place) ?? Keep(ref place, new(
-            new OrderTracker(_tenders.Values[tender].Refunds, _lifecycles.Values[lifecycle], Stuck) { Unanswered = Unanswered },
-            _tenders.Values[tender].Money,
-            new OrderRuleSet?[_profiles.Values.Length]));
+            new OrderTracker(_tenders[tender].Refunds, _lifecycles[lifecycle], Stuck) { Unanswered = Unanswered },
+            _tenders[tender].Money,
+            new OrderRuleSet?[_profiles.Count]));
     }
 
     private OrderRuleSet Make(Pair pair, ServiceProfile profile) => new(

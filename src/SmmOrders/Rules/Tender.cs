@@ -6,11 +6,17 @@ internal sealed record Tender(RefundPolicy Refunds, MoneyFormat? Money)
     /// <summary>The default, where there is one, and every currency that is configured.</summary>
     internal static RuleIndex<Tender> IndexOf(SmmOrdersOptions options)
     {
-        IEnumerable<string> currencies = options.RefundsByCurrency.Keys.Union(options.MoneyByCurrency.Keys, StringComparer.OrdinalIgnoreCase);
-        return new(
-            options.Refunds is { } refunds ? new(refunds, options.Money) : null,
-            currencies.Select(currency => KeyValuePair.Create(currency, new Tender(
-                options.RefundsByCurrency.TryGetValue(currency, out RefundPolicy? own) ? own : options.Refunds!,
-                options.MoneyByCurrency.TryGetValue(currency, out MoneyFormat? money) ? money : options.Money))));
+        Dictionary<string, Tender> named = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string currency, RefundPolicy refunds) in options.RefundsByCurrency)
+        {
+            named[currency] = new(refunds, options.MoneyByCurrency.TryGetValue(currency, out MoneyFormat? money) ? money : options.Money);
+        }
+
+        foreach ((string currency, MoneyFormat money) in options.MoneyByCurrency)
+        {
+            _ = named.TryAdd(currency, new(options.Refunds!, money));
+        }
+
+        return new(options.Refunds is { } byDefault ? new(byDefault, options.Money) : null, named);
     }
 }
