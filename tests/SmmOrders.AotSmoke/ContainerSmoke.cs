@@ -49,7 +49,17 @@ internal static class ContainerSmoke
         Say.Line($"{tracker.Refunds == services.GetRequiredService<RefundPolicy>()} {tracker.Lifecycle == services.GetRequiredService<OrderLifecycle>()}");
         Say.Line($"{tracker.Stuck == services.GetRequiredService<StuckRule>()} {tracker.Unanswered == services.GetRequiredService<UnansweredRule>()} {services.GetRequiredService<OrderGuide>().ExplainStatus(OrderStatus.Partial)}");
         var defaults = new SmmOrdersOptions();
-        Say.Line($"{defaults.Refunds} {defaults.Lifecycle == OrderLifecycle.Default} {defaults.StuckAfter}");
+        Say.Line($"{defaults.Refunds} {defaults.Lifecycle == OrderLifecycle.Default} {defaults.StuckAfter} {defaults.Polling == PollPolicy.Default} {defaults.Money} {defaults.Texts == GuideTexts.BuiltIn}");
+        Say.Outcome("twice", () => new ServiceCollection().AddSmmOrders(options => options.Refunds = RefundPolicy.Up(0)).AddSmmOrders(_ => { }).Count);
+        try
+        {
+            _ = new ServiceCollection().AddSmmOrders(options => options.Polling = null!);
+        }
+        catch (InvalidSmmOrdersOptionsException exception)
+        {
+            Say.Line($"{exception.Faults.Length} {exception.Message}");
+        }
+
         Say.Outcome("no policy", () => new ServiceCollection().AddSmmOrders(_ => { }).Count);
         Say.Outcome("no lifecycle", () => new ServiceCollection().AddSmmOrders(options => (options.Refunds, options.Lifecycle) = (RefundPolicy.Up(0), null!)).Count);
         Say.Outcome("no time", () => new ServiceCollection().AddSmmOrders(options => (options.Refunds, options.StuckAfter) = (RefundPolicy.Up(0), TimeSpan.Zero)).Count);

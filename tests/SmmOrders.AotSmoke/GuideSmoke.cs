@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Resources;
 
 namespace SmmOrders.AotSmoke;
 
@@ -11,13 +10,21 @@ internal static class GuideSmoke
 
     public static void Run()
     {
-        var texts = new ResourceManager("SmmOrders.Guide.OrderGuideTexts", typeof(OrderGuide).Assembly);
+        GuideTexts texts = GuideTexts.BuiltIn.With(GuideText.MoneyAmount, "Back: {0}.").With(GuideText.TitlePending, "En cola", new("es"));
         var own = new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(TimeSpan.FromMinutes(90)))
         {
             Texts = texts,
-            FormatMoney = (amount, language) => $"{amount.ToString("0.00", language)} USD",
+            Money = new() { Symbol = "USD", Position = MoneySymbolPosition.AfterWithSpace, Decimals = 3, GroupsDigits = true, Culture = new("de") },
+            Profile = new() { StuckAfter = TimeSpan.FromHours(5) },
         };
-        Say.Line($"{own.Texts == texts} {own.FormatMoney!(1.5m, CultureInfo.InvariantCulture)}");
+        Say.Line($"{own.Texts == texts} {own.Profile} {own.Money.Format(1234.5m, RefundPolicy.HalfUp(2))}");
+        Say.Line($"{own.Money.Symbol} {own.Money.Position} {own.Money.Decimals} {own.Money.GroupsDigits} {own.Money.Culture}");
+        Say.Outcome("placeholder", () => texts.With(GuideText.MoneyAmount, "{1}"));
+        foreach (GuideText text in Enum.GetValues<GuideText>())
+        {
+            Say.Line($"{text}: {texts.Get(text)} | {texts.Get(text, new("es-MX"))}");
+        }
+
         foreach (CultureInfo? language in Languages)
         {
             Speak(new OrderGuide(RefundPolicy.HalfUp(2)), language);
@@ -45,7 +52,7 @@ internal static class GuideSmoke
                         Refunded = status.IsFinal() ? 1.5m : 0m,
                         CancelCause = CancelCause.ServerDowntime,
                     });
-                    Tell(guide.Explain(order, findings, language, new ServiceProfile(stuckAfter: TimeSpan.FromSeconds(90))));
+                    Tell(guide.Explain(order, findings, language, new ServiceProfile { StuckAfter = TimeSpan.FromSeconds(90) }));
                 }
             }
         }

@@ -26,7 +26,9 @@ TrackerSmoke.Run();
 SubmissionSmoke.Run();
 TimingSmoke.Run();
 GuideSmoke.Run();
+RulesSmoke.Run();
 ContainerSmoke.Run();
+ConfigurationSmoke.Run();
 ReaderSmoke.Run();
 await ClientSmoke.RunAsync();
 

@@ -9,7 +9,7 @@ internal static class RefundSmoke
         RefundPolicy[] policies =
         [
             RefundPolicy.HalfUp(2), RefundPolicy.HalfEven(2), RefundPolicy.Down(5), RefundPolicy.Up(0),
-            new(RefundPolicy.MaxDecimals, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly),
+            new() { Decimals = RefundPolicy.MaxDecimals, Rounding = RefundRounding.HalfUp, OnCanceled = RefundOnCanceled.UndeliveredOnly },
         ];
         foreach (RefundPolicy policy in policies)
         {
@@ -24,7 +24,7 @@ internal static class RefundSmoke
         }
 
         Say.Outcome("decimals", () => RefundPolicy.HalfUp(9));
-        Say.Outcome("rounding", () => new RefundPolicy(2, (RefundRounding)9));
+        Say.Outcome("rounding", () => new RefundPolicy { Decimals = 2, Rounding = (RefundRounding)9 });
         Say.Outcome("negative", () => RefundPolicy.HalfUp(2).ForUndelivered(-1, 1, 1));
         Say.Line($"equal {RefundPolicy.HalfUp(2) == policies[0]}");
     }

@@ -9,9 +9,9 @@ internal static class TimingSmoke
     public static void Run()
     {
         var rule = new StuckRule(TimeSpan.FromHours(3));
-        var service = new ServiceProfile(deliversWhilePending: true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromDays(3));
+        var service = new ServiceProfile { DeliversWhilePending = true, StuckAfter = TimeSpan.FromHours(1), ExpectedPending = TimeSpan.FromHours(2), ExpectedInProgress = TimeSpan.FromDays(3) };
         Say.Line($"{rule == StuckRule.Default} {rule.Threshold} {rule.StuckBefore(Noon):O} {rule.StuckBefore(DateTimeOffset.MinValue):O}");
-        Say.Line($"{service.DeliversWhilePending} {service.StuckAfter} {service.ExpectedPending} {service.ExpectedInProgress} {ServiceProfile.Default}");
+        Say.Line($"{service.DeliversWhilePending} {service.StuckAfter} {service.ExpectedPending} {service.ExpectedInProgress} {service.Polling} {ServiceProfile.Default}");
         Say.Line($"{UnansweredRule.Default.Threshold} {new UnansweredRule(TimeSpan.FromHours(24)) == UnansweredRule.Default}");
         foreach (OrderStatus status in OrderStatuses.All)
         {
@@ -28,7 +28,7 @@ internal static class TimingSmoke
         Say.Line($"{rows.Count(byInstant.Compile())} {rows.Count(byTicks.Compile())} {byInstant.Body.NodeType} {byTicks.Parameters.Count}");
         Say.Outcome("threshold", () => new StuckRule(TimeSpan.Zero));
         Say.Outcome("silence", () => new UnansweredRule(TimeSpan.Zero));
-        Say.Outcome("frame", () => new ServiceProfile(expectedPending: TimeSpan.Zero));
+        Say.Outcome("frame", () => new ServiceProfile { ExpectedPending = TimeSpan.Zero });
     }
 
     private sealed record Row(OrderStatus Status, DateTimeOffset Since);

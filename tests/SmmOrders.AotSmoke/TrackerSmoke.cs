@@ -12,9 +12,10 @@ internal static class TrackerSmoke
         [
             new(RefundPolicy.HalfUp(2)),
             new(RefundPolicy.HalfUp(2), OrderLifecycle.Default.WithCorrections()),
-            new(new RefundPolicy(2, RefundRounding.Down, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5)))
+            new(new RefundPolicy { Decimals = 2, Rounding = RefundRounding.Down, OnCanceled = RefundOnCanceled.UndeliveredOnly }, OrderLifecycle.PerfectPanel, new StuckRule(TimeSpan.FromMinutes(5)))
             {
                 Unanswered = new UnansweredRule(TimeSpan.FromHours(2)),
+                Profile = ServiceProfile.Default,
             },
         ];
         foreach (OrderTracker tracker in trackers)
@@ -65,7 +66,7 @@ internal static class TrackerSmoke
 
     private static void Observe(OrderTracker tracker, OrderState order, StatusReport report)
     {
-        OrderUpdate update = tracker.Observe(order, report, Noon.AddHours(4), new ServiceProfile(expectedPending: TimeSpan.FromHours(1)));
+        OrderUpdate update = tracker.Observe(order, report, Noon.AddHours(4), new ServiceProfile { ExpectedPending = TimeSpan.FromHours(1) });
         OrderState after = update.Order;
         Say.Line($"{order.Status} <- {report} ({report.Kind}, {report.Cause}, {report.Detail}, {report.IsParent}, {report.Refusal}, {Words(report.Remains)})");
         Say.Line($"  {after.Status} {after.StatusSince:O} {after.Delivered}/{after.Quantity} {after.Charge} {after.Refunded} {after.Kept} {after.IsFinal} {after.CancelCause}");

@@ -36,7 +36,7 @@ internal static class ReplayCommand
         {
             RefundRounding halves = Enum.Parse<RefundRounding>(parsed.GetRequiredValue(rounding).Replace("-", ""), ignoreCase: true);
             var tracker = new OrderTracker(
-                new RefundPolicy(parsed.GetValue(decimals), halves),
+                new RefundPolicy { Decimals = parsed.GetValue(decimals), Rounding = halves },
                 DemoOptions.LifecycleOf(parsed.GetValue(lifecycle), parsed.GetValue(corrections)),
                 new StuckRule(parsed.GetValue(stuckAfter)));
             IReplayReport report = parsed.GetValue(format) == "json"

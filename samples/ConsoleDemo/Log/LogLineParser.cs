@@ -85,11 +85,13 @@ internal static class LogLineParser
         }
 
         var service = new JsonFields(line["service"], "in \"service\"", [], "name", "deliversWhilePending", "stuckAfter", "expectedPending", "expectedInProgress");
-        return (service.Has("name") ? service.Text("name", "a name") : null, new ServiceProfile(
-            service.Optional("deliversWhilePending", service.Flag) ?? false,
-            service.Optional("stuckAfter", service.Duration),
-            service.Optional("expectedPending", service.Duration),
-            service.Optional("expectedInProgress", service.Duration)));
+        return (service.Has("name") ? service.Text("name", "a name") : null, new ServiceProfile
+        {
+            DeliversWhilePending = service.Optional("deliversWhilePending", service.Flag) ?? false,
+            StuckAfter = service.Optional("stuckAfter", service.Duration),
+            ExpectedPending = service.Optional("expectedPending", service.Duration),
+            ExpectedInProgress = service.Optional("expectedInProgress", service.Duration),
+        });
     }
 
     // JSON is handed on byte for byte, a string as the raw body that it quotes.

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Resources;
 
 namespace SmmOrders;
 
@@ -14,8 +13,6 @@ namespace SmmOrders;
 /// </remarks>
 public sealed class OrderGuide
 {
-    private static readonly ResourceManager BuiltIn = new("SmmOrders.Guide.OrderGuideTexts", typeof(OrderGuide).Assembly);
-
     private readonly RefundPolicy _refunds;
     private readonly StuckRule _stuck;
 
@@ -30,16 +27,35 @@ public sealed class OrderGuide
         _stuck = stuck ?? StuckRule.Default;
     }
 
-    /// <summary>
-    /// A panel's own texts, under the names of the built-in ones; a name that it does not have falls back to the built-in text.
-    /// Its neutral text goes before a built-in translation. Every text is a format string: a brace of its own is doubled.
-    /// </summary>
-    /// <value>The default is <see langword="null"/>: the built-in texts.</value>
-    public ResourceManager? Texts { get; init; }
+    /// <summary>What is said: a panel replaces single texts, for one language or all.</summary>
+    /// <value>The default is <see cref="GuideTexts.BuiltIn"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public GuideTexts Texts
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = GuideTexts.BuiltIn;
 
-    /// <summary>Writes an amount for the customer, for example with the panel's currency.</summary>
+    /// <summary>How amounts are written, for example with the currency's symbol.</summary>
     /// <value>The default is <see langword="null"/>: plain digits by <see cref="RefundPolicy.Format"/>, without a currency.</value>
-    public Func<decimal, CultureInfo, string>? FormatMoney { get; init; }
+    public MoneyFormat? Money { get; init; }
+
+    /// <summary>The service whose orders these are: its own stuck threshold is named in every call that names no other.</summary>
+    /// <value>The default is <see cref="ServiceProfile.Default"/>. A guide of <see cref="OrderRules"/> has the one of the order's service.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public ServiceProfile Profile
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = ServiceProfile.Default;
 
     /// <summary>What the status means in general.</summary>
     /// <param name="status">The status.</param>
@@ -54,7 +70,7 @@ public sealed class OrderGuide
             Text($"Title.{status}", language),
             Text($"Meaning.{status}", language),
             status == OrderStatus.Processing
-                ? Text("Advice.Processing", language, Duration(_stuck.Threshold, language))
+                ? Text("Advice.Processing", language, Duration(ThresholdOf(Profile), language))
                 : Text($"Advice.{status}", language),
             status switch
             {
@@ -68,14 +84,14 @@ public sealed class OrderGuide
     /// <param name="order">The order.</param>
     /// <param name="findings">What is known beyond the order's own open states: stuck, late, held. None by default.</param>
     /// <param name="culture">The language; English by default.</param>
-    /// <param name="service">The order's service, whose own stuck threshold is named; none by default.</param>
+    /// <param name="service">The order's service, whose own stuck threshold is named; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public OrderExplanation Explain(
         OrderState order, Findings findings = Findings.None, CultureInfo? culture = null, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        string threshold = Duration(service?.StuckAfter ?? _stuck.Threshold, language);
+        string threshold = Duration(ThresholdOf(service ?? Profile), language);
         findings |= order.Open;
         string variant = VariantOf(order, findings);
         return new(
@@ -83,7 +99,7 @@ public sealed class OrderGuide
             Text($"Title.{order.Status}", language),
             Meaning(order, variant, threshold, language),
             Advice(order, findings, variant, threshold, language),
-            Money(order, language),
+            MoneyOf(order, language),
             order.Request is { } request ? DescribeRequest(request.Kind, request.Status, culture) : null);
     }
 
@@ -183,7 +199,7 @@ public sealed class OrderGuide
         _ => Text($"Advice.{order.Status}.{variant}", language),
     };
 
-    private string? Money(OrderState order, CultureInfo language)
+    private string? MoneyOf(OrderState order, CultureInfo language)
     {
         if (order.Refunded == 0)
         {
@@ -200,7 +216,9 @@ public sealed class OrderGuide
         };
     }
 
-    private string Amount(decimal amount, CultureInfo language) => FormatMoney?.Invoke(amount, language) ?? _refunds.Format(amount, language);
+    private string Amount(decimal amount, CultureInfo language) => Money?.Format(amount, _refunds, language) ?? _refunds.Format(amount, language);
+
+    private TimeSpan ThresholdOf(ServiceProfile service) => service.StuckAfter ?? _stuck.Threshold;
 
     // Every unit is named: a threshold of 90 s is not 1 min.
     private string Duration(TimeSpan span, CultureInfo language)
@@ -220,7 +238,6 @@ public sealed class OrderGuide
         }
     }
 
-    // The library has a text for every name that it asks for.
     private string Text(string name, CultureInfo language, params ReadOnlySpan<object?> values) =>
-        string.Format(language, Texts?.GetString(name, language) ?? BuiltIn.GetString(name, language)!, values);
+        string.Format(language, Texts.Find(name, language), values);
 }

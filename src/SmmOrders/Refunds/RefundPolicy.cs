@@ -4,54 +4,57 @@ namespace SmmOrders;
 
 /// <summary>
 /// How refunds are made: how many decimals, how they are rounded, and what a canceled order pays back. There is no default
-/// for the first two: panels use 0 to 5 decimals and round both ways, and money leaks where that is guessed.
+/// for the first two: panels use 0 to 5 decimals and round both ways, and money leaks where that is guessed. To change one thing of a
+/// policy, write <c>RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly }</c>.
 /// </summary>
 public sealed record RefundPolicy
 {
     /// <summary>The most decimals that a refund may have.</summary>
     public const int MaxDecimals = 8;
 
-    /// <summary>Makes a policy.</summary>
-    /// <param name="decimals">Decimals of a refund: 2 for USD cents, 0 for VND; from 0 to <see cref="MaxDecimals"/>.</param>
-    /// <param name="rounding">How an amount between two is rounded.</param>
-    /// <param name="onCanceled">What a canceled order pays back; the full charge by default (domain rule S10).</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside what its parameter allows.</exception>
-    public RefundPolicy(int decimals, RefundRounding rounding, RefundOnCanceled onCanceled = RefundOnCanceled.FullCharge)
+    /// <summary>Decimals of a refund: 2 for USD cents, 0 for VND; from 0 to <see cref="MaxDecimals"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside that.</exception>
+    public required int Decimals
     {
-        Decimals = decimals is >= 0 and <= MaxDecimals
-            ? decimals
-            : throw new ArgumentOutOfRangeException(nameof(decimals), decimals, $"A refund has 0 to {MaxDecimals} decimals.");
-        Rounding = rounding <= RefundRounding.Up ? rounding : throw Undefined.Value(nameof(rounding), rounding, "a rounding");
-        OnCanceled = onCanceled <= RefundOnCanceled.UndeliveredOnly
-            ? onCanceled
-            : throw Undefined.Value(nameof(onCanceled), onCanceled, "a refund on Canceled");
+        get;
+        init => field = EnsureDecimals(value, nameof(Decimals));
     }
 
-    /// <summary>Decimals of a refund; from 0 to <see cref="MaxDecimals"/>.</summary>
-    public int Decimals { get; }
-
     /// <summary>How an amount between two is rounded.</summary>
-    public RefundRounding Rounding { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the four.</exception>
+    public required RefundRounding Rounding
+    {
+        get;
+        init => field = value is >= RefundRounding.HalfUp and <= RefundRounding.Up ? value : throw Undefined.Value(nameof(Rounding), value, "a rounding");
+    }
 
     /// <summary>What a canceled order pays back.</summary>
-    public RefundOnCanceled OnCanceled { get; }
+    /// <value>The default is <see cref="RefundOnCanceled.FullCharge"/> (domain rule S10).</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the two.</exception>
+    public RefundOnCanceled OnCanceled
+    {
+        get;
+        init => field = value is RefundOnCanceled.FullCharge or RefundOnCanceled.UndeliveredOnly
+            ? value
+            : throw Undefined.Value(nameof(OnCanceled), value, "a refund on Canceled");
+    } = RefundOnCanceled.FullCharge;
 
     /// <summary>Rounds to the nearest, halves up; a canceled order pays back its charge.</summary>
     /// <param name="decimals">From 0 to <see cref="MaxDecimals"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside that.</exception>
-    public static RefundPolicy HalfUp(int decimals) => new(decimals, RefundRounding.HalfUp);
+    public static RefundPolicy HalfUp(int decimals) => Of(decimals, RefundRounding.HalfUp);
 
     /// <summary>Rounds to the nearest, halves to the even digit; a canceled order pays back its charge.</summary>
     /// <inheritdoc cref="HalfUp"/>
-    public static RefundPolicy HalfEven(int decimals) => new(decimals, RefundRounding.HalfEven);
+    public static RefundPolicy HalfEven(int decimals) => Of(decimals, RefundRounding.HalfEven);
 
     /// <summary>Rounds toward zero; a canceled order pays back its charge.</summary>
     /// <inheritdoc cref="HalfUp"/>
-    public static RefundPolicy Down(int decimals) => new(decimals, RefundRounding.Down);
+    public static RefundPolicy Down(int decimals) => Of(decimals, RefundRounding.Down);
 
     /// <summary>Rounds away from zero, never above the charge; a canceled order pays back its charge.</summary>
     /// <inheritdoc cref="HalfUp"/>
-    public static RefundPolicy Up(int decimals) => new(decimals, RefundRounding.Up);
+    public static RefundPolicy Up(int decimals) => Of(decimals, RefundRounding.Up);
 
     /// <summary>
     /// What is due in all for an order of which a part was delivered: <c>round(charge * undelivered / quantity)</c>,
@@ -106,4 +109,11 @@ public sealed record RefundPolicy
         amount == 0 ? "0"
         : amount.Scale == Decimals ? amount.ToString(culture ?? CultureInfo.InvariantCulture)
         : amount.ToString($"0.{new string('0', Decimals)}############################", culture ?? CultureInfo.InvariantCulture);
+
+    private static RefundPolicy Of(int decimals, RefundRounding rounding) =>
+        new() { Decimals = EnsureDecimals(decimals, nameof(decimals)), Rounding = rounding };
+
+    private static int EnsureDecimals(int decimals, string parameter) => decimals is >= 0 and <= MaxDecimals
+        ? decimals
+        : throw new ArgumentOutOfRangeException(parameter, decimals, $"A refund has 0 to {MaxDecimals} decimals.");
 }

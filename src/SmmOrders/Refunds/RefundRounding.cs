@@ -1,17 +1,20 @@
 namespace SmmOrders;
 
 /// <summary>How a refund that falls between two amounts is rounded.</summary>
+/// <remarks>There is no value 0: a rounding that nobody chose is an error that shows at once.</remarks>
+#pragma warning disable CA1008 // A zero value would turn a forgotten rounding into a real one.
 public enum RefundRounding : byte
+#pragma warning restore CA1008
 {
     /// <summary>To the nearest; halves go up, in the customer's favour.</summary>
-    HalfUp = 0,
+    HalfUp = 1,
 
     /// <summary>To the nearest; halves go to the even digit.</summary>
-    HalfEven = 1,
+    HalfEven = 2,
 
     /// <summary>Toward zero, in the panel's favour.</summary>
-    Down = 2,
+    Down = 3,
 
     /// <summary>Away from zero, in the customer's favour; never above the charge.</summary>
-    Up = 3,
+    Up = 4,
 }

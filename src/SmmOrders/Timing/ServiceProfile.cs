@@ -3,38 +3,43 @@ namespace SmmOrders;
 /// <summary>What varies by service. Everything is optional; <see cref="Default"/> is a service about which nothing is known.</summary>
 public sealed record ServiceProfile
 {
-    /// <summary>Makes a profile.</summary>
-    /// <param name="deliversWhilePending">Whether its orders may stay Pending while they are delivered (domain rule S6); no by default.</param>
-    /// <param name="stuckAfter">Its own threshold in place of the <see cref="StuckRule"/>'s; above zero.</param>
-    /// <param name="expectedPending">How long an order usually waits in Pending (domain rule S5); above zero. Longer is late. No frame by default.</param>
-    /// <param name="expectedInProgress">How long delivery usually takes (domain rule S7); above zero. Longer is late. No frame by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A duration is zero or below.</exception>
-    public ServiceProfile(
-        bool deliversWhilePending = false,
-        TimeSpan? stuckAfter = null,
-        TimeSpan? expectedPending = null,
-        TimeSpan? expectedInProgress = null)
-    {
-        DeliversWhilePending = deliversWhilePending;
-        StuckAfter = EnsurePositive(stuckAfter, nameof(stuckAfter));
-        ExpectedPending = EnsurePositive(expectedPending, nameof(expectedPending));
-        ExpectedInProgress = EnsurePositive(expectedInProgress, nameof(expectedInProgress));
-    }
-
     /// <summary>A service that follows the general rules and has no time frames of its own.</summary>
     public static ServiceProfile Default { get; } = new();
 
     /// <summary>Whether orders may stay Pending while they are delivered, and end straight from Pending (domain rule S6).</summary>
-    public bool DeliversWhilePending { get; }
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool DeliversWhilePending { get; init; }
 
-    /// <summary>The service's own stuck threshold; <see langword="null"/> for the general one.</summary>
-    public TimeSpan? StuckAfter { get; }
+    /// <summary>The service's own stuck threshold, in place of <see cref="StuckRule.Threshold"/>; above zero.</summary>
+    /// <value>The default is <see langword="null"/>: the general one.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    public TimeSpan? StuckAfter
+    {
+        get;
+        init => field = EnsurePositive(value, nameof(StuckAfter));
+    }
 
-    /// <summary>The usual time in Pending; <see langword="null"/> where there is no frame.</summary>
-    public TimeSpan? ExpectedPending { get; }
+    /// <summary>How long an order usually waits in Pending (domain rule S5); above zero. Longer is late.</summary>
+    /// <value>The default is <see langword="null"/>: there is no time frame.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    public TimeSpan? ExpectedPending
+    {
+        get;
+        init => field = EnsurePositive(value, nameof(ExpectedPending));
+    }
 
-    /// <summary>The usual time in InProgress; <see langword="null"/> where there is no frame.</summary>
-    public TimeSpan? ExpectedInProgress { get; }
+    /// <summary>How long delivery usually takes (domain rule S7); above zero. Longer is late.</summary>
+    /// <value>The default is <see langword="null"/>: there is no time frame.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    public TimeSpan? ExpectedInProgress
+    {
+        get;
+        init => field = EnsurePositive(value, nameof(ExpectedInProgress));
+    }
+
+    /// <summary>How often the service's orders are asked for, where that is not as for the others.</summary>
+    /// <value>The default is <see langword="null"/>: as for all, <see cref="SmmOrdersOptions.Polling"/>.</value>
+    public PollPolicy? Polling { get; init; }
 
     /// <summary>Whether the order is past the time frame of its status: longer than expected, to the tick. Never for Processing or a final status.</summary>
     /// <param name="order">The order.</param>

@@ -8,7 +8,7 @@ namespace SmmOrders;
 /// For any sequence of any reports: a final status and its money are decided together or neither is; what is refunded is
 /// never below zero, never above the charge, and never paid twice; no report brings a final order back to life; what cannot
 /// be understood changes nothing and is told (domain rules, section 2). The domain rules that this documentation cites are the
-/// page RULES.md of the package.
+/// page RULES.md of the package. Where currencies, providers or services differ, <see cref="OrderRules"/> has the tracker of each.
 /// </remarks>
 public sealed class OrderTracker
 {
@@ -37,6 +37,20 @@ public sealed class OrderTracker
         _decisions = new DecisionJudge(this, _reports, _submissions);
     }
 
+    // What judges knows of no service: the trackers of a thousand services share it.
+    private OrderTracker(OrderTracker tracker, ServiceProfile profile)
+    {
+        Refunds = tracker.Refunds;
+        Lifecycle = tracker.Lifecycle;
+        Stuck = tracker.Stuck;
+        Unanswered = tracker.Unanswered;
+        Profile = profile;
+        _reports = tracker._reports;
+        _submissions = tracker._submissions;
+        _requests = tracker._requests;
+        _decisions = tracker._decisions;
+    }
+
     /// <summary>How refunds are made.</summary>
     public RefundPolicy Refunds { get; }
 
@@ -58,6 +72,19 @@ public sealed class OrderTracker
             field = value;
         }
     } = UnansweredRule.Default;
+
+    /// <summary>The service whose orders these are: what holds in every call that names no other.</summary>
+    /// <value>The default is <see cref="ServiceProfile.Default"/>. A tracker of <see cref="OrderRules"/> has the one of the order's service.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public ServiceProfile Profile
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = ServiceProfile.Default;
 
     /// <summary>
     /// A new order, in the status in which the lifecycle starts, whose submission is not kept: it counts as placed at the provider
@@ -100,7 +127,7 @@ public sealed class OrderTracker
     /// <param name="order">The order as it is.</param>
     /// <param name="report">What the server says; anything can be said, and none of it throws.</param>
     /// <param name="now">When it was said: the instant at which a new status is entered, and at which stuck, late and unanswered are judged.</param>
-    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <param name="service">What is special about the order's service; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="report"/> is <c>default</c>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -109,7 +136,7 @@ public sealed class OrderTracker
     public OrderUpdate Observe(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        OrderUpdate judged = _reports.Judge(order, report, now, service ?? ServiceProfile.Default);
+        OrderUpdate judged = _reports.Judge(order, report, now, service ?? Profile);
         return order.Request is null && order.Submission is null ? judged : GiveUpOverdue(judged, now, service);
     }
 
@@ -120,12 +147,12 @@ public sealed class OrderTracker
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <param name="now">The instant to judge at.</param>
-    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <param name="service">What is special about the order's service; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        OrderUpdate judged = _reports.CheckTime(order, now, service ?? ServiceProfile.Default);
+        OrderUpdate judged = _reports.CheckTime(order, now, service ?? Profile);
         return order.Request is null && order.Submission is null ? judged : GiveUpOverdue(judged, now, service);
     }
 
@@ -137,12 +164,12 @@ public sealed class OrderTracker
     /// </summary>
     /// <remarks>In UTC, rounded up to whole microseconds, the finest that databases keep: at that instant the state has begun.</remarks>
     /// <param name="order">The order as it is.</param>
-    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <param name="service">What is special about the order's service; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public DateTimeOffset? NextDeadline(OrderState order, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return TimeStates.NextAfter(order, this, service ?? ServiceProfile.Default);
+        return TimeStates.NextAfter(order, this, service ?? Profile);
     }
 
     /// <summary>
@@ -153,7 +180,7 @@ public sealed class OrderTracker
     /// <param name="order">The order as it is; made by <see cref="Buy"/>.</param>
     /// <param name="step">What happened.</param>
     /// <param name="now">When.</param>
-    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <param name="service">What is special about the order's service; <see cref="Profile"/> by default.</param>
     /// <returns>
     /// The order after, or as it was where the step is not permitted; an order that the provider took too late, and that nobody waits for
     /// any more, is told as <see cref="Findings.PlacedTwice"/>.
@@ -164,7 +191,7 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(step);
-        return _submissions.Take(order, step, now, service ?? ServiceProfile.Default);
+        return _submissions.Take(order, step, now, service ?? Profile);
     }
 
     /// <summary>
@@ -174,13 +201,13 @@ public sealed class OrderTracker
     /// <param name="order">The order as it is.</param>
     /// <param name="kind">What is asked for.</param>
     /// <param name="now">When.</param>
-    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <param name="service">What is special about the order's service; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is none of the two.</exception>
     public RequestOutcome Ask(OrderState order, RequestKind kind, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return _requests.Ask(order, kind, now, service ?? ServiceProfile.Default);
+        return _requests.Ask(order, kind, now, service ?? Profile);
     }
 
     /// <summary>What a step does to the request that the order has. Neither its status nor its money changes.</summary>
@@ -204,7 +231,7 @@ public sealed class OrderTracker
     /// <param name="order">The order as it is.</param>
     /// <param name="decision">What was decided.</param>
     /// <param name="now">When.</param>
-    /// <param name="service">What is special about the order's service; <see cref="ServiceProfile.Default"/> by default.</param>
+    /// <param name="service">What is special about the order's service; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> or <paramref name="decision"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A refund is due, and the order's charge has so many digits that it cannot be split at the refund policy's decimals.
@@ -213,8 +240,11 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(decision);
-        return _decisions.Take(order, decision, now, service ?? ServiceProfile.Default);
+        return _decisions.Take(order, decision, now, service ?? Profile);
     }
+
+    /// <summary>The same tracker for the orders of a service.</summary>
+    internal OrderTracker Of(ServiceProfile profile) => profile == Profile ? this : new(this, profile);
 
     // Nothing was heard of what left: nobody knows whether it arrived.
     private OrderUpdate GiveUpOverdue(in OrderUpdate judged, DateTimeOffset now, ServiceProfile? service)
@@ -222,7 +252,7 @@ public sealed class OrderTracker
         OrderState order = judged.Order;
         if (order.Submission?.OverdueAt <= now)
         {
-            order = _submissions.Take(order, SubmissionStep.LoseTrack(), now, service ?? ServiceProfile.Default).Update.Order;
+            order = _submissions.Take(order, SubmissionStep.LoseTrack(), now, service ?? Profile).Update.Order;
         }
 
         if (order.Request?.OverdueAt <= now)

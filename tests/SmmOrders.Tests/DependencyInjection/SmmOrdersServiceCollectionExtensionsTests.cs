@@ -45,21 +45,109 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void What_is_registered_already_stays_and_is_used()
+    public void A_second_registration_is_refused_and_the_first_one_stays()
     {
-        var stuck = new StuckRule(TimeSpan.FromHours(1));
-        var guide = new OrderGuide(RefundPolicy.Up(5));
+        IServiceCollection services = new ServiceCollection().AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2));
+        int count = services.Count;
+
+        var error = Assert.Throws<InvalidOperationException>(() => services.AddSmmOrders(_ => Assert.Fail("It is not even asked.")));
+
+        Assert.Equal("AddSmmOrders was called already. Call it once, and set every option there.", error.Message);
+        Assert.Equal(count, services.Count);
+        using ServiceProvider provider = Build(services);
+        Assert.Equal(2, provider.GetRequiredService<RefundPolicy>().Decimals);
+    }
+
+    public static TheoryData<string> Registered =>
+        [nameof(RefundPolicy), nameof(OrderLifecycle), nameof(StuckRule), nameof(UnansweredRule), nameof(OrderTracker), nameof(OrderGuide)];
+
+    [Theory]
+    [MemberData(nameof(Registered))]
+    public void What_would_disagree_with_the_rules_is_refused(string name)
+    {
+        Type type = typeof(OrderRules).Assembly.GetType($"SmmOrders.{name}")!;
+        IServiceCollection services = new ServiceCollection();
+        services.Add(new ServiceDescriptor(type, _ => throw new NotSupportedException(), ServiceLifetime.Scoped));
+
+        var error = Assert.Throws<InvalidOperationException>(() => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)));
+
+        Assert.Equal(
+            $"{name} is registered already, and would disagree with OrderRules. Remove that registration, and set SmmOrdersOptions in AddSmmOrders instead.",
+            error.Message);
+        Assert.Single(services);
+    }
+
+    [Fact]
+    public void What_stands_under_a_key_is_the_panels_own()
+    {
         var services = new ServiceCollection();
-        services.AddSingleton(stuck);
-        services.AddSingleton(guide);
+        services.AddKeyedSingleton("old", RefundPolicy.Up(5));
         services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2));
-        services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(3));
         using ServiceProvider provider = Build(services);
 
-        Assert.Same(stuck, provider.GetRequiredService<OrderTracker>().Stuck);
-        Assert.Same(guide, provider.GetRequiredService<OrderGuide>());
-        Assert.Equal(2, provider.GetRequiredService<OrderTracker>().Refunds.Decimals);
-        Assert.All(services.GroupBy(service => service.ServiceType), registrations => Assert.Single(registrations));
+        Assert.Equal(RefundPolicy.Up(5), provider.GetRequiredKeyedService<RefundPolicy>("old"));
+        Assert.Equal(RefundPolicy.HalfUp(2), provider.GetRequiredService<RefundPolicy>());
+    }
+
+    [Fact]
+    public void What_is_injected_is_what_the_rules_give_for_an_order_without_names()
+    {
+        using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
+        {
+            options.Refunds = RefundPolicy.HalfUp(2);
+            options.RefundsByCurrency["VND"] = RefundPolicy.HalfUp(0);
+            options.LifecycleByProvider["main"] = OrderLifecycle.PerfectPanel;
+        }));
+        OrderRuleSet set = provider.GetRequiredService<OrderRules>().For(null, null, null);
+
+        Assert.Same(set.Refunds, provider.GetRequiredService<RefundPolicy>());
+        Assert.Same(set.Lifecycle, provider.GetRequiredService<OrderLifecycle>());
+        Assert.Same(set.Tracker, provider.GetRequiredService<OrderTracker>());
+        Assert.Same(set.Guide, provider.GetRequiredService<OrderGuide>());
+        Assert.Same(set.Tracker.Stuck, provider.GetRequiredService<StuckRule>());
+        Assert.Same(set.Tracker.Unanswered, provider.GetRequiredService<UnansweredRule>());
+    }
+
+    [Fact]
+    public void Of_several_currencies_none_is_injected_by_chance()
+    {
+        using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
+        {
+            options.RefundsByCurrency["VND"] = RefundPolicy.HalfUp(0);
+            options.RefundsByCurrency["USD"] = RefundPolicy.HalfUp(2);
+        }));
+
+        foreach ((Type type, string member) in ((Type, string)[])[(typeof(RefundPolicy), "Refunds"), (typeof(OrderTracker), "Tracker"), (typeof(OrderGuide), "Guide")])
+        {
+            Assert.Equal(
+                $"There is not one {type.Name}: refunds are configured for USD, VND, and none is the default. "
+                + $"Inject OrderRules, and ask it for each order: rules.For(currency, provider, service).{member}.",
+                Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService(type)).Message);
+        }
+
+        Assert.Equal(0, provider.GetRequiredService<OrderRules>().For("VND", null, null).Refunds.Decimals);
+        Assert.Same(OrderLifecycle.Default, provider.GetRequiredService<OrderLifecycle>());
+    }
+
+    [Fact]
+    public void The_only_currency_is_injected()
+    {
+        using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options => options.RefundsByCurrency["VND"] = RefundPolicy.HalfUp(0)));
+
+        Assert.Equal(0, provider.GetRequiredService<OrderTracker>().Refunds.Decimals);
+    }
+
+    [Fact]
+    public void The_guide_has_the_texts_and_the_money_of_the_options()
+    {
+        using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
+        {
+            options.Refunds = RefundPolicy.HalfUp(2);
+            options.Money = new() { Symbol = "$" };
+            options.Texts = options.Texts.With(GuideText.MoneyAmount, "Back: {0}.");
+        }));
+
+        Assert.Equal("Back: $1.00.", provider.GetRequiredService<OrderGuide>().Explain(Some.Order(OrderStatus.InProgress, 300, 1.00m)).Money);
     }
 
     [Fact]
@@ -68,7 +156,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         var services = new ServiceCollection();
 
         Assert.Same(services, services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)));
-        Assert.Equal(6, services.Count);
+        Assert.Equal(7, services.Count);
         Assert.All(services, service => Assert.Equal(ServiceLifetime.Singleton, service.Lifetime));
     }
 
@@ -81,6 +169,13 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         Assert.Same(OrderLifecycle.Default, options.Lifecycle);
         Assert.Equal(TimeSpan.FromHours(3), options.StuckAfter);
         Assert.Equal(TimeSpan.FromHours(24), options.UnansweredAfter);
+        Assert.Same(PollPolicy.Default, options.Polling);
+        Assert.Same(GuideTexts.BuiltIn, options.Texts);
+        Assert.Null(options.Money);
+        Assert.Empty(options.RefundsByCurrency);
+        Assert.Empty(options.LifecycleByProvider);
+        Assert.Empty(options.Services);
+        Assert.Empty(options.MoneyByCurrency);
     }
 
     [Fact]
@@ -129,13 +224,74 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     private static ServiceProvider Build(IServiceCollection services) =>
         services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
+    // Beside what else is right, so that each is the only fault.
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "no polling", "Polling is null. Leave it alone for PollPolicy.Default." },
+        { "no texts", "Texts is null. Leave it alone for GuideTexts.BuiltIn." },
+        { "no policy of a currency", "RefundsByCurrency[\"VND\"] is null. Remove it, or set it, for example to RefundPolicy.HalfUp(decimals: 2)." },
+        { "a currency without a name", "RefundsByCurrency[\"\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a currency with white space", "RefundsByCurrency[\" VND\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "no lifecycle of a provider", "LifecycleByProvider[\"main\"] is null. Remove it, or set it, for example to OrderLifecycle.PerfectPanel." },
+        { "a provider without a name", "LifecycleByProvider[\"\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "no profile of a service", "Services[\"12\"] is null. Remove it, or set it, for example to new ServiceProfile { DeliversWhilePending = true }." },
+        { "a service with white space", "Services[\"12 \"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "no money of a currency", "MoneyByCurrency[\"VND\"] is null. Remove it, or set it, for example to new MoneyFormat { Symbol = \"$\" }." },
+    };
+
+    private static Dictionary<string, Action<SmmOrdersOptions>> Spoil { get; } = new()
+    {
+        ["no polling"] = options => options.Polling = null!,
+        ["no texts"] = options => options.Texts = null!,
+        ["no policy of a currency"] = options => options.RefundsByCurrency["VND"] = null!,
+        ["a currency without a name"] = options => options.RefundsByCurrency[""] = RefundPolicy.HalfUp(0),
+        ["a currency with white space"] = options => options.RefundsByCurrency[" VND"] = RefundPolicy.HalfUp(0),
+        ["no lifecycle of a provider"] = options => options.LifecycleByProvider["main"] = null!,
+        ["a provider without a name"] = options => options.LifecycleByProvider[""] = OrderLifecycle.PerfectPanel,
+        ["no profile of a service"] = options => options.Services["12"] = null!,
+        ["a service with white space"] = options => options.Services["12 "] = ServiceProfile.Default,
+        ["no money of a currency"] = options => options.MoneyByCurrency["VND"] = null!,
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Every_option_is_checked_by_its_name(string fault, string text) => Cultures.Each(() => Refused(
+        options =>
+        {
+            options.Refunds = RefundPolicy.HalfUp(2);
+            Spoil[fault](options);
+        },
+        $"SmmOrdersOptions.{text}"));
+
+    [Fact]
+    public void A_money_format_needs_a_policy_of_its_currency() => Refused(
+        options =>
+        {
+            options.RefundsByCurrency["USD"] = RefundPolicy.HalfUp(2);
+            options.MoneyByCurrency["usd"] = new() { Symbol = "$" };
+            options.MoneyByCurrency["EUR"] = new() { Symbol = "€" };
+        },
+        "SmmOrdersOptions.MoneyByCurrency[\"EUR\"] has no refund policy. Add the currency to RefundsByCurrency, or set Refunds.");
+
+    [Fact]
+    public void All_faults_are_named_at_once()
+    {
+        var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => new OrderRules(new() { StuckAfter = TimeSpan.Zero, Texts = null! }));
+
+        Assert.Equal(3, error.Faults.Length);
+        Assert.Equal(string.Join(" ", error.Faults), error.Message);
+        Assert.All(error.Faults, fault => Assert.StartsWith("SmmOrdersOptions.", fault, StringComparison.Ordinal));
+    }
+
     private static void Refused(Action<SmmOrdersOptions> set, string text)
     {
         var services = new ServiceCollection();
 
-        var error = Assert.Throws<ArgumentException>("configure", () => services.AddSmmOrders(set));
+        var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => services.AddSmmOrders(set));
 
-        Assert.Equal($"{text} (Parameter 'configure')", error.Message);
+        Assert.Equal(text, error.Message);
+        Assert.Null(error.ParamName);
+        Assert.Equal([text], error.Faults);
         Assert.Empty(services);
     }
 }

@@ -81,7 +81,7 @@ public sealed class OrderGuideAgreementTests
     [Fact]
     public void A_canceled_order_of_which_a_part_is_kept_says_so()
     {
-        var tracker = new OrderTracker(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
+        var tracker = new OrderTracker(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
         OrderState order = tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Canceled, 400), Some.Noon).Order;
 
         Assert.Equal("You are charged 6.00 for the part that was delivered; 4.00 was refunded to your account.", Guide.Explain(order).Money);

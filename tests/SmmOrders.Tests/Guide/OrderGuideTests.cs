@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Resources;
 
 namespace SmmOrders.Tests;
 
@@ -109,7 +108,7 @@ public sealed class OrderGuideTests
     [Fact]
     public void A_panel_that_pays_only_the_undelivered_part_does_not_promise_more()
     {
-        var guide = new OrderGuide(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
 
         Assert.Equal(Guide.ExplainStatus(OrderStatus.Partial).Money, guide.ExplainStatus(OrderStatus.Canceled).Money);
     }
@@ -117,13 +116,22 @@ public sealed class OrderGuideTests
     [Fact]
     public void Amounts_are_written_as_the_panel_writes_them()
     {
-        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { FormatMoney = (amount, culture) => amount.ToString("0.00", culture) + " USD" };
-        var silent = new OrderGuide(RefundPolicy.HalfUp(2)) { FormatMoney = (_, _) => null! };
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Money = new() { Symbol = "USD", Position = MoneySymbolPosition.AfterWithSpace } };
         OrderState order = Some.Order(OrderStatus.Partial, 600, 4.00m);
 
         Assert.Equal("You are charged 6.00 USD for the part that was delivered; 4.00 USD was refunded to your account.", guide.Explain(order).Money);
         Assert.Contains("4,00 USD", guide.Explain(order, culture: CultureInfo.GetCultureInfo("es-ES")).Money, StringComparison.Ordinal);
-        Assert.Equal(Guide.Explain(order).Money, silent.Explain(order).Money);
+    }
+
+    [Fact]
+    public void A_guide_of_a_service_names_its_threshold_unless_a_call_names_another()
+    {
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Profile = new() { StuckAfter = TimeSpan.FromHours(5) } };
+        OrderState order = Some.Order(OrderStatus.Processing);
+
+        Assert.Contains(" in under 5 h. ", guide.ExplainStatus(OrderStatus.Processing).Advice, StringComparison.Ordinal);
+        Assert.Contains(" in under 5 h. ", guide.Explain(order).Advice, StringComparison.Ordinal);
+        Assert.Contains(" in under 3 h. ", guide.Explain(order, service: ServiceProfile.Default).Advice, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -149,7 +157,7 @@ public sealed class OrderGuideTests
             Assert.Contains($" in under {words}. After that, ", guide.Explain(Some.Order(OrderStatus.Processing)).Advice, StringComparison.Ordinal);
             Assert.Contains(
                 $" for longer than {words}, ",
-                Guide.Explain(Some.Order(OrderStatus.Processing), Findings.StuckInProcessing, service: new ServiceProfile(stuckAfter: span)).Meaning,
+                Guide.Explain(Some.Order(OrderStatus.Processing), Findings.StuckInProcessing, service: new ServiceProfile { StuckAfter = span }).Meaning,
                 StringComparison.Ordinal);
         });
     }
@@ -177,37 +185,12 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void A_panels_own_texts_go_first_and_the_built_in_ones_fill_the_gaps()
-    {
-        var own = new ResourceManager("SmmOrders.Tests.Guide.PanelTexts", typeof(OrderGuideTests).Assembly);
-        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Texts = own };
-
-        OrderExplanation canceled = guide.ExplainStatus(OrderStatus.Canceled);
-        Assert.Equal("Order it again on the same page.", canceled.Advice);
-        Assert.Equal(Guide.ExplainStatus(OrderStatus.Canceled).Meaning, canceled.Meaning);
-
-        // A language that the library does not have; what the panel did not translate is English.
-        OrderExplanation german = guide.ExplainStatus(OrderStatus.Canceled, CultureInfo.GetCultureInfo("de-AT"));
-        Assert.Equal(("Storniert", "Bestelle es auf derselben Seite neu."), (german.Title, german.Advice));
-        Assert.Equal(canceled.Meaning, german.Meaning);
-        Assert.Equal(
-            "2 Std.",
-            new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(TimeSpan.FromHours(2))) { Texts = own }
-                .ExplainStatus(OrderStatus.Processing, CultureInfo.GetCultureInfo("de")).Advice);
-
-        // Braces are doubled in every text, whether it has a placeholder or not.
-        Assert.Equal("{Partial}", guide.ExplainStatus(OrderStatus.Partial).Title);
-
-        // A language that only the library has.
-        OrderExplanation russian = guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("ru"));
-        Assert.Equal(Guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("ru")), russian);
-    }
-
-    [Fact]
     public void Nothing_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("refunds", () => new OrderGuide(null!));
         Assert.Throws<ArgumentNullException>("order", () => Guide.Explain(null!));
+        Assert.Throws<ArgumentNullException>("value", () => new OrderGuide(RefundPolicy.HalfUp(2)) { Texts = null! });
+        Assert.Throws<ArgumentNullException>("value", () => new OrderGuide(RefundPolicy.HalfUp(2)) { Profile = null! });
     }
 
     [Theory]

@@ -33,7 +33,12 @@ public sealed class EveryRefundTests
     [Fact]
     public void The_tracker_pays_each_of_them_to_the_last_digit_or_holds()
     {
-        RefundPolicy[] policies = [.. Roundings.SelectMany(rounding => Enumerable.Range(0, RefundPolicy.MaxDecimals + 1).Select(decimals => new RefundPolicy(decimals, rounding)))];
+        RefundPolicy[] policies =
+        [
+            .. from rounding in Roundings
+               from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
+               select new RefundPolicy { Decimals = decimals, Rounding = rounding },
+        ];
         _ = Parallel.For(1, Most + 1, quantity =>
         {
             for (int remains = 0; remains <= Most; remains++)
@@ -76,7 +81,7 @@ public sealed class EveryRefundTests
     {
         (BigInteger digits, BigInteger unit) = ExactShare.Fraction(charge);
         BigInteger scaled = digits * BigInteger.Pow(10, decimals);
-        RefundPolicy[] policies = [.. Roundings.Select(rounding => new RefundPolicy(decimals, rounding))];
+        RefundPolicy[] policies = [.. Roundings.Select(rounding => new RefundPolicy { Decimals = decimals, Rounding = rounding })];
         long compared = 0;
         for (int quantity = 1; quantity <= Most; quantity++)
         {

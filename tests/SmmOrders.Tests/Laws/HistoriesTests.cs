@@ -61,7 +61,7 @@ public sealed class HistoriesTests
         .. from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
            from rounding in Enum.GetValues<RefundRounding>()
            from onCanceled in Enum.GetValues<RefundOnCanceled>()
-           select $"{new RefundPolicy(decimals, rounding, onCanceled)}",
+           select $"{new RefundPolicy { Decimals = decimals, Rounding = rounding, OnCanceled = onCanceled }}",
         .. LifecycleCase.Named.Concat(LifecycleCase.Drawn).Select(lifecycle => lifecycle.Name),
         "to the tick at the threshold", "one tick past the threshold", "in the future",
         "a service that delivers while Pending", "a free order", "a charge of more than 64 bits", "a quantity of more than 32 bits",

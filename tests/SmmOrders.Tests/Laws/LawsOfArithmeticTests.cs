@@ -29,7 +29,7 @@ public sealed class LawsOfArithmeticTests
     [InlineData(RefundRounding.Down, "0.12")]
     [InlineData(RefundRounding.Up, "0.13")]
     public void A_half_is_rounded_as_the_mode_says(RefundRounding rounding, string refund) =>
-        Assert.Equal(Parse(refund), new RefundPolicy(2, rounding).ForUndelivered(0.25m, 2, 1));
+        Assert.Equal(Parse(refund), new RefundPolicy { Decimals = 2, Rounding = rounding }.ForUndelivered(0.25m, 2, 1));
 
     [Property(MaxTest = 200_000, QuietOnSuccess = true, Arbitrary = [typeof(Splits)])]
     public void Any_part_of_any_charge_is_the_rational_rounded_once(Split split) =>

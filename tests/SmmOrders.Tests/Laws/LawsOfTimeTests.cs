@@ -51,7 +51,7 @@ public sealed class LawsOfTimeTests
     [Law]
     public void A_service_with_a_threshold_of_its_own_is_judged_by_that(Trial trial)
     {
-        Setting own = trial.Setting with { Service = new ServiceProfile(stuckAfter: TimeSpan.FromHours(5)) };
+        Setting own = trial.Setting with { Service = new ServiceProfile { StuckAfter = TimeSpan.FromHours(5) } };
         Trial slow = trial.With(trial.History with { Setting = own });
         foreach (Observation step in slow.Steps.Where(step => step.After.Status == OrderStatus.Processing))
         {

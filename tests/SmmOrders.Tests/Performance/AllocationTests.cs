@@ -7,8 +7,12 @@ public sealed class AllocationTests
 {
     private static readonly DateTimeOffset Later = Some.Noon.AddDays(2);
 
-    private static readonly ServiceProfile Slow = new(
-        deliversWhilePending: true, expectedPending: TimeSpan.FromHours(1), expectedInProgress: TimeSpan.FromHours(1));
+    private static readonly ServiceProfile Slow = new()
+    {
+        DeliversWhilePending = true,
+        ExpectedPending = TimeSpan.FromHours(1),
+        ExpectedInProgress = TimeSpan.FromHours(1),
+    };
 
     private static readonly OrderState Processing = Some.Order(OrderStatus.Processing);
     private static readonly OrderState InProgress = Some.Order(OrderStatus.InProgress, 300);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SmmOrders.Tests.Performance;
 
 namespace SmmOrders.Tests;
@@ -8,8 +9,8 @@ public sealed class RefundPolicyTests
     [Fact]
     public void The_values_are_stored_as_these_numbers_for_ever()
     {
-        Assert.Equal(["HalfUp 0", "HalfEven 1", "Down 2", "Up 3"], Enum.GetValues<RefundRounding>().Select(value => $"{value} {(byte)value}"));
-        Assert.Equal(["FullCharge 0", "UndeliveredOnly 1"], Enum.GetValues<RefundOnCanceled>().Select(value => $"{value} {(byte)value}"));
+        Assert.Equal(["HalfUp 1", "HalfEven 2", "Down 3", "Up 4"], Enum.GetValues<RefundRounding>().Select(value => $"{value} {(byte)value}"));
+        Assert.Equal(["FullCharge 1", "UndeliveredOnly 2"], Enum.GetValues<RefundOnCanceled>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(
             ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4", "Manual 5"],
             Enum.GetValues<RefundReason>().Select(value => $"{value} {(byte)value}"));
@@ -19,12 +20,12 @@ public sealed class RefundPolicyTests
     [Fact]
     public void A_policy_is_what_its_name_says()
     {
-        Assert.Equal(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.FullCharge), RefundPolicy.HalfUp(2));
-        Assert.Equal(new RefundPolicy(0, RefundRounding.HalfEven), RefundPolicy.HalfEven(0));
-        Assert.Equal(new RefundPolicy(8, RefundRounding.Down), RefundPolicy.Down(8));
-        Assert.Equal(new RefundPolicy(5, RefundRounding.Up), RefundPolicy.Up(5));
+        Assert.Equal(new RefundPolicy { Decimals = 2, Rounding = RefundRounding.HalfUp, OnCanceled = RefundOnCanceled.FullCharge }, RefundPolicy.HalfUp(2));
+        Assert.Equal(new RefundPolicy { Decimals = 0, Rounding = RefundRounding.HalfEven }, RefundPolicy.HalfEven(0));
+        Assert.Equal(new RefundPolicy { Decimals = 8, Rounding = RefundRounding.Down }, RefundPolicy.Down(8));
+        Assert.Equal(new RefundPolicy { Decimals = 5, Rounding = RefundRounding.Up }, RefundPolicy.Up(5));
         Assert.NotEqual(RefundPolicy.HalfUp(2), RefundPolicy.HalfUp(3));
-        Assert.NotEqual(RefundPolicy.HalfUp(2), new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
+        Assert.NotEqual(RefundPolicy.HalfUp(2), RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
     }
 
     [Fact]
@@ -40,23 +41,51 @@ public sealed class RefundPolicyTests
     {
         const string Text = "A refund has 0 to 8 decimals.";
 
-        BadInput.Refused("decimals", decimals, Text, () => new RefundPolicy(decimals, RefundRounding.HalfUp));
+        BadInput.Refused("Decimals", decimals, Text, () => new RefundPolicy { Decimals = decimals, Rounding = RefundRounding.HalfUp });
         BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.HalfUp(decimals));
         BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.HalfEven(decimals));
         BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.Down(decimals));
         BadInput.Refused("decimals", decimals, Text, () => RefundPolicy.Up(decimals));
     }
 
-    [Fact]
-    public void A_rounding_and_a_refund_on_Canceled_are_named_ones()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(255)]
+    public void A_rounding_is_a_named_one(byte number) => BadInput.Refused(
+        "Rounding",
+        (RefundRounding)number,
+        $"{number} is not a rounding. Use one of: HalfUp, HalfEven, Down, Up.",
+        () => new RefundPolicy { Decimals = 2, Rounding = (RefundRounding)number });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(255)]
+    public void A_refund_on_Canceled_is_a_named_one(byte number) => BadInput.Refused(
+        "OnCanceled",
+        (RefundOnCanceled)number,
+        $"{number} is not a refund on Canceled. Use one of: FullCharge, UndeliveredOnly.",
+        () => RefundPolicy.HalfUp(2) with { OnCanceled = (RefundOnCanceled)number });
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"Decimals":2}""")]
+    [InlineData("""{"Rounding":1}""")]
+    [InlineData("""{"Rounding":1,"OnCanceled":2}""")]
+    public void JSON_that_leaves_out_decimals_or_rounding_is_no_policy(string json)
     {
-        BadInput.Refused(
-            "rounding", (RefundRounding)4, "4 is not a rounding. Use one of: HalfUp, HalfEven, Down, Up.", () => new RefundPolicy(2, (RefundRounding)4));
-        BadInput.Refused(
-            "onCanceled",
-            (RefundOnCanceled)2,
-            "2 is not a refund on Canceled. Use one of: FullCharge, UndeliveredOnly.",
-            () => new RefundPolicy(2, RefundRounding.Up, (RefundOnCanceled)2));
+        var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<RefundPolicy>(json));
+
+        Assert.Contains("required", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_policy_survives_JSON()
+    {
+        RefundPolicy policy = RefundPolicy.Down(5) with { OnCanceled = RefundOnCanceled.UndeliveredOnly };
+
+        Assert.Equal(policy, JsonSerializer.Deserialize<RefundPolicy>(JsonSerializer.Serialize(policy)));
     }
 
     // charge, quantity, undelivered, decimals -> half up, half even, down, up

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SmmOrders.Tests;
 
 public sealed class ServiceProfileTests
@@ -10,6 +12,7 @@ public sealed class ServiceProfileTests
         Assert.Null(ServiceProfile.Default.StuckAfter);
         Assert.Null(ServiceProfile.Default.ExpectedPending);
         Assert.Null(ServiceProfile.Default.ExpectedInProgress);
+        Assert.Null(ServiceProfile.Default.Polling);
         Assert.All(Some.Orders, order => Assert.False(ServiceProfile.Default.IsLate(order, DateTimeOffset.MaxValue)));
     }
 
@@ -22,7 +25,7 @@ public sealed class ServiceProfileTests
     [InlineData(OrderStatus.Partial, null)]
     public void Longer_than_expected_is_late_to_the_tick(OrderStatus status, int? hours)
     {
-        var service = new ServiceProfile(expectedPending: TimeSpan.FromHours(2), expectedInProgress: TimeSpan.FromHours(48));
+        var service = new ServiceProfile { ExpectedPending = TimeSpan.FromHours(2), ExpectedInProgress = TimeSpan.FromHours(48) };
         OrderState order = Some.Order(status);
         DateTimeOffset frame = Some.Noon.AddHours(hours ?? 0);
 
@@ -41,9 +44,9 @@ public sealed class ServiceProfileTests
         TimeSpan frame = TimeSpan.FromTicks(ticks);
         const string Text = "A time frame is above zero; leave it out where there is none.";
 
-        BadInput.Refused("stuckAfter", frame, Text, () => new ServiceProfile(stuckAfter: frame));
-        BadInput.Refused("expectedPending", frame, Text, () => new ServiceProfile(expectedPending: frame));
-        BadInput.Refused("expectedInProgress", frame, Text, () => new ServiceProfile(expectedInProgress: frame));
+        BadInput.Refused("StuckAfter", frame, Text, () => new ServiceProfile { StuckAfter = frame });
+        BadInput.Refused("ExpectedPending", frame, Text, () => new ServiceProfile { ExpectedPending = frame });
+        BadInput.Refused("ExpectedInProgress", frame, Text, () => new ServiceProfile { ExpectedInProgress = frame });
     }
 
     [Fact]
@@ -52,12 +55,20 @@ public sealed class ServiceProfileTests
     [Fact]
     public void Services_with_the_same_facts_are_equal()
     {
-        var service = new ServiceProfile(true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(3));
+        var service = new ServiceProfile
+        {
+            DeliversWhilePending = true,
+            StuckAfter = TimeSpan.FromHours(1),
+            ExpectedPending = TimeSpan.FromHours(2),
+            ExpectedInProgress = TimeSpan.FromHours(3),
+            Polling = PollPolicy.Default with { Pending = TimeSpan.FromMinutes(1) },
+        };
 
-        Assert.Equal(new ServiceProfile(true, TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(3)), service);
+        Assert.Equal(service with { Polling = new() { Pending = TimeSpan.FromMinutes(1) } }, service);
+        Assert.Equal(service, JsonSerializer.Deserialize<ServiceProfile>(JsonSerializer.Serialize(service)));
         Assert.NotEqual(ServiceProfile.Default, service);
         Cultures.Each(() => Assert.Equal(
-            "ServiceProfile { DeliversWhilePending = True, StuckAfter = 01:00:00, ExpectedPending = 02:00:00, ExpectedInProgress = 03:00:00 }",
-            service.ToString()));
+            "ServiceProfile { DeliversWhilePending = True, StuckAfter = 01:00:00, ExpectedPending = 02:00:00, ExpectedInProgress = 03:00:00, Polling =  }",
+            (service with { Polling = null }).ToString()));
     }
 }

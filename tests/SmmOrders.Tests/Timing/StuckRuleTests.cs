@@ -27,7 +27,7 @@ public sealed class StuckRuleTests
     public void No_other_status_is_ever_stuck(OrderStatus status)
     {
         Assert.False(StuckRule.Default.IsStuck(Some.Order(status), Some.Noon.AddYears(1)));
-        Assert.False(StuckRule.Default.IsStuck(Some.Order(status), DateTimeOffset.MaxValue, new ServiceProfile(stuckAfter: Tick)));
+        Assert.False(StuckRule.Default.IsStuck(Some.Order(status), DateTimeOffset.MaxValue, new ServiceProfile { StuckAfter = Tick }));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class StuckRuleTests
     public void A_services_own_threshold_goes_first()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
-        var patient = new ServiceProfile(stuckAfter: TimeSpan.FromDays(1));
-        var hasty = new ServiceProfile(stuckAfter: Tick);
+        var patient = new ServiceProfile { StuckAfter = TimeSpan.FromDays(1) };
+        var hasty = new ServiceProfile { StuckAfter = Tick };
 
         Assert.False(StuckRule.Default.IsStuck(order, Some.Noon.AddDays(1), patient));
         Assert.True(StuckRule.Default.IsStuck(order, Some.Noon.AddDays(1) + Tick, patient));

@@ -5,8 +5,12 @@ public sealed class NextDeadlineTests
 {
     private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
 
-    private static readonly ServiceProfile Framed = new(
-        stuckAfter: TimeSpan.FromHours(6), expectedPending: TimeSpan.FromHours(12), expectedInProgress: TimeSpan.FromHours(48));
+    private static readonly ServiceProfile Framed = new()
+    {
+        StuckAfter = TimeSpan.FromHours(6),
+        ExpectedPending = TimeSpan.FromHours(12),
+        ExpectedInProgress = TimeSpan.FromHours(48),
+    };
 
     public static TheoryData<OrderStatus, double?, double?> Deadlines => new()
     {
@@ -77,7 +81,7 @@ public sealed class NextDeadlineTests
     [Fact]
     public void What_would_begin_after_the_end_of_time_never_begins()
     {
-        var patient = new ServiceProfile(stuckAfter: TimeSpan.MaxValue);
+        var patient = new ServiceProfile { StuckAfter = TimeSpan.MaxValue };
 
         Assert.Null(Some.Tracker.NextDeadline(Some.Order(OrderStatus.Processing), patient));
         Assert.Null(Some.Tracker.NextDeadline(Some.Order(OrderStatus.Processing, since: DateTimeOffset.MaxValue)));

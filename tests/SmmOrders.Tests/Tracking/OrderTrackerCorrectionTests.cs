@@ -123,7 +123,7 @@ public sealed class OrderTrackerCorrectionTests
     public void A_cancellation_that_pays_less_than_the_Partial_before_it_is_not_applied()
     {
         var tracker = new OrderTracker(
-            new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.Default.WithCorrections());
+            RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly }, OrderLifecycle.Default.WithCorrections());
         OrderState order = Some.Order(OrderStatus.Partial, 600, 4.00m);
 
         OrderUpdate less = tracker.Observe(order, StatusReport.Of(OrderStatus.Canceled, 300), Some.Noon);

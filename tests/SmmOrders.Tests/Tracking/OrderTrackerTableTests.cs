@@ -133,7 +133,7 @@ public sealed class OrderTrackerTableTests
     [MemberData(nameof(CanceledReportsWhereOnlyTheUndeliveredIsPaid))]
     public void A_canceled_report_where_only_the_undelivered_is_paid(string remains, OrderStatus? becomes, string? refund, Findings noted)
     {
-        var tracker = new OrderTracker(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
+        var tracker = new OrderTracker(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
         OrderUpdate update = tracker.Observe(
             Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Canceled, Some.Remains(remains)), Some.Noon);
 

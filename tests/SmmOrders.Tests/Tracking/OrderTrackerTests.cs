@@ -125,7 +125,7 @@ public sealed class OrderTrackerTests
         OrderTracker[] trackers =
         [
             Some.Tracker, Some.CorrectingTracker,
-            new(new RefundPolicy(0, RefundRounding.Up, RefundOnCanceled.UndeliveredOnly), OrderLifecycle.PerfectPanel.WithCorrections()),
+            new(new RefundPolicy { Decimals = 0, Rounding = RefundRounding.Up, OnCanceled = RefundOnCanceled.UndeliveredOnly }, OrderLifecycle.PerfectPanel.WithCorrections()),
         ];
 
         int observed = 0;
@@ -163,7 +163,7 @@ public sealed class OrderTrackerTests
     [InlineData(OrderStatus.Partial, 1000, Findings.None)]
     public void Time_alone_makes_an_order_stuck_or_late(OrderStatus status, int hours, Findings expected)
     {
-        var service = new ServiceProfile(expectedPending: TimeSpan.FromHours(24), expectedInProgress: TimeSpan.FromHours(48));
+        var service = new ServiceProfile { ExpectedPending = TimeSpan.FromHours(24), ExpectedInProgress = TimeSpan.FromHours(48) };
 
         Assert.Equal(expected, Some.Tracker.CheckTime(Some.Order(status), Some.Noon.AddHours(hours), service).Findings);
     }
@@ -173,8 +173,8 @@ public sealed class OrderTrackerTests
     {
         OrderState order = Some.Order(OrderStatus.Processing);
 
-        Assert.Equal(Findings.None, Some.Tracker.CheckTime(order, Some.Noon.AddHours(4), new ServiceProfile(stuckAfter: TimeSpan.FromHours(5))).Findings);
-        Assert.Equal(Findings.StuckInProcessing, Some.Tracker.CheckTime(order, Some.Noon.AddHours(2), new ServiceProfile(stuckAfter: TimeSpan.FromHours(1))).Findings);
+        Assert.Equal(Findings.None, Some.Tracker.CheckTime(order, Some.Noon.AddHours(4), new ServiceProfile { StuckAfter = TimeSpan.FromHours(5) }).Findings);
+        Assert.Equal(Findings.StuckInProcessing, Some.Tracker.CheckTime(order, Some.Noon.AddHours(2), new ServiceProfile { StuckAfter = TimeSpan.FromHours(1) }).Findings);
     }
 
     [Fact]

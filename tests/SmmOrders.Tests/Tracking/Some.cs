@@ -11,7 +11,7 @@ internal static class Some
 
     internal static readonly OrderTracker CorrectingTracker = new(RefundPolicy.HalfUp(2), OrderLifecycle.Default.WithCorrections());
 
-    internal static readonly ServiceProfile DeliversWhilePending = new(deliversWhilePending: true);
+    internal static readonly ServiceProfile DeliversWhilePending = new() { DeliversWhilePending = true };
 
     internal static OrderState Order(OrderStatus status, long? delivered = null, decimal refunded = 0m, DateTimeOffset? since = null) =>
         State(status, since ?? Noon, 1000, 10.00m, delivered, refunded);

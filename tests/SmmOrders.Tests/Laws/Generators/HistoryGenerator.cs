@@ -35,17 +35,21 @@ internal static class HistoryGenerator
 
     private static Setting DrawSetting(Dice dice) => new(
         dice.Chance(75) ? dice.Pick(LifecycleCase.Named.AsSpan()) : dice.Pick(LifecycleCase.Drawn.AsSpan()),
-        new RefundPolicy(
-            dice.Below(RefundPolicy.MaxDecimals + 1),
-            (RefundRounding)dice.Below(4),
-            dice.Chance(75) ? RefundOnCanceled.FullCharge : RefundOnCanceled.UndeliveredOnly),
+        new RefundPolicy
+        {
+            Decimals = dice.Below(RefundPolicy.MaxDecimals + 1),
+            Rounding = (RefundRounding)(1 + dice.Below(4)),
+            OnCanceled = dice.Chance(75) ? RefundOnCanceled.FullCharge : RefundOnCanceled.UndeliveredOnly,
+        },
         dice.Chance(60) ? TimeSpan.FromHours(3) : dice.Pick(Frames),
         dice.Chance(40) ? TimeSpan.FromHours(24) : dice.Pick(Frames),
-        new ServiceProfile(
-            deliversWhilePending: dice.Chance(35),
-            stuckAfter: dice.Chance(25) ? dice.Pick(Frames) : null,
-            expectedPending: dice.Chance(40) ? dice.Pick(Frames) : null,
-            expectedInProgress: dice.Chance(40) ? dice.Pick(Frames) : null));
+        new ServiceProfile
+        {
+            DeliversWhilePending = dice.Chance(35),
+            StuckAfter = dice.Chance(25) ? dice.Pick(Frames) : null,
+            ExpectedPending = dice.Chance(40) ? dice.Pick(Frames) : null,
+            ExpectedInProgress = dice.Chance(40) ? dice.Pick(Frames) : null,
+        });
 
     private static Facts DrawStart(Dice dice, Setting setting)
     {

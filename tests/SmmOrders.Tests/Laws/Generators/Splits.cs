@@ -15,7 +15,7 @@ public static class Splits
 
     private static Split Draw(Dice dice, Share share)
     {
-        var policy = new RefundPolicy(dice.Below(RefundPolicy.MaxDecimals + 1), (RefundRounding)dice.Below(4));
+        var policy = new RefundPolicy { Decimals = dice.Below(RefundPolicy.MaxDecimals + 1), Rounding = (RefundRounding)(1 + dice.Below(4)) };
         long quantity = DrawQuantity(dice);
         long delivered = dice.Chance(80) ? dice.Between(0, quantity) : dice.Pick(0, 1, quantity / 2, quantity - 1, quantity);
         return new Split(share, MoneyGenerator.DrawAnyWidth(dice, policy.Decimals), quantity, delivered, policy);

@@ -7,7 +7,7 @@ internal sealed class MixedHistory(ulong seed, Func<MixedStep, MixedStep> fault)
 {
     public static readonly DateTimeOffset Start = Some.Noon;
 
-    private static readonly RefundPolicy[] Policies = [RefundPolicy.HalfUp(2), new(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly)];
+    private static readonly RefundPolicy[] Policies = [RefundPolicy.HalfUp(2), RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly }];
 
     public OrderTracker Tracker { get; } = new(
         Policies[seed % 2], seed % 3 == 0 ? OrderLifecycle.PerfectPanel : seed % 3 == 1 ? OrderLifecycle.Default : OrderLifecycle.Default.WithCorrections());

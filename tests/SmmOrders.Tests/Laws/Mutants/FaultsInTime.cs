@@ -29,7 +29,7 @@ internal static class FaultsInTime
         new(Laws.Only_Processing_is_ever_stuck_and_only_a_time_frame_of_the_service_makes_late, "gives every service a deadline", Right with
         {
             Time = (setting, order, now) => DomainRules.Time(
-                setting with { Service = new ServiceProfile(false, setting.Service.StuckAfter, TimeSpan.FromDays(1), TimeSpan.FromDays(1)) }, order, now),
+                setting with { Service = new() { StuckAfter = setting.Service.StuckAfter, ExpectedPending = TimeSpan.FromDays(1), ExpectedInProgress = TimeSpan.FromDays(1) } }, order, now),
         }),
         new(Laws.A_service_with_a_threshold_of_its_own_is_judged_by_that, "knows one threshold for all", Right with
         {

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace SmmOrders;
+
+/// <summary>How amounts of a currency are written for the customer.</summary>
+public sealed record MoneyFormat
+{
+    /// <summary>The fewest decimals that are written, from 0 to <see cref="RefundPolicy.MaxDecimals"/>. An amount that has more shows them all: no digit is ever lost.</summary>
+    /// <value>The default is <see langword="null"/>: the decimals of the currency's <see cref="RefundPolicy"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside that.</exception>
+    public int? Decimals
+    {
+        get;
+        init => field = value is null or (>= 0 and <= RefundPolicy.MaxDecimals)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Decimals), value, $"An amount is written with at least 0 to {RefundPolicy.MaxDecimals} decimals.");
+    }
+
+    /// <summary>The currency's symbol or code, for example <c>$</c> or <c>USD</c>.</summary>
+    /// <value>The default is empty: digits alone.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public string Symbol
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Symbol));
+            field = value;
+        }
+    } = "";
+
+    /// <summary>Where the symbol stands.</summary>
+    /// <value>The default is <see cref="MoneySymbolPosition.Before"/>.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the four.</exception>
+    public MoneySymbolPosition Position
+    {
+        get;
+        init => field = value is >= MoneySymbolPosition.Before and <= MoneySymbolPosition.AfterWithSpace
+            ? value
+            : throw Undefined.Value(nameof(Position), value, "a position of a symbol");
+    } = MoneySymbolPosition.Before;
+
+    /// <summary>Whether digits are grouped, as in <c>1,000,000</c>.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool GroupsDigits { get; init; }
+
+    /// <summary>Whose decimal and group separators are used, whatever the language of the text.</summary>
+    /// <value>The default is <see langword="null"/>: those of the language that is asked for, and the invariant culture's point where none is.</value>
+    public CultureInfo? Culture { get; init; }
+
+    /// <summary>Writes an amount, for example <c>$4.00</c>. A minus sign stands before everything else.</summary>
+    /// <param name="amount">Any amount.</param>
+    /// <param name="refunds">The currency's refund policy, whose decimals are used where <see cref="Decimals"/> is <see langword="null"/>.</param>
+    /// <param name="language">The language of the text around it; none by default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="refunds"/> is <see langword="null"/>.</exception>
+    public string Format(decimal amount, RefundPolicy refunds, CultureInfo? language = null)
+    {
+        ArgumentNullException.ThrowIfNull(refunds);
+        CultureInfo culture = Culture ?? language ?? CultureInfo.InvariantCulture;
+        string zeros = new('0', Decimals ?? refunds.Decimals);
+        string digits = Math.Abs(amount).ToString($"{(GroupsDigits ? "#,0" : "0")}.{zeros}{new string('#', 28 - zeros.Length)}", culture);
+        string sign = amount < 0 ? culture.NumberFormat.NegativeSign : "";
+        return sign + Position switch
+        {
+            _ when Symbol.Length == 0 => digits,
+            MoneySymbolPosition.Before => $"{Symbol}{digits}",
+            MoneySymbolPosition.After => $"{digits}{Symbol}",
+            MoneySymbolPosition.BeforeWithSpace => $"{Symbol} {digits}",
+            _ => $"{digits} {Symbol}",
+        };
+    }
+}

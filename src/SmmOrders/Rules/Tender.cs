@@ -1,0 +1,22 @@
+namespace SmmOrders;
+
+/// <summary>What follows from a currency: how refunds in it are made, and how its amounts are written.</summary>
+internal sealed record Tender(RefundPolicy Refunds, MoneyFormat? Money)
+{
+    /// <summary>The default, where there is one, and every currency that is configured.</summary>
+    internal static RuleIndex<Tender> IndexOf(SmmOrdersOptions options)
+    {
+        Dictionary<string, Tender> named = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string currency, RefundPolicy refunds) in options.RefundsByCurrency)
+        {
+            named[currency] = new(refunds, options.MoneyByCurrency.TryGetValue(currency, out MoneyFormat? money) ? money : options.Money);
+        }
+
+        foreach ((string currency, MoneyFormat money) in options.MoneyByCurrency)
+        {
+            _ = named.TryAdd(currency, new(options.Refunds!, money));
+        }
+
+        return new(options.Refunds is { } byDefault ? new(byDefault, options.Money) : null, named);
+    }
+}
