@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>How a panel uses the library. Checked when it is registered.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmOrdersOptions
 {
     /// <summary>How refunds are made. Must be set: scale and rounding are named, never implied.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -12,6 +13,7 @@ namespace SmmOrders;
 /// English is built in, and other languages come as resources. The language is the culture that is passed, English where
 /// none is; the thread's culture is never asked. Safe from any thread.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderGuide
 {
     private static readonly ResourceManager BuiltIn = new("SmmOrders.Guide.OrderGuideTexts", typeof(OrderGuide).Assembly);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What a canceled order pays back.</summary>
+[JsonConverter(typeof(EnumByName<RefundOnCanceled>))]
 public enum RefundOnCanceled : byte
 {
     /// <summary>The charge, whatever was delivered (domain rule S10).</summary>

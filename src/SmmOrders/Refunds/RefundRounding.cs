@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>How a refund that falls between two amounts is rounded.</summary>
+[JsonConverter(typeof(EnumByName<RefundRounding>))]
 public enum RefundRounding : byte
 {
     /// <summary>To the nearest; halves go up, in the customer's favour.</summary>
