@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -26,6 +27,17 @@ internal static class JsonInput
     internal static T? Defined<T>(T? value, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : struct, Enum =>
         value is { } given ? Defined(given, member) : null;
+
+    /// <summary>A list that must be there, each item of it.</summary>
+    internal static void EnsureNoNulls<T>(ImmutableArray<T> items, [CallerArgumentExpression(nameof(items))] string member = "")
+        where T : class
+    {
+        Ensure(!items.IsDefault, $"{member} are missing.");
+        foreach (T item in items)
+        {
+            _ = Required(item, $"One of the {member}");
+        }
+    }
 
     /// <summary>A rule that members follow together.</summary>
     internal static void Ensure(bool holds, string rule)
