@@ -29,6 +29,7 @@ GuideSmoke.Run();
 ContainerSmoke.Run();
 ReaderSmoke.Run();
 await ClientSmoke.RunAsync();
+JsonSmoke.Run();
 
 // Whoever compares two runs looks for it: a run that ended before is no proof.
 Say.Line($"That was all.");

@@ -63,6 +63,9 @@ public readonly struct Remains : IEquatable<Remains>
     /// <summary>The units left to deliver. Below zero where more was delivered than ordered; may exceed the order's quantity. <see langword="null"/> where there is no count.</summary>
     public long? Count => IsKnown ? _count : null;
 
+    /// <summary>The count, for who knows that there is one; else 0.</summary>
+    internal long Units => _count;
+
     /// <summary>A count of units left to deliver; any value, also below zero.</summary>
     public static Remains Of(long count) => new(State.Known, count);
 

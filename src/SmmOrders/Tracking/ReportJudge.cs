@@ -64,7 +64,7 @@ internal sealed class ReportJudge
     {
         // Many panels say that 0 is left until they know better.
         Remains remains = report.Remains;
-        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Count != 0 ? count : null;
+        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Units != 0 ? count : null;
         long? delivered = counted ?? order.Delivered;
         long? most = order.MostDeliveredWith(counted);
         Findings findings = ReportVerdict.Over(remains);

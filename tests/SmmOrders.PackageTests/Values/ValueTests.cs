@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>Every public type of the packages survives JSON, or refuses it loudly.</summary>
+public sealed class ValueTests
+{
+    public static TheoryData<string, string> Data { get; } = Each(ValueSamples.All.Select(value => value.GetType()).Distinct());
+
+    public static TheoryData<string, string> Behaviours { get; } = Each(ValueTypes.Behaviours);
+
+    public static TheoryData<string, string> Enums { get; } = Each(ValueTypes.Enums);
+
+    public static TheoryData<string> Structs { get; } =
+        [.. ValueSamples.All.Select(value => value.GetType()).Where(type => type.IsValueType).Distinct().Select(type => type.ToString())];
+
+    [Fact]
+    public void Every_public_type_that_is_data_has_a_sample() => Assert.Equal(
+        [], ValueTypes.Data.Except(ValueSamples.All.Select(value => ValueTypes.Open(value.GetType()))).Select(type => type.FullName));
+
+    [Theory]
+    [MemberData(nameof(Data))]
+    public void A_value_comes_back_as_it_went(string type, string way) =>
+        Assert.Equal([], Samples(type).SelectMany(value => ValueCheck.RoundTrip(value, ValueCheck.Ways[way])));
+
+    [Theory]
+    [MemberData(nameof(Data))]
+    public void Input_that_is_harmed_is_refused_and_says_so(string type, string way) =>
+        Assert.Equal([], Samples(type).DistinctBy(value => JsonSerializer.Serialize(value, value.GetType())).Take(20).SelectMany(value => ValueCheck.Harmed(value, ValueCheck.Ways[way])).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Structs))]
+    public void A_default_value_can_be_read(string type) => Assert.Equal([], ValueCheck.Default(Samples(type)[0].GetType()));
+
+    [Theory]
+    [MemberData(nameof(Behaviours))]
+    public void What_is_no_data_refuses(string type, string way)
+    {
+        Assert.SkipWhen(way == "generated" && !type.EndsWith(nameof(OrderTracker), StringComparison.Ordinal), "A consumer's generator needs to be told of each; one stands for all.");
+        Assert.Equal([], ValueCheck.Refused(ValueTypes.Behaviours.Single(behaviour => behaviour.ToString() == type), ValueCheck.Ways[way]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Enums))]
+    public void An_enum_goes_by_its_names(string type, string way)
+    {
+        Type found = ValueTypes.Enums.Single(candidate => candidate.ToString() == type);
+        Assert.SkipWhen(way == "generated" && found.Assembly == typeof(Providers.Testing.SimulatedProvider).Assembly, "The smoke application does not know the simulated provider.");
+        Assert.Equal([], ValueCheck.Named(found, ValueCheck.Ways[way]));
+    }
+
+    private static object[] Samples(string type) => [.. ValueSamples.All.Where(value => value.GetType().ToString() == type)];
+
+    private static TheoryData<string, string> Each(IEnumerable<Type> types) =>
+        [.. types.SelectMany(type => ValueCheck.Ways.Keys.Select(way => (type.ToString(), way)))];
+}
