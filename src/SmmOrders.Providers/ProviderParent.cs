@@ -13,8 +13,8 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
 {
     /// <summary>For JSON: what was written.</summary>
     /// <param name="word">The status word.</param>
-    /// <param name="runs">How many runs.</param>
     /// <param name="orders">The child orders.</param>
+    /// <param name="runs">How many runs.</param>
     /// <param name="hasOrders">Whether there are any.</param>
     /// <param name="posts">How many posts.</param>
     /// <param name="expiry">When it ends.</param>
@@ -22,11 +22,11 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ProviderParent(
-        string word, long? runs = null, ImmutableArray<string> orders = default, bool hasOrders = false, long? posts = null, string? expiry = null)
+        string word, ImmutableArray<string> orders, long? runs = null, bool hasOrders = false, long? posts = null, string? expiry = null)
     {
         Word = JsonInput.Required(word, nameof(Word));
         Runs = runs;
-        Orders = orders.IsDefault ? [] : orders;
+        Orders = orders;
         JsonInput.EnsureNoNulls(Orders);
         JsonInput.Ensure(hasOrders || Orders.IsEmpty, "There are Orders, and HasOrders says that there are none.");
         HasOrders = hasOrders;
@@ -54,7 +54,7 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
 
     /// <summary>The same without the key.</summary>
     internal ProviderParent Without(KeyRedactor key) =>
-        new(key.Clean(Word), Runs, [.. Orders.Where(id => !key.IsKey(id))], HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
+        new(key.Clean(Word), [.. Orders.Where(id => !key.IsKey(id))], Runs, HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
 
     /// <summary>Whether both say the same.</summary>
     public static bool operator ==(ProviderParent? left, ProviderParent? right) => left is null ? right is null : left.Equals(right);

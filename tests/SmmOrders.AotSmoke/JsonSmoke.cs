@@ -25,7 +25,7 @@ internal static class JsonSmoke
         NewOrder sendable = NewOrder.Default("1", "https://example.com/p/1", 100);
         ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes("""{"status":"Active","runs":"3","orders":[101]}"""), "1");
         var failure = new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "no whole answer" };
-        var result = new ProviderResult<ProviderAnswer>(answer);
+        var result = new ProviderResult<ProviderAnswer> { Value = answer };
         var placement = new OrderPlacement(PlacementOutcome.Unknown, failure: failure);
 
         Write(order, SmokeJson.Default.OrderState, (left, right) => (left == right, left != right, left.Equals(right)));

@@ -59,7 +59,7 @@ public sealed record ProviderExchange : IJsonOnDeserialized
         _ = JsonInput.Required(Provider);
         _ = JsonInput.Required(Action);
         JsonInput.Ensure(Attempt >= 1, "Attempt is counted from 1.");
-        JsonInput.Ensure(Fields.All(field => field is { Key: not null, Value: not null }), "A field has a name and a value.");
+        JsonInput.Ensure(!Fields.IsDefault && Fields.All(field => field is { Key: not null, Value: not null }), "A field has a name and a value.");
     }
 
     /// <summary>For example <c>alpha: status order=1, attempt 1: HTTP 200 {"status":"Pending"}</c>.</summary>

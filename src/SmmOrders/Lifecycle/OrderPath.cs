@@ -37,8 +37,8 @@ public sealed class OrderPath : IEquatable<OrderPath>
     {
         for (int i = 0; i < Count; i++)
         {
-            JsonInput.Ensure(transitions[i].IsPermitted, $"A path is made of transitions that are permitted: {transitions[i]}");
-            JsonInput.Ensure(i == 0 || transitions[i].From == transitions[i - 1].To, $"No path goes on with {transitions[i]} after {transitions[i - 1]}.");
+            JsonInput.Ensure(transitions[i].IsPermitted, "A path is made of transitions that are permitted.");
+            JsonInput.Ensure(i == 0 || transitions[i].From == transitions[i - 1].To, "Each transition of a path begins where the one before it ends.");
         }
     }
 

@@ -27,9 +27,12 @@ public readonly struct OrderTransition : IEquatable<OrderTransition>, IJsonOnSer
     /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public OrderTransition(OrderStatus from, OrderTrigger trigger, OrderStatus to, OrderTriggerSet permittedTriggers = default)
-        : this(JsonInput.Defined(from, nameof(From)), JsonInput.Defined(trigger, nameof(Trigger)), permittedTriggers) =>
+    public OrderTransition(OrderStatus from, OrderTrigger trigger, OrderStatus to, OrderTriggerSet permittedTriggers)
+        : this(JsonInput.Defined(from, nameof(From)), JsonInput.Defined(trigger, nameof(Trigger)), permittedTriggers)
+    {
+        JsonInput.Ensure(permittedTriggers.WasRead, "PermittedTriggers are missing.");
         JsonInput.Ensure(to == To, $"{trigger} leads from {from} to {To}, not to {to}.");
+    }
 
     /// <summary>The status that the order was in.</summary>
     public OrderStatus From { get; }

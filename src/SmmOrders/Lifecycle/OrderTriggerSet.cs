@@ -9,6 +9,9 @@ namespace SmmOrders;
 /// <remarks>In JSON it is its <see cref="Triggers"/>.</remarks>
 public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
 {
+    // There is no trigger 0: its bit tells an empty set that was read from one that was left out.
+    private const byte Read = 1;
+
     private readonly byte _bits;
 
     private OrderTriggerSet(int bits) => _bits = (byte)bits;
@@ -21,6 +24,7 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
     public OrderTriggerSet(ImmutableArray<OrderTrigger> triggers)
     {
         JsonInput.Ensure(!triggers.IsDefault, "Triggers are missing.");
+        _bits = Read;
         foreach (OrderTrigger trigger in triggers)
         {
             _bits |= (byte)Bit(JsonInput.Defined(trigger, nameof(Triggers)));
@@ -32,13 +36,18 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
 
     /// <summary>How many triggers are in the set: 0 to 6.</summary>
     [JsonIgnore]
-    public int Count => byte.PopCount(_bits);
+    public int Count => byte.PopCount(Bits);
+
+    /// <summary>Whether it comes from JSON.</summary>
+    internal bool WasRead => (_bits & Read) != 0;
+
+    private byte Bits => (byte)(_bits & ~Read);
 
     /// <summary>Whether the trigger is in the set; <see langword="false"/> for a value that is no trigger.</summary>
     public bool Contains(OrderTrigger trigger) => OrderStatuses.IsDefined(trigger) && (_bits & Bit(trigger)) != 0;
 
     /// <summary>Enumerates without allocation when used by <c>foreach</c> on the struct itself.</summary>
-    public Enumerator GetEnumerator() => new(_bits);
+    public Enumerator GetEnumerator() => new(Bits);
 
     /// <summary>Whether both have the same triggers.</summary>
     public static bool operator ==(OrderTriggerSet left, OrderTriggerSet right) => left.Equals(right);
@@ -47,16 +56,16 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
     public static bool operator !=(OrderTriggerSet left, OrderTriggerSet right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(OrderTriggerSet other) => _bits == other._bits;
+    public bool Equals(OrderTriggerSet other) => Bits == other.Bits;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is OrderTriggerSet other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _bits;
+    public override int GetHashCode() => Bits;
 
     /// <summary>The names with commas between, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
-    public override string ToString() => _bits == 0 ? "none" : string.Join(", ", Triggers);
+    public override string ToString() => Bits == 0 ? "none" : string.Join(", ", Triggers);
 
     /// <summary>The set with the triggers in it; a value that is no trigger is left out.</summary>
     internal OrderTriggerSet With(params OrderTrigger[] triggers)

@@ -32,7 +32,6 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
     /// <summary>For JSON: what was written, where one of the factories can say it.</summary>
     /// <param name="kind">What sort of answer it is.</param>
     /// <param name="status">The status, of a report that has one.</param>
-    /// <param name="remains">What is left to deliver, likewise.</param>
     /// <param name="cause">Why the order was canceled.</param>
     /// <param name="isParent">Whether it is about a parent order.</param>
     /// <param name="refusal">Why the provider refused, of an error.</param>
@@ -43,7 +42,6 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
     public StatusReport(
         ReportKind kind,
         OrderStatus? status = null,
-        Remains remains = default,
         CancelCause cause = CancelCause.Unknown,
         bool isParent = false,
         RefusalKind? refusal = null,
@@ -51,16 +49,16 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
     {
         StatusReport report = JsonInput.Make(() => JsonInput.Defined(kind, nameof(Kind)) switch
         {
-            ReportKind.Status => isParent ? OfParent(status ?? default, remains)
-                : status == OrderStatus.Canceled ? Canceled(cause, remains)
-                : Of(status ?? default, remains),
+            ReportKind.Status => isParent ? OfParent(status ?? default)
+                : status == OrderStatus.Canceled ? Canceled(cause)
+                : Of(status ?? default),
             ReportKind.UnknownStatus => UnknownStatus(JsonInput.Required(detail, nameof(Detail))),
             ReportKind.ProviderError => ProviderError(JsonInput.Required(detail, nameof(Detail)), refusal ?? default),
             ReportKind.Malformed => Malformed(JsonInput.Required(detail, nameof(Detail))),
             _ => NotReported(),
         });
         JsonInput.Ensure(
-            (report.Status, report.Remains, report.Cause, report.IsParent, report.Refusal, report.Detail) == (status, remains, cause, isParent, refusal, detail),
+            (report.Status, report.Cause, report.IsParent, report.Refusal, report.Detail) == (status, cause, isParent, refusal, detail),
             $"A report that is {kind} does not have all that is said here.");
         this = report;
     }
@@ -77,8 +75,17 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
     /// <summary>The status, for who knows that there is one.</summary>
     internal OrderStatus Reported => _status;
 
-    /// <summary>What the server said is left to deliver.</summary>
-    public Remains Remains { get; }
+    /// <summary>What the server said is left to deliver; <see cref="Remains.Missing"/> where <see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</summary>
+    /// <exception cref="JsonException">The report has no status, so it has no remains.</exception>
+    public Remains Remains
+    {
+        get;
+        init
+        {
+            JsonInput.Ensure(Kind == ReportKind.Status || value == default, "Only a report that has a Status has Remains.");
+            field = value;
+        }
+    }
 
     /// <summary>Why the order was canceled, where the one who canceled it says so; else <see cref="CancelCause.Unknown"/>.</summary>
     public CancelCause Cause { get; }

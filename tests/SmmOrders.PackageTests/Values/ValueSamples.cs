@@ -25,7 +25,7 @@ internal static class ValueSamples
         IsAnswer = true,
     };
 
-    private static readonly ProviderParent Parent = new("Active", 3, ["101", "102"], hasOrders: true, 9, "24/12/2026");
+    private static readonly ProviderParent Parent = new("Active", ["101", "102"], 3, hasOrders: true, 9, "24/12/2026");
 
     private static readonly ProviderAnswer Answer = new(StatusReport.Of(OrderStatus.Partial, 157), 3572, 0.2781900m, "USD", Parent);
 
@@ -42,7 +42,7 @@ internal static class ValueSamples
         new RefundPolicy(2, RefundRounding.Up, RefundOnCanceled.UndeliveredOnly),
         new ServiceProfile(true, TimeSpan.FromMinutes(5), TimeSpan.FromTicks(1), TimeSpan.MaxValue), ServiceProfile.Default,
         .. Submissions(), .. Requests(), .. Decisions(),
-        Answer, new ProviderAnswer(StatusReport.NotReported()), Parent, new ProviderParent("Paused"), Failure,
+        Answer, new ProviderAnswer(StatusReport.NotReported()), Parent, new ProviderParent("Paused", []), Failure,
         new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "" },
         new ProviderBalance { Amount = -0.0000000000000000000000000010m, Currency = "USD" }, new ProviderBalance { Amount = decimal.MaxValue },
         new ProviderCatalog
@@ -58,9 +58,9 @@ internal static class ValueSamples
         new CancelAcknowledgement { OrderId = "1", RequestId = "1002" }, new CancelAcknowledgement { OrderId = "1" },
         new RefillAcknowledgement { OrderId = "1", RefillId = "2" },
         new RefillReport { Status = RefillStatus.Unknown, Word = "Later" },
-        new ProviderResult<ProviderAnswer>(Answer), new ProviderResult<ProviderAnswer>(failure: Failure),
-        new ProviderResult<ProviderBalance>(new ProviderBalance { Amount = 1.50m }), new ProviderResult<ProviderBalance>(failure: Failure),
-        new ProviderItem<ProviderAnswer> { Id = "1", Result = new(Answer) },
+        new ProviderResult<ProviderAnswer> { Value = Answer }, new ProviderResult<ProviderAnswer> { Failure = Failure },
+        new ProviderResult<ProviderBalance> { Value = new() { Amount = 1.50m } }, new ProviderResult<ProviderBalance> { Failure = Failure },
+        new ProviderItem<ProviderAnswer> { Id = "1", Result = new() { Value = Answer } },
         new ProviderBulkOptions { MaxOrdersPerRequest = 1 }, new ProviderCircuitOptions { Window = TimeSpan.FromSeconds(1) },
         new SimulatedService("1", "Followers", "Default") { Rate = 0.900m }, new HistoryStep(TimeSpan.FromHours(1), OrderStatus.Partial, 600) { Word = "Partially" },
     ];

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
@@ -11,26 +10,18 @@ namespace SmmOrders.Providers;
 /// In JSON it is its <see cref="Value"/> or its <see cref="Failure"/>. A value that is the default of a struct, such as 0, cannot be told
 /// from none there: it is not written.
 /// </remarks>
-public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSerializing
+public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSerializing, IJsonOnDeserialized
     where T : notnull
 {
-    private readonly T? _value;
-
-    internal ProviderResult(T value) => _value = value;
+    internal ProviderResult(T value) => Value = value;
 
     internal ProviderResult(ProviderFailure failure) => Failure = failure;
 
-    /// <summary>For JSON: what was written, where it is a value or a failure.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="failure">The reason why there is none.</param>
-    /// <exception cref="JsonException">There is neither, or both.</exception>
+    /// <summary>For JSON, which sets the one or the other and refuses both and neither.</summary>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ProviderResult(T? value = default, ProviderFailure? failure = null)
+    public ProviderResult()
     {
-        JsonInput.Ensure(IsNone(value) == failure is not null, "A result has a Value or a Failure, and not both.");
-        _value = value;
-        Failure = failure;
     }
 
     /// <summary>Whether there is a value.</summary>
@@ -39,26 +30,26 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
     public bool IsSuccess => Failure is null;
 
     /// <summary>The reason why there is no value; <see langword="null"/> where there is one.</summary>
-    public ProviderFailure? Failure { get; }
+    public ProviderFailure? Failure { get; init; }
 
     /// <summary>For JSON: the value, or what the type has for none. In code ask <see cref="TryGetValue"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public T? Value => _value;
+    public T? Value { get; init; }
 
     /// <summary>The value, where there is one.</summary>
     /// <returns>Whether there is one; else <see cref="Failure"/> says why not.</returns>
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
-        value = _value;
+        value = Value;
         return Failure is null;
     }
 
     /// <summary>The value. For where a failure is no surprise, ask <see cref="TryGetValue"/>.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message has the reason.</exception>
     public T GetValue() => Failure is null
-        ? _value!
+        ? Value!
         : throw new InvalidOperationException($"The provider gave no value: {Failure}. Ask {nameof(IsSuccess)} first.");
 
     /// <summary>Whether both say the same.</summary>
@@ -69,18 +60,21 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
 
     /// <inheritdoc/>
     public bool Equals(ProviderResult<T>? other) =>
-        other is not null && Failure == other.Failure && EqualityComparer<T?>.Default.Equals(_value, other._value);
+        other is not null && Failure == other.Failure && EqualityComparer<T?>.Default.Equals(Value, other.Value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ProviderResult<T>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Failure, _value);
+    public override int GetHashCode() => HashCode.Combine(Failure, Value);
 
-    void IJsonOnSerializing.OnSerializing() => JsonInput.EnsureMade(!IsSuccess || !IsNone(_value), $"{typeof(T).Name} of a result");
+    void IJsonOnSerializing.OnSerializing() => JsonInput.EnsureMade(!IsSuccess || !IsNone(Value), $"{typeof(T).Name} of a result");
+
+    void IJsonOnDeserialized.OnDeserialized() =>
+        JsonInput.Ensure(IsNone(Value) != Failure is null, "A result has a Value or a Failure, and not both.");
 
     private static bool IsNone(T? value) => EqualityComparer<T?>.Default.Equals(value, default);
 
     /// <summary>The value or the failure, in words.</summary>
-    public override string ToString() => Failure?.ToString() ?? _value!.ToString() ?? "";
+    public override string ToString() => Failure?.ToString() ?? Value?.ToString() ?? "";
 }
