@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,6 +14,7 @@ namespace SmmOrders.Providers.Testing;
 /// delivers them by its clock, writes in any dialect, fails on demand, and keeps what reached it.
 /// </summary>
 /// <remarks>For tests and samples. It listens on this machine alone, and logs nothing.</remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedProvider : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>How a simulated provider behaves where nothing is wrong.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedProviderOptions
 {
     /// <summary>The key that it accepts. Another one is answered with an error, as real panels do.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace SmmOrders.Providers;
 /// as valid: an unknown word is no status, a count that cannot be read is not 0, an answer that says no has no status, and data that
 /// contradicts itself is malformed. A usual answer is read without allocation.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class ProviderAnswerReader
 {
     private readonly AnswerReader _answers;

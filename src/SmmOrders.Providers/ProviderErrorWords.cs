@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>
@@ -32,6 +34,7 @@ namespace SmmOrders.Providers;
 /// words.Find("API key is incorrect");    // Unauthorized
 /// </code>
 /// </example>
+[JsonConverter(typeof(NotForJson))]
 public sealed class ProviderErrorWords
 {
     // Apart, so that the many need not be taken in again for each of the few; and not before there is an error to read.

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
@@ -8,11 +11,24 @@ namespace SmmOrders.Providers;
 /// </summary>
 public sealed class ProviderParent : IEquatable<ProviderParent>
 {
-    internal ProviderParent(string word, long? runs, ImmutableArray<string> orders, bool hasOrders, long? posts, string? expiry)
+    /// <summary>For JSON: what was written.</summary>
+    /// <param name="word">The status word.</param>
+    /// <param name="orders">The child orders.</param>
+    /// <param name="runs">How many runs.</param>
+    /// <param name="hasOrders">Whether there are any.</param>
+    /// <param name="posts">How many posts.</param>
+    /// <param name="expiry">When it ends.</param>
+    /// <exception cref="JsonException">A member is missing, or there are child orders and it says that there are none.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ProviderParent(
+        string word, ImmutableArray<string> orders, long? runs = null, bool hasOrders = false, long? posts = null, string? expiry = null)
     {
-        Word = word;
+        Word = JsonInput.Required(word, nameof(Word));
         Runs = runs;
         Orders = orders;
+        JsonInput.EnsureNoNulls(Orders);
+        JsonInput.Ensure(hasOrders || Orders.IsEmpty, "There are Orders, and HasOrders says that there are none.");
         HasOrders = hasOrders;
         Posts = posts;
         Expiry = expiry;
@@ -34,11 +50,17 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     public string? Expiry { get; }
 
     /// <summary>Whether there are child orders, also where the provider says so in a way that names none.</summary>
-    internal bool HasOrders { get; }
+    public bool HasOrders { get; }
 
     /// <summary>The same without the key.</summary>
     internal ProviderParent Without(KeyRedactor key) =>
-        new(key.Clean(Word), Runs, [.. Orders.Where(id => !key.IsKey(id))], HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
+        new(key.Clean(Word), [.. Orders.Where(id => !key.IsKey(id))], Runs, HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
+
+    /// <summary>Whether both say the same.</summary>
+    public static bool operator ==(ProviderParent? left, ProviderParent? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they say something else.</summary>
+    public static bool operator !=(ProviderParent? left, ProviderParent? right) => !(left == right);
 
     /// <summary>Whether both say the same, child by child.</summary>
     public bool Equals(ProviderParent? other) => other is not null

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
@@ -11,6 +12,7 @@ namespace SmmOrders.Providers;
 /// asked. Letters beyond ASCII match as they are written. A <c>-</c> before the first digit is a sign, so that <c>-1</c> is not
 /// <c>1</c>.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class ProviderVocabulary
 {
     // By the length of the folded word: there are few of any length, and comparing them is faster than hashing one.

@@ -139,6 +139,6 @@ internal static class ClientSmoke
         }
 
         ProviderFailure failure = result.Failure;
-        Say.Line($"  {failure.Kind} {failure.Detail} {failure.HttpStatus} {failure.RetryAfter} {failure.MayHaveTakenEffect} {failure.Refusal} {failure.ToReport()}");
+        Say.Line($"  {failure.Kind} {failure.Detail} {failure.HttpStatus} {failure.RetryAfter} {failure.MayHaveTakenEffect} {failure.Refusal} {failure.IsAnswer} {failure.ToReport()}");
     }
 }

@@ -55,18 +55,17 @@ internal static class LifecycleSmoke
         }
     }
 
-    // As `foreach` does it, by hand, and then once more from the start.
+    // As `foreach` does it, by hand.
     private static void Walk(OrderTriggerSet triggers)
     {
         OrderTriggerSet.Enumerator walk = triggers.GetEnumerator();
         while (walk.MoveNext())
         {
-            Say.Line($"{walk.Current}");
+            OrderTrigger current = walk.Current;
+            Say.Line($"{current}");
         }
 
-        walk.Reset();
-        Say.Line($"again {walk.MoveNext()} {walk.Current}");
-        walk.Dispose();
+        Say.Line($"{string.Join(", ", triggers.Triggers)}");
     }
 
     private static void Fire(OrderLifecycle lifecycle, OrderStatus status, OrderTrigger trigger)
@@ -95,7 +94,7 @@ internal static class LifecycleSmoke
 
     private static void Follow(OrderPath path)
     {
-        Say.Line($"    {string.Join(" > ", path.Statuses)}");
+        Say.Line($"    {string.Join(" > ", path.Statuses)} {path.Transitions.Length}");
         foreach (OrderTransition transition in path)
         {
             foreach (OrderTrigger trigger in transition.PermittedTriggers)

@@ -31,6 +31,7 @@ ContainerSmoke.Run();
 ConfigurationSmoke.Run();
 ReaderSmoke.Run();
 await ClientSmoke.RunAsync();
+JsonSmoke.Run();
 
 // Whoever compares two runs looks for it: a run that ended before is no proof.
 Say.Line($"That was all.");

@@ -60,7 +60,7 @@ internal static class ReaderSmoke
         ProviderAnswer answer = ProviderAnswerReader.Default.Read(dripFeed, "23501");
         if (answer.Parent is { } parent)
         {
-            Say.Line($"{parent.Word} {parent.Runs} {parent.Posts} {parent.Expiry} {string.Join(' ', parent.Orders)} {parent.Equals(answer.Parent)}");
+            Say.Line($"{parent.Word} {parent.Runs} {parent.Posts} {parent.Expiry} {string.Join(' ', parent.Orders)} {parent.HasOrders} {parent.Equals(answer.Parent)}");
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>What a panel can do with a question about the statuses of many orders.</summary>
+[JsonConverter(typeof(EnumByName<BulkStatusSupport>))]
 public enum BulkStatusSupport
 {
     /// <summary>It answers for each order.</summary>

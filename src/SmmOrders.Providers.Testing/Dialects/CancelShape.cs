@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>How a panel acknowledges that cancellations were asked for.</summary>
+[JsonConverter(typeof(EnumByName<CancelShape>))]
 public enum CancelShape
 {
     /// <summary>By 1 for each order: <c>[{"order":"23501","cancel":1}]</c>.</summary>

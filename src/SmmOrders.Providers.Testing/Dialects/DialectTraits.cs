@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>The ways in which panels write the same answer differently. They hold for every action that they can apply to.</summary>
 [Flags]
+[JsonConverter(typeof(EnumByName<DialectTraits>))]
 public enum DialectTraits
 {
     /// <summary>The canonical answer: everything is a string, keys in lower case.</summary>

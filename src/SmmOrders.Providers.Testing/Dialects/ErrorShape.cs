@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>The shape in which a panel writes an error, of a whole answer and of an item of one.</summary>
+[JsonConverter(typeof(EnumByName<ErrorShape>))]
 public enum ErrorShape
 {
     /// <summary><c>{"error":"Incorrect order ID"}</c>.</summary>

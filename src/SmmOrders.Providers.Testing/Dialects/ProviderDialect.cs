@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>How a panel writes its answers: its words for the six statuses, its traits, and how it refuses and acknowledges.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed partial class ProviderDialect
 {
     private readonly ImmutableArray<string> _words;

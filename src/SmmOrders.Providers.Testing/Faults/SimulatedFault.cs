@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
@@ -6,6 +7,7 @@ namespace SmmOrders.Providers.Testing;
 /// One way in which a provider fails. Give it to <see cref="SimulatedProvider.Faults"/>. Where <see cref="CarriesOut"/> is set the
 /// request is carried out all the same: an order is placed, and only its answer is spoiled or lost.
 /// </summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedFault
 {
     private readonly Func<FaultContext, Task> _apply;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>Which requests of a simulated provider fail, and how. Safe from any thread.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedFaults
 {
     private readonly Lock _gate = new();

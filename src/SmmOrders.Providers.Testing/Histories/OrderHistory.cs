@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>What happens to an order, step by step: a script, or one that a seed decides.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderHistory
 {
     private OrderHistory(ImmutableArray<HistoryStep> steps) => Steps = steps;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>An order that a simulated provider has: a plain one, or the parent of others, as drip-feeds and subscriptions are.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedOrder
 {
     internal const int FirstId = 23501;

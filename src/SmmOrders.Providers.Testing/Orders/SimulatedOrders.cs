@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>The orders that a simulated provider has. Safe from any thread.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedOrders
 {
     private readonly ConcurrentDictionary<string, SimulatedOrder> _orders = new(StringComparer.Ordinal);

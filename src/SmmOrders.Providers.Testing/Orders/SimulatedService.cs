@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
@@ -6,7 +7,8 @@ namespace SmmOrders.Providers.Testing;
 /// <param name="Id">Its identifier.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its kind, for example <c>Default</c>.</param>
-public sealed record SimulatedService(string Id, string Name, string Type)
+public sealed record SimulatedService([property: JsonRequired] string Id, [property: JsonRequired] string Name, [property: JsonRequired] string Type)
+    : IJsonOnDeserialized
 {
     /// <summary>The kinds of services that the panel API v2 knows.</summary>
     public static ImmutableArray<string> Kinds { get; } =
@@ -48,6 +50,14 @@ public sealed record SimulatedService(string Id, string Name, string Type)
 
     /// <summary>Whether canceling an order can be asked for.</summary>
     public bool Cancel { get; init; } = true;
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        _ = JsonInput.Required(Id);
+        _ = JsonInput.Required(Name);
+        _ = JsonInput.Required(Type);
+        _ = JsonInput.Required(Category);
+    }
 
     internal decimal PriceOf(long quantity) => Rate * quantity / 1000;
 }

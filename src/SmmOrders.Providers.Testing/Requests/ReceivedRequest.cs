@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>A request that reached a simulated provider. The key is not kept.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class ReceivedRequest
 {
     internal ReceivedRequest(int number, DateTimeOffset at, ImmutableArray<KeyValuePair<string, string>> fields, bool keyWasRight)

@@ -1,11 +1,16 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
 /// <summary>Writes a key redacted, and reads one from a string, for example out of a configuration file.</summary>
-internal sealed class ProviderApiKeyJsonConverter : JsonConverter<ProviderApiKey>
+/// <remarks>Public for the source generator of <c>System.Text.Json</c>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ProviderApiKeyJsonConverter : JsonConverter<ProviderApiKey>
 {
+    /// <summary>Reads a key.</summary>
+    /// <exception cref="JsonException">It is no string, or no key.</exception>
     public override ProviderApiKey? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
@@ -18,6 +23,7 @@ internal sealed class ProviderApiKeyJsonConverter : JsonConverter<ProviderApiKey
         }
     }
 
+    /// <summary>Writes <c>[redacted]</c>.</summary>
     public override void Write(Utf8JsonWriter writer, ProviderApiKey value, JsonSerializerOptions options) =>
         writer.WriteStringValue(ProviderApiKey.Redacted);
 }

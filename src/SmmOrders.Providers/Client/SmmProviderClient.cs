@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
@@ -18,6 +19,7 @@ namespace SmmOrders.Providers;
 /// whatever happens. Redirects are not followed, bodies are limited, and the key goes into the request's body alone.
 /// </para>
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderClient
 {
     /// <summary>The most orders or refills of one request, by the protocol.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.Providers;
 
 /// <summary>The providers that are registered, by name.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviders
 {
     private readonly IServiceProvider _services;

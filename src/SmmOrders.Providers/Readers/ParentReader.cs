@@ -8,8 +8,8 @@ internal static class ParentReader
 {
     internal static ProviderParent Read(AnswerGrammar grammar, scoped in AnswerElement element, scoped in WireValue word) => new(
         WireText.ForPeople(word.Trimmed),
-        Count(element.Find("runs"u8)),
         OrdersOf(grammar, element.Orders),
+        Count(element.Find("runs"u8)),
         !element.Orders.IsEmpty,
         Count(element.Find("posts"u8)),
         element.Find("expiry"u8) is { IsWord: true } expiry ? WireText.ForPeople(expiry.Trimmed) : null);

@@ -72,7 +72,7 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
     public bool Agrees(scoped in AnswerElement around, in ProviderAnswer item)
     {
         StatusReport report = item.Report;
-        OrderStatus status = report.Kind == ReportKind.Status ? report.Status : default;
+        OrderStatus status = report.Status ?? default;
         ReadOnlySpan<byte> word = report.Kind == ReportKind.UnknownStatus ? System.Text.Encoding.UTF8.GetBytes(report.Detail!) : default;
         return report.Kind is not (ReportKind.Status or ReportKind.UnknownStatus)
             || (IsBeside(around.Status, status, word) && IsBeside(around.OrderStatus, status, word));

@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -6,9 +9,46 @@ namespace SmmOrders;
 /// What a person decides about an order, for <see cref="OrderTracker.Decide"/> (domain rules, section 7). Who decided, and why, is the
 /// panel's to record.
 /// </summary>
-public sealed class Decision
+public sealed class Decision : IEquatable<Decision>
 {
     private Decision(DecisionKind kind) => Kind = kind;
+
+    /// <summary>For JSON: what was written, where one of the factories can say it.</summary>
+    /// <param name="kind">What sort of decision it is.</param>
+    /// <param name="status">The status that the order is to end in.</param>
+    /// <param name="delivered">The units that were delivered.</param>
+    /// <param name="cause">Why the order is canceled.</param>
+    /// <param name="refundTotal">The total that a refund by hand leads to.</param>
+    /// <param name="seenTotal">The total that the person saw.</param>
+    /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Decision(
+        DecisionKind kind,
+        OrderStatus? status = null,
+        long? delivered = null,
+        CancelCause cause = CancelCause.Unknown,
+        decimal? refundTotal = null,
+        decimal? seenTotal = null)
+        : this(JsonInput.Defined(kind, nameof(Kind)))
+    {
+        Status = status;
+        Delivered = delivered;
+        Cause = JsonInput.Defined(cause, nameof(Cause));
+        RefundTotal = refundTotal;
+        SeenTotal = seenTotal;
+        Decision? said = (kind, status) switch
+        {
+            (DecisionKind.End, OrderStatus.Completed) => EndCompleted(),
+            (DecisionKind.End, OrderStatus.Partial) when delivered is { } units => EndPartial(units),
+            (DecisionKind.End, OrderStatus.Canceled) => EndCanceled(cause, delivered),
+            (DecisionKind.Correct, OrderStatus.Partial) when delivered is { } units => CorrectToPartial(units),
+            (DecisionKind.Correct, OrderStatus.Canceled) => CorrectToCanceled(cause, delivered),
+            (DecisionKind.Refund, null) when refundTotal is { } total && seenTotal is { } seen => Refund(total, seen),
+            _ => null,
+        };
+        JsonInput.Ensure(Equals(said), $"A decision to {kind} {status} lacks a member, or has one that does not belong to it.");
+    }
 
     /// <summary>What sort of decision it is.</summary>
     public DecisionKind Kind { get; }
@@ -27,6 +67,23 @@ public sealed class Decision
 
     /// <summary>The total that the person saw before; <see langword="null"/> where no refund is decided.</summary>
     public decimal? SeenTotal { get; private init; }
+
+    /// <summary>Whether both say the same.</summary>
+    public static bool operator ==(Decision? left, Decision? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they say something else.</summary>
+    public static bool operator !=(Decision? left, Decision? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public bool Equals(Decision? other) => other is not null
+        && (Kind, Status, Delivered, Cause, RefundTotal, SeenTotal)
+            .Equals((other.Kind, other.Status, other.Delivered, other.Cause, other.RefundTotal, other.SeenTotal));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Decision);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Status, Delivered, Cause, RefundTotal, SeenTotal);
 
     /// <summary>An open order ends Completed: all of it was delivered, and nothing is refunded.</summary>
     public static Decision EndCompleted() => new(DecisionKind.End) { Status = OrderStatus.Completed };

@@ -51,7 +51,7 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
         if (decision.RefundTotal is { } total)
         {
             ExactMoney.EnsureSplits(order.Charge, rules.Refunds.Decimals, nameof(order), order.Charge);
-            return new(order, order.Repay(total), OrderPath.Empty, Refund.UpTo(total, order.Refunded, RefundReason.Manual), Findings.None);
+            return new(order, order.Repay(total), OrderPath.Empty, Findings.None, Refund.UpTo(total, order.Refunded, RefundReason.Manual));
         }
 
         return order.IsPlaced || order.IsFinal
@@ -67,7 +67,7 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
         OrderState after = order.Enter(
             end, now, delivered, order.MostDeliveredWith(delivered), refund?.TotalAfter ?? order.Refunded, decision.Cause,
             order.Open & ~FindingsExtensions.EndedByStatus);
-        return new(order, after, PathTo(order, end, service), refund, Findings.None);
+        return new(order, after, PathTo(order, end, service), Findings.None, refund);
     }
 
     private OrderPath PathTo(OrderState order, OrderStatus end, ServiceProfile service)

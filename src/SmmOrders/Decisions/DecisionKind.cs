@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What sort of <see cref="Decision"/> it is.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<DecisionKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten kind into a real one.
 public enum DecisionKind : byte
 #pragma warning restore CA1008

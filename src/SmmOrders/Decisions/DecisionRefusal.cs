@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>Why a <see cref="Decision"/> may not be taken.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<DecisionRefusal>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten refusal into a real one.
 public enum DecisionRefusal : byte
 #pragma warning restore CA1008

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>How a panel uses the library. Checked when it is registered, and copied: later changes have no effect.</summary>
@@ -5,6 +7,7 @@ namespace SmmOrders;
 /// A panel with one currency sets <see cref="Refunds"/> and is done. The names of currencies, providers and services are compared without
 /// regard to case, in every culture alike; a name is not empty and has no white space around it.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmOrdersOptions
 {
     /// <summary>How refunds are made: scale and rounding are named, never implied. It holds for every currency that <see cref="RefundsByCurrency"/> does not name.</summary>

@@ -1,8 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What a customer is told about an order, in one language. Plain text; escape it for the page it goes on.</summary>
-public sealed record OrderExplanation
+public sealed record OrderExplanation : IJsonOnDeserialized
 {
+    /// <summary>For a panel's own explanations: set what is required.</summary>
+    public OrderExplanation()
+    {
+    }
+
+    [SetsRequiredMembers]
     internal OrderExplanation(OrderStatus status, string title, string meaning, string advice, string? money, string? request = null)
     {
         Status = status;
@@ -14,22 +23,30 @@ public sealed record OrderExplanation
     }
 
     /// <summary>The status explained.</summary>
-    public OrderStatus Status { get; }
+    public required OrderStatus Status { get; init; }
 
     /// <summary>The status's name, for example <c>In progress</c>.</summary>
-    public string Title { get; }
+    public required string Title { get; init; }
 
     /// <summary>What the status means.</summary>
-    public string Meaning { get; }
+    public required string Meaning { get; init; }
 
     /// <summary>What to do next.</summary>
-    public string Advice { get; }
+    public required string Advice { get; init; }
 
     /// <summary>What was charged and refunded; <see langword="null"/> where no money is paid back.</summary>
-    public string? Money { get; }
+    public string? Money { get; init; }
 
     /// <summary>How far the customer's request, to cancel or to refill, has come; <see langword="null"/> where there is none.</summary>
-    public string? Request { get; }
+    public string? Request { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        _ = JsonInput.Defined(Status);
+        _ = JsonInput.Required(Title);
+        _ = JsonInput.Required(Meaning);
+        _ = JsonInput.Required(Advice);
+    }
 
     /// <summary>Title, meaning, money, request and advice as one paragraph.</summary>
     public override string ToString() => string.Join(' ', new[] { $"{Title}:", Meaning, Money, Request, Advice }.OfType<string>());

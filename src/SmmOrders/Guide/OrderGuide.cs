@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -11,6 +12,7 @@ namespace SmmOrders;
 /// English is built in, and other languages come as resources. The language is the culture that is passed, English where
 /// none is; the thread's culture is never asked. Safe from any thread.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderGuide
 {
     private readonly RefundPolicy _refunds;

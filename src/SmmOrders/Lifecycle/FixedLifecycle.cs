@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Stateless;
 using Stateless.Graph;
 
@@ -12,6 +13,7 @@ namespace SmmOrders;
 /// <remarks>Reading the table allocates nothing and is safe from any thread.</remarks>
 /// <typeparam name="TStatus">The statuses: an enum of one byte, without a value 0.</typeparam>
 /// <typeparam name="TTrigger">What can happen: an enum of one byte, without a value 0. Each trigger leads to one status.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 public sealed class FixedLifecycle<TStatus, TTrigger>
     where TStatus : struct, Enum
     where TTrigger : struct, Enum

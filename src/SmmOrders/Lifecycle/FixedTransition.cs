@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -9,8 +12,8 @@ namespace SmmOrders;
 /// </summary>
 /// <typeparam name="TStatus">The statuses.</typeparam>
 /// <typeparam name="TTrigger">What can happen.</typeparam>
-/// <remarks><c>default</c> is no transition and answers to none.</remarks>
-public readonly record struct FixedTransition<TStatus, TTrigger>
+/// <remarks><c>default</c> is no transition: it is not permitted, and JSON refuses it.</remarks>
+public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTransition<TStatus, TTrigger>>, IJsonOnSerializing
     where TStatus : struct, Enum
     where TTrigger : struct, Enum
 {
@@ -22,6 +25,28 @@ public readonly record struct FixedTransition<TStatus, TTrigger>
         Trigger = trigger;
         _permitted = permitted;
         To = IsPermitted ? target : from;
+    }
+
+    /// <summary>For JSON: what was written, where it fits together.</summary>
+    /// <param name="from">The status before.</param>
+    /// <param name="trigger">What was asked.</param>
+    /// <param name="to">The status afterwards.</param>
+    /// <param name="permittedTriggers">Everything that is permitted.</param>
+    /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FixedTransition(TStatus from, TTrigger trigger, TStatus to, ImmutableArray<TTrigger> permittedTriggers)
+    {
+        From = JsonInput.Defined(from, nameof(From));
+        Trigger = JsonInput.Defined(trigger, nameof(Trigger));
+        To = JsonInput.Defined(to, nameof(To));
+        JsonInput.Ensure(!permittedTriggers.IsDefault, "PermittedTriggers are missing.");
+        foreach (TTrigger permitted in permittedTriggers)
+        {
+            _permitted |= (byte)(1 << Unsafe.BitCast<TTrigger, byte>(JsonInput.Defined(permitted, nameof(PermittedTriggers))));
+        }
+
+        JsonInput.Ensure(IsPermitted || EqualityComparer<TStatus>.Default.Equals(from, to), $"{trigger} is not permitted in {from}, so it does not lead to {to}.");
     }
 
     /// <summary>The status before.</summary>
@@ -37,15 +62,38 @@ public readonly record struct FixedTransition<TStatus, TTrigger>
     public ImmutableArray<TTrigger> PermittedTriggers => TriggersIn(_permitted);
 
     /// <summary>Whether it is permitted.</summary>
+    [JsonIgnore]
     public bool IsPermitted => (_permitted >> Unsafe.BitCast<TTrigger, byte>(Trigger) & 1) != 0;
 
     /// <summary>
     /// Why it was refused: the status, the trigger and what would be permitted, in English, for developers. <see langword="null"/> where
     /// it was permitted. The text is made when it is asked for.
     /// </summary>
+    [JsonIgnore]
     public string? RefusalReason => IsPermitted
         ? null
+        : !IsMade ? "There is no transition."
         : $"{Trigger} is not permitted in {From}. Permitted: {(_permitted == 0 ? "none" : string.Join(", ", PermittedTriggers))}.";
+
+    private bool IsMade => !EqualityComparer<TStatus>.Default.Equals(From, default);
+
+    /// <summary>Whether both say the same.</summary>
+    public static bool operator ==(FixedTransition<TStatus, TTrigger> left, FixedTransition<TStatus, TTrigger> right) => left.Equals(right);
+
+    /// <summary>Whether they say something else.</summary>
+    public static bool operator !=(FixedTransition<TStatus, TTrigger> left, FixedTransition<TStatus, TTrigger> right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(FixedTransition<TStatus, TTrigger> other) =>
+        (From, Trigger, To, _permitted).Equals((other.From, other.Trigger, other.To, other._permitted));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FixedTransition<TStatus, TTrigger> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(From, Trigger, To, _permitted);
+
+    void IJsonOnSerializing.OnSerializing() => JsonInput.EnsureMade(IsMade, "transition");
 
     /// <summary>For example <c>Queued -Send-> Sending</c>, or the refusal's reason.</summary>
     public override string ToString() => RefusalReason ?? $"{From} -{Trigger}-> {To}";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace SmmOrders;
 /// </summary>
 /// <typeparam name="TStatus">The statuses.</typeparam>
 /// <typeparam name="TTrigger">What can happen.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 #pragma warning disable CA1032 // Without a refused transition there is nothing for this exception to say.
 public sealed class InvalidFixedTransitionException<TStatus, TTrigger> : InvalidOperationException
 #pragma warning restore CA1032

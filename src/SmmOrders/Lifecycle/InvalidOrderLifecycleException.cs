@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>A lifecycle was declared with faults. Thrown by <see cref="OrderLifecycle.Create"/>, which names them all.</summary>
+[JsonConverter(typeof(NotForJson))]
 #pragma warning disable CA1032 // Without faults there is nothing for this exception to say.
 public sealed class InvalidOrderLifecycleException : ArgumentException
 #pragma warning restore CA1032

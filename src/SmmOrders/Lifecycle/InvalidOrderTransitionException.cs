@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
 /// The lifecycle does not permit the transition. Thrown by <see cref="OrderLifecycle.Fire"/>; ask
 /// <see cref="OrderLifecycle.TryFire"/> where a refusal is to be expected.
 /// </summary>
+[JsonConverter(typeof(NotForJson))]
 #pragma warning disable CA1032 // Without a refused transition there is nothing for this exception to say.
 public sealed class InvalidOrderTransitionException : InvalidOperationException
 #pragma warning restore CA1032

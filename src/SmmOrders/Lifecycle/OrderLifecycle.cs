@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Stateless;
 using Stateless.Graph;
 
@@ -17,6 +18,7 @@ namespace SmmOrders;
 /// <see cref="OrderTracker"/>.
 /// </para>
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderLifecycle
 {
     private readonly OrderTriggerSet[] _permitted;

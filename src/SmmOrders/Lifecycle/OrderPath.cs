@@ -1,6 +1,8 @@
-using System.Collections;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -8,7 +10,8 @@ namespace SmmOrders;
 /// The transitions that an order took, in order: one for a plain move, more where a poll missed steps and they were
 /// filled in, none where the order stayed. Paths are made once per lifecycle and shared.
 /// </summary>
-public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<OrderPath>
+/// <remarks>In JSON it is its <see cref="Transitions"/>.</remarks>
+public sealed class OrderPath : IEquatable<OrderPath>
 {
     private readonly OrderTransition[] _transitions;
     private readonly OrderStatus[] _statuses;
@@ -24,25 +27,47 @@ public sealed class OrderPath : IReadOnlyList<OrderTransition>, IEquatable<Order
         }
     }
 
+    /// <summary>For JSON: what was written, where each transition begins where the one before it ends.</summary>
+    /// <param name="transitions">The transitions.</param>
+    /// <exception cref="JsonException">They are missing, one of them was refused, or they do not join.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OrderPath(ImmutableArray<OrderTransition> transitions)
+        : this(transitions.IsDefault ? throw new JsonException("Transitions are missing.") : transitions.ToArray())
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            JsonInput.Ensure(transitions[i].IsPermitted, "A path is made of transitions that are permitted.");
+            JsonInput.Ensure(i == 0 || transitions[i].From == transitions[i - 1].To, "Each transition of a path begins where the one before it ends.");
+        }
+    }
+
     /// <summary>The path of an order that stayed where it was.</summary>
     public static OrderPath Empty { get; } = new();
 
+    /// <summary>The transitions, from the first to the last.</summary>
+    public ImmutableArray<OrderTransition> Transitions => ImmutableCollectionsMarshal.AsImmutableArray(_transitions);
+
     /// <summary>How many transitions the path has.</summary>
+    [JsonIgnore]
     public int Count => _transitions.Length;
 
     /// <summary>Every status on the way, from the first to the last; empty for <see cref="Empty"/>.</summary>
+    [JsonIgnore]
     public ImmutableArray<OrderStatus> Statuses => ImmutableCollectionsMarshal.AsImmutableArray(_statuses);
 
     /// <summary>The transition at the position, from 0.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is outside the path.</exception>
     public OrderTransition this[int index] => _transitions[index];
 
-    /// <summary>Enumerates the transitions; without allocation when used by <c>foreach</c> on the path itself.</summary>
-    public ImmutableArray<OrderTransition>.Enumerator GetEnumerator() => ImmutableCollectionsMarshal.AsImmutableArray(_transitions).GetEnumerator();
+    /// <summary>For <c>foreach</c>, without allocation.</summary>
+    public ImmutableArray<OrderTransition>.Enumerator GetEnumerator() => Transitions.GetEnumerator();
 
-    IEnumerator<OrderTransition> IEnumerable<OrderTransition>.GetEnumerator() => ((IEnumerable<OrderTransition>)_transitions).GetEnumerator();
+    /// <summary>Whether both take the same transitions.</summary>
+    public static bool operator ==(OrderPath? left, OrderPath? right) => left is null ? right is null : left.Equals(right);
 
-    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)_transitions).GetEnumerator();
+    /// <summary>Whether they take others.</summary>
+    public static bool operator !=(OrderPath? left, OrderPath? right) => !(left == right);
 
     /// <summary>Whether both take the same transitions.</summary>
     public bool Equals(OrderPath? other) => other is not null && _transitions.AsSpan().SequenceEqual(other._transitions);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace SmmOrders;
 /// The values are stable and fit for storage. There is no value 0: a status that was never set is an error that
 /// shows at once, not an order that quietly starts again.
 /// </remarks>
+[JsonConverter(typeof(EnumByName<OrderStatus>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten status into a real one.
 public enum OrderStatus : byte
 #pragma warning restore CA1008

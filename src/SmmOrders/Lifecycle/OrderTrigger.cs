@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
 /// What can happen to an order. Each trigger leads to one status, whatever the lifecycle: see <see cref="OrderStatuses.Target"/>.
 /// </summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<OrderTrigger>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten trigger into a real one.
 public enum OrderTrigger : byte
 #pragma warning restore CA1008

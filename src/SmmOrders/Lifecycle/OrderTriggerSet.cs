@@ -1,29 +1,71 @@
-using System.Collections;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>A set of triggers, in one byte. Enumerates by the triggers' values; <c>default</c> is the empty set.</summary>
-public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger>
+/// <remarks>In JSON it is its <see cref="Triggers"/>.</remarks>
+public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
 {
+    // There is no trigger 0: its bit tells an empty set that was read from one that was left out.
+    private const byte Read = 1;
+
     private readonly byte _bits;
 
     private OrderTriggerSet(int bits) => _bits = (byte)bits;
 
+    /// <summary>For JSON: what was written.</summary>
+    /// <param name="triggers">The triggers.</param>
+    /// <exception cref="JsonException">They are missing, or one is none of the six.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OrderTriggerSet(ImmutableArray<OrderTrigger> triggers)
+    {
+        JsonInput.Ensure(!triggers.IsDefault, "Triggers are missing.");
+        _bits = Read;
+        foreach (OrderTrigger trigger in triggers)
+        {
+            _bits |= (byte)Bit(JsonInput.Defined(trigger, nameof(Triggers)));
+        }
+    }
+
+    /// <summary>The triggers, by their values.</summary>
+    public ImmutableArray<OrderTrigger> Triggers => [.. this];
+
     /// <summary>How many triggers are in the set: 0 to 6.</summary>
-    public int Count => byte.PopCount(_bits);
+    [JsonIgnore]
+    public int Count => byte.PopCount(Bits);
+
+    /// <summary>Whether it comes from JSON.</summary>
+    internal bool WasRead => (_bits & Read) != 0;
+
+    private byte Bits => (byte)(_bits & ~Read);
 
     /// <summary>Whether the trigger is in the set; <see langword="false"/> for a value that is no trigger.</summary>
     public bool Contains(OrderTrigger trigger) => OrderStatuses.IsDefined(trigger) && (_bits & Bit(trigger)) != 0;
 
     /// <summary>Enumerates without allocation when used by <c>foreach</c> on the struct itself.</summary>
-    public Enumerator GetEnumerator() => new(_bits);
+    public Enumerator GetEnumerator() => new(Bits);
 
-    IEnumerator<OrderTrigger> IEnumerable<OrderTrigger>.GetEnumerator() => GetEnumerator();
+    /// <summary>Whether both have the same triggers.</summary>
+    public static bool operator ==(OrderTriggerSet left, OrderTriggerSet right) => left.Equals(right);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Whether they have others.</summary>
+    public static bool operator !=(OrderTriggerSet left, OrderTriggerSet right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(OrderTriggerSet other) => Bits == other.Bits;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is OrderTriggerSet other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Bits;
 
     /// <summary>The names with commas between, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
-    public override string ToString() => _bits == 0 ? "none" : string.Join(", ", (IEnumerable<OrderTrigger>)this);
+    public override string ToString() => Bits == 0 ? "none" : string.Join(", ", Triggers);
 
     /// <summary>The set with the triggers in it; a value that is no trigger is left out.</summary>
     internal OrderTriggerSet With(params OrderTrigger[] triggers)
@@ -40,19 +82,17 @@ public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger
     private static int Bit(OrderTrigger trigger) => 1 << (byte)trigger;
 
     /// <summary>Walks a set from the lowest value to the highest.</summary>
-    public struct Enumerator : IEnumerator<OrderTrigger>
+    public ref struct Enumerator
     {
         private readonly byte _bits;
         private byte _current;
 
         internal Enumerator(byte bits) => _bits = bits;
 
-        /// <inheritdoc/>
+        /// <summary>The trigger; 0 before the first.</summary>
         public readonly OrderTrigger Current => (OrderTrigger)_current;
 
-        readonly object IEnumerator.Current => Current;
-
-        /// <inheritdoc/>
+        /// <summary>Goes on to the next, where there is one.</summary>
         public bool MoveNext()
         {
             int rest = _bits >> (_current + 1);
@@ -63,14 +103,6 @@ public readonly record struct OrderTriggerSet : IReadOnlyCollection<OrderTrigger
 
             _current += (byte)(1 + int.TrailingZeroCount(rest));
             return true;
-        }
-
-        /// <inheritdoc/>
-        public void Reset() => _current = 0;
-
-        /// <summary>Does nothing.</summary>
-        public readonly void Dispose()
-        {
         }
     }
 }

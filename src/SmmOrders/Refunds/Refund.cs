@@ -1,12 +1,24 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>Money to pay a customer back, once.</summary>
-public sealed record Refund
+public sealed class Refund : IEquatable<Refund>
 {
-    internal Refund(decimal amount, decimal totalAfter, RefundReason reason)
+    /// <summary>For JSON: what was written, where it is a refund.</summary>
+    /// <param name="amount">What to pay.</param>
+    /// <param name="totalAfter">Everything that was paid back.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="JsonException">A member is missing or outside what it allows.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Refund(decimal amount, decimal totalAfter, RefundReason reason)
     {
+        JsonInput.Ensure(amount > 0 && amount <= totalAfter, "A refund's Amount is above zero, and its TotalAfter is at least that.");
+        _ = JsonInput.Defined(reason, nameof(Reason));
         Amount = amount;
         TotalAfter = totalAfter;
         Reason = reason;
@@ -20,6 +32,22 @@ public sealed record Refund
 
     /// <summary>Why it is paid.</summary>
     public RefundReason Reason { get; }
+
+    /// <summary>Whether both say the same.</summary>
+    public static bool operator ==(Refund? left, Refund? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they say something else.</summary>
+    public static bool operator !=(Refund? left, Refund? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public bool Equals(Refund? other) => other is not null
+        && Amount == other.Amount && TotalAfter == other.TotalAfter && Reason == other.Reason;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Refund);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Amount, TotalAfter, Reason);
 
     /// <summary>The refund that brings what was paid back to what is due in all.</summary>
     /// <returns><see langword="null"/> where that much was paid already, or more: nothing is ever taken back.</returns>

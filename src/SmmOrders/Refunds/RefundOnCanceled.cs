@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What a canceled order pays back.</summary>
 /// <remarks>There is no value 0: a choice that nobody made is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<RefundOnCanceled>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten choice into a real one.
 public enum RefundOnCanceled : byte
 #pragma warning restore CA1008

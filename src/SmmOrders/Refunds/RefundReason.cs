@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>Why money is paid back.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<RefundReason>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten reason into a real one.
 public enum RefundReason : byte
 #pragma warning restore CA1008

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>How a refund that falls between two amounts is rounded.</summary>
 /// <remarks>There is no value 0: a rounding that nobody chose is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<RefundRounding>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten rounding into a real one.
 public enum RefundRounding : byte
 #pragma warning restore CA1008

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>A request to the provider about an order. <see cref="OrderState.From"/> checks it together with the order.</summary>
-public sealed record OrderRequest
+public sealed record OrderRequest : IJsonOnDeserialized
 {
     /// <summary>What is asked for.</summary>
     public required RequestKind Kind { get; init; }
@@ -14,6 +15,8 @@ public sealed record OrderRequest
     /// <summary>While it is <see cref="RequestStatus.Sending"/>, the instant at which it becomes unknown if nothing more is heard.</summary>
     /// <value>The default is <see langword="null"/>: it is not being sent.</value>
     public DateTimeOffset? OverdueAt { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => JsonInput.Check(() => FactChecks.Ensure(this));
 
     /// <summary>For example <c>Cancel Acknowledged</c>, the same in every culture.</summary>
     public override string ToString() => OverdueAt is null

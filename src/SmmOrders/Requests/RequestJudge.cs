@@ -38,6 +38,6 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
     {
         Findings told = request.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None;
         OrderState after = order.Beside(order.Submission, request, (order.Open & ~Findings.RequestUnknown) | told);
-        return new(order, after, OrderPath.Empty, null, told);
+        return new(order, after, OrderPath.Empty, told, refund: null);
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What is asked of the provider about an order that it has.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<RequestKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten kind into a real one.
 public enum RequestKind : byte
 #pragma warning restore CA1008

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>How far a request has come (domain rules, section 7). It stands beside the order, and moves neither its status nor its money.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<RequestStatus>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten status into a real one.
 public enum RequestStatus : byte
 #pragma warning restore CA1008

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What can happen to a request. Each trigger leads to one status.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<RequestTrigger>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten trigger into a real one.
 public enum RequestTrigger : byte
 #pragma warning restore CA1008

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What follows from a refusal (domain rules, section 7).</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<RefusalConsequence>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten consequence into a real one.
 public enum RefusalConsequence : byte
 #pragma warning restore CA1008

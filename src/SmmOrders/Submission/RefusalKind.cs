@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>Why a provider refused a request. What follows from each kind is domain rules, section 7.</summary>
 /// <remarks>There is no value 0: a kind that was never given is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<RefusalKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten kind into a real one.
 public enum RefusalKind : byte
 #pragma warning restore CA1008

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>How far an order has come on its way to the provider. <see cref="OrderState.From"/> checks it together with the order.</summary>
-public sealed record Submission
+public sealed record Submission : IJsonOnDeserialized
 {
     /// <summary>Where it is.</summary>
     public required SubmissionStatus Status { get; init; }
@@ -21,6 +22,8 @@ public sealed record Submission
     /// <summary>While it is <see cref="SubmissionStatus.Refused"/>, why.</summary>
     /// <value>The default is <see langword="null"/>: it is not refused.</value>
     public RefusalKind? Refusal { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => JsonInput.Check(() => FactChecks.Ensure(this));
 
     /// <summary>For example <c>Refused (BadLink)</c>, the same in every culture.</summary>
     public override string ToString() =>

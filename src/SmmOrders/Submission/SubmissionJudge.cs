@@ -43,7 +43,7 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
         OrderState after = order
             .Enter(rules.Lifecycle.InitialStatus, now, order.Delivered, order.MostDelivered, order.Refunded, order.CancelCause, order.Open & ~OfSubmission)
             .Beside(placed, order.Request, order.Open & ~OfSubmission);
-        return new(order, after, OrderPath.Empty, null, Findings.None);
+        return new(order, after, OrderPath.Empty, Findings.None, refund: null);
     }
 
     private OrderUpdate Withdraw(OrderState order, Submission withdrawn, DateTimeOffset now, ServiceProfile service, CancelCause cause)
@@ -53,7 +53,7 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
             .Enter(OrderStatus.Canceled, now, order.Delivered, order.MostDelivered, order.Charge, cause, open)
             .Beside(withdrawn, order.Request, open);
         var refund = Refund.UpTo(order.Charge, order.Refunded, RefundReason.Canceled);
-        return new(order, after, reports.PathToEnd(order, OrderStatus.Canceled, service), refund, Findings.None);
+        return new(order, after, reports.PathToEnd(order, OrderStatus.Canceled, service), Findings.None, refund);
     }
 
     private OrderUpdate Wait(OrderState order, Submission submission, DateTimeOffset now, ServiceProfile service)
@@ -65,6 +65,6 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
             _ => TimeStates.NotPlacedAt(now, rules, service, submission, order.Open),
         };
         OrderState after = order.Beside(submission, order.Request, (order.Open & ~OfSubmission) | open);
-        return new(order, after, OrderPath.Empty, null, open);
+        return new(order, after, OrderPath.Empty, open, refund: null);
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>How far an order has come on its way to the provider (domain rules, section 7): the panel's own state, beside <see cref="OrderStatus"/>.</summary>
 /// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+[JsonConverter(typeof(EnumByName<SubmissionStatus>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten status into a real one.
 public enum SubmissionStatus : byte
 #pragma warning restore CA1008

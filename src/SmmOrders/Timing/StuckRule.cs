@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -10,20 +11,24 @@ namespace SmmOrders;
 /// The time runs from when the order entered Processing, not from when its row was last touched. Instants are compared, so
 /// offsets and daylight saving do not matter; an order that entered in the future is not stuck.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed record StuckRule
 {
     /// <summary>Makes a rule.</summary>
     /// <param name="threshold">How long an order may be Processing; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is zero or below.</exception>
-    public StuckRule(TimeSpan threshold) => Threshold = threshold > TimeSpan.Zero
-        ? threshold
-        : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The stuck threshold is above zero.");
+    public StuckRule(TimeSpan threshold) => Threshold = EnsurePositive(threshold, nameof(threshold));
 
     /// <summary>The 3 hours of domain rule S4.</summary>
     public static StuckRule Default { get; } = new(TimeSpan.FromHours(3));
 
     /// <summary>How long an order may be Processing; a service's own threshold goes before it.</summary>
-    public TimeSpan Threshold { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    public TimeSpan Threshold
+    {
+        get;
+        init => field = EnsurePositive(value, nameof(value));
+    }
 
     /// <summary>Whether the order is stuck at the instant.</summary>
     /// <param name="order">The order.</param>
@@ -98,4 +103,8 @@ public sealed record StuckRule
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? with : node;
     }
+
+    private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero
+        ? threshold
+        : throw new ArgumentOutOfRangeException(parameter, threshold, "The stuck threshold is above zero.");
 }

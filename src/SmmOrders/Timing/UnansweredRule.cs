@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -9,20 +11,24 @@ namespace SmmOrders;
 /// A request that failed as a whole is the provider's trouble and no order's: do not hand it to <see cref="OrderTracker.Observe"/>
 /// where that is to stay apart.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed record UnansweredRule
 {
     /// <summary>Makes a rule.</summary>
     /// <param name="threshold">How long an order may go without a usable answer; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is zero or below.</exception>
-    public UnansweredRule(TimeSpan threshold) => Threshold = threshold > TimeSpan.Zero
-        ? threshold
-        : throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The unanswered threshold is above zero.");
+    public UnansweredRule(TimeSpan threshold) => Threshold = EnsurePositive(threshold, nameof(threshold));
 
     /// <summary>The 24 hours of domain rules, section 3.</summary>
     public static UnansweredRule Default { get; } = new(TimeSpan.FromHours(24));
 
     /// <summary>How long an order may go without a usable answer.</summary>
-    public TimeSpan Threshold { get; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    public TimeSpan Threshold
+    {
+        get;
+        init => field = EnsurePositive(value, nameof(value));
+    }
 
     /// <summary>Whether the order is unanswered at the instant.</summary>
     /// <param name="order">The order.</param>
@@ -33,4 +39,8 @@ public sealed record UnansweredRule
         ArgumentNullException.ThrowIfNull(order);
         return order.UnansweredSince is { } since && TimeLimit.IsPast(since, Threshold, now);
     }
+
+    private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero
+        ? threshold
+        : throw new ArgumentOutOfRangeException(parameter, threshold, "The unanswered threshold is above zero.");
 }

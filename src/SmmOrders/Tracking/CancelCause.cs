@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>Why an order was canceled (domain rule S9). Decides the advice (domain rule S11), never the money.</summary>
+[JsonConverter(typeof(EnumByName<CancelCause>))]
 public enum CancelCause : byte
 {
     /// <summary>Not known, or the order is not canceled.</summary>

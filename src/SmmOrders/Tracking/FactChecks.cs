@@ -20,6 +20,32 @@ internal static class FactChecks
         EnsureRequest(facts, facts.Request, nameof(facts.Request));
     }
 
+    internal static void Ensure(Submission submission, string parameter = nameof(OrderFacts.Submission))
+    {
+        SubmissionStatus status = FixedLifecycle<SubmissionStatus, SubmissionTrigger>.EnsureDefined(submission.Status, parameter);
+        EnsureOverdue(status == SubmissionStatus.Sending, submission.OverdueAt, submission, parameter);
+        if (submission.Refusal is null == (status == SubmissionStatus.Refused))
+        {
+            throw Bad(parameter, submission, "A submission that is refused says why, and no other does.");
+        }
+
+        if (submission.Refusal is { } kind && !Enum.IsDefined(kind))
+        {
+            throw Undefined.Value(parameter, kind, "a refusal kind");
+        }
+    }
+
+    internal static void Ensure(OrderRequest request, string parameter = nameof(OrderFacts.Request))
+    {
+        RequestStatus status = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(request.Status, parameter);
+        if (!Enum.IsDefined(request.Kind))
+        {
+            throw Undefined.Value(parameter, request.Kind, "a request kind");
+        }
+
+        EnsureOverdue(status == RequestStatus.Sending, request.OverdueAt, request, parameter);
+    }
+
     internal static void EnsureQuantity(long quantity, string parameter)
     {
         if (quantity <= 0)
@@ -98,18 +124,8 @@ internal static class FactChecks
             return;
         }
 
-        SubmissionStatus status = FixedLifecycle<SubmissionStatus, SubmissionTrigger>.EnsureDefined(submission.Status, parameter);
-        EnsureOverdue(status == SubmissionStatus.Sending, submission.OverdueAt, submission, parameter);
-        if (submission.Refusal is null == (status == SubmissionStatus.Refused))
-        {
-            throw Bad(parameter, submission, "A submission that is refused says why, and no other does.");
-        }
-
-        if (submission.Refusal is { } kind && !Enum.IsDefined(kind))
-        {
-            throw Undefined.Value(parameter, kind, "a refusal kind");
-        }
-
+        Ensure(submission, parameter);
+        SubmissionStatus status = submission.Status;
         EnsureBelongs(facts.Open, Findings.NotPlaced, status is SubmissionStatus.Queued or SubmissionStatus.Sending, nameof(facts.Open));
         EnsureBelongs(facts.Open, Findings.SubmissionRefused, status == SubmissionStatus.Refused, nameof(facts.Open));
         EnsureBelongs(facts.Open, Findings.SubmissionUnknown, status == SubmissionStatus.Unknown, nameof(facts.Open));
@@ -136,14 +152,8 @@ internal static class FactChecks
             return;
         }
 
-        RequestStatus status = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(request.Status, parameter);
-        if (!Enum.IsDefined(request.Kind))
-        {
-            throw Undefined.Value(parameter, request.Kind, "a request kind");
-        }
-
-        EnsureOverdue(status == RequestStatus.Sending, request.OverdueAt, request, parameter);
-        EnsureBelongs(facts.Open, Findings.RequestUnknown, status == RequestStatus.Unknown, nameof(facts.Open));
+        Ensure(request, parameter);
+        EnsureBelongs(facts.Open, Findings.RequestUnknown, request.Status == RequestStatus.Unknown, nameof(facts.Open));
     }
 
     private static void EnsureOverdue(bool isSending, DateTimeOffset? overdueAt, object value, string parameter)

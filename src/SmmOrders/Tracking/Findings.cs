@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace SmmOrders;
 /// <em>events</em>: they happened. <see cref="FindingsExtensions.States"/> and <see cref="FindingsExtensions.Events"/> tell them apart.
 /// </remarks>
 [Flags]
+[JsonConverter(typeof(EnumByName<Findings>))]
 public enum Findings
 {
     /// <summary>Nothing odd.</summary>

@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
 /// The facts of one order as a panel stores them, one for each column. Nothing is checked here: <see cref="OrderState.From"/>
 /// checks them together.
 /// </summary>
-public sealed record OrderFacts
+public sealed record OrderFacts : IJsonOnDeserialized
 {
     /// <summary>The status that the order is in.</summary>
     public required OrderStatus Status { get; init; }
@@ -52,4 +54,6 @@ public sealed record OrderFacts
     /// <summary>The last request to the provider about it. An order that is not placed has none.</summary>
     /// <value>The default is <see langword="null"/>: there was none.</value>
     public OrderRequest? Request { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized() => JsonInput.Check(() => FactChecks.Ensure(this));
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -9,6 +12,7 @@ namespace SmmOrders;
 /// <remarks>
 /// Quantity and charge are frozen when the order is placed; no report changes them, and every refund is made from them.
 /// Two orders with equal facts are equal; instants are compared, not their offsets, and trailing zeros do not matter.
+/// In JSON an order is its <see cref="Facts"/>; what follows from them is not written.
 /// </remarks>
 public sealed class OrderState : IEquatable<OrderState>
 {
@@ -20,8 +24,8 @@ public sealed class OrderState : IEquatable<OrderState>
         Charge = charge;
     }
 
-    private OrderState(OrderFacts facts)
-        : this(facts.Status, facts.StatusSince, facts.Quantity, facts.Charge)
+    private OrderState(OrderFacts facts, OrderStatus status)
+        : this(status, facts.StatusSince, facts.Quantity, facts.Charge)
     {
         Delivered = facts.Delivered;
         MostDelivered = facts.MostDelivered ?? facts.Delivered;
@@ -50,55 +54,93 @@ public sealed class OrderState : IEquatable<OrderState>
         Request = before.Request;
     }
 
+    /// <summary>For JSON: the order with these facts.</summary>
+    /// <param name="facts">Its facts.</param>
+    /// <exception cref="JsonException">There are none, or <see cref="From"/> does not take them.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public OrderState(OrderFacts facts)
+        : this(JsonInput.Required(facts, nameof(Facts)), facts.Status) => JsonInput.Check(() => FactChecks.Ensure(facts));
+
+    /// <summary>The facts, one for each column: for a store, and for <see cref="From"/>. Made anew each time.</summary>
+    public OrderFacts Facts => new()
+    {
+        Status = Status,
+        StatusSince = StatusSince,
+        Quantity = Quantity,
+        Charge = Charge,
+        Delivered = Delivered,
+        MostDelivered = MostDelivered,
+        Refunded = Refunded,
+        CancelCause = CancelCause,
+        UnansweredSince = UnansweredSince,
+        Open = Open,
+        Submission = Submission,
+        Request = Request,
+    };
+
     /// <summary>The status that the order is in.</summary>
+    [JsonIgnore]
     public OrderStatus Status { get; }
 
     /// <summary>When the order entered its status.</summary>
+    [JsonIgnore]
     public DateTimeOffset StatusSince { get; }
 
     /// <summary>Units ordered; above zero.</summary>
+    [JsonIgnore]
     public long Quantity { get; }
 
     /// <summary>What the customer was charged; zero or above.</summary>
+    [JsonIgnore]
     public decimal Charge { get; }
 
     /// <summary>Units delivered as last reported; <see langword="null"/> where not known. Above the quantity where over-delivered.</summary>
+    [JsonIgnore]
     public long? Delivered { get; }
 
     /// <summary>
     /// The most units that any report showed as delivered; <see langword="null"/> where none showed a count. A later report may say
     /// less: see <see cref="Findings.DeliveryDecreased"/>.
     /// </summary>
+    [JsonIgnore]
     public long? MostDelivered { get; }
 
     /// <summary>What was paid back so far; from zero to <see cref="Charge"/>.</summary>
+    [JsonIgnore]
     public decimal Refunded { get; }
 
     /// <summary>Why the order was canceled; <see cref="CancelCause.Unknown"/> where it was not, or nobody can tell.</summary>
+    [JsonIgnore]
     public CancelCause CancelCause { get; }
 
     /// <summary>
     /// Since when no usable answer came: the instant of the first one in which the order was an error, missing or malformed.
     /// <see langword="null"/> where the last answer was about it, and once it has ended.
     /// </summary>
+    [JsonIgnore]
     public DateTimeOffset? UnansweredSince { get; private init; }
 
     /// <summary>
     /// Which state findings are open, as last judged. A failed poll does not close what an answer opened; see
     /// <see cref="OrderUpdate.Raised"/> and <see cref="OrderUpdate.Cleared"/>.
     /// </summary>
+    [JsonIgnore]
     public Findings Open { get; }
 
     /// <summary>
     /// How far the order has come on its way to the provider (domain rules, section 7). <see langword="null"/> where that is not kept
     /// here: such an order counts as placed.
     /// </summary>
+    [JsonIgnore]
     public Submission? Submission { get; private init; }
 
     /// <summary>The last request to the provider about the order, to cancel or to refill it; <see langword="null"/> where there was none.</summary>
+    [JsonIgnore]
     public OrderRequest? Request { get; private init; }
 
     /// <summary>Whether the provider has the order, as far as known: reports are about such orders alone.</summary>
+    [JsonIgnore]
     public bool IsPlaced => Submission is null || Submission.Status == SubmissionStatus.Placed;
 
     /// <summary>
@@ -107,12 +149,15 @@ public sealed class OrderState : IEquatable<OrderState>
     /// <see cref="Findings.RemainsExceedsQuantity"/>, or <see cref="Findings.None"/>. It is kept over failed polls; an open status
     /// that is reported anew lifts it, and a decided end ends it.
     /// </summary>
+    [JsonIgnore]
     public Findings Held => Open & FindingsExtensions.Undecided;
 
     /// <summary>What the panel keeps: the charge less what was refunded, exactly.</summary>
+    [JsonIgnore]
     public decimal Kept => Charge - Refunded;
 
     /// <summary>Whether work on the order has ended, and with it its money is decided.</summary>
+    [JsonIgnore]
     public bool IsFinal => Status.IsFinal();
 
     /// <summary>An order as the panel stored it. A new one is made by <see cref="OrderTracker.Place"/>.</summary>
@@ -126,7 +171,7 @@ public sealed class OrderState : IEquatable<OrderState>
     {
         ArgumentNullException.ThrowIfNull(facts);
         FactChecks.Ensure(facts);
-        return new(facts);
+        return new(facts, facts.Status);
     }
 
     /// <summary>Whether both have equal facts.</summary>

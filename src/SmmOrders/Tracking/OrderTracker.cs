@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -10,6 +12,7 @@ namespace SmmOrders;
 /// be understood changes nothing and is told (domain rules, section 2). The domain rules that this documentation cites are the
 /// page RULES.md of the package. Where currencies, providers or services differ, <see cref="OrderRules"/> has the tracker of each.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderTracker
 {
     private readonly ReportJudge _reports;
@@ -260,6 +263,6 @@ public sealed class OrderTracker
             order = RequestJudge.Take(order, RequestStep.LoseTrack()).Update.Order;
         }
 
-        return new(judged.Before, order, judged.Path, judged.Refund, judged.Findings | (order.Open & ~judged.Order.Open));
+        return new(judged.Before, order, judged.Path, judged.Findings | (order.Open & ~judged.Order.Open), judged.Refund);
     }
 }

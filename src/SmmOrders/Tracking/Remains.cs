@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -6,8 +9,11 @@ namespace SmmOrders;
 /// What a provider said is left to deliver: a count, nothing, or something that cannot be read. The three are kept apart
 /// because a missing count read as 0 pays no refund at all.
 /// </summary>
-/// <remarks><c>default</c> is <see cref="Missing"/>.</remarks>
-public readonly record struct Remains
+/// <remarks>
+/// <c>default</c> is <see cref="Missing"/>. In JSON it is <see cref="Count"/> and <see cref="IsUnreadable"/>:
+/// <c>{"Count":157,"IsUnreadable":false}</c>.
+/// </remarks>
+public readonly struct Remains : IEquatable<Remains>
 {
     private readonly State _state;
     private readonly long _count;
@@ -16,6 +22,18 @@ public readonly record struct Remains
     {
         _state = state;
         _count = count;
+    }
+
+    /// <summary>For JSON: what was written.</summary>
+    /// <param name="count">The count, where there is one.</param>
+    /// <param name="isUnreadable">Whether there is none because it cannot be read.</param>
+    /// <exception cref="JsonException">There is a count, and it cannot be read.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Remains(long? count = null, bool isUnreadable = false)
+    {
+        JsonInput.Ensure(count is null || !isUnreadable, "Remains that have a Count are not unreadable.");
+        this = count is { } units ? Of(units) : isUnreadable ? Unreadable : Missing;
     }
 
     private enum State : byte
@@ -32,17 +50,21 @@ public readonly record struct Remains
     public static Remains Unreadable => new(State.Unreadable, 0);
 
     /// <summary>Whether there is a count.</summary>
+    [JsonIgnore]
     public bool IsKnown => _state == State.Known;
 
     /// <summary>Whether the provider said nothing.</summary>
+    [JsonIgnore]
     public bool IsMissing => _state == State.Missing;
 
     /// <summary>Whether the provider said something that cannot be read.</summary>
     public bool IsUnreadable => _state == State.Unreadable;
 
-    /// <summary>The units left to deliver. Below zero where more was delivered than ordered; may exceed the order's quantity.</summary>
-    /// <exception cref="InvalidOperationException">There is no count.</exception>
-    public long Count => IsKnown ? _count : throw NoCount();
+    /// <summary>The units left to deliver. Below zero where more was delivered than ordered; may exceed the order's quantity. <see langword="null"/> where there is no count.</summary>
+    public long? Count => IsKnown ? _count : null;
+
+    /// <summary>The count, for who knows that there is one; else 0.</summary>
+    internal long Units => _count;
 
     /// <summary>A count of units left to deliver; any value, also below zero.</summary>
     public static Remains Of(long count) => new(State.Known, count);
@@ -52,7 +74,20 @@ public readonly record struct Remains
     public static implicit operator Remains(long count) => Of(count);
 #pragma warning restore CA2225
 
-    private InvalidOperationException NoCount() => new($"The remains are {_state}: ask {nameof(IsKnown)} first.");
+    /// <summary>Whether both say the same.</summary>
+    public static bool operator ==(Remains left, Remains right) => left.Equals(right);
+
+    /// <summary>Whether they say something else.</summary>
+    public static bool operator !=(Remains left, Remains right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(Remains other) => _state == other._state && _count == other._count;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Remains other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_state, _count);
 
     /// <summary>The count in plain digits, or <c>missing</c> or <c>unreadable</c>.</summary>
     public override string ToString() => _state switch

@@ -47,7 +47,7 @@ internal sealed class ReportJudge
 
     private OrderUpdate JudgeStatus(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
     {
-        if (report.Status.IsOpen())
+        if (report.Reported.IsOpen())
         {
             return order.IsFinal
                 ? Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
@@ -64,25 +64,25 @@ internal sealed class ReportJudge
     {
         // Many panels say that 0 is left until they know better.
         Remains remains = report.Remains;
-        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Count != 0 ? count : null;
+        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Units != 0 ? count : null;
         long? delivered = counted ?? order.Delivered;
         long? most = order.MostDeliveredWith(counted);
         Findings findings = ReportVerdict.Over(remains);
         OrderPath path = OrderPath.Empty;
-        bool moves = report.Status != order.Status;
-        if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Status, out path))
+        bool moves = report.Reported != order.Status;
+        if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Reported, out path))
         {
             // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
             (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
         }
 
         DateTimeOffset since = moves ? now : order.StatusSince;
-        Findings byTime = TimeStates.At(now, _rules, service, moves ? report.Status : order.Status, since, unansweredSince: null);
+        Findings byTime = TimeStates.At(now, _rules, service, moves ? report.Reported : order.Status, since, unansweredSince: null);
         Findings open = Lasting(order) | byTime;
         OrderState after = moves
-            ? order.Enter(report.Status, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
+            ? order.Enter(report.Reported, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
             : order.Keep(delivered, most, order.CancelCause, unansweredSince: null, open);
-        return new(order, after, path, null, findings | Skipped(path) | byTime);
+        return new(order, after, path, findings | Skipped(path) | byTime, refund: null);
     }
 
     private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
@@ -148,11 +148,11 @@ internal sealed class ReportJudge
         if (verdict.Status == OrderStatus.Canceled)
         {
             findings |= most > 0 ? Findings.CanceledAfterDelivery : Findings.None;
-            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Status, most) : report.Cause;
+            cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Reported, most) : report.Cause;
         }
 
         OrderState after = order.Enter(verdict.Status, now, delivered, most, refund?.TotalAfter ?? order.Refunded, cause, Lasting(order));
-        return new(order, after, path, refund, findings);
+        return new(order, after, path, findings, refund);
     }
 
     private decimal DueFor(OrderState order, in ReportVerdict verdict) => _rules.Refunds.ForEnd(order, verdict.Status, verdict.Delivered);
@@ -160,7 +160,7 @@ internal sealed class ReportJudge
     private static RefundReason ReasonFor(OrderState order, in StatusReport report, in ReportVerdict verdict) =>
         order.IsFinal ? RefundReason.Correction
         : verdict.Status == OrderStatus.Partial ? RefundReason.PartiallyDelivered
-        : report.Status == OrderStatus.Partial ? RefundReason.NothingDelivered
+        : report.Reported == OrderStatus.Partial ? RefundReason.NothingDelivered
         : RefundReason.Canceled;
 
     private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
@@ -188,6 +188,6 @@ internal sealed class ReportJudge
             cause == CancelCause.Unknown ? order.CancelCause : cause,
             unansweredSince,
             (open & ~(order.IsPlaced ? FindingsExtensions.ByTime : Findings.NotPlaced)) | byTime);
-        return new(order, after, OrderPath.Empty, null, told | byTime);
+        return new(order, after, OrderPath.Empty, told | byTime, refund: null);
     }
 }

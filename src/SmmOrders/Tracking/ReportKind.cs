@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What sort of answer a <see cref="StatusReport"/> is. Only <see cref="Status"/> can change an order.</summary>
 /// <remarks>There is no value 0: a report that was never made is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<ReportKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten report into a real one.
 public enum ReportKind : byte
 #pragma warning restore CA1008

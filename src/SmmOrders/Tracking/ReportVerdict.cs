@@ -29,10 +29,10 @@ internal readonly struct ReportVerdict
     internal static ReportVerdict Of(in StatusReport report, long quantity, RefundOnCanceled onCanceled)
     {
         // Many panels write 0 on whatever they cancel: that is no count.
-        Remains remains = report is { Status: OrderStatus.Canceled, Remains: { IsKnown: true, Count: 0 } } ? Remains.Missing : report.Remains;
+        Remains remains = report is { Reported: OrderStatus.Canceled, Remains: { IsKnown: true, Units: 0 } } ? Remains.Missing : report.Remains;
         Findings over = Over(remains);
         long? counted = TryDeliver(remains, quantity, out long count) ? count : null;
-        switch (report.Status)
+        switch (report.Reported)
         {
             case OrderStatus.Partial when counted is null:
                 return new(OrderStatus.Partial, null, WhyUnusable(remains), isCounted: false);
@@ -48,7 +48,7 @@ internal readonly struct ReportVerdict
                 bool undecided = counted is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
                 return new(OrderStatus.Canceled, counted, undecided ? WhyUnusable(remains) : over, isCounted: counted is not null);
 
-            case OrderStatus.Completed when remains.IsKnown && remains.Count > 0:
+            case OrderStatus.Completed when remains.Units > 0:
                 return new(OrderStatus.Completed, counted, Findings.CompletedWithRemains, isCounted: counted is not null);
 
             default:
@@ -57,15 +57,16 @@ internal readonly struct ReportVerdict
     }
 
     /// <summary>The finding that is the count's own, whatever the status.</summary>
-    internal static Findings Over(Remains remains) => remains.IsKnown && remains.Count < 0 ? Findings.OverDelivered : Findings.None;
+    internal static Findings Over(Remains remains) => remains.Units < 0 ? Findings.OverDelivered : Findings.None;
 
     /// <summary>The units delivered, where the count is one and fits the order.</summary>
     internal static bool TryDeliver(Remains remains, long quantity, out long delivered)
     {
-        bool fits = remains.IsKnown && remains.Count <= quantity;
+        long left = remains.Units;
+        bool fits = remains.IsKnown && left <= quantity;
 
         // A count far below zero would overflow; more than the largest count was never delivered.
-        delivered = !fits ? 0 : remains.Count < quantity - long.MaxValue ? long.MaxValue : quantity - remains.Count;
+        delivered = !fits ? 0 : left < quantity - long.MaxValue ? long.MaxValue : quantity - left;
         return fits;
     }
 

@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -6,9 +10,9 @@ namespace SmmOrders;
 /// </summary>
 /// <remarks>
 /// The provider's charge is not part of it, on purpose: refunds are made from the customer's own frozen charge.
-/// <c>default</c> is no report; <see cref="OrderTracker.Observe"/> refuses it.
+/// <c>default</c> is no report; <see cref="OrderTracker.Observe"/> refuses it, and so does JSON.
 /// </remarks>
-public readonly record struct StatusReport
+public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializing
 {
     private readonly OrderStatus _status;
     private readonly RefusalKind _refusal;
@@ -25,17 +29,63 @@ public readonly record struct StatusReport
         IsParent = isParent;
     }
 
+    /// <summary>For JSON: what was written, where one of the factories can say it.</summary>
+    /// <param name="kind">What sort of answer it is.</param>
+    /// <param name="status">The status, of a report that has one.</param>
+    /// <param name="cause">Why the order was canceled.</param>
+    /// <param name="isParent">Whether it is about a parent order.</param>
+    /// <param name="refusal">Why the provider refused, of an error.</param>
+    /// <param name="detail">The words, of anything but a status and an order that is not reported.</param>
+    /// <exception cref="JsonException">A member is missing, none of its values, or contradicts another.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public StatusReport(
+        ReportKind kind,
+        OrderStatus? status = null,
+        CancelCause cause = CancelCause.Unknown,
+        bool isParent = false,
+        RefusalKind? refusal = null,
+        string? detail = null)
+    {
+        StatusReport report = JsonInput.Make(() => JsonInput.Defined(kind, nameof(Kind)) switch
+        {
+            ReportKind.Status => isParent ? OfParent(status ?? default)
+                : status == OrderStatus.Canceled ? Canceled(cause)
+                : Of(status ?? default),
+            ReportKind.UnknownStatus => UnknownStatus(JsonInput.Required(detail, nameof(Detail))),
+            ReportKind.ProviderError => ProviderError(JsonInput.Required(detail, nameof(Detail)), refusal ?? default),
+            ReportKind.Malformed => Malformed(JsonInput.Required(detail, nameof(Detail))),
+            _ => NotReported(),
+        });
+        JsonInput.Ensure(
+            (report.Status, report.Cause, report.IsParent, report.Refusal, report.Detail) == (status, cause, isParent, refusal, detail),
+            $"A report that is {kind} does not have all that is said here.");
+        this = report;
+    }
+
     /// <summary>What sort of answer this is; 0 for <c>default</c>.</summary>
     public ReportKind Kind { get; }
 
-    /// <summary>The status as the server said it, before it is judged by the delivered count.</summary>
-    /// <exception cref="InvalidOperationException"><see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</exception>
-    public OrderStatus Status => Kind == ReportKind.Status
-        ? _status
-        : throw NoStatus();
+    /// <summary>
+    /// The status as the server said it, before it is judged by the delivered count; <see langword="null"/> where <see cref="Kind"/> is
+    /// not <see cref="ReportKind.Status"/>.
+    /// </summary>
+    public OrderStatus? Status => Kind == ReportKind.Status ? _status : null;
 
-    /// <summary>What the server said is left to deliver.</summary>
-    public Remains Remains { get; }
+    /// <summary>The status, for who knows that there is one.</summary>
+    internal OrderStatus Reported => _status;
+
+    /// <summary>What the server said is left to deliver; <see cref="Remains.Missing"/> where <see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</summary>
+    /// <exception cref="JsonException">The report has no status, so it has no remains.</exception>
+    public Remains Remains
+    {
+        get;
+        init
+        {
+            JsonInput.Ensure(Kind == ReportKind.Status || value == default, "Only a report that has a Status has Remains.");
+            field = value;
+        }
+    }
 
     /// <summary>Why the order was canceled, where the one who canceled it says so; else <see cref="CancelCause.Unknown"/>.</summary>
     public CancelCause Cause { get; }
@@ -107,7 +157,24 @@ public readonly record struct StatusReport
         return new(ReportKind.Malformed, default, default, default, reason);
     }
 
-    private InvalidOperationException NoStatus() => new($"The report has no status, it is {this}: ask {nameof(Kind)} first.");
+    /// <summary>Whether both say the same.</summary>
+    public static bool operator ==(in StatusReport left, in StatusReport right) => left.Equals(right);
+
+    /// <summary>Whether they say something else.</summary>
+    public static bool operator !=(in StatusReport left, in StatusReport right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(StatusReport other) =>
+        Kind == other.Kind && _status == other._status && Remains == other.Remains && Cause == other.Cause
+        && IsParent == other.IsParent && _refusal == other._refusal && Detail == other.Detail;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is StatusReport other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, _status, Remains, Cause, IsParent, _refusal, Detail);
+
+    void IJsonOnSerializing.OnSerializing() => JsonInput.EnsureMade(Kind != 0, nameof(StatusReport));
 
     /// <summary>
     /// For example <c>Partial, remains 157</c>, <c>Canceled, remains missing (parent)</c> or <c>UnknownStatus: Paused</c>. An error

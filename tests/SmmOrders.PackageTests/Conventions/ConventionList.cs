@@ -36,6 +36,32 @@ internal static class ConventionList
             // A simulated order is no value: it is what a server has, and a test may tell it another history.
             Exempt = ["SmmOrders.Providers.Testing.SimulatedOrder.History"],
         },
+        new("No enum has a zero that is a choice", Truth.ChoicesNobodyMade,
+        [
+            "public enum Rounding { HalfUp, Down }",
+            "public enum Rounding : byte { Down = 1, HalfUp = 0 }",
+            "[System.Flags] public enum Odd { Late = 0, Stuck = 1 }",
+        ]),
+        new("An enum goes over JSON by its names alone", Truth.Numbers,
+        [
+            "public enum Rounding { None, Down }",
+            "[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Rounding>))] public enum Rounding { None, Down }",
+        ]),
+        new("A record has something to set in a with", Truth.WithNothing,
+        [
+            "public sealed record Order { public int Quantity { get; } }",
+            "public readonly record struct Order { public int Quantity { get; } }",
+            "public sealed record Order { public int Quantity { get; internal init; } }",
+        ]),
+        new("No record's equality compares what it has by reference", Truth.LyingEquality,
+        [
+            "public sealed record Order { public System.Collections.Immutable.ImmutableArray<int> Parts { get; init; } }",
+            "public sealed record Order { public System.Collections.Generic.IReadOnlyList<int> Parts { get; init; } }",
+            "public readonly record struct Order { public Page Page { get; init; } } public sealed class Page;",
+            "public sealed record Order(System.Func<int> Count);",
+            "public sealed record Order { private readonly int[] _parts = []; public int Count { get; init; } }",
+            "public sealed record Order { public Size? Size { get; init; } } public struct Size { public int Width { get; } }",
+        ]),
         new("An asynchronous method takes a cancellation token", Shapes.Unstoppable,
         [
             "public static class Client { public static System.Threading.Tasks.Task SendAsync() => null; }",

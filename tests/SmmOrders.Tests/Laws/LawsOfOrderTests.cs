@@ -46,7 +46,7 @@ public sealed class LawsOfOrderTests
     {
         foreach (Observation step in trial.Steps.Where(step => !step.Before.IsOver && step.SaysOpen && step.Report.Status != step.Before.Status))
         {
-            if (trial.Setting.Legal.Path(step.Before.Status, step.Report.Status).IsEmpty)
+            if (trial.Setting.Legal.Path(step.Before.Status, step.Report.Status!.Value).IsEmpty)
             {
                 Changes.Nothing(step);
                 Assert.True(step.Findings.HasFlag(Findings.Regression));

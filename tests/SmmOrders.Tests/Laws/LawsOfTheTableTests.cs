@@ -132,7 +132,7 @@ public sealed class LawsOfTheTableTests
     {
         foreach (Observation step in trial.Steps.Where(step => !step.Before.IsOver && step.SaysOpen && step.Report.Status != step.Before.Status))
         {
-            bool reached = !trial.Setting.Legal.Path(step.Before.Status, step.Report.Status).IsEmpty;
+            bool reached = !trial.Setting.Legal.Path(step.Before.Status, step.Report.Status!.Value).IsEmpty;
             Assert.Equal(reached ? step.Report.Status : step.Before.Status, step.After.Status);
             Assert.Null(step.Paid);
         }

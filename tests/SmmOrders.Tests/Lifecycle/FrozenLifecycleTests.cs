@@ -54,6 +54,6 @@ public sealed class FrozenLifecycleTests
                 .Select(status => $"{status} is final, and what is frozen has no way out of it: {WaysOutOf(status)}"),
         ]);
 
-        string WaysOutOf(OrderStatus status) => string.Join(", ", lifecycle.PermittedTriggers(status).Select(trigger => $"OrderTrigger.{trigger}"));
+        string WaysOutOf(OrderStatus status) => string.Join(", ", lifecycle.PermittedTriggers(status).Triggers.Select(trigger => $"OrderTrigger.{trigger}"));
     }
 }

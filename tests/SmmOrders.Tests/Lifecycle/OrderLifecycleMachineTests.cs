@@ -91,7 +91,7 @@ public sealed class OrderLifecycleMachineTests
         {
             status = from;
             OrderTrigger[] permitted = [.. (await machine.GetPermittedTriggersAsync()).Order()];
-            if (!lifecycle.PermittedTriggers(from).SequenceEqual(permitted))
+            if (!lifecycle.PermittedTriggers(from).Triggers.SequenceEqual(permitted))
             {
                 differences.Add($"{from}: table permits {lifecycle.PermittedTriggers(from)}; machine permits {string.Join(", ", permitted)}");
             }
@@ -101,7 +101,7 @@ public sealed class OrderLifecycleMachineTests
         {
             foreach (OrderStatus to in Enum.GetValues<OrderStatus>())
             {
-                string inTable = lifecycle.TryFindPath(from, to, out OrderPath path) ? Names(path.Select(t => t.Trigger)) : "none";
+                string inTable = lifecycle.TryFindPath(from, to, out OrderPath path) ? Names(path.Transitions.Select(t => t.Trigger)) : "none";
                 string inMachine = ShortestPath(from, to) is { } shortest ? Names(shortest) : "none";
                 if (inTable != inMachine)
                 {

@@ -24,8 +24,8 @@ public sealed class OrderLifecycleTests
             Assert.Equal(isTyped, evaluated.IsPermitted);
             Assert.Equal(evaluated, tried);
             Assert.Equal((status, trigger, to), (evaluated.From, evaluated.Trigger, evaluated.To));
-            Assert.Equal(typed.Select(t => t.Trigger), evaluated.PermittedTriggers);
-            Assert.Equal(typed.Select(t => t.Trigger), lifecycle.PermittedTriggers(status));
+            Assert.Equal(typed.Select(t => t.Trigger), evaluated.PermittedTriggers.Triggers);
+            Assert.Equal(typed.Select(t => t.Trigger), lifecycle.PermittedTriggers(status).Triggers);
             if (isTyped)
             {
                 Assert.Equal(to, lifecycle.Fire(status, trigger));
@@ -89,7 +89,7 @@ public sealed class OrderLifecycleTests
         Assert.True(Lifecycles.Named(name).TryFindPath(from, to, out OrderPath path));
 
         Assert.Equal(expected, path.ToString());
-        Assert.All(path, transition => Assert.True(transition.IsPermitted));
+        Assert.All(path.Transitions, transition => Assert.True(transition.IsPermitted));
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class OrderLifecycleTests
     {
         _ = OrderLifecycle.Default.WithCorrections().WithDeliveryWhilePending();
 
-        Assert.Empty(OrderLifecycle.Default.PermittedTriggers(OrderStatus.Completed));
+        Assert.Empty(OrderLifecycle.Default.PermittedTriggers(OrderStatus.Completed).Triggers);
         Assert.False(OrderLifecycle.Default.Evaluate(OrderStatus.Pending, OrderTrigger.Complete).IsPermitted);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Runtime.CompilerServices;
 
 namespace SmmOrders.Tests;
@@ -20,7 +19,7 @@ public sealed class OrderPathTests
         Assert.Equal(2, path.Count);
         Assert.Equal([OrderStatus.Processing, OrderStatus.InProgress, OrderStatus.Completed], path.Statuses);
         Assert.Equal(["Processing -Start-> InProgress", "InProgress -Complete-> Completed"], walked.Select(t => t.ToString()));
-        Assert.Equal(walked, ((IEnumerable)path).Cast<OrderTransition>());
+        Assert.Equal(walked, path.Transitions);
         Assert.Equal(walked, [path[0], path[1]]);
         Assert.Equal("Processing > InProgress > Completed", path.ToString());
         Assert.Throws<IndexOutOfRangeException>(() => path[2]);
@@ -29,7 +28,7 @@ public sealed class OrderPathTests
     [Fact]
     public void The_empty_path_has_nothing_in_it()
     {
-        Assert.Empty(OrderPath.Empty);
+        Assert.Empty(OrderPath.Empty.Transitions);
         Assert.Empty(OrderPath.Empty.Statuses);
         Assert.Equal("", OrderPath.Empty.ToString());
     }
@@ -58,7 +57,7 @@ public sealed class OrderPathTests
     public void The_default_transition_is_none_and_permits_nothing()
     {
         Assert.False(default(OrderTransition).IsPermitted);
-        Assert.Empty(default(OrderTransition).PermittedTriggers);
+        Assert.Empty(default(OrderTransition).PermittedTriggers.Triggers);
     }
 
     private static OrderPath Find(OrderLifecycle lifecycle, OrderStatus from, OrderStatus to)

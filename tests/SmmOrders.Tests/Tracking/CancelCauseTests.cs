@@ -61,7 +61,7 @@ public sealed class CancelCauseTests
         OrderUpdate told = Some.Tracker.Observe(canceled, StatusReport.Canceled(CancelCause.ServerDowntime), Some.Noon.AddHours(1));
         Assert.Equal(CancelCause.ServerDowntime, told.Order.CancelCause);
         Assert.Equal((true, null, Findings.None), (told.Changed, told.Refund, told.Findings));
-        Assert.Empty(told.Path);
+        Assert.Empty(told.Path.Transitions);
         Assert.Equal(canceled.StatusSince, told.Order.StatusSince);
 
         Assert.Same(told.Order, Some.Tracker.Observe(told.Order, StatusReport.Canceled(CancelCause.ServerDowntime), Some.Noon.AddHours(2)).Order);

@@ -121,7 +121,7 @@ public sealed class OrderMemoryTests
         Assert.Same(order, onTime.Order);
         Assert.Equal((Findings.StuckInProcessing, Findings.StuckInProcessing), (stuck.Raised, stuck.Order.Open));
         Assert.Equal((order.Status, order.StatusSince), (stuck.Order.Status, stuck.Order.StatusSince));
-        Assert.Empty(stuck.Path);
+        Assert.Empty(stuck.Path.Transitions);
         Assert.Null(stuck.Refund);
         Assert.Same(stuck.Order, still.Order);
         Assert.Equal((Findings.StuckInProcessing, Findings.None), (still.Findings, still.Raised));

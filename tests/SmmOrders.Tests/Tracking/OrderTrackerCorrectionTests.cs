@@ -66,7 +66,7 @@ public sealed class OrderTrackerCorrectionTests
         OrderUpdate ignored = Some.Tracker.Observe(order, report, Some.Noon);
         Assert.Same(order, ignored.Order);
         Assert.Null(ignored.Refund);
-        Assert.Empty(ignored.Path);
+        Assert.Empty(ignored.Path.Transitions);
         Assert.Equal(noted, ignored.Findings);
 
         OrderUpdate applied = Some.CorrectingTracker.Observe(order, report, Some.Noon.AddDays(1));
@@ -74,7 +74,7 @@ public sealed class OrderTrackerCorrectionTests
         Assert.Equal(Some.Money(paid), applied.Refund?.Amount);
         Assert.Equal(Some.Money(refunded), applied.Order.Refunded);
         Assert.Equal(notedWithCorrections, applied.Findings);
-        Assert.All(applied.Path, transition => Assert.Equal((was, becomes), (transition.From, transition.To)));
+        Assert.All(applied.Path.Transitions, transition => Assert.Equal((was, becomes), (transition.From, transition.To)));
         Assert.Equal(applied.Changed ? 1 : 0, applied.Path.Count);
         if (applied.Refund is { } refund)
         {

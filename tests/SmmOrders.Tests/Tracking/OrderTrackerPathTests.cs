@@ -60,7 +60,7 @@ public sealed class OrderTrackerPathTests
 
         Assert.Equal(Some.Opened(order, Findings.None, mostDelivered: 600), update.Order);
         Assert.Equal(Findings.Regression, update.Findings);
-        Assert.Empty(update.Path);
+        Assert.Empty(update.Path.Transitions);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class OrderTrackerPathTests
         Assert.True(update.Changed);
         Assert.Equal(600, update.Order.Delivered);
         Assert.Equal(Some.Noon, update.Order.StatusSince);
-        Assert.Empty(update.Path);
+        Assert.Empty(update.Path.Transitions);
         Assert.Equal(300, order.Delivered);
     }
 }

@@ -100,7 +100,7 @@ public sealed class OrderTrackerTableTests
             {
                 Assert.Equal(noted, update.Raised);
                 Assert.Equal(Some.Opened(order, noted), update.Order);
-                Assert.Empty(update.Path);
+                Assert.Empty(update.Path.Transitions);
                 continue;
             }
 
@@ -194,7 +194,7 @@ public sealed class OrderTrackerTableTests
                 Assert.Same(order, update.Before);
                 Assert.Equal(!isAnswer, update.Changed);
                 Assert.Null(update.Refund);
-                Assert.Empty(update.Path);
+                Assert.Empty(update.Path.Transitions);
                 Assert.Equal(noted, update.Findings);
             }
         }
@@ -215,7 +215,7 @@ public sealed class OrderTrackerTableTests
 
                     Assert.Same(first.Order, again.Order);
                     Assert.Null(again.Refund);
-                    Assert.Empty(again.Path);
+                    Assert.Empty(again.Path.Transitions);
                 }
             }
         }

@@ -36,7 +36,7 @@ public sealed class OrderUpdateTests
         Assert.Equal(
             "InProgress, refund none, RemainsMissing",
             Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Partial), Some.Noon).ToString());
-        Assert.Equal(", refund none, None", default(OrderUpdate).ToString());
+        Assert.Equal("no update", default(OrderUpdate).ToString());
     });
 
     [Fact]

@@ -74,11 +74,7 @@ public sealed class StatusReportTests
     {
         StatusReport[] others =
             [StatusReport.UnknownStatus("Paused"), StatusReport.ProviderError("x"), StatusReport.NotReported(), StatusReport.Malformed("x"), default];
-        foreach (StatusReport report in others)
-        {
-            var error = Assert.Throws<InvalidOperationException>(() => report.Status);
-            Assert.Equal($"The report has no status, it is {report}: ask Kind first.", error.Message);
-        }
+        Assert.All(others, report => Assert.Null(report.Status));
     }
 
     [Theory]

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
@@ -8,9 +11,23 @@ namespace SmmOrders.Providers;
 /// the kind takes. A service's kind stands in <see cref="ProviderService.Type"/>.
 /// </summary>
 /// <remarks>Immutable. What a provider has beyond the protocol is added by <see cref="With(string, string)"/>.</remarks>
-public sealed partial class NewOrder
+public sealed partial class NewOrder : IEquatable<NewOrder>
 {
-    private NewOrder(string service, ImmutableArray<KeyValuePair<string, string>> fields)
+    /// <summary>For JSON: what was written, where it is an order's.</summary>
+    /// <param name="service">The provider's identifier of the service.</param>
+    /// <param name="fields">The fields; <c>service</c> is the first.</param>
+    /// <exception cref="JsonException">A member is missing, or a field is not for an order to set, or stands there twice.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NewOrder(string service, ImmutableArray<KeyValuePair<string, string>> fields)
+        : this(fields, service)
+    {
+        JsonInput.Ensure(!fields.IsDefaultOrEmpty, "Fields are missing.");
+        NewOrder said = JsonInput.Make(() => fields.Skip(1).Aggregate(For(service), (order, field) => order.With(field.Key, field.Value)));
+        JsonInput.Ensure(Equals(said), "The first of the Fields is the service, and no other stands there twice.");
+    }
+
+    private NewOrder(ImmutableArray<KeyValuePair<string, string>> fields, string service)
     {
         Service = service;
         Fields = fields;
@@ -34,8 +51,23 @@ public sealed partial class NewOrder
         ArgumentNullException.ThrowIfNull(value);
         return name is "key" or "action" or "service"
             ? throw new ArgumentException($"The field {name} is not for an order to set; only the client sets it.", nameof(name))
-            : new(Service, [.. Fields.Where(field => field.Key != name), new(name, value)]);
+            : new([.. Fields.Where(field => field.Key != name), new(name, value)], Service);
     }
+
+    /// <summary>Whether both have the same fields in the same order.</summary>
+    public static bool operator ==(NewOrder? left, NewOrder? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they have other fields.</summary>
+    public static bool operator !=(NewOrder? left, NewOrder? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public bool Equals(NewOrder? other) => other is not null && Service == other.Service && Fields.AsSpan().SequenceEqual(other.Fields.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as NewOrder);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Service, Fields.Length);
 
     /// <summary>For example <c>service=1, link=https://example.com/p/1, quantity=1000</c>.</summary>
     public override string ToString() => string.Join(", ", Fields.Select(field => $"{field.Key}={field.Value}"));
@@ -43,7 +75,7 @@ public sealed partial class NewOrder
     private static NewOrder For(string service)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(service);
-        return new(service, [new("service", service)]);
+        return new([new("service", service)], service);
     }
 
     private static NewOrder For(string service, string link)

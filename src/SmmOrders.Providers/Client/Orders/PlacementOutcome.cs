@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What became of a new order.</summary>
 /// <remarks>There is no value 0: an outcome that was never told is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<PlacementOutcome>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten outcome into a real one.
 public enum PlacementOutcome : byte
 #pragma warning restore CA1008

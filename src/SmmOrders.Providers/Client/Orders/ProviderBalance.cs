@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace SmmOrders.Providers;
@@ -5,6 +6,12 @@ namespace SmmOrders.Providers;
 /// <summary>The panel's money with a provider.</summary>
 public sealed record ProviderBalance
 {
+    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    public ProviderBalance()
+    {
+    }
+
+    [SetsRequiredMembers]
     internal ProviderBalance(decimal amount, string? currency)
     {
         Amount = amount;
@@ -12,10 +19,10 @@ public sealed record ProviderBalance
     }
 
     /// <summary>The amount; exact, and below zero where the provider gives credit.</summary>
-    public decimal Amount { get; }
+    public required decimal Amount { get; init; }
 
     /// <summary>The currency as the provider writes it, for example <c>USD</c>; <see langword="null"/> where it does not say.</summary>
-    public string? Currency { get; }
+    public string? Currency { get; init; }
 
     /// <summary>For example <c>100.84292 USD</c>.</summary>
     public override string ToString() =>

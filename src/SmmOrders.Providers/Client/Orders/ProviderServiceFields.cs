@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>The fields of a <see cref="ProviderService"/> that a provider can write so that they cannot be read.</summary>
 [Flags]
+[JsonConverter(typeof(EnumByName<ProviderServiceFields>))]
 public enum ProviderServiceFields
 {
     /// <summary>None.</summary>

@@ -1,8 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>The provider took note of the wish to refill an order. Nothing is refilled until <see cref="RefillReport"/> says so.</summary>
-public sealed record RefillAcknowledgement
+public sealed record RefillAcknowledgement : IJsonOnDeserialized
 {
+    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    public RefillAcknowledgement()
+    {
+    }
+
+    [SetsRequiredMembers]
     internal RefillAcknowledgement(string orderId, string refillId)
     {
         OrderId = orderId;
@@ -10,8 +19,14 @@ public sealed record RefillAcknowledgement
     }
 
     /// <summary>The order.</summary>
-    public string OrderId { get; }
+    public required string OrderId { get; init; }
 
     /// <summary>The provider's identifier of the refill, to ask for its status with.</summary>
-    public string RefillId { get; }
+    public required string RefillId { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        _ = JsonInput.Required(OrderId);
+        _ = JsonInput.Required(RefillId);
+    }
 }

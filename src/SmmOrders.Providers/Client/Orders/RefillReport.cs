@@ -1,8 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What a provider says about a refill.</summary>
-public sealed record RefillReport
+public sealed record RefillReport : IJsonOnDeserialized
 {
+    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    public RefillReport()
+    {
+    }
+
+    [SetsRequiredMembers]
     internal RefillReport(RefillStatus status, string word)
     {
         Status = status;
@@ -10,8 +19,14 @@ public sealed record RefillReport
     }
 
     /// <summary>How far the refill is.</summary>
-    public RefillStatus Status { get; }
+    public required RefillStatus Status { get; init; }
 
     /// <summary>The word as it came; cut to 200 characters.</summary>
-    public string Word { get; }
+    public required string Word { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        _ = JsonInput.Defined(Status);
+        _ = JsonInput.Required(Word);
+    }
 }

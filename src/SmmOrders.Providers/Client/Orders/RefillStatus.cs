@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>How far a refill is. No money hangs on it.</summary>
+[JsonConverter(typeof(EnumByName<RefillStatus>))]
 public enum RefillStatus : byte
 {
     /// <summary>A word outside the vocabulary; never taken for one of the others.</summary>

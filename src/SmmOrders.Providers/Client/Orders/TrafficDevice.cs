@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What the visitors of a <c>Web Traffic</c> order visit with. The values are the protocol's.</summary>
+[JsonConverter(typeof(EnumByName<TrafficDevice>))]
 #pragma warning disable CA1008 // The protocol counts from 1; a zero value would turn a forgotten device into a real one.
 public enum TrafficDevice : byte
 #pragma warning restore CA1008

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>Where the visitors of a <c>Web Traffic</c> order seem to come from.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class TrafficSource
 {
     private TrafficSource(byte type, string? field, string? value)

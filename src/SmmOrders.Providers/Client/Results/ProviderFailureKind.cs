@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>Why a provider gave no usable answer. Every one of them is the provider's doing or the network's, never an exception.</summary>
 /// <remarks>There is no value 0: a reason that was never given is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<ProviderFailureKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten reason into a real one.
 public enum ProviderFailureKind : byte
 #pragma warning restore CA1008

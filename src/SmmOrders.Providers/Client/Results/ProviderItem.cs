@@ -1,10 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What a provider said about one of many.</summary>
 /// <typeparam name="T">The value.</typeparam>
-public sealed record ProviderItem<T>
+public sealed record ProviderItem<T> : IJsonOnDeserialized
     where T : notnull
 {
+    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    public ProviderItem()
+    {
+    }
+
+    [SetsRequiredMembers]
     internal ProviderItem(string id, ProviderResult<T> result)
     {
         Id = id;
@@ -12,8 +21,14 @@ public sealed record ProviderItem<T>
     }
 
     /// <summary>The identifier that was asked for.</summary>
-    public string Id { get; }
+    public required string Id { get; init; }
 
     /// <summary>The value, or the reason why there is none.</summary>
-    public ProviderResult<T> Result { get; }
+    public required ProviderResult<T> Result { get; init; }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        _ = JsonInput.Required(Id);
+        _ = JsonInput.Required(Result);
+    }
 }

@@ -82,8 +82,18 @@ internal sealed partial class Canary
 
     private bool HasPiece(string text) => text.AsSpan().ContainsAny(_pieces) || Uri.UnescapeDataString(text).AsSpan().ContainsAny(_pieces);
 
-    /// <summary>What an object says of itself: as text, and as JSON with its fields.</summary>
-    public static IEnumerable<string> Dump(object value) => [value.ToString() ?? "", JsonSerializer.Serialize(value, value.GetType(), Json)];
+    /// <summary>What an object says of itself: as text, and as JSON with its fields, or as the refusal to be JSON.</summary>
+    public static IEnumerable<string> Dump(object value)
+    {
+        try
+        {
+            return [value.ToString() ?? "", JsonSerializer.Serialize(value, value.GetType(), Json)];
+        }
+        catch (NotSupportedException refusal)
+        {
+            return [value.ToString() ?? "", refusal.ToString()];
+        }
+    }
 
     private static IEnumerable<string> Unbased(string text) =>
         from run in string.Concat(text.Replace('-', '+').Replace('_', '/').Select(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '/' ? character : ' '))

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -15,7 +16,7 @@ internal sealed class Inventory
 
     /// <summary>The library's public types of which there can be an object.</summary>
     public static IEnumerable<Type> Types() =>
-        Library.GetExportedTypes().Where(type => !type.IsEnum && !(type is { IsAbstract: true, IsSealed: true }));
+        Library.GetExportedTypes().Where(type => !type.IsEnum && !type.IsAssignableTo(typeof(JsonConverter)) && !(type is { IsAbstract: true, IsSealed: true }));
 
     public void Keep(object? value)
     {

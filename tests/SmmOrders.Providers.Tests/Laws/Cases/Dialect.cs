@@ -78,8 +78,8 @@ internal sealed record Dialect(Saying Saying, int Seed)
             [
                 "\"Unknown\"", "\"157.5\"", "157.5", "\"1,000\"", "1e3", "true", "false", "\"NaN\"", "\"9223372036854775808\"", "\"--1\"", "[]", "{\"a\":0}",
             ],
-            { Count: < 0 and > long.MinValue } remains => [.. Count(dice, remains.Count), Laws.Json.Text(dice, $"+{-remains.Count}")],
-            var remains => Count(dice, remains.Count),
+            { Count: < 0 and > long.MinValue and var count } => [.. Count(dice, count), Laws.Json.Text(dice, $"+{-count}")],
+            var remains => Count(dice, remains.Count!.Value),
         };
         string chosen = dice.Of(json);
         return chosen.Length == 0 ? [] : [(Laws.Json.Key(dice, "remains"), chosen)];

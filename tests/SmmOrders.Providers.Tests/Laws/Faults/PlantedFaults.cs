@@ -14,11 +14,11 @@ internal static partial class PlantedFaults
     [
         new("reads missing remains as 0", nameof(ReaderLaws.A_report_in_any_dialect_is_that_report), new FaultyReading
         {
-            Made = answer => IsStatus(answer) && answer.Report.Remains.IsMissing ? Status(answer.Report.Status, 0) : answer,
+            Made = answer => IsStatus(answer) && answer.Report.Remains.IsMissing ? Status(answer.Report.Status!.Value, 0) : answer,
         }),
         new("reads unreadable remains as 0", nameof(ReaderLaws.Remains_are_what_the_grammar_says), new FaultyReading
         {
-            Made = answer => IsStatus(answer) && answer.Report.Remains.IsUnreadable ? Status(answer.Report.Status, 0) : answer,
+            Made = answer => IsStatus(answer) && answer.Report.Remains.IsUnreadable ? Status(answer.Report.Status!.Value, 0) : answer,
         }),
         new("reads +2 as two left", nameof(ReaderLaws.Remains_are_what_the_grammar_says), new FaultyReading
         {

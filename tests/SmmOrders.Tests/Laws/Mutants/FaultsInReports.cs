@@ -63,5 +63,5 @@ internal static class FaultsInReports
     ];
 
     internal static StatusReport MissingIsZero(Setting setting, Facts order, StatusReport report) =>
-        report.Kind == ReportKind.Status && report.Remains.IsMissing ? StatusReport.Of(report.Status, 0) : report;
+        report.Kind == ReportKind.Status && report.Remains.IsMissing ? StatusReport.Of(report.Status!.Value, 0) : report;
 }

@@ -17,23 +17,23 @@ internal static class FaultsInTheTable
         }),
         new(Laws.Partial_with_everything_left_is_Canceled_and_pays_the_charge, "takes the word Partial as it stands", Right with
         {
-            Read = (setting, order, report) => DomainRules.Read(setting, order, report) with { Status = report.Status },
+            Read = (setting, order, report) => DomainRules.Read(setting, order, report) with { Status = report.Status!.Value },
         }),
         new(Laws.Partial_with_nothing_left_ends_Partial_and_pays_nothing, "takes nothing left for nothing delivered", Right with
         {
             Hear = (_, order, report) => report.Kind == ReportKind.Status && report.Remains is { IsKnown: true, Count: <= 0 }
-                ? StatusReport.Of(report.Status, order.Quantity)
+                ? StatusReport.Of(report.Status!.Value, order.Quantity)
                 : report,
         }),
         new(Laws.Partial_without_a_count_that_can_be_used_is_held, "reads missing remains as 0", Right with { Hear = FaultsInReports.MissingIsZero }),
         new(Laws.Partial_without_a_count_that_can_be_used_is_held, "reads unreadable remains as 0", Right with
         {
-            Hear = (_, _, report) => report.Kind == ReportKind.Status && report.Remains.IsUnreadable ? StatusReport.Of(report.Status, 0) : report,
+            Hear = (_, _, report) => report.Kind == ReportKind.Status && report.Remains.IsUnreadable ? StatusReport.Of(report.Status!.Value, 0) : report,
         }),
         new(Laws.Partial_without_a_count_that_can_be_used_is_held, "clamps the remains to the quantity", Right with
         {
             Hear = (_, order, report) => report.Kind == ReportKind.Status && report.Remains.IsKnown && report.Remains.Count > order.Quantity
-                ? StatusReport.Of(report.Status, order.Quantity)
+                ? StatusReport.Of(report.Status!.Value, order.Quantity)
                 : report,
         }),
         new(Laws.Canceled_pays_the_charge_whatever_remains_says, "trusts the remains on Canceled", Right with

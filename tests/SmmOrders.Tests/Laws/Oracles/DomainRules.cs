@@ -24,15 +24,15 @@ internal static class DomainRules
 
         return (report.Status, delivered) switch
         {
-            (_, null) when hangsOnRemains => new(report.Status, null, unusable, null, Undecided: true),
+            (_, null) when hangsOnRemains => new(report.Status!.Value, null, unusable, null, Undecided: true),
             (OrderStatus.Partial, 0) => new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, 0),
             (OrderStatus.Partial, _) when left <= 0 => new(OrderStatus.Partial, delivered, over | Findings.PartialFullyDelivered, delivered),
             (OrderStatus.Partial, _) => new(OrderStatus.Partial, delivered, Findings.None, delivered),
             (OrderStatus.Canceled, _) => new(OrderStatus.Canceled, delivered, over, delivered),
             (OrderStatus.Completed, _) when left > 0 => new(OrderStatus.Completed, delivered, Findings.CompletedWithRemains, delivered),
             (OrderStatus.Completed, _) => new(OrderStatus.Completed, delivered ?? quantity, over, delivered),
-            (_, _) when left == 0 => new(report.Status, null, Findings.None, null),
-            _ => new(report.Status, delivered, over, delivered),
+            (_, _) when left == 0 => new(report.Status!.Value, null, Findings.None, null),
+            _ => new(report.Status!.Value, delivered, over, delivered),
         };
     }
 

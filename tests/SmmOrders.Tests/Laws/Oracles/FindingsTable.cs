@@ -84,7 +84,7 @@ internal static class FindingsTable
 
     /// <summary>Domain rule S14: a Partial of which nothing was delivered is Canceled.</summary>
     public static OrderStatus Amounts(Observation step) =>
-        step.Says(OrderStatus.Partial) && step.Left == step.Before.Quantity ? OrderStatus.Canceled : step.Report.Status;
+        step.Says(OrderStatus.Partial) && step.Left == step.Before.Quantity ? OrderStatus.Canceled : step.Report.Status!.Value;
 
     /// <summary>Whether the correction is one that the panel asked for, and would still pay less than was paid.</summary>
     private static bool TakesMoneyBack(Trial trial, Observation step) =>
@@ -97,7 +97,7 @@ internal static class FindingsTable
                 step.Before.Charge, Math.Max(step.Left!.Value, 0), step.Before.Quantity, trial.Setting.Refunds.Decimals, trial.Setting.Refunds.Rounding);
 
     private static bool IsBehind(Trial trial, Observation step) =>
-        step.SaysOpen && step.Report.Status != step.Before.Status && trial.Setting.Legal.Path(step.Before.Status, step.Report.Status).IsEmpty;
+        step.SaysOpen && step.Report.Status != step.Before.Status && trial.Setting.Legal.Path(step.Before.Status, step.Report.Status!.Value).IsEmpty;
 
     private static bool IsPast(Observation step, OrderStatus status, TimeSpan? frame) =>
         step.After.Status == status && step.Now.UtcTicks - step.After.Since.UtcTicks > frame?.Ticks;

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using SmmOrders.Providers;
+using SmmOrders.Providers.Testing;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>Every public type of the packages, by what is asked of it.</summary>
+internal static class ValueTypes
+{
+    // What a generic type is tried with.
+    private static readonly Type[] Arguments = [typeof(SubmissionStatus), typeof(SubmissionTrigger)];
+
+    public static IEnumerable<Type> All { get; } =
+        [.. new[] { typeof(OrderState), typeof(ProviderAnswer), typeof(SimulatedProvider) }
+            .SelectMany(type => type.Assembly.GetExportedTypes())
+            .Where(type => !type.IsByRefLike && !(type is { IsAbstract: true, IsSealed: true }) && !type.IsInterface)
+            .Where(type => !type.IsAssignableTo(typeof(JsonConverter)))];
+
+    public static IEnumerable<Type> Enums => All.Where(type => type.IsEnum);
+
+    /// <summary>What does things: it is marked so, or it has the key or the words of a provider in it.</summary>
+    public static IEnumerable<Type> Behaviours => All.Where(IsMarked).Select(Closed);
+
+    /// <summary>What is data, and needs a sample.</summary>
+    public static IEnumerable<Type> Data => All.Where(type => !type.IsEnum && !IsMarked(type) && !Exceptions.ContainsKey(type));
+
+    /// <summary>What is neither, and why.</summary>
+    public static IReadOnlyDictionary<Type, string> Exceptions { get; } = new Dictionary<Type, string>
+    {
+        [typeof(ProviderApiKey)] = "It is written redacted, and the word for that is refused where it is read: the tests of keys show it.",
+        [typeof(SmmProviderOptions)] = "It can be read; written, the words of its reader refuse.",
+        [typeof(ProviderReaderOptions)] = "Its words refuse to be written.",
+    };
+
+    public static Type Open(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+
+    private static bool IsMarked(Type type) =>
+        type.GetCustomAttributes(typeof(JsonConverterAttribute), inherit: false).Cast<JsonConverterAttribute>().Any(mark => mark.ConverterType == typeof(NotForJson));
+
+    private static Type Closed(Type type) => type.IsGenericTypeDefinition ? type.MakeGenericType(Arguments) : type;
+}
