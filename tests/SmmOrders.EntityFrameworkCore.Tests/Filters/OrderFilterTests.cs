@@ -44,7 +44,7 @@ public abstract class OrderFilterTests : IDisposable
     [Fact]
     public void A_filter_finds_what_the_rule_says_in_histories_of_reports() => Prop.ForAll(
         Histories().ToArbitrary(),
-        history => AssertAgreement(history.Orders, history.Now)).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        history => AssertAgreement(history.Orders, history.Now)).Check(Config.QuickThrowOnFailure.WithMaxTest(20).WithQuietOnSuccess(true));
 
     [Fact]
     public void Instants_are_compared_and_not_wall_clocks()
