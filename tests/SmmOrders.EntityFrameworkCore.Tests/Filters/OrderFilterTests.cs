@@ -11,7 +11,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// </summary>
 public abstract class OrderFilterTests : IDisposable
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+    private protected static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
     private static readonly ServiceProfile Service = new(stuckAfter: TimeSpan.FromMinutes(90), expectedPending: TimeSpan.FromHours(5), expectedInProgress: TimeSpan.FromDays(2));
 
@@ -19,10 +19,10 @@ public abstract class OrderFilterTests : IDisposable
 
     private protected OrderFilterTests(Database database) => _database = database;
 
-    /// <summary>How the database names the steps of its plan that read an index by both columns.</summary>
+    /// <summary>What makes the database tell its plan for a query.</summary>
     protected abstract string Explain { get; }
 
-    /// <summary>Whether the plan reads the index by a range of this column, within one status where it has one.</summary>
+    /// <summary>Whether the plan reads an index by a range of this column, within one status where there is one, and no table.</summary>
     protected abstract bool ReadsIndex(string plan, string column, bool withStatus);
 
     [Fact]
@@ -151,7 +151,7 @@ public abstract class OrderFilterTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static OrderState Order(OrderStatus status, DateTimeOffset since, DateTimeOffset? unansweredSince) => OrderState.From(new OrderFacts
+    private protected static OrderState Order(OrderStatus status, DateTimeOffset since, DateTimeOffset? unansweredSince) => OrderState.From(new OrderFacts
     {
         Status = status,
         StatusSince = since,
@@ -235,7 +235,7 @@ public abstract class OrderFilterTests : IDisposable
         });
     }
 
-    private int Count(IEnumerable<OrderState> orders, Expression<Func<PanelOrder, bool>> filter) => Statuses(orders, filter).Length;
+    private protected int Count(IEnumerable<OrderState> orders, Expression<Func<PanelOrder, bool>> filter) => Statuses(orders, filter).Length;
 
     private OrderStatus[] Statuses(IEnumerable<OrderState> orders, Expression<Func<PanelOrder, bool>> filter) => InTransaction(context =>
     {
