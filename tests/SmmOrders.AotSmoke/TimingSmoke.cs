@@ -27,7 +27,7 @@ internal static class TimingSmoke
         Expression<Func<Row, bool>> byTicks = rule.ToExpression<Row>(row => row.Status, row => row.Since.UtcTicks, Noon);
         Expression<Func<Row, bool>> byUtc = rule.For(service).ToExpression<Row>(row => row.Status, row => row.Since.UtcDateTime, Noon);
         Say.Line($"{rows.Count(byUtc.Compile())} {string.Join(' ', Late(service).Concat(Late(ServiceProfile.Default)).Select(late => rows.Count(late.Compile())))}");
-        Say.Line(string.Join(' ', Unanswered().Select(unanswered => rows.Count(unanswered.Compile()))));
+        Say.Line($"{string.Join(' ', Unanswered().Select(unanswered => rows.Count(unanswered.Compile())))}");
         Say.Line($"{rows.Count(byInstant.Compile())} {rows.Count(byTicks.Compile())} {byInstant.Body.NodeType} {byTicks.Parameters.Count}");
         Say.Outcome("threshold", () => new StuckRule(TimeSpan.Zero));
         Say.Outcome("silence", () => new UnansweredRule(TimeSpan.Zero));

@@ -43,15 +43,18 @@ public sealed record Refund
     /// <summary>As for the number's digits as text.</summary>
     /// <param name="orderId">The panel's own identifier of the order.</param>
     /// <returns>For example <c>1042:7</c>, the same in every culture.</returns>
-    public string IdempotencyKey(long orderId) => IdempotencyKey(orderId.ToString(CultureInfo.InvariantCulture));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="orderId"/> is zero: an order that the database has not numbered yet.</exception>
+    public string IdempotencyKey(long orderId) => orderId != 0
+        ? IdempotencyKey(orderId.ToString(CultureInfo.InvariantCulture))
+        : throw new ArgumentOutOfRangeException(nameof(orderId), orderId, "The order has no identifier yet: store it first, so that the database numbers it.");
 
     /// <summary>As for the identifier in its canonical form as text: lower case with hyphens, format <c>D</c>.</summary>
     /// <param name="orderId">The panel's own identifier of the order.</param>
     /// <returns>For example <c>0f8fad5b-d9cb-469f-a165-70867728950e:7</c>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="orderId"/> is empty: an order that was never given one.</exception>
+    /// <exception cref="ArgumentException"><paramref name="orderId"/> is empty: an order that has none yet.</exception>
     public string IdempotencyKey(Guid orderId) => orderId != Guid.Empty
         ? IdempotencyKey(orderId.ToString("D"))
-        : throw new ArgumentException("The order has no identifier: the Guid is empty.", nameof(orderId));
+        : throw new ArgumentException("The order has no identifier yet: the Guid is empty. Give it one first.", nameof(orderId));
 
     /// <summary>Amount, total and reason in one line, the same in every culture.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} ({TotalAfter} in all, {Reason})");

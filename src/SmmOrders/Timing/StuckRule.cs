@@ -93,7 +93,7 @@ public sealed record StuckRule
         return InProcessing(status, sinceUtcTicks, BeganBefore.UtcTicks(StuckBefore(now)));
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC.</summary>
+    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
     /// <param name="status">Where the class keeps the status.</param>
     /// <param name="sinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of entering the status.</param>

@@ -62,7 +62,7 @@ public sealed record UnansweredRule
         return OrderFilter.Of(unansweredSinceUtcTicks, BeganBefore.OptionalUtcTicks(TimeLimit.CutOff(Threshold, now)));
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC.</summary>
+    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
     /// <param name="unansweredSinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of <see cref="OrderState.UnansweredSince"/>.</param>
     /// <param name="now">The instant to judge at.</param>

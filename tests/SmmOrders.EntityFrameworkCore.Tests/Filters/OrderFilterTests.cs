@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
+using System.Data.Common;
 using System.Linq.Expressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
@@ -34,8 +35,8 @@ public abstract class OrderFilterTests : IDisposable
             .. from status in OrderStatuses.All
                from threshold in thresholds.Append(TimeSpan.Zero).Append(TimeSpan.FromDays(400))
                from off in new[] { -Microsecond, TimeSpan.Zero, Microsecond }
-               select Order(status, Now - threshold - off, status.IsOpen() ? Now - threshold - off : null),
-            .. OrderStatuses.All.Select(status => Order(status, Now.AddYears(1), null)),
+               select PolledOrders.In(status, Now - threshold - off, status.IsOpen() ? Now - threshold - off : null),
+            .. OrderStatuses.All.Select(status => PolledOrders.In(status, Now.AddYears(1))),
         ];
 
         AssertAgreement(orders, Now);
@@ -43,7 +44,7 @@ public abstract class OrderFilterTests : IDisposable
 
     [Fact]
     public void A_filter_finds_what_the_rule_says_in_histories_of_reports() => Prop.ForAll(
-        Histories().ToArbitrary(),
+        PolledOrders.Histories(Now).ToArbitrary(),
         history => AssertAgreement(history.Orders, history.Now)).Check(Config.QuickThrowOnFailure.WithMaxTest(20).WithQuietOnSuccess(true));
 
     [Fact]
@@ -52,7 +53,7 @@ public abstract class OrderFilterTests : IDisposable
         // New York puts its clocks back at 2:00 on this night: from 0:30 to 2:30 it is 3 hours.
         DateTimeOffset entered = new(2026, 11, 1, 0, 30, 0, TimeSpan.FromHours(-4));
         DateTimeOffset after = new(2026, 11, 1, 2, 30, 0, TimeSpan.FromHours(-5));
-        OrderState[] orders = [Order(OrderStatus.Processing, entered, null), Order(OrderStatus.Processing, entered.ToOffset(TimeSpan.FromMinutes(345)), null)];
+        OrderState[] orders = [PolledOrders.In(OrderStatus.Processing, entered), PolledOrders.In(OrderStatus.Processing, entered.ToOffset(TimeSpan.FromMinutes(345)))];
 
         AssertAgreement(orders, after);
         Assert.Equal(0, Count(orders, StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, o => o.Since, after)));
@@ -61,14 +62,14 @@ public abstract class OrderFilterTests : IDisposable
 
     [Fact]
     public void At_the_beginning_of_time_nothing_is_past_its_limit() =>
-        AssertAgreement([Order(OrderStatus.Processing, Now, Now), Order(OrderStatus.Pending, Now, null)], DateTimeOffset.MinValue.AddHours(1));
+        AssertAgreement([PolledOrders.In(OrderStatus.Processing, Now, Now), PolledOrders.In(OrderStatus.Pending, Now)], DateTimeOffset.MinValue.AddHours(1));
 
     [Fact]
     public void A_filter_that_counts_the_threshold_itself_is_noticed()
     {
         DateTimeOffset cutOff = StuckRule.Default.StuckBefore(Now);
 
-        OrderState atThreshold = Order(OrderStatus.Processing, Now - StuckRule.Default.Threshold, null);
+        OrderState atThreshold = PolledOrders.In(OrderStatus.Processing, Now - StuckRule.Default.Threshold);
 
         Assert.Equal(1, Count([atThreshold], order => order.Status == OrderStatus.Processing && order.Since <= cutOff));
         Assert.Equal(0, Count([atThreshold], StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, o => o.Since, Now)));
@@ -77,7 +78,7 @@ public abstract class OrderFilterTests : IDisposable
     [Fact]
     public void Open_and_final_orders_are_found_by_their_statuses()
     {
-        OrderState[] orders = [.. OrderStatuses.All.Select(status => Order(status, Now, null))];
+        OrderState[] orders = [.. OrderStatuses.All.Select(status => PolledOrders.In(status, Now))];
 
         Assert.Equal(OrderStatuses.Open, Statuses(orders, order => OrderStatuses.Open.Contains(order.Status)));
         Assert.Equal(OrderStatuses.Final, Statuses(orders, order => OrderStatuses.Final.Contains(order.Status)));
@@ -96,7 +97,7 @@ public abstract class OrderFilterTests : IDisposable
             .. from service in services
                from status in OrderStatuses.All
                from days in age
-               select (Order(status, Now.AddDays(-days), null), service.Id),
+               select (PolledOrders.In(status, Now.AddDays(-days)), service.Id),
         ];
 
         IEnumerable<int> late = InTransaction(context =>
@@ -149,42 +150,6 @@ public abstract class OrderFilterTests : IDisposable
     {
         _database.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    private protected static OrderState Order(OrderStatus status, DateTimeOffset since, DateTimeOffset? unansweredSince) => OrderState.From(new OrderFacts
-    {
-        Status = status,
-        StatusSince = since,
-        Quantity = 1000,
-        Charge = 10.00m,
-        UnansweredSince = unansweredSince,
-    });
-
-    // Orders as polls leave them, at instants that fall on the thresholds and beside them.
-    private static Gen<(ImmutableArray<OrderState> Orders, DateTimeOffset Now)> Histories()
-    {
-        Gen<TimeSpan> pause = Gen.Elements(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(90), TimeSpan.FromHours(3), TimeSpan.FromHours(5), TimeSpan.FromHours(24), TimeSpan.FromDays(2))
-            .SelectMany(span => Gen.Elements(-1, 0, 1).Select(off => span + (off * Microsecond)));
-        Gen<StatusReport> report = Gen.OneOf(
-            Gen.Elements(OrderStatuses.All.AsEnumerable()).Select(status => StatusReport.Of(status, 400)),
-            Gen.Elements(StatusReport.NotReported(), StatusReport.ProviderError("Incorrect order ID"), StatusReport.Malformed("<html>"), StatusReport.UnknownStatus("Paused")));
-        return from polls in report.Zip(pause).ListOf(4).ListOf(30)
-               from last in pause
-               let longest = polls.Max(history => history.Sum(poll => poll.Item2.Ticks))
-               select (ImmutableArray.CreateRange(polls.Select(history => Poll(history, Now))), Now + TimeSpan.FromTicks(longest) + last);
-    }
-
-    private static OrderState Poll(IEnumerable<(StatusReport Report, TimeSpan Pause)> polls, DateTimeOffset at)
-    {
-        var tracker = new OrderTracker(RefundPolicy.HalfUp(2));
-        OrderState order = tracker.Place(1000, 10.00m, at);
-        foreach ((StatusReport report, TimeSpan pause) in polls)
-        {
-            at += pause;
-            order = tracker.Observe(order, report, at).Order;
-        }
-
-        return order;
     }
 
     private void AssertAgreement(IReadOnlyList<OrderState> orders, DateTimeOffset now)
@@ -246,9 +211,9 @@ public abstract class OrderFilterTests : IDisposable
 
     private string PlanOf(Expression<Func<PanelOrder, bool>> filter) => InTransaction(context =>
     {
-        using System.Data.Common.DbCommand command = context.Orders.Where(filter).CreateDbCommand();
+        using DbCommand command = context.Orders.Where(filter).CreateDbCommand();
         command.CommandText = Explain + command.CommandText;
-        using System.Data.Common.DbDataReader reader = command.ExecuteReader();
+        using DbDataReader reader = command.ExecuteReader();
         List<string> lines = [];
         while (reader.Read())
         {
@@ -262,7 +227,7 @@ public abstract class OrderFilterTests : IDisposable
     private protected T InTransaction<T>(Func<PanelContext, T> work)
     {
         using PanelContext context = _database.Open();
-        using Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction = context.Database.BeginTransaction();
+        using IDbContextTransaction transaction = context.Database.BeginTransaction();
         Prepare(context);
         return work(context);
     }

@@ -18,7 +18,7 @@ public sealed class PostgresOrderFilterTests(PostgresServer server) : OrderFilte
     [InlineData(10, 1, 1)]
     public void Longer_than_the_threshold_begins_one_microsecond_later_where_microseconds_are_kept(int ticksMore, int foundByMicroseconds, int foundByTicks)
     {
-        OrderState[] atThreshold = [Order(OrderStatus.Processing, Now - StuckRule.Default.Threshold, null)];
+        OrderState[] atThreshold = [PolledOrders.In(OrderStatus.Processing, Now - StuckRule.Default.Threshold)];
         DateTimeOffset now = Now.AddTicks(ticksMore);
 
         Assert.Equal(foundByMicroseconds, Count(atThreshold, StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, o => o.Since, now)));

@@ -35,7 +35,7 @@ public sealed class ReadmeExampleTests
         const string Converter = "HasConversion(since => since.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero))";
 
         Assert.Contains(Converter, ReadRepository("src/SmmOrders/README.md"), StringComparison.Ordinal);
-        Assert.Contains(Converter, ReadRepository("tests/SmmOrders.EntityFrameworkCore.Tests/PanelContext.cs"), StringComparison.Ordinal);
+        Assert.Contains(Converter, ReadRepository("tests/SmmOrders.EntityFrameworkCore.Tests/Panel/PanelContext.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

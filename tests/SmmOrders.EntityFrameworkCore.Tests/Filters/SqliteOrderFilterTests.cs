@@ -11,7 +11,7 @@ public sealed class SqliteOrderFilterTests() : OrderFilterTests(Database.Sqlite(
     [Fact]
     public void Longer_than_the_threshold_begins_one_tick_later_where_ticks_are_kept()
     {
-        OrderState[] atThreshold = [Order(OrderStatus.Processing, Now - StuckRule.Default.Threshold, null)];
+        OrderState[] atThreshold = [PolledOrders.In(OrderStatus.Processing, Now - StuckRule.Default.Threshold)];
 
         Assert.Equal(0, Count(atThreshold, StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, o => o.Since, Now)));
         Assert.Equal(1, Count(atThreshold, StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, o => o.Since, Now.AddTicks(1))));

@@ -49,6 +49,7 @@ public sealed class RefundTests
         Assert.Throws<ArgumentException>("orderId", () => refund.IdempotencyKey(blank));
         Assert.Throws<ArgumentNullException>("orderId", () => refund.IdempotencyKey(null!));
         Assert.Throws<ArgumentException>("orderId", () => refund.IdempotencyKey(Guid.Empty));
+        BadInput.Refused("orderId", 0L, "The order has no identifier yet: store it first, so that the database numbers it.", () => refund.IdempotencyKey(0));
     }
 
     [Fact]
