@@ -25,41 +25,18 @@ public sealed class ProviderVocabulary
     {
         ILookup<int, KeyValuePair<string, OrderStatus>> byLength = words.ToLookup(entry => entry.Key.Length);
         _words = [.. Enumerable.Range(0, WordFolding.MaxLength + 1).Select(length => byLength[length].ToArray())];
-        byte[][] usualSpellings =
-        [
-            [.. "Completed"u8], [.. "In progress"u8], [.. "Pending"u8], [.. "Partial"u8], [.. "Canceled"u8], [.. "Processing"u8],
-        ];
-        _usual = [.. usualSpellings
+        _usual = [.. OrderStatuses.All
+            .Select(status => Encoding.UTF8.GetBytes(status.ToWireName()))
             .Select(spelling => KeyValuePair.Create(spelling, TryMatchFolded(spelling, out OrderStatus status) ? status : default))
             .Where(entry => entry.Value != 0)];
     }
 
     /// <summary>
     /// The spellings that are seen in the field (domain rules, section 5.6). Fail, Failed, Error, Rejected, Paused, Holding,
-    /// Expired and numbers are not among them: what they mean differs from panel to panel.
+    /// Expired and numbers are not among them: what they mean differs from panel to panel. The same words as
+    /// <see cref="OrderStatuses.TryParse(string?, out OrderStatus)"/> knows.
     /// </summary>
-    public static ProviderVocabulary Default { get; } = new(
-    [
-        new("processing", OrderStatus.Processing),
-        new("process", OrderStatus.Processing),
-        new("pending", OrderStatus.Pending),
-        new("awaiting", OrderStatus.Pending),
-        new("waiting", OrderStatus.Pending),
-        new("queued", OrderStatus.Pending),
-        new("inprogress", OrderStatus.InProgress),
-        new("active", OrderStatus.InProgress),
-        new("running", OrderStatus.InProgress),
-        new("completed", OrderStatus.Completed),
-        new("complete", OrderStatus.Completed),
-        new("success", OrderStatus.Completed),
-        new("canceled", OrderStatus.Canceled),
-        new("cancelled", OrderStatus.Canceled),
-        new("cancel", OrderStatus.Canceled),
-        new("refunded", OrderStatus.Canceled),
-        new("partial", OrderStatus.Partial),
-        new("partially", OrderStatus.Partial),
-        new("partiallycompleted", OrderStatus.Partial),
-    ]);
+    public static ProviderVocabulary Default { get; } = new(StatusWords.All);
 
     /// <summary>The same words and one more, or another meaning for one that is there.</summary>
     /// <param name="word">

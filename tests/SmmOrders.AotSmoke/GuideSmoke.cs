@@ -57,6 +57,11 @@ internal static class GuideSmoke
             }
         }
 
+        foreach (Findings finding in FindingsExtensions.All)
+        {
+            Say.Line($"  {finding} {finding.Each().Length}: {guide.DescribeFinding(finding, language)}");
+        }
+
         var tracker = new OrderTracker(RefundPolicy.HalfUp(2));
         OrderState completed = tracker.Observe(tracker.Place(1, 1, Noon), StatusReport.Of(OrderStatus.Completed), Noon).Order;
         OrderUpdate correction = tracker.Observe(completed, StatusReport.Of(OrderStatus.Canceled), Noon);

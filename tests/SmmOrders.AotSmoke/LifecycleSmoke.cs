@@ -22,6 +22,11 @@ internal static class LifecycleSmoke
         Walk("own", own);
 
         Walk(own.PermittedTriggers(OrderStatus.Processing));
+        Say.Line($"open {string.Join(' ', OrderStatuses.Open)}, final {string.Join(' ', OrderStatuses.Final)}");
+        foreach (string? word in new[] { "In progress", "IN-PROGRESS", "Cancelled", "Not completed", null })
+        {
+            Say.Line($"{word}: {OrderStatuses.TryParse(word, out OrderStatus read)} {read} {OrderStatuses.TryParse(word.AsSpan(), out OrderStatus ofSpan)} {ofSpan}");
+        }
 
         Say.Outcome("no transitions", () => OrderLifecycle.Create(_ => { }));
         Say.Outcome("final start", () => OrderLifecycle.Create(_ => { }, OrderStatus.Partial));
@@ -41,7 +46,7 @@ internal static class LifecycleSmoke
         Say.Line($"{name} starts {lifecycle.InitialStatus}\n{lifecycle.ToMermaid()}\n{lifecycle.ToDot()}");
         foreach (OrderStatus status in OrderStatuses.All)
         {
-            Say.Line($"{status}: final {status.IsFinal()}, open {status.IsOpen()}, {lifecycle.PermittedTriggers(status)}");
+            Say.Line($"{status}: {status.ToWireName()}, final {status.IsFinal()}, open {status.IsOpen()}, {lifecycle.PermittedTriggers(status)}");
             foreach (OrderTrigger trigger in OrderStatuses.AllTriggers)
             {
                 Fire(lifecycle, status, trigger);

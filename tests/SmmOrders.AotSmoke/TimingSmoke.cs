@@ -25,11 +25,35 @@ internal static class TimingSmoke
         Row[] rows = [new(OrderStatus.Processing, Noon.AddHours(-3)), new(OrderStatus.Processing, Noon.AddHours(-3).AddTicks(-1)), new(OrderStatus.Pending, Noon.AddDays(-1))];
         Expression<Func<Row, bool>> byInstant = rule.ToExpression<Row>(row => row.Status, row => row.Since, Noon);
         Expression<Func<Row, bool>> byTicks = rule.ToExpression<Row>(row => row.Status, row => row.Since.UtcTicks, Noon);
+        Expression<Func<Row, bool>> byUtc = rule.For(service).ToExpression<Row>(row => row.Status, row => row.Since.UtcDateTime, Noon);
+        Say.Line($"{rows.Count(byUtc.Compile())} {string.Join(' ', Late(service).Concat(Late(ServiceProfile.Default)).Select(late => rows.Count(late.Compile())))}");
+        Say.Line($"{string.Join(' ', Unanswered().Select(unanswered => rows.Count(unanswered.Compile())))}");
         Say.Line($"{rows.Count(byInstant.Compile())} {rows.Count(byTicks.Compile())} {byInstant.Body.NodeType} {byTicks.Parameters.Count}");
         Say.Outcome("threshold", () => new StuckRule(TimeSpan.Zero));
         Say.Outcome("silence", () => new UnansweredRule(TimeSpan.Zero));
         Say.Outcome("frame", () => new ServiceProfile { ExpectedPending = TimeSpan.Zero });
     }
 
-    private sealed record Row(OrderStatus Status, DateTimeOffset Since);
+    private static IEnumerable<Expression<Func<Row, bool>>> Late(ServiceProfile service) =>
+    [
+        service.ToLateExpression<Row>(row => row.Status, row => row.Since, Noon),
+        service.ToLateExpression<Row>(row => row.Status, row => row.Since.UtcTicks, Noon),
+        service.ToLateExpression<Row>(row => row.Status, row => row.Since.UtcDateTime, Noon),
+    ];
+
+    private static IEnumerable<Expression<Func<Row, bool>>> Unanswered() =>
+    [
+        UnansweredRule.Default.ToExpression<Row>(row => row.Unanswered, Noon.AddDays(2)),
+        UnansweredRule.Default.ToExpression<Row>(row => row.UnansweredUtcTicks, Noon.AddDays(2)),
+        UnansweredRule.Default.ToExpression<Row>(row => row.UnansweredUtc, Noon.AddDays(2)),
+    ];
+
+    private sealed record Row(OrderStatus Status, DateTimeOffset Since)
+    {
+        public DateTimeOffset? Unanswered => Status == OrderStatus.Pending ? null : Since;
+
+        public long? UnansweredUtcTicks => Unanswered?.UtcTicks;
+
+        public DateTime? UnansweredUtc => Unanswered?.UtcDateTime;
+    }
 }

@@ -72,7 +72,7 @@ internal static class TrackerSmoke
         Say.Line($"  {after.Status} {after.StatusSince:O} {after.Delivered}/{after.Quantity} {after.Charge} {after.Refunded} {after.Kept} {after.IsFinal} {after.CancelCause}");
         Say.Line($"  {update.Path} {update.Findings} {update.Changed} {update.IsHeld} {update.NeedsAttention} {update.Findings.NeedAttention()} {update.Findings.AreUndecided()}");
         Say.Line($"  {after.MostDelivered} {after.UnansweredSince:O} {after.Open} {after.Held} {update.Raised} {update.Cleared} {update.CorrectionApplied} {update.Findings.States()} {update.Findings.Events()}");
-        Say.Line($"  {update.Refund?.Amount} {update.Refund?.TotalAfter} {update.Refund?.Reason} {update.Refund?.IdempotencyKey("A-1")}");
+        Say.Line($"  {update.Refund?.Amount} {update.Refund?.TotalAfter} {update.Refund?.Reason} {update.Refund?.IdempotencyKey("A-1")} {update.Refund?.IdempotencyKey(1042)} {update.Refund?.IdempotencyKey(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11))}");
         Say.Line($"  {update.Before == order} {after != order} {after.Equals(order)} {after.GetHashCode() == order.GetHashCode()} {tracker.CheckTime(order, Noon.AddDays(1))} {tracker.NextDeadline(order):O} {update}");
         Say.Outcome("  as said", () => report.Status);
         OrderFacts facts = Written(after);

@@ -16,6 +16,14 @@ public sealed class ProviderVocabularyTests
         Assert.All(forms, form => Assert.Equal((true, status), Find(ProviderVocabulary.Default, form)));
     }
 
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void The_default_words_are_those_of_the_core(string word, OrderStatus status)
+    {
+        Assert.Equal((true, status), (OrderStatuses.TryParse(word, out OrderStatus parsed), parsed));
+        Assert.Equal((true, status), (ProviderVocabulary.Default.TryFind(status.ToWireName(), out OrderStatus found), found));
+    }
+
     [Fact]
     public void No_other_word_is_known()
     {
@@ -26,6 +34,7 @@ public sealed class ProviderVocabularyTests
             .Where(word => !KnownSpellings.Contain(word));
 
         Assert.All(others, word => Assert.False(Find(ProviderVocabulary.Default, word).Known, word));
+        Assert.All(others, word => Assert.False(OrderStatuses.TryParse(word, out _), word));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace SmmOrders.Providers.Testing;
 /// <content>The dialects that are seen in the field.</content>
 public sealed partial class ProviderDialect
 {
-    private static readonly ImmutableArray<string> Words = ["Processing", "Pending", "In progress", "Completed", "Canceled", "Partial"];
+    private static readonly ImmutableArray<string> Words = [.. OrderStatuses.All.Select(OrderStatuses.ToWireName)];
 
     /// <summary>The answers as the documentation of the panel API v2 has them; panels of the PerfectPanel family give them.</summary>
     public static ProviderDialect Canonical { get; } = new("canonical", Words, DialectTraits.None);

@@ -134,28 +134,26 @@ public sealed class OrderGuide
     /// </summary>
     /// <param name="findings">Any findings; bits that are no finding are passed over.</param>
     /// <param name="culture">The language; English by default.</param>
-    public ImmutableArray<string> Describe(Findings findings, CultureInfo? culture = null)
-    {
-        CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        return [.. Enum.GetValues<Findings>()
-            .Where(finding => (findings & finding) != 0)
-            .Select(finding => Text($"Finding.{finding}", language))];
-    }
+    public ImmutableArray<string> Describe(Findings findings, CultureInfo? culture = null) =>
+        [.. findings.Each().Select(finding => DescribeFinding(finding, culture))];
+
+    /// <summary>What one finding says, for the panel's own people, in one sentence or two: for each of <see cref="FindingsExtensions.All"/>.</summary>
+    /// <param name="finding">One finding.</param>
+    /// <param name="culture">The language; English by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="finding"/> is none, or more than one; see <see cref="FindingsExtensions.Each"/>.</exception>
+    public string DescribeFinding(Findings finding, CultureInfo? culture = null) => FindingsExtensions.All.Contains(finding)
+        ? Text($"Finding.{finding}", culture ?? CultureInfo.InvariantCulture)
+        : throw new ArgumentOutOfRangeException(
+            nameof(finding), finding, $"{finding} is not one finding. Use one of: {string.Join(", ", FindingsExtensions.All)}; or walk over {nameof(FindingsExtensions.Each)}.");
 
     /// <summary>What each finding of the update says, as <see cref="Describe"/> does; of a correction also whether it was applied.</summary>
     /// <param name="update">What a report did to an order.</param>
     /// <param name="culture">The language; English by default.</param>
     public ImmutableArray<string> DescribeUpdate(in OrderUpdate update, CultureInfo? culture = null)
     {
-        ImmutableArray<string> sentences = Describe(update.Findings, culture);
-        if (update.CorrectionApplied is not { } applied)
-        {
-            return sentences;
-        }
-
-        CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        string told = Text(applied ? "Finding.Correction.Applied" : "Finding.Correction.NotApplied", language);
-        return sentences.Replace(Text("Finding.Correction", language), told);
+        string correction = update.CorrectionApplied == true ? "Finding.Correction.Applied" : "Finding.Correction.NotApplied";
+        return [.. update.Findings.Each().Select(finding =>
+            finding == Findings.Correction ? Text(correction, culture ?? CultureInfo.InvariantCulture) : DescribeFinding(finding, culture))];
     }
 
     // A suffix of the text's name; the empty one is the general text. What is said must agree with the count and the money.

@@ -57,7 +57,9 @@ public sealed class Refund : IEquatable<Refund>
     /// A key that is the same whenever the same refund is decided again, so that a ledger with a unique index pays it once.
     /// It is made of the order and the total after, because two refunds of one order never have the same total.
     /// </summary>
-    /// <param name="orderId">The panel's own identifier of the order.</param>
+    /// <param name="orderId">
+    /// The panel's own identifier of the order, as text. The same order is always written the same way: <c>A-1</c> and <c>a-1</c> are two.
+    /// </param>
     /// <returns>For example <c>A-1:7</c>; culture-free, and without the amount's trailing zeros.</returns>
     /// <exception cref="ArgumentException"><paramref name="orderId"/> is empty or white space.</exception>
     public string IdempotencyKey(string orderId)
@@ -65,6 +67,22 @@ public sealed class Refund : IEquatable<Refund>
         ArgumentException.ThrowIfNullOrWhiteSpace(orderId);
         return string.Create(CultureInfo.InvariantCulture, $"{orderId}:{TotalAfter:0.############################}");
     }
+
+    /// <summary>As for the number's digits as text.</summary>
+    /// <param name="orderId">The panel's own identifier of the order.</param>
+    /// <returns>For example <c>1042:7</c>, the same in every culture.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="orderId"/> is zero: an order that the database has not numbered yet.</exception>
+    public string IdempotencyKey(long orderId) => orderId != 0
+        ? IdempotencyKey(orderId.ToString(CultureInfo.InvariantCulture))
+        : throw new ArgumentOutOfRangeException(nameof(orderId), orderId, "The order has no identifier yet: store it first, so that the database numbers it.");
+
+    /// <summary>As for the identifier in its canonical form as text: lower case with hyphens, format <c>D</c>.</summary>
+    /// <param name="orderId">The panel's own identifier of the order.</param>
+    /// <returns>For example <c>0f8fad5b-d9cb-469f-a165-70867728950e:7</c>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="orderId"/> is empty: an order that has none yet.</exception>
+    public string IdempotencyKey(Guid orderId) => orderId != Guid.Empty
+        ? IdempotencyKey(orderId.ToString("D"))
+        : throw new ArgumentException("The order has no identifier yet: the Guid is empty. Give it one first.", nameof(orderId));
 
     /// <summary>Amount, total and reason in one line, the same in every culture.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} ({TotalAfter} in all, {Reason})");

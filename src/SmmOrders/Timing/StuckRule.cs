@@ -30,7 +30,16 @@ public sealed record StuckRule
         init => field = EnsurePositive(value, nameof(value));
     }
 
-    /// <summary>Whether the order is stuck at the instant.</summary>
+    /// <summary>The rule for the orders of a service: with its own threshold where it has one, else this very rule.</summary>
+    /// <param name="service">The service.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="service"/> is <see langword="null"/>.</exception>
+    public StuckRule For(ServiceProfile service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return service.StuckAfter is { } own ? new(own) : this;
+    }
+
+    /// <summary>Whether the order is stuck at the instant. One that is not placed at the provider never is.</summary>
     /// <param name="order">The order.</param>
     /// <param name="now">The instant to judge at.</param>
     /// <param name="service">The order's service, whose own threshold goes before this rule's; none by default.</param>
@@ -38,7 +47,7 @@ public sealed record StuckRule
     public bool IsStuck(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order.Status == OrderStatus.Processing && TimeLimit.IsPast(order.StatusSince, service?.StuckAfter ?? Threshold, now);
+        return order.Status == OrderStatus.Processing && order.IsPlaced && TimeLimit.IsPast(order.StatusSince, ThresholdFor(service), now);
     }
 
     /// <summary>
@@ -46,15 +55,23 @@ public sealed record StuckRule
     /// query compares with. In UTC; clamped to the earliest instant there is, before which nothing lies.
     /// </summary>
     /// <param name="now">The instant to judge at.</param>
-    public DateTimeOffset StuckBefore(DateTimeOffset now) =>
-        now.UtcTicks < Threshold.Ticks ? DateTimeOffset.MinValue : now.ToUniversalTime() - Threshold;
+    public DateTimeOffset StuckBefore(DateTimeOffset now) => TimeLimit.CutOff(Threshold, now);
 
     /// <summary>
     /// The rule as a filter that a database can run in an index on (status, since): the status is compared with a constant and
     /// the instant with a cut-off that is computed once.
     /// </summary>
     /// <remarks>
-    /// This rule's threshold alone: for services with one of their own, make a rule of it, and a filter of each.
+    /// <para>
+    /// This rule's threshold alone: for a service with its own, take the rule <see cref="For"/> it and ask for its orders; several
+    /// such questions are joined with <c>Concat</c>, which one statement runs. A panel that keeps submissions asks for orders that are
+    /// placed as well.
+    /// </para>
+    /// <para>
+    /// EF Core on SQLite does not compare <see cref="DateTimeOffset"/> columns: keep UTC ticks there, in a column of their own or by a
+    /// value converter. A database that keeps microseconds cuts the cut-off to them, so that "longer" begins one microsecond later
+    /// (domain rules, section 3).
+    /// </para>
     /// </remarks>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
     /// <param name="status">Where the class keeps the status.</param>
@@ -64,13 +81,11 @@ public sealed record StuckRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(status);
         ArgumentNullException.ThrowIfNull(since);
-        DateTimeOffset cutOff = StuckBefore(now);
-        return Filter(status, since, instant => instant < cutOff);
+        return InProcessing(status, since, BeganBefore.Instant(StuckBefore(now)));
     }
 
-    /// <summary>As the other overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
+    /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
     /// <param name="status">Where the class keeps the status.</param>
     /// <param name="sinceUtcTicks">Where it keeps <see cref="DateTimeOffset.UtcTicks"/> of entering the status.</param>
@@ -79,29 +94,30 @@ public sealed record StuckRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(status);
         ArgumentNullException.ThrowIfNull(sinceUtcTicks);
-        long cutOff = StuckBefore(now).UtcTicks;
-        return Filter(status, sinceUtcTicks, ticks => ticks < cutOff);
+        return InProcessing(status, sinceUtcTicks, BeganBefore.UtcTicks(StuckBefore(now)));
     }
 
-    // The cut-off stays a captured variable: a query translator makes a parameter of it, so that its plan can be reused. The
-    // comparison is the compiler's, not looked up by name, so that it survives ahead-of-time compilation.
-    private static Expression<Func<TOrder, bool>> Filter<TOrder, TInstant>(
+    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
+    /// <typeparam name="TOrder">The panel's own order class.</typeparam>
+    /// <param name="status">Where the class keeps the status.</param>
+    /// <param name="sinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of entering the status.</param>
+    /// <param name="now">The instant to judge at.</param>
+    /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
+    public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
+        Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTime>> sinceUtc, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(sinceUtc);
+        return InProcessing(status, sinceUtc, BeganBefore.Utc(StuckBefore(now)));
+    }
+
+    internal TimeSpan ThresholdFor(ServiceProfile? service) => service?.StuckAfter ?? Threshold;
+
+    private static Expression<Func<TOrder, bool>> InProcessing<TOrder, TInstant>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, TInstant>> since, Expression<Func<TInstant, bool>> isBefore)
     {
-        ParameterExpression order = status.Parameters[0];
-        Expression sinceBody = new Replace(since.Parameters[0], order).Visit(since.Body);
-        return Expression.Lambda<Func<TOrder, bool>>(
-            Expression.AndAlso(
-                Expression.Equal(status.Body, Expression.Constant(OrderStatus.Processing)),
-                new Replace(isBefore.Parameters[0], sinceBody).Visit(isBefore.Body)),
-            order);
-    }
-
-    private sealed class Replace(ParameterExpression parameter, Expression with) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? with : node;
+        ArgumentNullException.ThrowIfNull(status);
+        return OrderFilter.Of(status, OrderStatus.Processing).And(OrderFilter.Of(since, isBefore));
     }
 
     private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero

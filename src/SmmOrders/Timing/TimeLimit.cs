@@ -6,6 +6,13 @@ internal static class TimeLimit
     internal static bool IsPast(DateTimeOffset since, TimeSpan limit, DateTimeOffset now) => now - since > limit;
 
     /// <summary>
+    /// The same question turned round for a query: what began before this instant is past its limit now. In UTC; clamped to the
+    /// earliest instant there is, before which nothing lies.
+    /// </summary>
+    internal static DateTimeOffset CutOff(TimeSpan limit, DateTimeOffset now) =>
+        now.UtcTicks < limit.Ticks ? DateTimeOffset.MinValue : now.ToUniversalTime() - limit;
+
+    /// <summary>
     /// The first instant in whole microseconds, the finest that databases keep, at which it is past; in UTC. <see langword="null"/>
     /// where time ends before that.
     /// </summary>

@@ -16,7 +16,7 @@ internal static class TimeStates
     internal static Findings NotPlacedAt(DateTimeOffset now, OrderTracker rules, ServiceProfile service, Submission? submission, Findings open) =>
         submission?.Status switch
         {
-            SubmissionStatus.Queued => TimeLimit.IsPast(submission.BoughtAt, ThresholdOf(rules, service), now) ? Findings.NotPlaced : Findings.None,
+            SubmissionStatus.Queued => TimeLimit.IsPast(submission.BoughtAt, rules.Stuck.ThresholdFor(service), now) ? Findings.NotPlaced : Findings.None,
 
             // One more attempt is no news: it would be raised again with each.
             SubmissionStatus.Sending => open & Findings.NotPlaced,
@@ -31,7 +31,7 @@ internal static class TimeStates
         {
             return order.Submission!.Status switch
             {
-                SubmissionStatus.Queued when (order.Open & Findings.NotPlaced) == 0 => TimeLimit.FirstPast(order.Submission.BoughtAt, ThresholdOf(rules, service)),
+                SubmissionStatus.Queued when (order.Open & Findings.NotPlaced) == 0 => TimeLimit.FirstPast(order.Submission.BoughtAt, rules.Stuck.ThresholdFor(service)),
                 SubmissionStatus.Sending => TimeLimit.WholeFrom(order.Submission.OverdueAt),
                 _ => null,
             };
@@ -47,10 +47,8 @@ internal static class TimeStates
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
-    private static TimeSpan ThresholdOf(OrderTracker rules, ServiceProfile service) => service.StuckAfter ?? rules.Stuck.Threshold;
-
     private static (Findings State, TimeSpan? Limit) OfStatus(OrderStatus status, OrderTracker rules, ServiceProfile service) =>
         status == OrderStatus.Processing
-            ? (Findings.StuckInProcessing, ThresholdOf(rules, service))
+            ? (Findings.StuckInProcessing, rules.Stuck.ThresholdFor(service))
             : (Findings.Late, service.FrameOf(status));
 }

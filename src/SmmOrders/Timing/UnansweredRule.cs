@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 
 namespace SmmOrders;
@@ -38,6 +39,43 @@ public sealed record UnansweredRule
     {
         ArgumentNullException.ThrowIfNull(order);
         return order.UnansweredSince is { } since && TimeLimit.IsPast(since, Threshold, now);
+    }
+
+    /// <summary>
+    /// The rule as a filter that a database can run in an index on the instant: it is compared with a cut-off that is computed once, and
+    /// <see langword="null"/>, which is what most orders have there, is never before it.
+    /// </summary>
+    /// <remarks>What <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder, DateTimeOffset}}, DateTimeOffset)"/> says of SQLite and of microseconds is true here as well.</remarks>
+    /// <typeparam name="TOrder">The panel's own order class.</typeparam>
+    /// <param name="unansweredSince">Where the class keeps <see cref="OrderState.UnansweredSince"/>.</param>
+    /// <param name="now">The instant to judge at.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="unansweredSince"/> is <see langword="null"/>.</exception>
+    public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, DateTimeOffset?>> unansweredSince, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(unansweredSince);
+        return OrderFilter.Of(unansweredSince, BeganBefore.OptionalInstant(TimeLimit.CutOff(Threshold, now)));
+    }
+
+    /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
+    /// <typeparam name="TOrder">The panel's own order class.</typeparam>
+    /// <param name="unansweredSinceUtcTicks">Where it keeps <see cref="DateTimeOffset.UtcTicks"/> of <see cref="OrderState.UnansweredSince"/>.</param>
+    /// <param name="now">The instant to judge at.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="unansweredSinceUtcTicks"/> is <see langword="null"/>.</exception>
+    public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, long?>> unansweredSinceUtcTicks, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(unansweredSinceUtcTicks);
+        return OrderFilter.Of(unansweredSinceUtcTicks, BeganBefore.OptionalUtcTicks(TimeLimit.CutOff(Threshold, now)));
+    }
+
+    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
+    /// <typeparam name="TOrder">The panel's own order class.</typeparam>
+    /// <param name="unansweredSinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of <see cref="OrderState.UnansweredSince"/>.</param>
+    /// <param name="now">The instant to judge at.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="unansweredSinceUtc"/> is <see langword="null"/>.</exception>
+    public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, DateTime?>> unansweredSinceUtc, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(unansweredSinceUtc);
+        return OrderFilter.Of(unansweredSinceUtc, BeganBefore.OptionalUtc(TimeLimit.CutOff(Threshold, now)));
     }
 
     private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero

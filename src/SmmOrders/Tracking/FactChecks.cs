@@ -126,9 +126,9 @@ internal static class FactChecks
 
         Ensure(submission, parameter);
         SubmissionStatus status = submission.Status;
-        EnsureBelongs(facts.Open, Findings.NotPlaced, status is SubmissionStatus.Queued or SubmissionStatus.Sending, nameof(facts.Open));
-        EnsureBelongs(facts.Open, Findings.SubmissionRefused, status == SubmissionStatus.Refused, nameof(facts.Open));
-        EnsureBelongs(facts.Open, Findings.SubmissionUnknown, status == SubmissionStatus.Unknown, nameof(facts.Open));
+        EnsureBelongs(facts, Findings.NotPlaced, nameof(submission), status, SubmissionStatus.Queued, SubmissionStatus.Sending);
+        EnsureBelongs(facts, Findings.SubmissionRefused, nameof(submission), status, SubmissionStatus.Refused);
+        EnsureBelongs(facts, Findings.SubmissionUnknown, nameof(submission), status, SubmissionStatus.Unknown);
         if (status == SubmissionStatus.Placed)
         {
             return;
@@ -153,7 +153,7 @@ internal static class FactChecks
         }
 
         Ensure(request, parameter);
-        EnsureBelongs(facts.Open, Findings.RequestUnknown, request.Status == RequestStatus.Unknown, nameof(facts.Open));
+        EnsureBelongs(facts, Findings.RequestUnknown, nameof(request), request.Status, RequestStatus.Unknown);
     }
 
     private static void EnsureOverdue(bool isSending, DateTimeOffset? overdueAt, object value, string parameter)
@@ -164,11 +164,12 @@ internal static class FactChecks
         }
     }
 
-    private static void EnsureBelongs(Findings open, Findings state, bool may, string parameter)
+    private static void EnsureBelongs<TStatus>(OrderFacts facts, Findings state, string what, TStatus status, params TStatus[] right)
+        where TStatus : struct, Enum
     {
-        if ((open & state) != 0 && !may)
+        if ((facts.Open & state) != 0 && !right.Contains(status))
         {
-            throw Bad(parameter, open, $"{state} contradicts what is kept beside the order.");
+            throw Bad(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right)}, and it is {status}.");
         }
     }
 

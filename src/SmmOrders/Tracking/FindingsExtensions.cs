@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SmmOrders;
 
 /// <summary>Questions that can be asked of <see cref="Findings"/>.</summary>
@@ -18,6 +20,15 @@ public static class FindingsExtensions
     private const Findings NoAttention =
         Findings.SkippedAhead | Findings.OverDelivered | Findings.Regression
         | Findings.ProviderError | Findings.NotReported | Findings.Malformed;
+
+    /// <summary>
+    /// Every finding once, in the order of the codes; without <see cref="Findings.None"/>. What each says to a panel's own people is
+    /// <see cref="OrderGuide.DescribeFinding"/>.
+    /// </summary>
+    public static ImmutableArray<Findings> All { get; } = [.. Enum.GetValues<Findings>().Where(finding => finding != Findings.None)];
+
+    /// <summary>Each finding that is set, one by one, in the order of the codes. Bits that are no finding are passed over.</summary>
+    public static ImmutableArray<Findings> Each(this Findings findings) => [.. All.Where(finding => (findings & finding) != 0)];
 
     /// <summary>Whether a person should look: at least one finding asks for attention.</summary>
     public static bool NeedAttention(this Findings findings) => (findings & ~NoAttention) != 0;

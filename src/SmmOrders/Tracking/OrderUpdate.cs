@@ -77,12 +77,16 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
     public Findings Cleared => Order is null ? Findings.None : Before.Open & ~Order.Open;
 
     /// <summary>
-    /// Whether a <see cref="Findings.Correction"/> was applied: the order has the status, and the money, that it leads to. It is not
-    /// where the panel did not opt in, where the remains cannot be used, or where money would be taken back.
-    /// <see langword="null"/> where there was none.
+    /// Whether a correction of an order that had ended was applied: the order has the status, and the money, that it leads to.
+    /// <see langword="true"/> also where a person decided it. <see langword="false"/> where a report said it
+    /// (<see cref="Findings.Correction"/>) and it was not: the panel did not opt in, the remains cannot be used, or money would be
+    /// taken back. <see langword="null"/> where there was none.
     /// </summary>
     [JsonIgnore]
-    public bool? CorrectionApplied => (Findings & Findings.Correction) == 0 ? null : Path.Count > 0;
+    public bool? CorrectionApplied =>
+        Before is { IsFinal: true } && Path.Count > 0 ? true
+        : (Findings & Findings.Correction) != 0 ? false
+        : null;
 
     /// <summary>Whether anything about the order changed and wants to be stored.</summary>
     [JsonIgnore]

@@ -61,6 +61,8 @@ public sealed class LawsOfMixedHistoriesTests
             step is { Move.Decision.Kind: DecisionKind.Correct, Refusal: null, Paid: 0 } ? step with { After = step.Before } : step),
         ["calls a refund by hand a cancellation"] = ("a decision does what the rules say, or says why not", step =>
             step.Reason == RefundReason.Manual ? step with { Reason = RefundReason.Canceled } : step),
+        ["does not say that a correction by hand was applied"] = ("a decision does what the rules say, or says why not", step =>
+            step is { Move.Decision.Kind: DecisionKind.Correct, Refusal: null } ? step with { CorrectionApplied = null } : step),
         ["starts a clock for an order that is not placed"] = ("no report moves an order that is not placed", step =>
             step is { Move.Report: not null, Before.IsPlaced: false, Before.IsFinal: false }
                 ? step with { After = Some.With(step.After, facts => facts with { Delivered = 1, MostDelivered = null }) } : step),
@@ -209,6 +211,7 @@ public sealed class LawsOfMixedHistoriesTests
             Assert.True(refusal is null || ReferenceEquals(step.Before, step.After));
             Assert.True(refusal is not null || decision.Delivered is null || !step.Before.IsPlaced || step.After.Delivered == decision.Delivered);
             Assert.True(refusal is not null || decision.Kind == DecisionKind.Refund || step.After.StatusSince == step.Move.At);
+            Assert.Equal(decision.Kind == DecisionKind.Correct && refusal is null ? true : null, step.CorrectionApplied);
             Assert.Equal(decision.Kind == DecisionKind.Refund && refusal is null, step.Reason == RefundReason.Manual);
             Assert.True(step.Reason is null || (decision.Kind == DecisionKind.Correct) == (step.Reason == RefundReason.Correction));
         }

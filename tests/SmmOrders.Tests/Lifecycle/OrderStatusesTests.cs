@@ -35,6 +35,55 @@ public sealed class OrderStatusesTests
     }
 
     [Fact]
+    public void Open_and_final_statuses_are_listed_as_they_are_told_apart()
+    {
+        Assert.Equal(OrderStatuses.All.Where(OrderStatuses.IsOpen), OrderStatuses.Open);
+        Assert.Equal(OrderStatuses.All.Where(OrderStatuses.IsFinal), OrderStatuses.Final);
+    }
+
+    [Fact]
+    public void Each_status_has_the_word_of_the_panel_API_and_the_word_is_read_back() => Cultures.Each(() =>
+    {
+        Assert.Equal(["Processing", "Pending", "In progress", "Completed", "Canceled", "Partial"], OrderStatuses.All.Select(status => status.ToWireName()));
+        Assert.All(OrderStatuses.All, status => Assert.Equal((true, status), Parse(status.ToWireName())));
+        Assert.All(OrderStatuses.All, status => Assert.Equal((true, status), Parse(status.ToString())));
+    });
+
+    [Theory]
+    [InlineData("in_progress", OrderStatus.InProgress)]
+    [InlineData("  IN - PROGRESS\t", OrderStatus.InProgress)]
+    [InlineData("In\u00A0progress", OrderStatus.InProgress)]
+    [InlineData("PENDING", OrderStatus.Pending)]
+    [InlineData("Cancelled", OrderStatus.Canceled)]
+    [InlineData("partially_completed", OrderStatus.Partial)]
+    [InlineData("Success", OrderStatus.Completed)]
+    public void A_word_is_read_in_any_of_its_spellings_under_any_culture(string word, OrderStatus status) =>
+        Cultures.Each(() => Assert.Equal((true, status), Parse(word)));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" -_")]
+    [InlineData("Not completed")]
+    [InlineData("Pending cancellation")]
+    [InlineData("Completed!")]
+    [InlineData("Complet")]
+    [InlineData("Pendıng")]
+    [InlineData("PENDİNG")]
+    [InlineData("Pending\ud800")]
+    [InlineData("4")]
+    [InlineData("Fail")]
+    [InlineData("Paused")]
+    public void A_near_miss_is_no_word(string? word) => Cultures.Each(() => Assert.Equal((false, default), Parse(word)));
+
+    [Fact]
+    public void A_word_may_be_long_and_is_read_all_the_same()
+    {
+        Assert.Equal((true, OrderStatus.Partial), Parse(new string(' ', 10_000) + "Partial"));
+        Assert.Equal((false, default), Parse(new string('x', 10_000)));
+    }
+
+    [Fact]
     public void All_lists_every_value_once()
     {
         Assert.Equal(Enum.GetValues<OrderStatus>(), OrderStatuses.All);
@@ -52,6 +101,14 @@ public sealed class OrderStatusesTests
 
         BadInput.Refused("status", (OrderStatus)number, noStatus, () => ((OrderStatus)number).IsFinal());
         BadInput.Refused("status", (OrderStatus)number, noStatus, () => ((OrderStatus)number).IsOpen());
+        BadInput.Refused("status", (OrderStatus)number, noStatus, () => ((OrderStatus)number).ToWireName());
         BadInput.Refused("trigger", (OrderTrigger)number, noTrigger, () => ((OrderTrigger)number).Target());
+    }
+
+    private static (bool Known, OrderStatus Status) Parse(string? word)
+    {
+        bool known = OrderStatuses.TryParse(word, out OrderStatus status);
+        Assert.Equal((known, status), (OrderStatuses.TryParse(word.AsSpan(), out OrderStatus ofSpan), ofSpan));
+        return (known, status);
     }
 }

@@ -26,6 +26,19 @@ public sealed class RefundTests
         Assert.Equal(first, again);
     }
 
+    [Fact]
+    public void A_number_or_a_Guid_gives_the_key_of_its_canonical_text() => Cultures.Each(() =>
+    {
+        var refund = new Refund(4m, 4.50m, RefundReason.Canceled);
+        var guid = Guid.Parse("0F8FAD5B-D9CB-469F-A165-70867728950E");
+
+        Assert.Equal("1042:4.5", refund.IdempotencyKey(1042));
+        Assert.Equal("-9223372036854775808:4.5", refund.IdempotencyKey(long.MinValue));
+        Assert.Equal(refund.IdempotencyKey("1042"), refund.IdempotencyKey(1042L));
+        Assert.Equal("0f8fad5b-d9cb-469f-a165-70867728950e:4.5", refund.IdempotencyKey(guid));
+        Assert.Equal(refund.IdempotencyKey(guid.ToString()), refund.IdempotencyKey(guid));
+    });
+
     [Theory]
     [InlineData("")]
     [InlineData(" \t")]
@@ -35,6 +48,8 @@ public sealed class RefundTests
 
         Assert.Throws<ArgumentException>("orderId", () => refund.IdempotencyKey(blank));
         Assert.Throws<ArgumentNullException>("orderId", () => refund.IdempotencyKey(null!));
+        Assert.Throws<ArgumentException>("orderId", () => refund.IdempotencyKey(Guid.Empty));
+        BadInput.Refused("orderId", 0L, "The order has no identifier yet: store it first, so that the database numbers it.", () => refund.IdempotencyKey(0));
     }
 
     [Fact]

@@ -50,6 +50,15 @@ public sealed class ServiceProfileTests
     }
 
     [Fact]
+    public void An_order_that_is_not_placed_is_never_late()
+    {
+        OrderState bought = new OrderTracker(RefundPolicy.HalfUp(2), OrderLifecycle.PerfectPanel).Buy(1000, 10.00m, Some.Noon);
+
+        Assert.Equal(OrderStatus.Pending, bought.Status);
+        Assert.False(new ServiceProfile(expectedPending: TimeSpan.FromHours(2)).IsLate(bought, DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
     public void Nothing_cannot_be_late() => Assert.Throws<ArgumentNullException>("order", () => ServiceProfile.Default.IsLate(null!, Some.Noon));
 
     [Fact]

@@ -71,6 +71,16 @@ public sealed class StuckRuleExpressionTests
     }
 
     [Fact]
+    public void A_DateTime_is_compared_in_UTC_and_not_by_the_machines_time_zone()
+    {
+        Expression<Func<PanelOrder, bool>> filter = StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, o => o.SinceUtc, Some.Noon);
+
+        (_, Expression since, object? cutOff) = Taken(filter);
+        Assert.Equal("SinceUtc", Path(since, filter.Parameters[0]));
+        Assert.Equal((Some.Noon.AddHours(-3).UtcDateTime, DateTimeKind.Utc), ((DateTime)cutOff!, ((DateTime)cutOff).Kind));
+    }
+
+    [Fact]
     public void The_facts_may_lie_within_an_object_of_the_order()
     {
         Expression<Func<PanelOrder, bool>> filter = StuckRule.Default.ToExpression<PanelOrder>(o => o.State.Status, other => other.State.StatusSince, Some.Noon);
@@ -91,6 +101,9 @@ public sealed class StuckRuleExpressionTests
 
         Assert.Throws<ArgumentNullException>("status", () => rule.ToExpression<PanelOrder>(null!, o => o.Since, Some.Noon));
         Assert.Throws<ArgumentNullException>("status", () => rule.ToExpression<PanelOrder>(null!, o => o.SinceUtcTicks, Some.Noon));
+        Assert.Throws<ArgumentNullException>("status", () => rule.ToExpression<PanelOrder>(null!, o => o.SinceUtc, Some.Noon));
+        Assert.Throws<ArgumentNullException>(
+            "sinceUtc", () => rule.ToExpression(o => o.Status, (Expression<Func<PanelOrder, DateTime>>)null!, Some.Noon));
         Assert.Throws<ArgumentNullException>(
             "since", () => rule.ToExpression(o => o.Status, (Expression<Func<PanelOrder, DateTimeOffset>>)null!, Some.Noon));
         Assert.Throws<ArgumentNullException>(
@@ -101,7 +114,8 @@ public sealed class StuckRuleExpressionTests
     {
         bool stuck = rule.IsStuck(row.ToState(), now);
         return stuck == rule.ToExpression<PanelOrder>(o => o.Status, o => o.Since, now).Compile(preferInterpretation: true)(row)
-            && stuck == rule.ToExpression<PanelOrder>(o => o.Status, o => o.SinceUtcTicks, now).Compile(preferInterpretation: true)(row);
+            && stuck == rule.ToExpression<PanelOrder>(o => o.Status, o => o.SinceUtcTicks, now).Compile(preferInterpretation: true)(row)
+            && stuck == rule.ToExpression<PanelOrder>(o => o.Status, o => o.SinceUtc, now).Compile(preferInterpretation: true)(row);
     }
 
     // (status = Processing) and (since < cut-off), where the cut-off is a captured variable and not a function of a column.
@@ -140,6 +154,8 @@ public sealed class StuckRuleExpressionTests
         public required DateTimeOffset Since { get; init; }
 
         public long SinceUtcTicks => Since.UtcTicks;
+
+        public DateTime SinceUtc => Since.UtcDateTime;
 
         public OrderState State => ToState();
 

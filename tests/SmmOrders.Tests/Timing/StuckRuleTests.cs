@@ -122,4 +122,23 @@ public sealed class StuckRuleTests
         Assert.NotEqual(StuckRule.Default, new StuckRule(ThreeHours + Tick));
         Cultures.Each(() => Assert.Equal("StuckRule { Threshold = 03:00:00 }", StuckRule.Default.ToString()));
     }
+
+    [Fact]
+    public void The_rule_for_a_service_has_its_threshold_and_is_the_same_rule_where_it_has_none()
+    {
+        var own = new ServiceProfile(stuckAfter: TimeSpan.FromMinutes(90));
+
+        Assert.Equal(TimeSpan.FromMinutes(90), StuckRule.Default.For(own).Threshold);
+        Assert.Same(StuckRule.Default, StuckRule.Default.For(ServiceProfile.Default));
+        Assert.Throws<ArgumentNullException>("service", () => StuckRule.Default.For(null!));
+    }
+
+    [Fact]
+    public void An_order_that_is_not_placed_is_never_stuck_whatever_its_status()
+    {
+        OrderState bought = Some.Tracker.Buy(1000, 10.00m, Some.Noon);
+
+        Assert.Equal(OrderStatus.Processing, bought.Status);
+        Assert.False(StuckRule.Default.IsStuck(bought, DateTimeOffset.MaxValue));
+    }
 }

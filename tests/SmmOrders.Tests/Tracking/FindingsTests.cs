@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
 namespace SmmOrders.Tests;
 
 public sealed class FindingsTests
@@ -46,6 +49,50 @@ public sealed class FindingsTests
     [Fact]
     public void The_table_has_every_finding_and_no_other() =>
         Assert.Equal(Enum.GetNames<Findings>().Skip(1), Table.Select(row => row.Data.Item1));
+
+    [Fact]
+    public void All_findings_are_listed_and_any_are_walked_over_one_by_one_in_the_order_of_the_codes()
+    {
+        Assert.Equal(Table.Select(row => (Findings)row.Data.Item2), FindingsExtensions.All);
+        Assert.Equal([Findings.SkippedAhead, Findings.Late], (Findings.Late | Findings.SkippedAhead | (Findings)(1 << 30)).Each());
+        Assert.Equal(FindingsExtensions.All, ((Findings)(-1)).Each());
+        Assert.Empty(Findings.None.Each());
+    }
+
+    [Fact]
+    public void The_documentation_of_each_finding_says_whether_it_asks_for_attention_and_is_a_state()
+    {
+        var documentation = XDocument.Load(Path.ChangeExtension(typeof(Findings).Assembly.Location, "xml"));
+
+        Assert.All(FindingsExtensions.All, finding =>
+        {
+            string told = documentation.Descendants("member").Single(member => (string?)member.Attribute("name") == $"F:SmmOrders.Findings.{finding}").Value;
+            Assert.Equal((finding.NeedAttention(), !finding.NeedAttention()), (Regex.IsMatch(told, @"\bAttention\."), told.Contains("No attention needed.", StringComparison.Ordinal)));
+            Assert.Equal(finding.States() == finding, Regex.IsMatch(told, @"\bA state[,.]"));
+        });
+    }
+
+    [Fact]
+    public void Each_finding_has_a_sentence_of_its_own()
+    {
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2));
+        string[] sentences = [.. FindingsExtensions.All.Select(finding => guide.DescribeFinding(finding))];
+
+        Assert.Equal(sentences, guide.Describe((Findings)(-1)));
+        Assert.Equal(sentences.Distinct(), sentences);
+        Assert.All(sentences, sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Findings.None)]
+    [InlineData(Findings.Late | Findings.Regression)]
+    [InlineData((Findings)(1 << 30))]
+    public void A_sentence_is_about_one_finding(Findings findings)
+    {
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>("finding", () => new OrderGuide(RefundPolicy.HalfUp(2)).DescribeFinding(findings));
+
+        Assert.StartsWith($"{findings} is not one finding. Use one of: SkippedAhead, ", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void States_begin_and_end_and_all_others_happened()

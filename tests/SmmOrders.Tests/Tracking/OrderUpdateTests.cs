@@ -63,6 +63,20 @@ public sealed class OrderUpdateTests
     }
 
     [Fact]
+    public void A_correction_that_a_person_decides_says_so_too()
+    {
+        OrderState partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
+        OrderUpdate corrected = Some.Tracker.Decide(partial, Decision.CorrectToCanceled(), Some.Noon).Update;
+
+        Assert.Equal((true, Findings.None), (corrected.CorrectionApplied, corrected.Findings));
+        Assert.Empty(new OrderGuide(RefundPolicy.HalfUp(2)).DescribeUpdate(corrected));
+        Assert.True(Some.Tracker.Decide(partial, Decision.CorrectToPartial(599), Some.Noon).Update.CorrectionApplied);
+        Assert.Null(Some.Tracker.Decide(partial, Decision.CorrectToPartial(600), Some.Noon).Update.CorrectionApplied);
+        Assert.Null(Some.Tracker.Decide(partial, Decision.Refund(5.00m, 4.00m), Some.Noon).Update.CorrectionApplied);
+        Assert.Null(Some.Tracker.Decide(Some.Order(OrderStatus.Pending), Decision.EndCompleted(), Some.Noon).Update.CorrectionApplied);
+    }
+
+    [Fact]
     public void The_same_order_and_report_give_an_equal_update()
     {
         OrderState order = Some.Order(OrderStatus.Processing);

@@ -99,7 +99,7 @@ internal sealed class MixedHistory(ulong seed, Func<MixedStep, MixedStep> fault)
     private MixedStep Play(OrderState order, Move move)
     {
         (OrderUpdate update, string? refusal) = Ask(order, move);
-        return new(move, order, update.Order, update.Refund?.Amount ?? 0m, update.Refund?.Reason, update.Findings, refusal);
+        return new(move, order, update.Order, update.Refund?.Amount ?? 0m, update.Refund?.Reason, update.Findings, update.CorrectionApplied, refusal);
     }
 
     private (OrderUpdate Update, string? Refusal) Ask(OrderState order, Move move)

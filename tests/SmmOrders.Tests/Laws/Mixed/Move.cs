@@ -15,4 +15,5 @@ internal sealed record Move(DateTimeOffset At)
 }
 
 /// <summary>What came of it, in the library's own values; a planted fault changes them.</summary>
-internal sealed record MixedStep(Move Move, OrderState Before, OrderState After, decimal Paid, RefundReason? Reason, Findings Findings, string? Refusal);
+internal sealed record MixedStep(
+    Move Move, OrderState Before, OrderState After, decimal Paid, RefundReason? Reason, Findings Findings, bool? CorrectionApplied, string? Refusal);

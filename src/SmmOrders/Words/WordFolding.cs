@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SmmOrders.Providers;
+namespace SmmOrders;
 
 /// <summary>Brings a status word to the form in which words are compared. It asks no culture, so no culture can break it.</summary>
 internal static class WordFolding

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+
+namespace SmmOrders;
+
+/// <summary>Comparisons of a stored instant with a cut-off, for each type that a column may have.</summary>
+/// <remarks>
+/// The cut-off stays a captured variable: a query translator makes a parameter of it, so that its plan can be reused. The comparison
+/// is the compiler's, not looked up by name, so that it survives ahead-of-time compilation. Null began never.
+/// </remarks>
+internal static class BeganBefore
+{
+    internal static Expression<Func<DateTimeOffset, bool>> Instant(DateTimeOffset cutOff) => instant => instant < cutOff;
+
+    internal static Expression<Func<DateTimeOffset?, bool>> OptionalInstant(DateTimeOffset cutOff) => instant => instant < cutOff;
+
+    internal static Expression<Func<long, bool>> UtcTicks(DateTimeOffset cutOff)
+    {
+        long cutOffTicks = cutOff.UtcTicks;
+        return ticks => ticks < cutOffTicks;
+    }
+
+    internal static Expression<Func<long?, bool>> OptionalUtcTicks(DateTimeOffset cutOff)
+    {
+        long cutOffTicks = cutOff.UtcTicks;
+        return ticks => ticks < cutOffTicks;
+    }
+
+    internal static Expression<Func<DateTime, bool>> Utc(DateTimeOffset cutOff)
+    {
+        DateTime utcCutOff = cutOff.UtcDateTime;
+        return utc => utc < utcCutOff;
+    }
+
+    internal static Expression<Func<DateTime?, bool>> OptionalUtc(DateTimeOffset cutOff)
+    {
+        DateTime utcCutOff = cutOff.UtcDateTime;
+        return utc => utc < utcCutOff;
+    }
+}
