@@ -20,6 +20,9 @@ internal sealed class ProviderCall(
     /// <summary>How long the answer may be and may take.</summary>
     internal ProviderLimits Limits => limits;
 
+    /// <summary>Whether the request waits for its turn, and is retried where it only reads; else it goes at once, and once.</summary>
+    internal bool IsQueued { get; init; }
+
     /// <summary>How many times the request was handed to the network.</summary>
     internal int Attempts => _attempts;
 

@@ -17,4 +17,11 @@ public sealed record CancelAcknowledgement
 
     /// <summary>The provider's identifier of the request, where it gives one; <see langword="null"/> where it only says yes.</summary>
     public string? RequestId { get; }
+
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="requestId">The provider's identifier of the request, where it gives one.</param>
+    /// <exception cref="ArgumentException">An argument cannot be an identifier.</exception>
+    public static CancelAcknowledgement Of(string orderId, string? requestId = null) =>
+        new(OrderIds.EnsureUsable(orderId, nameof(orderId)), requestId is null ? null : OrderIds.EnsureUsable(requestId, nameof(requestId)));
 }

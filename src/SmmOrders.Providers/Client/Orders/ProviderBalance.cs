@@ -5,7 +5,10 @@ namespace SmmOrders.Providers;
 /// <summary>The panel's money with a provider.</summary>
 public sealed record ProviderBalance
 {
-    internal ProviderBalance(decimal amount, string? currency)
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="amount">The amount.</param>
+    /// <param name="currency">The currency, for example <c>USD</c>; <see langword="null"/> where the provider does not say.</param>
+    public ProviderBalance(decimal amount, string? currency = null)
     {
         Amount = amount;
         Currency = currency;

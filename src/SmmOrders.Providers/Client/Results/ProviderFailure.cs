@@ -11,6 +11,25 @@ public sealed record ProviderFailure
         Detail = detail;
     }
 
+    /// <summary>A failure from its facts, for a provider of your own or a test's.</summary>
+    /// <param name="facts">What is known.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A fact is none, or two contradict each other; the message says which.</exception>
+    public static ProviderFailure From(ProviderFailureFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        facts.EnsureConsistent();
+        return new(facts.Kind, WireText.ForPeople(facts.Detail))
+        {
+            Refusal = facts.Refusal,
+            HttpStatus = facts.HttpStatus,
+            RetryAfter = facts.RetryAfter,
+            MayHaveTakenEffect = facts.MayHaveTakenEffect,
+            IsOfWholeRequest = facts.IsOfWholeRequest,
+            IsAnswer = facts.Refusal is not null || facts.Kind is ProviderFailureKind.ProviderError or ProviderFailureKind.Malformed or ProviderFailureKind.NotReported,
+        };
+    }
+
     /// <summary>The reason.</summary>
     public ProviderFailureKind Kind { get; }
 
@@ -39,8 +58,23 @@ public sealed record ProviderFailure
     /// </summary>
     public bool MayHaveTakenEffect { get; internal init; }
 
+    /// <summary>
+    /// Whether the request failed as a whole: no answer came, or one that says the same of all items and nothing of each. Then it is the
+    /// provider that gave no answer, and not one order of it (domain rules, section 3).
+    /// </summary>
+    /// <remarks>
+    /// In an answer about one order, an error is that order's (<c>Incorrect order ID</c>), unless it is the provider's own trouble: the key,
+    /// a rush, maintenance, no funds.
+    /// </remarks>
+    public bool IsOfWholeRequest { get; internal init; }
+
     /// <summary>Whether the provider itself says so, in an answer; else it is what is told of no answer.</summary>
     internal bool IsAnswer { get; init; }
+
+    /// <summary>Whether it is the provider's own trouble, and would be the same for another item.</summary>
+    internal bool IsOfProvider => !IsAnswer
+        || Kind is ProviderFailureKind.Unavailable
+        || Refusal is RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance or RefusalKind.ProviderOutOfFunds;
 
     /// <summary>
     /// The failure as a report for <see cref="OrderTracker.Observe"/>, which notes it and changes nothing: a provider's error, in its
@@ -62,7 +96,8 @@ public sealed record ProviderFailure
     /// <summary>An answer that cannot be used.</summary>
     internal static ProviderFailure Malformed(string why) => new(ProviderFailureKind.Malformed, why) { IsAnswer = true };
 
-    private static ProviderFailureKind KindOf(RefusalKind refusal) => refusal switch
+    /// <summary>What a refusal is, as a reason.</summary>
+    internal static ProviderFailureKind KindOf(RefusalKind refusal) => refusal switch
     {
         RefusalKind.Unauthorized => ProviderFailureKind.Unauthorized,
         RefusalKind.RateLimited => ProviderFailureKind.RateLimited,

@@ -5,8 +5,15 @@ namespace SmmOrders.Providers;
 public sealed record ProviderItem<T>
     where T : notnull
 {
-    internal ProviderItem(string id, ProviderResult<T> result)
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="id">The identifier that was asked for.</param>
+    /// <param name="result">The value, or the reason why there is none.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty or white space.</exception>
+    public ProviderItem(string id, ProviderResult<T> result)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(result);
         Id = id;
         Result = result;
     }

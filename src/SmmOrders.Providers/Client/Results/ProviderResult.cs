@@ -38,3 +38,30 @@ public sealed class ProviderResult<T>
     /// <summary>The value or the failure, in words.</summary>
     public override string ToString() => Failure?.ToString() ?? _value!.ToString() ?? "";
 }
+
+/// <summary>Makes results, for a provider of your own or a test's.</summary>
+public static class ProviderResult
+{
+    /// <summary>A value.</summary>
+    /// <typeparam name="T">The value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is a <see cref="ProviderAnswer"/> that is <c>default</c>.</exception>
+    public static ProviderResult<T> Success<T>(T value)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value is ProviderAnswer { Report.Kind: 0 } ? throw new ArgumentException("The answer is default, which says nothing.", nameof(value)) : new(value);
+    }
+
+    /// <summary>No value, and why.</summary>
+    /// <typeparam name="T">The value that there would be.</typeparam>
+    /// <param name="failure">The reason.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
+    public static ProviderResult<T> Failed<T>(ProviderFailure failure)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return new(failure);
+    }
+}
