@@ -135,7 +135,7 @@ public sealed class OwnItemsTests
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (ImmutableArray<ProviderItem<ProviderAnswer>> batch in new SmmProviderClient(stub).StreamStatusesAsync(["1", "2", "3"]).WithCancellation(canceled.Token))
+            await foreach (ImmutableArray<ProviderItem<ProviderAnswer>> batch in new SmmProviderClient(stub).StreamStatusesAsync(["1", "2", "3"], canceled.Token))
             {
                 came.AddRange(batch.Select(item => item.Id));
                 await canceled.CancelAsync();

@@ -1,107 +1,83 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads a provider's options from a section of the configuration. By hand: so nothing is bound by reflection, a misspelled key
-/// is an error, and no error repeats the key, which may stand under any option, or in a name's place, by mistake.
+/// Reads a provider's options from a section of the configuration. No error repeats the key, which may stand under any option, or in a
+/// name's place, by mistake.
 /// </summary>
 internal static class SmmProviderSection
 {
-    internal static void Apply(IConfiguration section, SmmProviderOptions options)
-    {
-        foreach (IConfigurationSection entry in section.GetChildren())
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "ADDRESS": options.Address = Address(entry); break;
-                case "APIKEY": options.ApiKey = Key(entry); break;
-                case "MAXBYTES": options.Reader.MaxBytes = Number(entry); break;
-                case "MAXDEPTH": options.Reader.MaxDepth = Number(entry); break;
-                case "ISSTRICT": options.Reader.IsStrict = YesOrNo(entry); break;
-                case "STATUSWORDS": ApplyStatusWords(entry, options.Reader); break;
-                case "ERRORWORDS": ApplyErrorWords(entry, options.Reader); break;
-                case "MAXSERVICESBYTES": options.MaxServicesBytes = Number(entry); break;
-                case "REQUESTSPERSECOND": options.RequestsPerSecond = Number(entry); break;
-                case "QUEUELIMIT": options.QueueLimit = Number(entry); break;
-                case "TIMEOUT": options.Timeout = Time(entry); break;
-                case "ATTEMPTTIMEOUT": options.AttemptTimeout = Time(entry); break;
-                case "SERVICESATTEMPTTIMEOUT": options.ServicesAttemptTimeout = Time(entry); break;
-                case "RETRIES": options.Retries = Number(entry); break;
-                case "RETRYDELAY": options.RetryDelay = Time(entry); break;
-                case "MAXRETRYDELAY": options.MaxRetryDelay = Time(entry); break;
-                case "BULKPARALLELISM": options.BulkParallelism = Number(entry); break;
-                case "CIRCUIT": ApplyCircuit(entry, options.Circuit); break;
-                case "BULK": ApplyBulk(entry, options.Bulk); break;
-                default: throw Unknown(entry, "Address, ApiKey, MaxBytes, MaxDepth, IsStrict, StatusWords, ErrorWords, MaxServicesBytes, RequestsPerSecond, QueueLimit, Timeout, AttemptTimeout, ServicesAttemptTimeout, Retries, RetryDelay, MaxRetryDelay, BulkParallelism, Circuit, Bulk");
-            }
-        }
-    }
+    private const string Noun = "option of a provider";
 
-    private static void ApplyCircuit(IConfigurationSection section, ProviderCircuitOptions circuit)
-    {
-        foreach (IConfigurationSection entry in Entries(section))
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "FAILUREPERCENT": circuit.FailurePercent = Number(entry); break;
-                case "MINIMUMATTEMPTS": circuit.MinimumAttempts = Number(entry); break;
-                case "WINDOW": circuit.Window = Time(entry); break;
-                case "BREAKFOR": circuit.BreakFor = Time(entry); break;
-                default: throw Unknown(entry, "FailurePercent, MinimumAttempts, Window, BreakFor");
-            }
-        }
-    }
+    private static readonly SectionTable<SmmProviderOptions> Options = new(
+        Noun,
+        ("Address", (options, entry) => options.Address = Address(entry)),
+        ("ApiKey", (options, entry) => options.ApiKey = Key(entry)),
+        ("MaxBytes", (options, entry) => options.Reader.MaxBytes = StrictSection.Number(entry)),
+        ("MaxDepth", (options, entry) => options.Reader.MaxDepth = StrictSection.Number(entry)),
+        ("IsStrict", (options, entry) => options.Reader.IsStrict = StrictSection.YesOrNo(entry)),
+        ("StatusWords", (options, entry) => ApplyStatusWords(entry, options.Reader)),
+        ("ErrorWords", (options, entry) => ApplyErrorWords(entry, options.Reader)),
+        ("MaxServicesBytes", (options, entry) => options.MaxServicesBytes = StrictSection.Number(entry)),
+        ("RequestsPerSecond", (options, entry) => options.RequestsPerSecond = StrictSection.Number(entry)),
+        ("QueueLimit", (options, entry) => options.QueueLimit = StrictSection.Number(entry)),
+        ("Timeout", (options, entry) => options.Timeout = StrictSection.Time(entry)),
+        ("AttemptTimeout", (options, entry) => options.AttemptTimeout = StrictSection.Time(entry)),
+        ("ServicesAttemptTimeout", (options, entry) => options.ServicesAttemptTimeout = StrictSection.Time(entry)),
+        ("Retries", (options, entry) => options.Retries = StrictSection.Number(entry)),
+        ("RetryDelay", (options, entry) => options.RetryDelay = StrictSection.Time(entry)),
+        ("MaxRetryDelay", (options, entry) => options.MaxRetryDelay = StrictSection.Time(entry)),
+        ("BulkParallelism", (options, entry) => options.BulkParallelism = StrictSection.Number(entry)),
+        ("Circuit", (options, entry) => Circuit!.Apply(StrictSection.Entries(entry), options.Circuit)),
+        ("Bulk", (options, entry) => Bulk!.Apply(StrictSection.Entries(entry), options.Bulk)));
+
+    private static readonly SectionTable<ProviderCircuitOptions> Circuit = new(
+        Noun,
+        ("FailurePercent", (circuit, entry) => circuit.FailurePercent = StrictSection.Number(entry)),
+        ("MinimumAttempts", (circuit, entry) => circuit.MinimumAttempts = StrictSection.Number(entry)),
+        ("Window", (circuit, entry) => circuit.Window = StrictSection.Time(entry)),
+        ("BreakFor", (circuit, entry) => circuit.BreakFor = StrictSection.Time(entry)));
+
+    private static readonly SectionTable<ProviderBulkOptions> Bulk = new(
+        Noun,
+        ("MaxOrdersPerRequest", (bulk, entry) => bulk.MaxOrdersPerRequest = StrictSection.Number(entry)),
+        ("StatusAction", (bulk, entry) => bulk.StatusAction = entry.Value ?? ""),
+        ("StatusField", (bulk, entry) => bulk.StatusField = entry.Value ?? ""));
+
+    internal static void Apply(IConfiguration section, SmmProviderOptions options) => Options.Apply(section.GetChildren(), options);
 
     private static void ApplyStatusWords(IConfigurationSection section, ProviderReaderOptions reader)
     {
-        foreach (IConfigurationSection word in Entries(section))
+        foreach (IConfigurationSection word in StrictSection.Entries(section))
         {
-            OrderStatus status = Named<OrderStatus>(word);
+            OrderStatus status = StrictSection.Named<OrderStatus>(word);
             try
             {
                 reader.Vocabulary = reader.Vocabulary.With(word.Key, status);
             }
             catch (ArgumentException)
             {
-                throw new InvalidOperationException($"{PathOf(word)} is no status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
-            }
-        }
-    }
-
-    private static void ApplyBulk(IConfigurationSection section, ProviderBulkOptions bulk)
-    {
-        foreach (IConfigurationSection entry in Entries(section))
-        {
-            switch (entry.Key.ToUpperInvariant())
-            {
-                case "MAXORDERSPERREQUEST": bulk.MaxOrdersPerRequest = Number(entry); break;
-                case "STATUSACTION": bulk.StatusAction = entry.Value ?? ""; break;
-                case "STATUSFIELD": bulk.StatusField = entry.Value ?? ""; break;
-                default: throw Unknown(entry, "MaxOrdersPerRequest, StatusAction, StatusField");
+                throw new InvalidOperationException($"{StrictSection.PathOf(word)} is no status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
             }
         }
     }
 
     private static void ApplyErrorWords(IConfigurationSection section, ProviderReaderOptions reader)
     {
-        foreach (IConfigurationSection words in Entries(section))
+        foreach (IConfigurationSection words in StrictSection.Entries(section))
         {
-            RefusalKind kind = Named<RefusalKind>(words);
+            RefusalKind kind = StrictSection.Named<RefusalKind>(words);
             try
             {
                 reader.ErrorWords = reader.ErrorWords.With(words.Key, kind);
             }
             catch (ArgumentException exception)
             {
-                throw new InvalidOperationException($"{words.Path}: {exception.Message}");
+                throw new InvalidOperationException($"{words.Path}: {Told(exception)}");
             }
         }
     }
-
-    private static IEnumerable<IConfigurationSection> Entries(IConfigurationSection section) =>
-        string.IsNullOrEmpty(section.Value) ? section.GetChildren() : throw Bad(section, "a section of its own");
 
     private static ProviderApiKey Key(IConfigurationSection entry)
     {
@@ -111,40 +87,15 @@ internal static class SmmProviderSection
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"{PathOf(entry)}: {exception.Message}");
+            throw new InvalidOperationException($"{StrictSection.PathOf(entry)}: {Told(exception)}");
         }
     }
+
+    // Without the parameter's name, which is none of the configuration's.
+    private static string Told(ArgumentException exception) => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 
     // It may have a key in it by mistake, so it is not repeated.
     private static Uri Address(IConfigurationSection entry) => Uri.TryCreate(entry.Value, UriKind.Absolute, out Uri? address)
         ? address
         : throw new InvalidOperationException($"{entry.Path} is no absolute address; it is, for example, https://example.com/api/v2.");
-
-    private static int Number(IConfigurationSection entry) =>
-        int.TryParse(entry.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Bad(entry, "a whole number");
-
-    // A bare number would be days.
-    private static TimeSpan Time(IConfigurationSection entry) =>
-        entry.Value?.Contains(':') == true && TimeSpan.TryParse(entry.Value, CultureInfo.InvariantCulture, out TimeSpan time)
-            ? time
-            : throw Bad(entry, "a time such as 00:00:30");
-
-    private static bool YesOrNo(IConfigurationSection entry) =>
-        bool.TryParse(entry.Value, out bool yes) ? yes : throw Bad(entry, "true or false");
-
-    // Names alone, and one of them: a number would be read as any value at all, and two names as a third.
-    private static T Named<T>(IConfigurationSection entry)
-        where T : struct, Enum =>
-        entry.Value is { Length: > 0 } text && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains(',') && Enum.TryParse(text, ignoreCase: true, out T value)
-            ? value
-            : throw Bad(entry, $"one of {string.Join(", ", Enum.GetNames<T>())}");
-
-    private static InvalidOperationException Bad(IConfigurationSection entry, string right) =>
-        new($"{PathOf(entry)} is {TellableText.Quoted(entry.Value)}; it is {right}.");
-
-    private static InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
-        new($"{PathOf(entry)} is no option of a provider. There are: {known}.");
-
-    // What stands before the name was found by a name that the program has.
-    private static string PathOf(IConfigurationSection entry) => $"{entry.Path[..^entry.Key.Length]}{TellableText.Of(entry.Key)}";
 }

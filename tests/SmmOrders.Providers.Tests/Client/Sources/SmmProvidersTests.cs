@@ -96,7 +96,11 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         var answering = new TaskCompletionSource();
         await using var host = new RawHost((number, _) =>
         {
-            _ = number == 1 ? answering.Task.Wait(TimeSpan.FromSeconds(20), Token) : true;
+            if (number == 1)
+            {
+                answering.Task.Wait(Token);
+            }
+
             return RawHost.Http("""{"order":1,"balance":"1"}""");
         });
         _table["beta"] = Options(options => (options.Address, options.ApiKey) = (host.Address, new("key-old")));
@@ -125,7 +129,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     {
         var answering = new TaskCompletionSource();
         string[] ids = [.. Enumerable.Range(0, 400).Select(at => _provider.Orders.Place(1000 + at, OrderHistory.Waiting).Id)];
-        _table["beta"] = Options(options => (options.BulkParallelism, options.OnExchange) = (1, _ => answering.Task.Wait(TimeSpan.FromSeconds(20), Token)));
+        _table["beta"] = Options(options => (options.BulkParallelism, options.OnExchange) = (1, _ => answering.Task.Wait(Token)));
         SmmProviderClient old = await Providers.GetAsync("beta", Token);
         Task<ImmutableArray<ProviderItem<ProviderAnswer>>> polling = Task.Run(() => old.GetStatusesAsync(ids, Token), Token);
         await UntilAsync(() => _provider.Requests.Length == 1);
