@@ -26,7 +26,7 @@ internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetu
         {
             ProviderResponse response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
             ProviderFailure? failure = response.Failure ?? (response.IsSuccess ? null : HttpRefusal.Of(response, call.Action, setup.Readers));
-            ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure with { IsOfWholeRequest = items > 1 || failure.IsOfProvider }, items);
+            ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure with { IsOfWholeRequest = items > 1 || call.Action is ProviderAction.Balance or ProviderAction.Services || failure.IsOfProvider }, items);
             for (var i = 0; i < results.Length; i++)
             {
                 results[i] = results[i].Failure is { } itsFailure ? new(Judge(itsFailure, call)) : results[i];
