@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using SmmOrders.Providers.Tests.Laws;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -38,17 +39,23 @@ public sealed class NewOrderFieldsTests
         from extra in Gen.Elements<(string, string)?>(null, ("speed", ""), ("quantity", "7"), ("link", "M"), ("note", "a\nb"))
         select extra is { } field ? kind(text, lines, most, few).With(field.Item1, field.Item2) : kind(text, lines, most, few)).ToArbitrary();
 
-    [Property(MaxTest = 2000)]
-    public Property Every_order_comes_back_from_its_fields() => Prop.ForAll(Orders, order =>
+    private static readonly Dictionary<string, Func<IEnumerable<KeyValuePair<string, string>>, NewOrder>> FaultyWaysBack = new()
     {
-        Assert.Equal(order.Fields, NewOrder.FromFields(order.Fields).Fields);
-        Assert.Equal(order.Service, NewOrder.FromFields(order.Fields).Service);
+        ["loses empty fields"] = fields => NewOrder.FromFields(fields.Where(field => field.Value.Length > 0)),
+        ["trims values"] = fields => NewOrder.FromFields(fields.Select(field => KeyValuePair.Create(field.Key, field.Value.Trim()))),
+        ["sorts by name"] = fields => NewOrder.FromFields(fields.OrderBy(field => field.Key, StringComparer.Ordinal)),
+        ["knows the protocol's fields alone"] = fields => NewOrder.FromFields(fields.Where(field => field.Key is not ("speed" or "note"))),
+    };
 
-        // A store may give them in any order; the service comes first all the same.
-        NewOrder shuffled = NewOrder.FromFields(order.Fields.Reverse());
-        Assert.Equal("service", shuffled.Fields[0].Key);
-        Assert.Equal(order.Fields.ToDictionary(), shuffled.Fields.ToDictionary());
-    });
+    public static TheoryData<string> Faults() => [.. FaultyWaysBack.Keys];
+
+    [Property(MaxTest = 2000)]
+    public Property Every_order_comes_back_from_its_fields() => Prop.ForAll(Orders, order => Holds(order, NewOrder.FromFields));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_way_back_that_changes_something_is_caught(string fault) =>
+        Assert.NotNull(Verdict.On(Orders, order => Holds(order, FaultyWaysBack[fault]), 2000, Verdict.Fixed));
 
     [Property(MaxTest = 2000)]
     public Property An_order_that_lost_or_doubled_what_it_needs_is_refused() => Prop.ForAll(Orders, order =>
@@ -100,6 +107,17 @@ public sealed class NewOrderFieldsTests
     {
         Assert.Equal("fields", Assert.Throws<ArgumentNullException>(() => NewOrder.FromFields(null!)).ParamName);
         Assert.Equal("fields", Assert.Throws<ArgumentNullException>(() => NewOrder.TryFromFields(null!, out _, out _)).ParamName);
+    }
+
+    private static void Holds(NewOrder order, Func<IEnumerable<KeyValuePair<string, string>>, NewOrder> fromFields)
+    {
+        Assert.Equal(order.Fields, fromFields(order.Fields).Fields);
+        Assert.Equal(order.Service, fromFields(order.Fields).Service);
+
+        // A store may give them in any order; the service comes first all the same.
+        NewOrder reversed = fromFields(order.Fields.Reverse());
+        Assert.Equal("service", reversed.Fields[0].Key);
+        Assert.Equal(order.Fields.ToDictionary(), reversed.Fields.ToDictionary());
     }
 
     [Theory]
