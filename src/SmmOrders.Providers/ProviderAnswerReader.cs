@@ -23,7 +23,11 @@ public sealed class ProviderAnswerReader
     public ProviderAnswerReader(ProviderReaderOptions? options = null)
     {
         options ??= new();
-        options.EnsureUsable(nameof(options));
+        if (options.FindFault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
         _answers = new(options);
         _statuses = new(_answers.Grammar, options.Vocabulary);
     }

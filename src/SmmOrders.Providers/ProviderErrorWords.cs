@@ -93,6 +93,9 @@ public sealed class ProviderErrorWords
         return (_own.Find(text) ?? _usual.Value.Find(text))?.Kind ?? RefusalKind.Other;
     }
 
+    /// <summary>Whether both have the same phrases in the same order.</summary>
+    internal bool IsSameAs(ProviderErrorWords other) => ReferenceEquals(this, other) || Phrases.SequenceEqual(other.Phrases);
+
     private Lazy<ErrorPhraseIndex> UsualBut(ErrorPhrase phrase)
     {
         Lazy<ErrorPhraseIndex> usual = _usual;

@@ -11,6 +11,19 @@ namespace SmmOrders.Providers;
 /// </summary>
 public sealed class ProviderParent : IEquatable<ProviderParent>
 {
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="word">The status word as it came, for example <c>Active</c>.</param>
+    /// <param name="orders">The provider's identifiers of the child orders; <see langword="null"/> or empty where it names none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">One of <paramref name="orders"/> cannot be an identifier.</exception>
+    public ProviderParent(string word, IEnumerable<string>? orders = null)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        Word = word;
+        Orders = OrderIds.EnsureUsable(orders ?? [], nameof(orders));
+        HasOrders = !Orders.IsEmpty;
+    }
+
     /// <summary>For JSON: what was written.</summary>
     /// <param name="word">The status word.</param>
     /// <param name="orders">The child orders.</param>
@@ -38,16 +51,16 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     public string Word { get; }
 
     /// <summary>How many runs a drip-feed order has or has had, as the provider counts; <see langword="null"/> where it does not say.</summary>
-    public long? Runs { get; }
+    public long? Runs { get; init; }
 
     /// <summary>The provider's identifiers of the child orders, in the order given; empty where it names none.</summary>
     public ImmutableArray<string> Orders { get; }
 
     /// <summary>How many posts a subscription covers; <see langword="null"/> where the provider does not say.</summary>
-    public long? Posts { get; }
+    public long? Posts { get; init; }
 
     /// <summary>When a subscription ends, as the provider writes it; <see langword="null"/> where it does not say.</summary>
-    public string? Expiry { get; }
+    public string? Expiry { get; init; }
 
     /// <summary>Whether there are child orders, also where the provider says so in a way that names none.</summary>
     public bool HasOrders { get; }

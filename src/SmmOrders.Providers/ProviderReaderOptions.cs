@@ -29,32 +29,22 @@ public sealed class ProviderReaderOptions
     /// <value>The default is 16.</value>
     public int MaxDepth { get; set; } = 16;
 
-    internal void EnsureUsable(string parameter)
-    {
-        if (Vocabulary is null)
-        {
-            throw Bad(nameof(Vocabulary), "is null. Leave it alone for ProviderVocabulary.Default", parameter);
-        }
-
-        if (ErrorWords is null)
-        {
-            throw Bad(nameof(ErrorWords), "is null. Leave it alone for ProviderErrorWords.Default", parameter);
-        }
-
-        if (MaxBytes <= 0)
-        {
-            throw Bad(nameof(MaxBytes), $"is {MaxBytes}. It is above zero, for example 1048576", parameter);
-        }
-
-        if (MaxDepth < 4)
-        {
-            throw Bad(nameof(MaxDepth), $"is {MaxDepth}. It is at least 4, for example 16", parameter);
-        }
-    }
+    /// <summary>Why the options cannot be used; <see langword="null"/> where they can.</summary>
+    internal string? FindFault() =>
+        Vocabulary is null ? Fault(nameof(Vocabulary), "is null. Leave it alone for ProviderVocabulary.Default")
+        : ErrorWords is null ? Fault(nameof(ErrorWords), "is null. Leave it alone for ProviderErrorWords.Default")
+        : MaxBytes <= 0 ? Fault(nameof(MaxBytes), $"is {MaxBytes}. It is above zero, for example 1048576")
+        : MaxDepth < 4 ? Fault(nameof(MaxDepth), $"is {MaxDepth}. It is at least 4, for example 16")
+        : null;
 
     /// <summary>The options as they are now.</summary>
     internal ProviderReaderOptions Copy() => (ProviderReaderOptions)MemberwiseClone();
 
-    private static ArgumentException Bad(string option, string what, string parameter) =>
-        new($"{nameof(ProviderReaderOptions)}.{option} {what}.", parameter);
+    /// <summary>Whether both read alike, word by word.</summary>
+    internal bool IsSameAs(ProviderReaderOptions other) =>
+        (IsStrict, MaxBytes, MaxDepth) == (other.IsStrict, other.MaxBytes, other.MaxDepth)
+        && Vocabulary.IsSameAs(other.Vocabulary)
+        && ErrorWords.IsSameAs(other.ErrorWords);
+
+    private static string Fault(string option, string what) => $"{nameof(ProviderReaderOptions)}.{option} {what}.";
 }

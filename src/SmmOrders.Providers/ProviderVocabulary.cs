@@ -86,6 +86,10 @@ public sealed class ProviderVocabulary
         return TryMatchFolded(word, out status);
     }
 
+    /// <summary>Whether both know the same words, whatever the order in which they were added.</summary>
+    internal bool IsSameAs(ProviderVocabulary other) => ReferenceEquals(this, other)
+        || _words.Zip(other._words).All(pair => pair.First.Length == pair.Second.Length && pair.First.ToHashSet().SetEquals(pair.Second));
+
     private bool TryMatchFolded(ReadOnlySpan<byte> word, out OrderStatus status)
     {
         Span<char> folded = stackalloc char[WordFolding.MaxLength];

@@ -25,6 +25,7 @@ internal static class ClientSmoke
 
         await AskAsync(client);
         await answered;
+        await SeamSmoke.RunAsync(client, providers);
         SayOrders();
         Say.Outcome("key", () => new ProviderApiKey(""));
     }

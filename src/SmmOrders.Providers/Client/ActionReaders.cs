@@ -41,10 +41,10 @@ internal sealed class ActionReaders
             : placement;
     }
 
-    internal ProviderResult<ProviderBalance> Balance(byte[] body) => One(body, _balances);
+    internal ProviderResult<ProviderBalance> Balance(byte[] body) => OfWhole(One(body, _balances));
 
     internal ProviderResult<ProviderCatalog> Services(byte[] body) =>
-        _answers.TakeWhole(body, out WireValue answer) is { } fault ? new(ProviderFailure.Malformed(fault)) : _services.Read(answer);
+        OfWhole(_answers.TakeWhole(body, out WireValue answer) is { } fault ? new(ProviderFailure.Malformed(fault)) : _services.Read(answer));
 
     internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) =>
         [.. Many(body, _refills, orderIds).Select(result => result.TryGetValue(out RefillAcknowledgement? refill) && _redactor.IsKey(refill.RefillId) ? KeyForId<RefillAcknowledgement>() : result)];
@@ -56,16 +56,13 @@ internal sealed class ActionReaders
     internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) =>
         [.. Many(body, _cancels, orderIds).Select(result => result.TryGetValue(out CancelAcknowledgement? cancel) && cancel.RequestId is { } id && _redactor.IsKey(id) ? KeyForId<CancelAcknowledgement>() : result)];
 
-    internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => ResultOf(_statuses.Read(body, orderId));
+    internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => OfOne(ResultOf(_statuses.Read(body, orderId)), body);
 
-    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds) => Statuses(body, orderIds, out _);
-
-    /// <summary>The orders' statuses, and whether one thing is said of all and nothing of each.</summary>
-    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds, out bool isOfAll)
+    internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds)
     {
         var answers = new ProviderAnswer[orderIds.Length];
-        isOfAll = _statuses.SaysOneOfAll(body, orderIds.AsSpan(), answers);
-        return Array.ConvertAll(answers, ResultOf);
+        bool isOfAll = _statuses.SaysOneOfAll(body, orderIds.AsSpan(), answers);
+        return OfMany(Array.ConvertAll(answers, ResultOf), body, isOfAll);
     }
 
     /// <summary>What an answer that HTTP calls a failure says of it in JSON.</summary>
@@ -111,16 +108,33 @@ internal sealed class ActionReaders
         where T : notnull
     {
         _answers.ReadOne(body, new ResultReader<T>(action), id, isBulk: false, out ProviderResult<T> result);
-        return result;
+        return OfOne(result, body);
     }
 
     private ProviderResult<T>[] Many<T>(byte[] body, ActionReader<T> action, ImmutableArray<string> ids)
         where T : notnull
     {
         var results = new ProviderResult<T>[ids.Length];
-        _answers.ReadMany(body, new ResultReader<T>(action), ids.AsSpan(), results);
-        return results;
+        bool isOfAll = _answers.ReadMany(body, new ResultReader<T>(action), ids.AsSpan(), results);
+        return OfMany(results, body, isOfAll);
     }
+
+    private static ProviderResult<T> OfWhole<T>(ProviderResult<T> result)
+        where T : notnull =>
+        result.Failure is { IsOfWholeRequest: false } failure ? new(failure with { IsOfWholeRequest = true }) : result;
+
+    // What is no JSON says nothing of the item.
+    private ProviderResult<T> OfOne<T>(ProviderResult<T> result, byte[] body)
+        where T : notnull =>
+        result.Failure is { } failure && (failure.IsOfProvider || (failure.Kind == ProviderFailureKind.Malformed && _answers.TakeWhole(body, out _) is not null))
+            ? OfWhole(result)
+            : result;
+
+    private ProviderResult<T>[] OfMany<T>(ProviderResult<T>[] results, byte[] body, bool isOfAll)
+        where T : notnull =>
+        results.Length == 1 ? [OfOne(results[0], body)]
+        : isOfAll ? Array.ConvertAll(results, OfWhole)
+        : results;
 
     // A word that is in no vocabulary is an answer: the order's update tells that a person should look.
     private ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer) => answer.Report.Kind switch

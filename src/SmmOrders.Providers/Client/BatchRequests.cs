@@ -1,39 +1,92 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 
 namespace SmmOrders.Providers;
 
 /// <summary>Asks about many items in as many requests as it takes; each costs only its own items where it fails.</summary>
-internal sealed class BatchRequests(ProviderRequests requests, ProviderSetup setup)
+internal sealed class BatchRequests(ISmmProvider provider, ProviderLifetime lifetime, int parallelism)
 {
-    /// <summary>Asks about all items, a batch a request.</summary>
-    /// <param name="ids">The items.</param>
-    /// <param name="send">Sends the request for a batch.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <summary>Asks about all items, a batch a request, and gives their results in the order of the items.</summary>
+    /// <inheritdoc cref="StreamAsync"/>
     internal async Task<ImmutableArray<ProviderItem<T>>> SendAsync<T>(
-        ImmutableArray<string> ids, Func<ImmutableArray<string>, CancellationToken, Task<ProviderResult<T>[]>> send, CancellationToken cancellationToken)
+        ImmutableArray<string> ids, Func<ImmutableArray<string>, CancellationToken, Task<ImmutableArray<ProviderItem<T>>>> send, CancellationToken cancellationToken)
         where T : notnull
     {
-        ImmutableArray<string>[] batches = [.. ids.Chunk(setup.Options.Bulk.MaxOrdersPerRequest).Select(ImmutableArray.Create)];
-        var results = new ProviderResult<T>[batches.Length][];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = setup.Options.BulkParallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, batches.Length, parallel, async (at, token) => results[at] = await send(batches[at], token).ConfigureAwait(false)).ConfigureAwait(false);
-        return [.. ids.Zip(results.SelectMany(some => some), (id, result) => new ProviderItem<T>(id, result))];
+        var found = new Dictionary<string, ProviderItem<T>>(ids.Length, StringComparer.Ordinal);
+        await foreach (ImmutableArray<ProviderItem<T>> batch in StreamAsync(ids, send, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (ProviderItem<T> item in batch)
+            {
+                found.Add(item.Id, item);
+            }
+        }
+
+        return [.. ids.Select(id => found[id])];
     }
 
-    /// <summary>Asks about some items in one request: in the plural where there are several.</summary>
-    /// <param name="action">The action.</param>
-    /// <param name="field">The field for one; for several it is in the plural.</param>
-    /// <param name="ids">The items, as many as one request may be about.</param>
-    /// <param name="read">Reads the answer: one result for each.</param>
+    /// <summary>Asks about all items, a batch a request, and gives each batch as it comes.</summary>
+    /// <param name="ids">The items, each once.</param>
+    /// <param name="send">Sends the request for a batch.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    internal Task<ProviderResult<T>[]> SendOneAsync<T>(
-        ProviderAction action, string field, ImmutableArray<string> ids, Func<byte[], ImmutableArray<string>, ProviderResult<T>[]> read, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The provider answered about other items than it was asked about.</exception>
+    internal async IAsyncEnumerable<ImmutableArray<ProviderItem<T>>> StreamAsync<T>(
+        ImmutableArray<string> ids,
+        Func<ImmutableArray<string>, CancellationToken, Task<ImmutableArray<ProviderItem<T>>>> send,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
-        KeyValuePair<string, string> one = new(field, string.Join(',', ids)), many = new($"{field}s", one.Value);
-        ProviderCall call = ids.Length > 1 ? setup.Call(action, many)
-            : action == ProviderAction.Cancel ? setup.Call(action, one, many) // Some providers read the one, some the other.
-            : setup.Call(action, one);
-        return requests.SendAsync(call, ids.Length, body => read(body, ids), cancellationToken);
+        using ProviderLifetime.Use use = lifetime.Begin();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // Whoever reads slowly is not run away from: further requests wait.
+        var answered = Channel.CreateBounded<ImmutableArray<ProviderItem<T>>>(parallelism);
+        Task sending = SendAllAsync([.. ids.Chunk(provider.MaxOrdersPerRequest).Select(ImmutableArray.Create)], send, answered.Writer, stopping.Token);
+        try
+        {
+            await foreach (ImmutableArray<ProviderItem<T>> batch in answered.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return batch;
+            }
+        }
+        finally
+        {
+            // Whoever stops early stops the requests as well, and leaves none behind.
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+        }
     }
+
+    private async Task SendAllAsync<T>(
+        ImmutableArray<ImmutableArray<string>> batches,
+        Func<ImmutableArray<string>, CancellationToken, Task<ImmutableArray<ProviderItem<T>>>> send,
+        ChannelWriter<ImmutableArray<ProviderItem<T>>> answered,
+        CancellationToken cancellationToken)
+        where T : notnull
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+        Exception? fault = null;
+#pragma warning disable CA1031 // It is thrown to whoever reads.
+        try
+        {
+            await Parallel.ForAsync(0, batches.Length, parallel, async (at, token) =>
+            {
+                ImmutableArray<ProviderItem<T>> items = await send(batches[at], token).ConfigureAwait(false);
+                await answered.WriteAsync(Checked(items, batches[at]), token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+        }
+#pragma warning restore CA1031
+
+        answered.Complete(fault);
+    }
+
+    // Anyone can implement a provider.
+    private ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
+        where T : notnull =>
+        !items.IsDefault && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(
+            $"The provider {provider.Name} was asked about {ids.Length} items and answered about others. It has to return each identifier that it was asked for, once, in the order given.");
 }

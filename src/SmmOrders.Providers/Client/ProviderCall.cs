@@ -20,6 +20,12 @@ internal sealed class ProviderCall(
     /// <summary>How long the answer may be and may take.</summary>
     internal ProviderLimits Limits => limits;
 
+    /// <summary>Whether the request waits for its turn, and is retried where it only reads; else it goes at once, and once.</summary>
+    internal bool IsQueued { get; init; }
+
+    /// <summary>Whether it is one request, whatever happens, also where the platform would repeat it.</summary>
+    internal bool IsSentOnce => !IsQueued || !action.OnlyReads();
+
     /// <summary>How many times the request was handed to the network.</summary>
     internal int Attempts => _attempts;
 
@@ -33,7 +39,7 @@ internal sealed class ProviderCall(
     internal bool MayHaveTakenEffect => HasLeft && !action.OnlyReads();
 
     /// <summary>Whether something tried to send once more what is sent once.</summary>
-    internal bool WasRepeated => Volatile.Read(ref _departures) > 1 && !action.OnlyReads();
+    internal bool WasRepeated => Volatile.Read(ref _departures) > 1 && IsSentOnce;
 
     /// <summary>The permit of the attempt that is being made; it is told when the attempt leaves.</summary>
     internal PacePermit? Permit { get; set; }
@@ -60,7 +66,7 @@ internal sealed class ProviderCall(
     /// <summary>Counts an attempt, and refuses a second one of what is sent once.</summary>
     internal void Attempt()
     {
-        if (Interlocked.Increment(ref _attempts) > 1 && !action.OnlyReads())
+        if (Interlocked.Increment(ref _attempts) > 1 && IsSentOnce)
         {
             throw SentAlready();
         }
@@ -76,7 +82,7 @@ internal sealed class ProviderCall(
         // Who stops looks at this after it has stopped, and this looks at that after it has begun: one of them sees the other.
         _ = Interlocked.Exchange(ref _isUnderWay, 1);
         Stopping.ThrowIfCancellationRequested();
-        if (Interlocked.Increment(ref _departures) > 1 && !action.OnlyReads())
+        if (Interlocked.Increment(ref _departures) > 1 && IsSentOnce)
         {
             throw SentAlready();
         }

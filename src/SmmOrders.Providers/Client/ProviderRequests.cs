@@ -15,16 +15,18 @@ internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetu
     /// <param name="read">Reads the body of a good answer: one result for each item.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed of, or the provider was changed or removed.</exception>
     internal async Task<ProviderResult<T>[]> SendAsync<T>(ProviderCall call, int items, Func<byte[], ProviderResult<T>[]> read, CancellationToken cancellationToken)
         where T : notnull
     {
+        using ProviderLifetime.Use use = setup.Lifetime.Begin();
         using Activity? activity = meter.Start(setup.Name, call.Action);
         long started = setup.Time.GetTimestamp();
         try
         {
             ProviderResponse response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
             ProviderFailure? failure = response.Failure ?? (response.IsSuccess ? null : HttpRefusal.Of(response, call.Action, setup.Readers));
-            ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure, items);
+            ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure with { IsOfWholeRequest = items > 1 || call.Action is ProviderAction.Balance or ProviderAction.Services || failure.IsOfProvider }, items);
             for (var i = 0; i < results.Length; i++)
             {
                 results[i] = results[i].Failure is { } itsFailure ? new(Judge(itsFailure, call)) : results[i];
@@ -69,15 +71,6 @@ internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetu
         {
             ProviderLog.Failed(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts, failure);
         }
-    }
-
-    /// <summary>Sends a request that has one result.</summary>
-    /// <inheritdoc cref="SendAsync{T}(ProviderCall, int, Func{byte[], ProviderResult{T}[]}, CancellationToken)"/>
-    internal async Task<ProviderResult<T>> SendAsync<T>(ProviderCall call, Func<byte[], ProviderResult<T>> read, CancellationToken cancellationToken)
-        where T : notnull
-    {
-        ProviderResult<T>[] results = await SendAsync<T>(call, 1, body => [read(body)], cancellationToken).ConfigureAwait(false);
-        return results[0];
     }
 
     private static ProviderResult<T>[] Repeat<T>(ProviderFailure failure, int items)

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+#pragma warning disable RS0026 // The overloads differ in a parameter that is not optional: how an item names its order.
 
 namespace SmmOrders.Providers;
 
@@ -18,6 +22,9 @@ namespace SmmOrders.Providers;
 /// Requests that only read may be retried and pass a circuit breaker. <c>add</c>, <c>refill</c> and <c>cancel</c> are sent once,
 /// whatever happens. Redirects are not followed, bodies are limited, and the key goes into the request's body alone.
 /// </para>
+/// <para>
+/// All of that stands on the provider itself, <see cref="Provider"/>, whose calls are exactly one request each, at once.
+/// </para>
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderClient
@@ -25,32 +32,48 @@ public sealed class SmmProviderClient
     /// <summary>The most orders or refills of one request, by the protocol.</summary>
     public const int MaxPerRequest = 100;
 
-    private readonly ProviderRequests _requests;
+    private const int DefaultParallelism = 2;
+
+    private readonly ISmmProvider _queued;
     private readonly BatchRequests _batches;
     private readonly StatusRequests _statuses;
-    private readonly ProviderSetup _setup;
 
-    internal SmmProviderClient(ProviderRequests requests, ProviderSetup setup, ILogger<SmmProviderClient> logger)
+    /// <summary>A client for a provider of your own, or for a test's.</summary>
+    /// <remarks>
+    /// It splits questions about many orders (2 requests at once) and asks one by one where the provider cannot answer about many. Queue,
+    /// pace, retries and circuit are not added: they look at when a request's last byte leaves, at the HTTP status and at what
+    /// <c>Retry-After</c> says of each attempt, which only the provider itself sees.
+    /// </remarks>
+    /// <param name="provider">The provider.</param>
+    /// <param name="time">The clock by which it is remembered for an hour that the provider cannot answer about many; the system's where <see langword="null"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="provider"/> is <see langword="null"/>.</exception>
+    public SmmProviderClient(ISmmProvider provider, TimeProvider? time = null)
+        : this(provider, provider, new(provider?.Name ?? throw new ArgumentNullException(nameof(provider))), DefaultParallelism, time ?? TimeProvider.System, NullLogger.Instance)
     {
-        _requests = requests;
-        _batches = new(requests, setup);
-        _statuses = new(requests, _batches, setup, logger);
-        _setup = setup;
+    }
+
+    internal SmmProviderClient(ISmmProvider provider, ISmmProvider queued, ProviderLifetime lifetime, int parallelism, TimeProvider time, ILogger logger)
+    {
+        Provider = provider;
+        _queued = queued;
+        _batches = new(queued, lifetime, parallelism);
+        _statuses = new(queued, _batches, lifetime, time, logger);
     }
 
     /// <summary>The name that the provider was registered under.</summary>
-    public string Name => _setup.Name;
+    public string Name => Provider.Name;
+
+    /// <summary>The provider itself: calls that are exactly one request, at once, without queue, pace, retries, circuit, splitting or fallback.</summary>
+    public ISmmProvider Provider { get; }
 
     /// <summary>Asks what the provider offers (<c>action=services</c>).</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken = default) =>
-        _requests.SendAsync(_setup.Call(ProviderAction.Services), _setup.Readers.Services, cancellationToken);
+    public Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken = default) => _queued.GetServicesAsync(cancellationToken);
 
     /// <summary>Asks for the panel's money with the provider (<c>action=balance</c>).</summary>
     /// <inheritdoc cref="GetServicesAsync"/>
-    public Task<ProviderResult<ProviderBalance>> GetBalanceAsync(CancellationToken cancellationToken = default) =>
-        _requests.SendAsync(_setup.Call(ProviderAction.Balance), _setup.Readers.Balance, cancellationToken);
+    public Task<ProviderResult<ProviderBalance>> GetBalanceAsync(CancellationToken cancellationToken = default) => _queued.GetBalanceAsync(cancellationToken);
 
     /// <summary>Places an order (<c>action=add</c>). Sent once, whatever happens.</summary>
     /// <param name="order">The order.</param>
@@ -63,13 +86,7 @@ public sealed class SmmProviderClient
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    public async Task<OrderPlacement> AddOrderAsync(NewOrder order, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        ProviderCall call = _setup.Call(ProviderAction.Add, order.Fields.AsSpan());
-        ProviderResult<string> result = await _requests.SendAsync(call, _setup.Readers.Placement, cancellationToken).ConfigureAwait(false);
-        return OrderPlacement.Of(result, call.HasLeft);
-    }
+    public Task<OrderPlacement> AddOrderAsync(NewOrder order, CancellationToken cancellationToken = default) => _queued.AddOrderAsync(order, cancellationToken);
 
     /// <summary>Asks for an order's status (<c>action=status</c>).</summary>
     /// <param name="orderId">The provider's identifier of the order.</param>
@@ -81,7 +98,7 @@ public sealed class SmmProviderClient
     /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default) =>
-        _statuses.SendAsync(OrderIds.EnsureUsable(orderId, nameof(orderId)), cancellationToken);
+        _queued.GetStatusAsync(orderId, cancellationToken);
 
     /// <summary>
     /// Asks for the status of any number of orders, <see cref="MaxPerRequest"/> a request. A request that fails costs its own orders
@@ -99,21 +116,70 @@ public sealed class SmmProviderClient
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
         _statuses.SendAsync(OrderIds.EnsureUsable(orderIds, nameof(orderIds)), cancellationToken);
 
+    /// <summary>As the other overload, with your own items: each comes back with its answer, so that nothing need be looked up by identifier.</summary>
+    /// <typeparam name="T">The item, for example the panel's own order.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="idOf">The provider's identifier of an item's order; <see langword="null"/> where it has none.</param>
+    /// <param name="cancellationToken">Ends the waiting; answers that came already are lost.</param>
+    /// <returns>
+    /// Every item, in the order given. Items with the same identifier have the same answer; the provider is asked once. One without an
+    /// identifier, or with one that cannot be one, is <see cref="ProviderFailureKind.NotAsked"/> and costs the others nothing.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> or <paramref name="idOf"/> is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    public async Task<ImmutableArray<ItemStatus<T>>> GetStatusesAsync<T>(IEnumerable<T> items, Func<T, string?> idOf, CancellationToken cancellationToken = default)
+    {
+        var own = new OwnItems<T>(items, idOf);
+        return own.InOrder(await _statuses.SendAsync(own.Ids, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// Asks for the status of any number of orders, <see cref="MaxPerRequest"/> a request, and gives the answers of each request as they come:
+    /// a slow request does not hold up the others.
+    /// </summary>
+    /// <remarks>
+    /// Requests begin when the first batch is asked for, and no more than a few answers wait to be taken. Whoever stops early, by
+    /// <c>break</c> or by cancellation, stops the requests; batches that were given already stand.
+    /// </remarks>
+    /// <param name="orderIds">The provider's identifiers; one that comes twice is asked for once.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Batches of answers, in the order in which they come; together every identifier once, as <see cref="GetStatusesAsync(IEnumerable{string}, CancellationToken)"/> tells it.</returns>
+    /// <exception cref="ArgumentException">One of the identifiers cannot be one; thrown at once.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    public IAsyncEnumerable<ImmutableArray<ProviderItem<ProviderAnswer>>> StreamStatusesAsync(
+        IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
+        _statuses.StreamAsync(OrderIds.EnsureUsable(orderIds, nameof(orderIds)), cancellationToken);
+
+    /// <summary>As the other overload, with your own items. Those that cannot be asked about come first.</summary>
+    /// <typeparam name="T">The item, for example the panel's own order.</typeparam>
+    /// <param name="items">The items; read at once.</param>
+    /// <param name="idOf">The provider's identifier of an item's order; <see langword="null"/> where it has none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>
+    /// Batches of answers, in the order in which they come; together every item once, as
+    /// <see cref="GetStatusesAsync{T}(IEnumerable{T}, Func{T, string}, CancellationToken)"/> tells it.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> or <paramref name="idOf"/> is <see langword="null"/>; thrown at once.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled.</exception>
+    public IAsyncEnumerable<ImmutableArray<ItemStatus<T>>> StreamStatusesAsync<T>(
+        IEnumerable<T> items, Func<T, string?> idOf, CancellationToken cancellationToken = default) =>
+        StreamAsync(new OwnItems<T>(items, idOf), cancellationToken);
+
     /// <summary>Asks the provider to refill an order (<c>action=refill</c>). Sent once, whatever happens.</summary>
     /// <param name="orderId">The provider's identifier of the order.</param>
     /// <param name="cancellationToken">Ends the waiting, not what has left already.</param>
-    /// <returns>The acknowledgement, or a failure; <see cref="ProviderFailure.MayHaveTakenEffect"/> tells whether the wish may have arrived all the same.</returns>
+    /// <returns>The acknowledgement, or a failure; <see cref="ProviderFailure.MayHaveTakenEffect"/> tells whether the request may have arrived all the same.</returns>
     /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<RefillAcknowledgement>> RequestRefillAsync(string orderId, CancellationToken cancellationToken = default) =>
-        SendOneAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), _setup.Readers.Refills, cancellationToken);
+        _queued.RequestRefillAsync(orderId, cancellationToken);
 
     /// <summary>Asks the provider to refill any number of orders, <see cref="MaxPerRequest"/> a request.</summary>
-    /// <inheritdoc cref="GetStatusesAsync"/>
+    /// <inheritdoc cref="GetStatusesAsync(IEnumerable{string}, CancellationToken)"/>
     /// <returns>Every identifier that was asked for, once, and its result as <see cref="RequestRefillAsync"/> tells it.</returns>
     public Task<ImmutableArray<ProviderItem<RefillAcknowledgement>>> RequestRefillsAsync(
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
-        SendManyAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), _setup.Readers.Refills, cancellationToken);
+        _batches.SendAsync(OrderIds.EnsureUsable(orderIds, nameof(orderIds)), (ids, token) => _queued.RequestRefillsAsync(ids, token), cancellationToken);
 
     /// <summary>Asks how far a refill is (<c>action=refill_status</c>).</summary>
     /// <param name="refillId">The provider's identifier of the refill, from its acknowledgement.</param>
@@ -121,7 +187,7 @@ public sealed class SmmProviderClient
     /// <exception cref="ArgumentException"><paramref name="refillId"/> cannot be an identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ProviderResult<RefillReport>> GetRefillStatusAsync(string refillId, CancellationToken cancellationToken = default) =>
-        SendOneAsync<RefillReport>(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), (body, ids) => [_setup.Readers.RefillStatus(body, ids[0])], cancellationToken);
+        _queued.GetRefillStatusAsync(refillId, cancellationToken);
 
     /// <summary>Asks how far any number of refills are, <see cref="MaxPerRequest"/> a request.</summary>
     /// <param name="refillIds">The provider's identifiers of the refills; one that comes twice is asked for once.</param>
@@ -131,33 +197,33 @@ public sealed class SmmProviderClient
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public Task<ImmutableArray<ProviderItem<RefillReport>>> GetRefillStatusesAsync(
         IEnumerable<string> refillIds, CancellationToken cancellationToken = default) =>
-        SendManyAsync(ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillIds, nameof(refillIds)), _setup.Readers.RefillStatuses, cancellationToken);
+        _batches.SendAsync(OrderIds.EnsureUsable(refillIds, nameof(refillIds)), (ids, token) => _queued.GetRefillStatusesAsync(ids, token), cancellationToken);
 
     /// <summary>
     /// Asks the provider to cancel an order (<c>action=cancel</c>). Sent once, whatever happens. What comes back is an acknowledged
-    /// wish: the order is canceled, and its refund due, when its status says so.
+    /// request: the order is canceled, and its refund due, when its status says so.
     /// </summary>
     /// <inheritdoc cref="RequestRefillAsync"/>
     public Task<ProviderResult<CancelAcknowledgement>> RequestCancelAsync(string orderId, CancellationToken cancellationToken = default) =>
-        SendOneAsync(ProviderAction.Cancel, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), _setup.Readers.Cancels, cancellationToken);
+        _queued.RequestCancelAsync(orderId, cancellationToken);
 
     /// <summary>Asks the provider to cancel any number of orders, <see cref="MaxPerRequest"/> a request.</summary>
-    /// <inheritdoc cref="GetStatusesAsync"/>
+    /// <inheritdoc cref="GetStatusesAsync(IEnumerable{string}, CancellationToken)"/>
     /// <returns>Every identifier that was asked for, once, and its result as <see cref="RequestCancelAsync"/> tells it.</returns>
     public Task<ImmutableArray<ProviderItem<CancelAcknowledgement>>> RequestCancelsAsync(
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
-        SendManyAsync(ProviderAction.Cancel, "order", OrderIds.EnsureUsable(orderIds, nameof(orderIds)), _setup.Readers.Cancels, cancellationToken);
+        _batches.SendAsync(OrderIds.EnsureUsable(orderIds, nameof(orderIds)), (ids, token) => _queued.RequestCancelsAsync(ids, token), cancellationToken);
 
-    private async Task<ProviderResult<T>> SendOneAsync<T>(
-        ProviderAction action, string field, string id, Func<byte[], ImmutableArray<string>, ProviderResult<T>[]> read, CancellationToken cancellationToken)
-        where T : notnull
+    private async IAsyncEnumerable<ImmutableArray<ItemStatus<T>>> StreamAsync<T>(OwnItems<T> own, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ProviderResult<T>[] results = await _batches.SendOneAsync(action, field, [id], read, cancellationToken).ConfigureAwait(false);
-        return results[0];
-    }
+        if (!own.NotAsked.IsEmpty)
+        {
+            yield return own.NotAsked;
+        }
 
-    private Task<ImmutableArray<ProviderItem<T>>> SendManyAsync<T>(
-        ProviderAction action, string field, ImmutableArray<string> ids, Func<byte[], ImmutableArray<string>, ProviderResult<T>[]> read, CancellationToken cancellationToken)
-        where T : notnull =>
-        _batches.SendAsync(ids, (some, token) => _batches.SendOneAsync(action, field, some, read, token), cancellationToken);
+        await foreach (ImmutableArray<ProviderItem<ProviderAnswer>> batch in _statuses.StreamAsync(own.Ids, cancellationToken).ConfigureAwait(false))
+        {
+            yield return own.Of(batch);
+        }
+    }
 }

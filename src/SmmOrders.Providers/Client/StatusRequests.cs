@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Providers;
 
 /// <summary>Asks for orders' statuses, many a request where the provider can answer so, and one by one where it cannot.</summary>
-internal sealed class StatusRequests(ProviderRequests requests, BatchRequests batches, ProviderSetup setup, ILogger logger)
+internal sealed class StatusRequests(ISmmProvider provider, BatchRequests batches, ProviderLifetime lifetime, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
@@ -20,79 +20,77 @@ internal sealed class StatusRequests(ProviderRequests requests, BatchRequests ba
         One,
     }
 
-    internal Task<ProviderResult<ProviderAnswer>> SendAsync(string orderId, CancellationToken cancellationToken) => requests.SendAsync(
-        setup.Call(ProviderAction.Status, new KeyValuePair<string, string>("order", orderId)),
-        body => setup.Readers.Status(body, orderId),
-        cancellationToken);
-
     internal async Task<ImmutableArray<ProviderItem<ProviderAnswer>>> SendAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken)
     {
+        using ProviderLifetime.Use use = lifetime.Begin();
+
         // The first question about many tells whether the others are worth asking.
-        int first = Current() == Ability.Unknown ? Math.Min(orderIds.Length, setup.Options.Bulk.MaxOrdersPerRequest) : 0;
+        int first = Current() == Ability.Unknown ? Math.Min(orderIds.Length, provider.MaxOrdersPerRequest) : 0;
         ImmutableArray<ProviderItem<ProviderAnswer>> begun = first < orderIds.Length
             ? await batches.SendAsync(orderIds[..first], SendSomeAsync, cancellationToken).ConfigureAwait(false)
             : [];
         return [.. begun, .. await batches.SendAsync(orderIds[begun.Length..], SendSomeAsync, cancellationToken).ConfigureAwait(false)];
     }
 
-    private async Task<ProviderResult<ProviderAnswer>[]> SendSomeAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken)
-    {
-        if (orderIds.Length == 1)
-        {
-            return await batches.SendOneAsync(ProviderAction.Status, "order", orderIds, setup.Readers.Statuses, cancellationToken).ConfigureAwait(false);
-        }
+    /// <summary>Gives each batch as it comes: none waits for another, so several may find out at once that the provider cannot answer about many.</summary>
+    internal IAsyncEnumerable<ImmutableArray<ProviderItem<ProviderAnswer>>> StreamAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken) =>
+        batches.StreamAsync(orderIds, SendSomeAsync, cancellationToken);
 
-        if (Current() == Ability.One)
+    private async Task<ImmutableArray<ProviderItem<ProviderAnswer>>> SendSomeAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken)
+    {
+        if (orderIds.Length > 1 && Current() == Ability.One)
         {
             return await SendOneByOneAsync(orderIds, cancellationToken).ConfigureAwait(false);
         }
 
-        bool isOfAll = true; // So is what HTTP itself refuses.
-        ProviderBulkOptions bulk = setup.Options.Bulk;
-        ProviderResult<ProviderAnswer>[] results = await requests.SendAsync(
-            setup.Call(ProviderAction.Status, bulk.StatusAction, new KeyValuePair<string, string>(bulk.StatusField, string.Join(',', orderIds))),
-            orderIds.Length,
-            body => setup.Readers.Statuses(body, orderIds, out isOfAll),
-            cancellationToken).ConfigureAwait(false);
-        if (!(isOfAll && IsRefused(results[0])))
+        ImmutableArray<ProviderItem<ProviderAnswer>> items = await provider.GetStatusesAsync(orderIds, cancellationToken).ConfigureAwait(false);
+        if (orderIds.Length == 1)
         {
-            AnsweredMany(Array.Exists(results, result => result.IsSuccess));
-            return results;
+            return items;
+        }
+
+        if (!items.All(item => IsRefusedAsAWhole(item.Result)))
+        {
+            AnsweredMany(items.Any(item => item.Result.IsSuccess));
+            return items;
         }
 
         // Another one each time: one that the provider has forgotten would be refused alone as well.
         int at = (int)((uint)Interlocked.Increment(ref _turn) % (uint)orderIds.Length);
-        ProviderResult<ProviderAnswer> alone = await SendAsync(orderIds[at], cancellationToken).ConfigureAwait(false);
+        ProviderResult<ProviderAnswer> alone = await provider.GetStatusAsync(orderIds[at], cancellationToken).ConfigureAwait(false);
         if (!alone.TryGetValue(out ProviderAnswer answer) || answer.Report.Kind != ReportKind.Status)
         {
-            return results;
+            return items;
         }
 
-        CannotAnswerMany(results[0].Failure!);
-        ProviderResult<ProviderAnswer>[] others = await SendOneByOneAsync(orderIds.RemoveAt(at), cancellationToken).ConfigureAwait(false);
-        return [.. others[..at], alone, .. others[at..]];
+        CannotAnswerMany(items[0].Result.Failure!);
+        ImmutableArray<ProviderItem<ProviderAnswer>> others = await SendOneByOneAsync(orderIds.RemoveAt(at), cancellationToken).ConfigureAwait(false);
+        return others.Insert(at, new(orderIds[at], alone));
     }
 
-    private async Task<ProviderResult<ProviderAnswer>[]> SendOneByOneAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<ProviderItem<ProviderAnswer>>> SendOneByOneAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken)
     {
-        var results = new ProviderResult<ProviderAnswer>[orderIds.Length];
-        for (var i = 0; i < results.Length; i++)
+        ImmutableArray<ProviderItem<ProviderAnswer>>.Builder items = ImmutableArray.CreateBuilder<ProviderItem<ProviderAnswer>>(orderIds.Length);
+        foreach (string orderId in orderIds)
         {
-            results[i] = await SendAsync(orderIds[i], cancellationToken).ConfigureAwait(false);
+            items.Add(new(orderId, await provider.GetStatusAsync(orderId, cancellationToken).ConfigureAwait(false)));
         }
 
-        return results;
+        return items.MoveToImmutable();
     }
 
     // Not for the key's sake, nor for a rush or an outage: those would refuse one order as well.
-    private static bool IsRefused(ProviderResult<ProviderAnswer> result) =>
-        result.Failure?.Refusal is not (null or RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance);
+    private static bool IsRefusedAsAWhole(ProviderResult<ProviderAnswer> result) => result.Failure is
+    {
+        IsOfWholeRequest: true,
+        Refusal: not (null or RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance),
+    };
 
     private Ability Current()
     {
         lock (_gate)
         {
-            return _refusedMany is { } since && setup.Time.GetElapsedTime(since) < Remembered ? Ability.One
+            return _refusedMany is { } since && time.GetElapsedTime(since) < Remembered ? Ability.One
                 : _hasAnsweredMany ? Ability.Many
                 : Ability.Unknown;
         }
@@ -111,9 +109,9 @@ internal sealed class StatusRequests(ProviderRequests requests, BatchRequests ba
         lock (_gate)
         {
             _hasAnsweredMany = false;
-            _refusedMany = setup.Time.GetTimestamp();
+            _refusedMany = time.GetTimestamp();
         }
 
-        ProviderLog.CannotAnswerMany(logger, setup.Name, refusal.Detail);
+        ProviderLog.CannotAnswerMany(logger, provider.Name, refusal.Detail);
     }
 }

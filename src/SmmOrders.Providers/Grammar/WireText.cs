@@ -35,6 +35,9 @@ internal static class WireText
         return new string(text[..length]);
     }
 
+    /// <inheritdoc cref="ForPeople(ReadOnlySpan{byte}, int)"/>
+    internal static string ForPeople(string text) => ForPeople(Encoding.UTF8.GetBytes(text));
+
     /// <summary>The text, cut where it is longer than people are shown.</summary>
     internal static string Shorten(string text) => text.Length <= MaxDetail ? text : ForPeople(Encoding.UTF8.GetBytes(text));
 

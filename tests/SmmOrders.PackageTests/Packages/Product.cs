@@ -17,7 +17,7 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             "SmmOrders.Providers",
             Dependencies:
             [
-                $"SmmOrders {Repository.Version}", "Microsoft.Extensions.Diagnostics 10.0.0", "Microsoft.Extensions.Logging 10.0.0", "Polly.Extensions 8.4.2", "Polly.RateLimiting 8.4.2",
+                $"SmmOrders {Repository.Version}", "Microsoft.Extensions.Diagnostics 10.0.0", "Microsoft.Extensions.Logging 10.0.0", "Microsoft.Extensions.Options 10.0.0", "Polly.Extensions 8.4.2", "Polly.RateLimiting 8.4.2",
             ],
             Frameworks: [],
             Languages: [],

@@ -125,7 +125,7 @@ public sealed class ActionReadersTests
     [InlineData("""{"error":"Closed","data":{"error":"another"}}""")]
     [InlineData("""{"status":true,"data":{"error":"Closed","balance":1}}""")]
     public void An_error_comes_before_a_balance(string body) => Assert.Equal(
-        ProviderFailure.Refused(new("Closed", RefusalKind.Other)), Readers.Balance(Encoding.UTF8.GetBytes(body)).Failure);
+        ProviderFailure.Refused(new("Closed", RefusalKind.Other)) with { IsOfWholeRequest = true }, Readers.Balance(Encoding.UTF8.GetBytes(body)).Failure);
 
     [Theory]
     [InlineData("""[{"service":1,"name":"A","rate":"0.90","min":50,"max":"10000.0","refill":1,"cancel":"false","dripfeed":true},{"service":"2","type":"Default"}]""")]

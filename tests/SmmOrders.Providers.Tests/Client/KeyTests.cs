@@ -106,6 +106,7 @@ public sealed class KeyTests
         }
 
         LookAround(panel, inventory);
+        await LookAtTableAsync(panel, inventory);
         telemetry.Observe();
 
         // The suite has been everywhere.
@@ -309,5 +310,29 @@ public sealed class KeyTests
         using HttpRequestMessage request = call.ToRequest(new("http://127.0.0.1"));
         inventory.Texts.Add($"{request} {call} {call.Headers}");
         Assert.Equal(new MediaTypeHeaderValue("application/x-www-form-urlencoded"), call.Headers.ContentType);
+    }
+
+    // What there is of providers that a table lists, well and spoilt.
+    private static async Task LookAtTableAsync(Panel panel, Inventory inventory)
+    {
+        var table = new Table
+        {
+            ["beta"] = new() { Address = panel.Provider.Address, ApiKey = new(Canary.Key) },
+            ["spoilt"] = new() { Address = new($"https://example.com/{Canary.Key}"), ApiKey = new(Canary.Key) },
+        };
+        await using ServiceProvider services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(panel.Logs))
+            .AddSingleton(table)
+            .AddSmmProviderSource<TableSource>()
+            .BuildServiceProvider();
+        SmmProviderList list = await services.GetRequiredService<SmmProviders>().ListAsync(Token);
+        Assert.Equal((1, 1), (list.Providers.Length, list.Faults.Length));
+        inventory.Keep(list);
+        inventory.Keep((await table.ReadAsync()).Single(definition => definition.Name == "beta"));
+        inventory.Keep(new SmmProvidersOptions());
+        inventory.Keep(await list.Providers[0].GetStatusesAsync(["1", ""], id => id, Token));
+        await AskEverythingAsync(list.Providers[0], inventory, "1", "2");
+        ArgumentException unusable = await Assert.ThrowsAsync<ArgumentException>(async () => await services.GetRequiredService<SmmProviders>().GetAsync("spoilt", Token));
+        inventory.Texts.Add(unusable.ToString());
     }
 }

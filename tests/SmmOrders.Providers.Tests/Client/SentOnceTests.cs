@@ -92,6 +92,8 @@ public sealed class SentOnceTests
         Assert.Equal(1, challenger.Requests);
         _ = await challenged.Client.GetBalanceAsync(Token);
         Assert.True(challenger.Requests == 3, "The platform would not repeat at all.");
+        Assert.Equal("Unavailable: it was sent already, and something tried to send it once more", (await challenged.Client.Provider.GetBalanceAsync(Token)).ToString());
+        Assert.Equal(4, challenger.Requests);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,5 +91,57 @@ internal static class ReadmeExamples
         });
 
         // alpha: balance, attempt 1: HTTP 200 {"balance":"100.84292","currency":"USD"}
+    }
+
+    public static async Task StreamAsync(SmmProviderClient client, Order[] orders, TextWriter Console)
+    {
+        await foreach (var batch in client.StreamStatusesAsync(orders, order => order.ProviderOrderId))
+        {
+            foreach (var answered in batch)
+            {
+                Console.WriteLine($"{answered.Item.Number}: {answered.Result.ToReport()}");
+            }
+        }
+    }
+
+    public static async Task<OrderPlacement> StoreAsync(SmmProviderClient client)
+    {
+        NewOrder order = NewOrder.Default("1", "https://example.com/p/1", 1000);
+        string stored = JsonSerializer.Serialize(order.Fields);
+
+        // Later, perhaps in another process:
+        var fields = JsonSerializer.Deserialize<KeyValuePair<string, string>[]>(stored)!;
+        OrderPlacement placed = await client.Provider.AddOrderAsync(NewOrder.FromFields(fields));
+        return placed;
+    }
+
+    public static async Task<SmmProviderClient> FindAsync(IServiceCollection services)
+    {
+        services.AddSmmProviderSource<ProviderTable>();
+        await using ServiceProvider container = services.BuildServiceProvider();
+        SmmProviderClient client = await container.GetRequiredService<SmmProviders>().GetAsync("beta");
+        return client;
+    }
+
+    public sealed record Order(int Number, string? ProviderOrderId);
+
+    public sealed record ProviderRow(string Name, Uri Address, string Key, int RequestsPerSecond);
+
+    public sealed class ProviderRows(params ProviderRow[] rows)
+    {
+        public Task<ProviderRow[]> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(rows);
+    }
+
+    public sealed class ProviderTable(ProviderRows rows) : ISmmProviderSource
+    {
+        public async ValueTask<IReadOnlyCollection<SmmProviderDefinition>> ListAsync(CancellationToken cancellationToken) =>
+        [
+            .. (await rows.LoadAsync(cancellationToken)).Select(row => new SmmProviderDefinition(row.Name, new SmmProviderOptions
+            {
+                Address = row.Address,
+                ApiKey = new ProviderApiKey(row.Key),
+                RequestsPerSecond = row.RequestsPerSecond,
+            })),
+        ];
     }
 }

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
         string compiled = Unindented(AnswerCorpus.Text("ReadmeExamples.cs"));
         string[] examples = [.. Regex.Matches(Readme, "```csharp\n(?:using [^\n]*\n)*\n?(.*?)```\n", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
-        Assert.Equal(6, examples.Length);
+        Assert.Equal(10, examples.Length);
         Assert.All(examples, example => Assert.Contains(Unindented(example), compiled, StringComparison.Ordinal));
     }
 
@@ -94,6 +94,29 @@ public sealed class ReadmeTests
         _ = await container.GetRequiredService<SmmProviders>().Get("alpha").GetBalanceAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Regex.Match(Readme, "^// (alpha: balance.*)$", RegexOptions.Multiline).Groups[1].Value, written.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task Orders_stream_and_a_stored_one_is_sent()
+    {
+        await using Panel panel = await Panel.OpenAsync();
+        string id = panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id;
+        using var written = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        await ReadmeExamples.StreamAsync(panel.Client, [new(7, id), new(8, null)], written);
+
+        Assert.Equal("8: Malformed: NotAsked: it has no identifier\n7: Pending, remains 1000\n", written.ToString());
+        Assert.Equal(PlacementOutcome.Placed, (await ReadmeExamples.StoreAsync(panel.Client)).Outcome);
+        Assert.Equal("https://example.com/p/1", panel.Provider.Requests[^1]["link"]);
+    }
+
+    [Fact]
+    public async Task A_table_of_providers_is_followed()
+    {
+        var services = new ServiceCollection();
+        _ = services.AddSingleton(new ReadmeExamples.ProviderRows(new ReadmeExamples.ProviderRow("beta", new("https://example.com/api/v2"), "k3y", 5)));
+
+        Assert.Equal("beta", (await ReadmeExamples.FindAsync(services)).Name);
     }
 
     [Fact]

@@ -27,5 +27,12 @@ public sealed record CancelAcknowledgement : IJsonOnDeserialized
     /// <summary>The provider's identifier of the request, where it gives one; <see langword="null"/> where it only says yes.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="requestId">The provider's identifier of the request, where it gives one.</param>
+    /// <exception cref="ArgumentException">An argument cannot be an identifier.</exception>
+    public static CancelAcknowledgement Of(string orderId, string? requestId = null) =>
+        new(OrderIds.EnsureUsable(orderId, nameof(orderId)), requestId is null ? null : OrderIds.EnsureUsable(requestId, nameof(requestId)));
+
     void IJsonOnDeserialized.OnDeserialized() => _ = JsonInput.Required(OrderId);
 }

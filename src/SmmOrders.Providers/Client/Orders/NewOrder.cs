@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,7 +37,10 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
     /// <summary>The provider's identifier of the service.</summary>
     public string Service { get; }
 
-    /// <summary>The fields as they go over the wire, beside <c>key</c> and <c>action</c>; <c>service</c> is the first.</summary>
+    /// <summary>
+    /// The fields as they go over the wire, beside <c>key</c> and <c>action</c>; <c>service</c> is the first. They can be stored as names and
+    /// values; <see cref="FromFields"/> is the way back.
+    /// </summary>
     public ImmutableArray<KeyValuePair<string, string>> Fields { get; }
 
     /// <summary>Adds a field, or replaces the one of that name: for what a provider has beyond the protocol.</summary>
@@ -45,13 +49,52 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
     /// <returns>The order with the field; this one is unchanged.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space, <c>key</c>, <c>action</c> or <c>service</c>.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The field is one of the protocol's numbers, such as <c>quantity</c>, and its value is none that it can have.</exception>
     public NewOrder With(string name, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
-        return name is "key" or "action" or "service"
-            ? throw new ArgumentException($"The field {name} is not for an order to set; only the client sets it.", nameof(name))
-            : new([.. Fields.Where(field => field.Key != name), new(name, value)], Service);
+        if (name is "key" or "action" or "service")
+        {
+            throw new ArgumentException($"The field {name} is not for an order to set; only the client sets it.", nameof(name));
+        }
+
+        ImmutableArray<KeyValuePair<string, string>> fields = [.. Fields.Where(field => field.Key != name), new(name, value)];
+        return (NewOrderFields.FaultOf(name, value) ?? NewOrderFields.FaultOfBounds(fields)) is { } fault
+            ? throw new ArgumentOutOfRangeException(name, fault)
+            : new(fields, Service);
+    }
+
+    /// <summary>The order that has these fields: the way back from <see cref="Fields"/>, so that a store can keep what is to be sent.</summary>
+    /// <param name="fields">
+    /// Names and values, in any order, each name once. Names beyond the protocol stand as they are, since <see cref="With"/> can have set them.
+    /// </param>
+    /// <returns>The order; its <see cref="Fields"/> are these, <c>service</c> first.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="fields"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">They are no order's. The message names the field, and what would be right; it repeats no value but a number.</exception>
+    public static NewOrder FromFields(IEnumerable<KeyValuePair<string, string>> fields) =>
+        TryFromFields(fields, out NewOrder? order, out string? fault) ? order : throw new ArgumentException(fault, nameof(fields));
+
+    /// <summary>As <see cref="FromFields"/>, for fields that may have been damaged where they were kept.</summary>
+    /// <param name="fields">Names and values, in any order, each name once.</param>
+    /// <param name="order">The order, where they are one's.</param>
+    /// <param name="fault">Else why not: it names the field, and what would be right.</param>
+    /// <returns>Whether they are an order's.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="fields"/> is <see langword="null"/>.</exception>
+    public static bool TryFromFields(
+        IEnumerable<KeyValuePair<string, string>> fields, [NotNullWhen(true)] out NewOrder? order, [NotNullWhen(false)] out string? fault)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ImmutableArray<KeyValuePair<string, string>> all = [.. fields];
+        fault = NewOrderFields.FaultOf(all);
+        order = null;
+        if (fault is null)
+        {
+            KeyValuePair<string, string> service = all.First(field => field.Key == "service");
+            order = new([service, .. all.Where(field => field.Key != "service")], service.Value);
+        }
+
+        return fault is null;
     }
 
     /// <summary>Whether both have the same fields in the same order.</summary>

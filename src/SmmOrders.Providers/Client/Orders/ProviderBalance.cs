@@ -11,8 +11,11 @@ public sealed record ProviderBalance
     {
     }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="amount">The amount.</param>
+    /// <param name="currency">The currency, for example <c>USD</c>; <see langword="null"/> where the provider does not say.</param>
     [SetsRequiredMembers]
-    internal ProviderBalance(decimal amount, string? currency)
+    public ProviderBalance(decimal amount, string? currency = null)
     {
         Amount = amount;
         Currency = currency;

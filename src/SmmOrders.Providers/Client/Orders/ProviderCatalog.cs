@@ -12,9 +12,20 @@ public sealed record ProviderCatalog : IJsonOnDeserialized
     {
     }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="unreadable">How many entries could not be read; zero or above.</param>
+    /// <exception cref="ArgumentException"><paramref name="services"/> is <c>default</c>, or has one that is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="unreadable"/> is below zero.</exception>
     [SetsRequiredMembers]
-    internal ProviderCatalog(ImmutableArray<ProviderService> services, int unreadable)
+    public ProviderCatalog(ImmutableArray<ProviderService> services, int unreadable = 0)
     {
+        if (services.IsDefault || services.Any(service => service is null))
+        {
+            throw new ArgumentException("The services are a list, which may be empty, and none of them is null.", nameof(services));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(unreadable);
         Services = services;
         Unreadable = unreadable;
     }

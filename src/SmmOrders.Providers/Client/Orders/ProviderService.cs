@@ -11,8 +11,15 @@ public sealed record ProviderService : IJsonOnDeserialized
     {
     }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="id">The provider's identifier.</param>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="null"/>, empty or white space.</exception>
     [SetsRequiredMembers]
-    internal ProviderService(string id) => Id = id;
+    public ProviderService(string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Id = id;
+    }
 
     /// <summary>The provider's identifier; what <see cref="NewOrder"/> takes.</summary>
     public required string Id { get; init; }

@@ -24,6 +24,13 @@ public sealed record RefillAcknowledgement : IJsonOnDeserialized
     /// <summary>The provider's identifier of the refill, to ask for its status with.</summary>
     public required string RefillId { get; init; }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="orderId">The order.</param>
+    /// <param name="refillId">The provider's identifier of the refill.</param>
+    /// <exception cref="ArgumentException">An argument cannot be an identifier.</exception>
+    public static RefillAcknowledgement Of(string orderId, string refillId) =>
+        new(OrderIds.EnsureUsable(orderId, nameof(orderId)), OrderIds.EnsureUsable(refillId, nameof(refillId)));
+
     void IJsonOnDeserialized.OnDeserialized()
     {
         _ = JsonInput.Required(OrderId);

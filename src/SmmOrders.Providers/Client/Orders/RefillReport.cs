@@ -11,9 +11,20 @@ public sealed record RefillReport : IJsonOnDeserialized
     {
     }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="status">How far the refill is.</param>
+    /// <param name="word">The provider's own word for it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none.</exception>
     [SetsRequiredMembers]
-    internal RefillReport(RefillStatus status, string word)
+    public RefillReport(RefillStatus status, string word)
     {
+        ArgumentNullException.ThrowIfNull(word);
+        if (!Enum.IsDefined(status))
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, $"{status:D} is no status of a refill. Use one of: {string.Join(", ", Enum.GetNames<RefillStatus>())}.");
+        }
+
         Status = status;
         Word = word;
     }

@@ -13,6 +13,7 @@ public sealed class ProviderBulkOptions
 {
     /// <summary>The most orders or refills of one request; from 1, for a provider that answers about one alone, to 100.</summary>
     /// <value>The default is 100, the protocol's own limit.</value>
+    [Bounds(1, SmmProviderClient.MaxPerRequest, "from 1 to 100")]
     public int MaxOrdersPerRequest { get; set; } = SmmProviderClient.MaxPerRequest;
 
     /// <summary>The action that asks for the status of many orders: <c>status</c>, or with some providers <c>orders</c> or <c>statuses</c>.</summary>
@@ -22,6 +23,8 @@ public sealed class ProviderBulkOptions
     /// <summary>The field that has the identifiers in a question for the status of many orders: <c>orders</c>, or with some providers <c>order</c>.</summary>
     /// <value>The default is <c>orders</c>.</value>
     public string StatusField { get; set; } = "orders";
+
+    internal (int, string, string) Values => (MaxOrdersPerRequest, StatusAction, StatusField);
 
     /// <summary>The options as they are now.</summary>
     internal ProviderBulkOptions Copy() => (ProviderBulkOptions)MemberwiseClone();

@@ -5,14 +5,20 @@ internal sealed class ProviderSetup : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
-    internal ProviderSetup(string name, SmmProviderOptions options)
+    /// <summary>Makes one.</summary>
+    /// <param name="name">The provider's name.</param>
+    /// <param name="options">Its options, checked; copied now.</param>
+    /// <param name="limiter">The limiter that it goes on with, where the provider had one already.</param>
+    internal ProviderSetup(string name, SmmProviderOptions options, PacedRateLimiter? limiter = null)
     {
         Name = name;
+        Lifetime = new(name);
         Options = options = options.Copy();
         Stopping = _stopping.Token;
         Redactor = new(options.ApiKey!);
         Readers = new(options.Reader, Redactor);
-        Limiter = new(options.RequestsPerSecond, options.QueueLimit, options.Time);
+        limiter?.Change(options.RequestsPerSecond, options.QueueLimit);
+        Limiter = limiter ?? new(options.RequestsPerSecond, options.QueueLimit, options.Time);
     }
 
     internal string Name { get; }
@@ -24,11 +30,17 @@ internal sealed class ProviderSetup : IDisposable
     /// <summary>Canceled when the container is disposed of.</summary>
     internal CancellationToken Stopping { get; }
 
+    internal ProviderLifetime Lifetime { get; }
+
     internal KeyRedactor Redactor { get; }
 
     internal ActionReaders Readers { get; }
 
     internal PacedRateLimiter Limiter { get; }
+
+    /// <summary>The limiter for the provider's next client: what has left counts there as well.</summary>
+    /// <returns><see langword="null"/> where the next one has another clock.</returns>
+    internal PacedRateLimiter? ShareLimiter(TimeProvider time) => time == Time ? Limiter.Share() : null;
 
     public void Dispose()
     {
@@ -36,14 +48,4 @@ internal sealed class ProviderSetup : IDisposable
         _stopping.Dispose();
         Limiter.Dispose();
     }
-
-    internal ProviderCall Call(ProviderAction action, params ReadOnlySpan<KeyValuePair<string, string>> fields) => Call(action, action.Name(), fields);
-
-    /// <summary>A request whose action the provider calls by another name.</summary>
-    internal ProviderCall Call(ProviderAction action, string name, params ReadOnlySpan<KeyValuePair<string, string>> fields) => new(
-        action,
-        name,
-        Options.ApiKey!,
-        fields.ToArray(),
-        ProviderLimits.Of(action, Options));
 }

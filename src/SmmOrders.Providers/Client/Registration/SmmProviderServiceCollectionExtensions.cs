@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using SmmOrders.Providers;
@@ -9,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmmProviderServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a provider: its <see cref="SmmProviderClient"/> as a keyed singleton under the name, and <see cref="SmmProviders"/> for
-    /// all of them. Call it once for each provider.
+    /// Adds a provider: its <see cref="SmmProviderClient"/> and its <see cref="ISmmProvider"/> as keyed singletons under the name, and
+    /// <see cref="SmmProviders"/> for all of them. Call it once for each provider.
     /// </summary>
     /// <param name="services">The container's registrations.</param>
     /// <param name="name">The provider's name, for you, in logs and in metrics.</param>
@@ -41,6 +42,22 @@ public static class SmmProviderServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         _ = Add(services, name).Configure(options => SmmProviderSection.Apply(section, options));
         return services;
+    }
+
+    /// <summary>
+    /// Adds a source of providers, for example the panel's own table; <see cref="SmmProviders"/> has its providers beside those that are
+    /// registered in code, and follows it without a restart.
+    /// </summary>
+    /// <typeparam name="TSource">The source; made once by the container.</typeparam>
+    /// <param name="services">The container's registrations.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    public static IServiceCollection AddSmmProviderSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this IServiceCollection services)
+        where TSource : class, ISmmProviderSource
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        SmmProviderRegistration.AddShared(services);
+        return services.AddSingleton<ISmmProviderSource, TSource>();
     }
 
     private static OptionsBuilder<SmmProviderOptions> Add(IServiceCollection services, string name)

@@ -22,10 +22,11 @@ internal sealed class PacedRateLimiter : IDisposable
     private readonly LinkedList<Waiter> _changes = new();
     private readonly LinkedList<Waiter> _reads = new();
     private readonly Queue<long> _departures = new();
-    private readonly int _perSecond;
-    private readonly int _queueLimit;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private int _perSecond;
+    private int _queueLimit;
+    private int _owners = 1;
     private int _inUse;
     private bool _disposed;
 
@@ -76,6 +77,26 @@ internal sealed class PacedRateLimiter : IDisposable
         }
     }
 
+    /// <summary>Gives it another owner: it ends when all of them have disposed of it.</summary>
+    internal PacedRateLimiter Share()
+    {
+        lock (_gate)
+        {
+            _owners++;
+            return this;
+        }
+    }
+
+    /// <summary>Changes the pace. What has left already counts, and what waits keeps its place.</summary>
+    internal void Change(int perSecond, int queueLimit)
+    {
+        lock (_gate)
+        {
+            (_perSecond, _queueLimit) = (perSecond, queueLimit);
+            LetGo();
+        }
+    }
+
     /// <summary>A permit is not in use any more.</summary>
     internal void TakeBack(bool hasLeft)
     {
@@ -95,6 +116,11 @@ internal sealed class PacedRateLimiter : IDisposable
     {
         lock (_gate)
         {
+            if (--_owners > 0)
+            {
+                return;
+            }
+
             _disposed = true;
             _timer.Dispose();
             while (Next() is { } waiter)

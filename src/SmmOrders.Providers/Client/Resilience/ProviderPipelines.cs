@@ -9,8 +9,9 @@ using Polly.Timeout;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// What stands between a request and the network, from the outside in. Requests that only read: time-out of the whole, retries,
-/// circuit, pace, time-out of the attempt. Requests that change something: time-out of the whole and pace, nothing that repeats.
+/// What stands between a request and the network, from the outside in. Queued requests that only read: time-out of the whole, retries,
+/// circuit, pace, time-out of the attempt. Queued requests that change something: time-out of the whole and pace, nothing that repeats.
+/// Requests that go at once: the same time-outs, and nothing else.
 /// </summary>
 internal sealed class ProviderPipelines
 {
@@ -20,15 +21,25 @@ internal sealed class ProviderPipelines
     private readonly ProviderSetup _setup;
     private readonly ResiliencePipeline<HttpResponseMessage> _reads;
     private readonly ResiliencePipeline<HttpResponseMessage> _sends;
+    private readonly ResiliencePipeline<HttpResponseMessage> _readsAtOnce;
+    private readonly ResiliencePipeline<HttpResponseMessage> _sendsAtOnce;
 
     internal ProviderPipelines(ProviderSetup setup, ILoggerFactory loggers)
     {
         _setup = setup;
         _reads = Build("reads", loggers, AddReading);
         _sends = Build("sends", loggers, builder => builder.AddRateLimiter(Pace()));
+        _readsAtOnce = Build("reads at once", loggers, AddAttempt);
+        _sendsAtOnce = Build("sends at once", loggers, _ => { });
     }
 
-    internal ResiliencePipeline<HttpResponseMessage> For(ProviderCall call) => call.Action.OnlyReads() ? _reads : _sends;
+    internal ResiliencePipeline<HttpResponseMessage> For(ProviderCall call) => (call.IsQueued, call.Action.OnlyReads()) switch
+    {
+        (true, true) => _reads,
+        (true, false) => _sends,
+        (false, true) => _readsAtOnce,
+        (false, false) => _sendsAtOnce,
+    };
 
     // The name stands in the log and in the metrics of the library that the pipelines are made of.
     private ResiliencePipeline<HttpResponseMessage> Build(string instance, ILoggerFactory loggers, Action<ResiliencePipelineBuilder<HttpResponseMessage>> add)
@@ -51,11 +62,13 @@ internal sealed class ProviderPipelines
             _ = builder.AddRetry(Retry());
         }
 
-        _ = builder
+        AddAttempt(builder
             .AddCircuitBreaker(Circuit(_setup.Options.Circuit))
-            .AddRateLimiter(Pace())
-            .AddTimeout(TimeOut("attempt", limits => (limits.Attempt, limits.AttemptOption)));
+            .AddRateLimiter(Pace()));
     }
+
+    private static void AddAttempt(ResiliencePipelineBuilder<HttpResponseMessage> builder) =>
+        builder.AddTimeout(TimeOut("attempt", limits => (limits.Attempt, limits.AttemptOption)));
 
     private static TimeoutStrategyOptions TimeOut(string name, Func<ProviderLimits, (TimeSpan Time, string Option)> limit) => new()
     {

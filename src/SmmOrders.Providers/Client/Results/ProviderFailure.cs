@@ -7,7 +7,7 @@ namespace SmmOrders.Providers;
 /// <summary>Why there is no value: the reason, and what is known beside it.</summary>
 public sealed record ProviderFailure : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>For a provider of your own or a test's: set what is required. <see cref="ProviderResult.Failed"/> checks the facts together.</summary>
     public ProviderFailure()
     {
     }
@@ -47,8 +47,30 @@ public sealed record ProviderFailure : IJsonOnDeserialized
     /// </summary>
     public bool MayHaveTakenEffect { get; init; }
 
-    /// <summary>Whether the provider itself says so, in an answer; else it is what is told of no answer. <see cref="ToReport"/> asks it.</summary>
-    public bool IsAnswer { get; init; }
+    /// <summary>
+    /// Whether the request failed as a whole: no answer came, or one that says the same of all items and nothing of each. Then it is the
+    /// provider that gave no answer, and not one order of it (domain rules, section 3).
+    /// </summary>
+    /// <remarks>
+    /// In an answer about one order, an error is that order's (<c>Incorrect order ID</c>), unless it is the provider's own trouble: the key,
+    /// a rush, maintenance, no funds.
+    /// </remarks>
+    public bool IsOfWholeRequest { get; init; }
+
+    /// <summary>
+    /// Whether the provider itself says so, in an answer; else it is what is told of no answer. <see cref="ToReport"/> asks it. Always
+    /// <see langword="true"/> for <see cref="ProviderFailureKind.ProviderError"/> and <see cref="ProviderFailureKind.NotReported"/>, which only an answer says.
+    /// </summary>
+    public bool IsAnswer
+    {
+        get => field || Kind is ProviderFailureKind.ProviderError or ProviderFailureKind.NotReported;
+        init;
+    }
+
+    /// <summary>Whether it is the provider's own trouble, and would be the same for another item.</summary>
+    internal bool IsOfProvider => !IsAnswer
+        || Kind is ProviderFailureKind.Unavailable
+        || Refusal is RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance or RefusalKind.ProviderOutOfFunds;
 
     /// <summary>
     /// The failure as a report for <see cref="OrderTracker.Observe"/>, which notes it and changes nothing: a provider's error, in its
@@ -59,12 +81,7 @@ public sealed record ProviderFailure : IJsonOnDeserialized
         : IsAnswer && Kind != ProviderFailureKind.Malformed ? StatusReport.ProviderError(Detail, Refusal ?? RefusalKind.Other)
         : StatusReport.Malformed(IsAnswer ? Detail : ToString());
 
-    void IJsonOnDeserialized.OnDeserialized()
-    {
-        _ = JsonInput.Defined(Kind);
-        _ = JsonInput.Required(Detail);
-        _ = JsonInput.Defined(Refusal);
-    }
+    void IJsonOnDeserialized.OnDeserialized() => JsonInput.Check(EnsureConsistent);
 
     /// <summary>For example <c>Unavailable (HTTP 503): the server failed</c>.</summary>
     public override string ToString() => HttpStatus is null
@@ -77,7 +94,28 @@ public sealed record ProviderFailure : IJsonOnDeserialized
     /// <summary>An answer that cannot be used.</summary>
     internal static ProviderFailure Malformed(string why) => new(ProviderFailureKind.Malformed, why) { IsAnswer = true };
 
-    private static ProviderFailureKind KindOf(RefusalKind refusal) => refusal switch
+    /// <summary>Checks the facts together; called wherever a failure that the library did not make enters it.</summary>
+    /// <exception cref="ArgumentException">A fact is none, or two contradict each other; the message says which.</exception>
+    internal void EnsureConsistent()
+    {
+        string? fault = !Enum.IsDefined(Kind) ? $"{nameof(Kind)} is {Kind:D}; it is one of {string.Join(", ", Enum.GetNames<ProviderFailureKind>())}"
+            : string.IsNullOrWhiteSpace(Detail) ? $"{nameof(Detail)} says nothing; it is what people read"
+            : Refusal is { } refusal && !Enum.IsDefined(refusal) ? $"{nameof(Refusal)} is {refusal:D}; it is one of {string.Join(", ", Enum.GetNames<RefusalKind>())}, or null"
+            : Refusal is { } no && Kind != KindOf(no) ? $"{nameof(Kind)} is {Kind} and {nameof(Refusal)} is {no}; the reason of that refusal is {KindOf(no)}"
+            : Refusal is not null && MayHaveTakenEffect ? $"{nameof(Refusal)} is {Refusal} and {nameof(MayHaveTakenEffect)} is true; what was clearly refused was not carried out"
+            : Kind == ProviderFailureKind.NotAsked && (MayHaveTakenEffect || IsOfWholeRequest || HttpStatus is not null || RetryAfter is not null)
+                ? $"{nameof(Kind)} is {Kind}, and yet something is said of a request; nothing was sent"
+            : HttpStatus is < 100 or > 599 ? $"{nameof(HttpStatus)} is {HttpStatus}; it is from 100 to 599, or null"
+            : RetryAfter < TimeSpan.Zero ? FormattableString.Invariant($"{nameof(RetryAfter)} is {RetryAfter}; it is zero or above, or null")
+            : null;
+        if (fault is not null)
+        {
+            throw new ArgumentException($"{fault}.");
+        }
+    }
+
+    /// <summary>What a refusal is, as a reason.</summary>
+    internal static ProviderFailureKind KindOf(RefusalKind refusal) => refusal switch
     {
         RefusalKind.Unauthorized => ProviderFailureKind.Unauthorized,
         RefusalKind.RateLimited => ProviderFailureKind.RateLimited,

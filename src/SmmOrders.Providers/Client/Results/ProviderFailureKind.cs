@@ -35,4 +35,7 @@ public enum ProviderFailureKind : byte
     /// not within <see cref="SmmProviderOptions.AttemptTimeout"/> (for <c>services</c>, <see cref="SmmProviderOptions.ServicesAttemptTimeout"/>).
     /// </summary>
     TimedOut = 7,
+
+    /// <summary>Nothing was sent about this item, because it has no identifier that can be asked for.</summary>
+    NotAsked = 8,
 }

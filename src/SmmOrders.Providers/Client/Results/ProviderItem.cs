@@ -13,9 +13,16 @@ public sealed record ProviderItem<T> : IJsonOnDeserialized
     {
     }
 
+    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <param name="id">The identifier that was asked for.</param>
+    /// <param name="result">The value, or the reason why there is none.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty or white space.</exception>
     [SetsRequiredMembers]
-    internal ProviderItem(string id, ProviderResult<T> result)
+    public ProviderItem(string id, ProviderResult<T> result)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(result);
         Id = id;
         Result = result;
     }

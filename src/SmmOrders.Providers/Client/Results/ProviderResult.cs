@@ -78,3 +78,32 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
     /// <summary>The value or the failure, in words.</summary>
     public override string ToString() => Failure?.ToString() ?? Value?.ToString() ?? "";
 }
+
+/// <summary>Makes results, for a provider of your own or a test's.</summary>
+public static class ProviderResult
+{
+    /// <summary>A value.</summary>
+    /// <typeparam name="T">The value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is a <see cref="ProviderAnswer"/> that is <c>default</c>.</exception>
+    public static ProviderResult<T> Success<T>(T value)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value is ProviderAnswer { Report.Kind: 0 } ? throw new ArgumentException("The answer is default, which says nothing.", nameof(value)) : new(value);
+    }
+
+    /// <summary>No value, and why.</summary>
+    /// <typeparam name="T">The value that there would be.</typeparam>
+    /// <param name="failure">The reason.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A fact of it is none, or two contradict each other; the message says which.</exception>
+    public static ProviderResult<T> Failed<T>(ProviderFailure failure)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        failure.EnsureConsistent();
+        return new(failure);
+    }
+}

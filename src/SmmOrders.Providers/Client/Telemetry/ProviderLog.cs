@@ -5,6 +5,9 @@ namespace SmmOrders.Providers;
 /// <summary>What the client writes to the log. Never a request's body, never the key; of an answer an excerpt of a line at most.</summary>
 internal static partial class ProviderLog
 {
+    [LoggerMessage(8, LogLevel.Error, "The providers cannot be read from {Source}; the last list stands until they can.")]
+    internal static partial void SourceFailed(ILogger logger, Exception exception, string source);
+
     [LoggerMessage(1, LogLevel.Debug, "Provider {Provider}: {Action} was answered in {Milliseconds} ms, attempts: {Attempts}.")]
     internal static partial void Answered(ILogger logger, string provider, string action, long milliseconds, int attempts);
 

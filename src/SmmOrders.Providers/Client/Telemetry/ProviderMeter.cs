@@ -31,6 +31,13 @@ internal sealed class ProviderMeter : IDisposable
     /// <summary>Each provider has its own clock.</summary>
     internal void SetClock(string provider, TimeProvider time) => _clocks[provider] = time;
 
+    /// <summary>Tells nothing more of a provider; none of its requests is under way.</summary>
+    internal void Forget(string provider)
+    {
+        _ = _answered.TryRemove(provider, out _);
+        _ = _clocks.TryRemove(provider, out _);
+    }
+
     internal Activity? Start(string provider, ProviderAction action) => Source.StartActivity(
         $"smm {action.Name()}",
         ActivityKind.Client,

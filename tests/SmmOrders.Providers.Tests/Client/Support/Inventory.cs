@@ -16,7 +16,7 @@ internal sealed class Inventory
 
     /// <summary>The library's public types of which there can be an object.</summary>
     public static IEnumerable<Type> Types() =>
-        Library.GetExportedTypes().Where(type => !type.IsEnum && !type.IsAssignableTo(typeof(JsonConverter)) && !(type is { IsAbstract: true, IsSealed: true }));
+        Library.GetExportedTypes().Where(type => !type.IsEnum && !type.IsAssignableTo(typeof(JsonConverter)) && !type.IsAbstract);
 
     public void Keep(object? value)
     {

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Providers;
+
+/// <summary>A caller's own items by the identifiers of their orders.</summary>
+internal sealed class OwnItems<T>
+{
+    private readonly ImmutableArray<(T Item, string? Id)> _items;
+    private readonly ILookup<string, T> _asked;
+
+    internal OwnItems(IEnumerable<T> items, Func<T, string?> idOf)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(idOf);
+        _items = [.. items.Select(item => (item, idOf(item)))];
+        _asked = _items.Where(entry => IsAsked(entry.Id)).ToLookup(entry => entry.Id!, entry => entry.Item, StringComparer.Ordinal);
+        Ids = [.. _asked.Select(group => group.Key)];
+        NotAsked = [.. _items.Where(entry => !IsAsked(entry.Id)).Select(entry => new ItemStatus<T>(entry.Item, entry.Id, NotAskedOf(entry.Id)))];
+    }
+
+    /// <summary>The identifiers to be asked for, each once, in the order of the items.</summary>
+    internal ImmutableArray<string> Ids { get; }
+
+    /// <summary>The items that cannot be asked about.</summary>
+    internal ImmutableArray<ItemStatus<T>> NotAsked { get; }
+
+    /// <summary>The items that answers are about.</summary>
+    internal ImmutableArray<ItemStatus<T>> Of(ImmutableArray<ProviderItem<ProviderAnswer>> answers) =>
+        [.. answers.SelectMany(answer => _asked[answer.Id].Select(item => new ItemStatus<T>(item, answer.Id, answer.Result)))];
+
+    /// <summary>All items, in the order given.</summary>
+    internal ImmutableArray<ItemStatus<T>> InOrder(ImmutableArray<ProviderItem<ProviderAnswer>> answers)
+    {
+        Dictionary<string, ProviderResult<ProviderAnswer>> results = answers.ToDictionary(answer => answer.Id, answer => answer.Result, StringComparer.Ordinal);
+        return [.. _items.Select(entry => new ItemStatus<T>(entry.Item, entry.Id, IsAsked(entry.Id) ? results[entry.Id!] : NotAskedOf(entry.Id)))];
+    }
+
+    private static bool IsAsked(string? id) => id is not null && OrderIds.IsUsable(id);
+
+    private static ProviderResult<ProviderAnswer> NotAskedOf(string? id) => new(new ProviderFailure(
+        ProviderFailureKind.NotAsked, id is null ? "it has no identifier" : WireText.ForPeople($"\"{id}\" is no identifier of an order")));
+}

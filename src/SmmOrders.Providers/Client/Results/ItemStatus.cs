@@ -1,0 +1,25 @@
+namespace SmmOrders.Providers;
+
+/// <summary>What a provider said about the order of one of your own items.</summary>
+/// <typeparam name="T">The item.</typeparam>
+public sealed class ItemStatus<T>
+{
+    internal ItemStatus(T item, string? orderId, ProviderResult<ProviderAnswer> result)
+    {
+        Item = item;
+        OrderId = orderId;
+        Result = result;
+    }
+
+    /// <summary>The item.</summary>
+    public T Item { get; }
+
+    /// <summary>The provider's identifier of its order, as you gave it; <see langword="null"/> where there is none.</summary>
+    public string? OrderId { get; }
+
+    /// <summary>The answer, or the reason why there is none. Give its <see cref="ProviderResultExtensions.ToReport"/> to <see cref="OrderTracker.Observe"/>.</summary>
+    public ProviderResult<ProviderAnswer> Result { get; }
+
+    /// <summary>For example <c>23501: Partial, remains 157</c>.</summary>
+    public override string ToString() => $"{OrderId ?? "no identifier"}: {Result}";
+}

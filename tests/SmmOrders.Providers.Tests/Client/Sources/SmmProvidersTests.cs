@@ -1,0 +1,420 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SmmOrders.Providers.Testing;
+
+namespace SmmOrders.Providers.Tests;
+
+/// <summary>Providers of the panel's own table come, change and go without a restart.</summary>
+public sealed class SmmProvidersTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(30);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly Table _table = new();
+    private readonly CapturedLogs _logs = new();
+    private SimulatedProvider _provider = null!;
+    private ServiceProvider _services = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private SmmProviders Providers => _services.GetRequiredService<SmmProviders>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _provider = await SimulatedProvider.StartAsync(new() { ApiKey = "key-1" }, Token);
+        _services = Instance();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_added_is_there_within_thirty_seconds()
+    {
+        _table["beta"] = Options();
+        Assert.Equal(["registered", "beta"], await NamesAsync());
+        _table["gamma"] = Options();
+
+        _time.Advance(Within);
+
+        Assert.Equal(["registered", "beta", "gamma"], await NamesAsync());
+        Assert.True((await (await Providers.GetAsync("gamma", Token)).GetBalanceAsync(Token)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task The_table_is_read_when_somebody_asks_and_the_list_is_too_old()
+    {
+        _ = await NamesAsync();
+        _ = await NamesAsync();
+        _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
+        _ = await NamesAsync();
+        int within = _table.Reads;
+        _time.Advance(TimeSpan.FromTicks(1));
+        _ = await NamesAsync();
+
+        Assert.Equal((1, 2), (within, _table.Reads));
+    }
+
+    [Fact]
+    public async Task Who_asks_while_the_table_is_read_waits_for_the_same_reading()
+    {
+        _table.Gate = new();
+        Task<ImmutableArray<string>>[] asking = [NamesAsync(), NamesAsync(), NamesAsync()];
+        using var impatient = new CancellationTokenSource();
+        ValueTask<SmmProviderList> givenUp = Providers.ListAsync(impatient.Token);
+        await impatient.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await givenUp);
+
+        _table.Gate.SetResult();
+
+        Assert.All(await Task.WhenAll(asking), names => Assert.Equal(["registered"], names));
+        Assert.Equal(1, _table.Reads);
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_unchanged_keeps_its_client_also_where_the_table_makes_its_options_anew()
+    {
+        _table["beta"] = Options();
+        SmmProviderClient before = await Providers.GetAsync("beta", Token);
+        _table["beta"] = Options();
+        _table["gamma"] = Options();
+        _time.Advance(Within);
+
+        Assert.Same(before, await Providers.GetAsync("beta", Token));
+        Assert.Same(Providers.Get("registered"), await Providers.GetAsync("registered", Token));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_changed_goes_with_the_next_call_and_not_with_those_under_way()
+    {
+        var answering = new TaskCompletionSource();
+        await using var host = new RawHost((number, _) =>
+        {
+            if (number == 1)
+            {
+                answering.Task.Wait(Token);
+            }
+
+            return RawHost.Http("""{"order":1,"balance":"1"}""");
+        });
+        _table["beta"] = Options(options => (options.Address, options.ApiKey) = (host.Address, new("key-old")));
+        SmmProviderClient old = await Providers.GetAsync("beta", Token);
+        Task<OrderPlacement> underWay = old.AddOrderAsync(NewOrder.Package("1", "L"), Token);
+        await UntilAsync(() => host.Requests == 1);
+
+        _table["beta"] = Options(options => (options.Address, options.ApiKey) = (host.Address, new("key-new")));
+        _time.Advance(Within);
+        SmmProviderClient changed = await Providers.GetAsync("beta", Token);
+        _time.Advance(Within); // The old one may begin nothing more once its call has ended.
+        _ = await changed.GetBalanceAsync(Token);
+        Assert.False(underWay.IsCompleted);
+        answering.SetResult();
+
+        Assert.Equal("Placed: 1", (await underWay).ToString());
+        Assert.NotSame(old, changed);
+        Assert.Equal(["key-old", "key-new"], host.Received.Split("key=").Skip(1).Select(rest => rest.Split('&')[0]));
+        ObjectDisposedException over = await Assert.ThrowsAsync<ObjectDisposedException>(() => old.GetBalanceAsync(Token));
+        Assert.Contains("The provider beta was changed or removed, and the request was not sent.", over.Message, StringComparison.Ordinal);
+        Assert.Equal(2, host.Requests);
+    }
+
+    [Fact]
+    public async Task A_call_of_many_requests_ends_with_the_client_that_it_began_with()
+    {
+        var answering = new TaskCompletionSource();
+        string[] ids = [.. Enumerable.Range(0, 400).Select(at => _provider.Orders.Place(1000 + at, OrderHistory.Waiting).Id)];
+        _table["beta"] = Options(options => (options.BulkParallelism, options.OnExchange) = (1, _ => answering.Task.Wait(Token)));
+        SmmProviderClient old = await Providers.GetAsync("beta", Token);
+        Task<ImmutableArray<ProviderItem<ProviderAnswer>>> polling = Task.Run(() => old.GetStatusesAsync(ids, Token), Token);
+        await UntilAsync(() => _provider.Requests.Length == 1);
+
+        _table.Remove("beta");
+        _time.Advance(Within);
+        Assert.Equal(["registered"], await NamesAsync());
+        _time.Advance(Within);
+        answering.SetResult();
+
+        Assert.All(await polling, item => Assert.True(item.Result.IsSuccess));
+        Assert.Equal(4, _provider.Requests.Length);
+    }
+
+    [Fact]
+    public async Task A_client_that_was_just_asked_for_still_takes_calls_when_its_provider_goes()
+    {
+        _table["beta"] = Options();
+        SmmProviderClient held = await Providers.GetAsync("beta", Token);
+        _table.Remove("beta");
+        _time.Advance(Within);
+        _ = await NamesAsync();
+
+        _time.Advance(Within - TimeSpan.FromTicks(1));
+        ProviderResult<ProviderBalance> within = await held.GetBalanceAsync(Token);
+        _time.Advance(TimeSpan.FromTicks(1));
+
+        Assert.True(within.IsSuccess);
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => held.GetBalanceAsync(Token));
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => held.GetStatusesAsync(["1", "2"], Token));
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => held.Provider.GetBalanceAsync(Token));
+        ArgumentException gone = await Assert.ThrowsAsync<ArgumentException>(async () => await Providers.GetAsync("beta", Token));
+        Assert.Equal("No provider \"beta\" can be used. There are: registered. (Parameter 'name')", gone.Message);
+    }
+
+    [Fact]
+    public async Task A_changed_pace_counts_what_has_left_already()
+    {
+        var time = new WatchedTime();
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (2, time));
+        SmmProviderClient slow = await Providers.GetAsync("beta", Token);
+        _ = await slow.GetBalanceAsync(Token);
+        _ = await slow.GetBalanceAsync(Token);
+
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (3, time));
+        _time.Advance(Within);
+        SmmProviderClient quick = await Providers.GetAsync("beta", Token);
+        _ = await quick.GetBalanceAsync(Token);
+        Task<ProviderResult<ProviderBalance>> fourth = quick.GetBalanceAsync(Token);
+        await time.WaitedFor(TimeSpan.FromSeconds(1));
+        Assert.Equal(3, _provider.Requests.Length);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True((await fourth).IsSuccess);
+        Assert.NotSame(slow, quick);
+    }
+
+    [Fact]
+    public async Task A_changed_pace_lets_those_go_that_wait_with_the_old_one_and_outlives_it()
+    {
+        var time = new WatchedTime();
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (1, time));
+        SmmProviderClient old = await Providers.GetAsync("beta", Token);
+        _ = await old.GetBalanceAsync(Token);
+        Task<ProviderResult<ProviderBalance>> waiting = old.GetBalanceAsync(Token);
+
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (100, time));
+        _time.Advance(Within);
+        SmmProviderClient changed = await Providers.GetAsync("beta", Token);
+        Assert.True((await waiting).IsSuccess);
+        _time.Advance(Within);
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => old.GetBalanceAsync(Token));
+        Assert.True((await changed.GetBalanceAsync(Token)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_definition_that_is_not_usable_is_told_alone()
+    {
+        _table["beta"] = Options(options => (options.Retries, options.Address) = (11, new("http://example.com/key-1")));
+        _table["gamma"] = Options();
+
+        SmmProviderList list = await Providers.ListAsync(Token);
+
+        Assert.Equal(["registered", "gamma"], list.Providers.Select(provider => provider.Name));
+        SmmProviderFault fault = Assert.Single(list.Faults);
+        Assert.Equal(
+            ("beta", "The provider beta cannot be used: Address has the key in it; the key goes into the body alone. Retries is 11; it is from 0 to 10.", null),
+            (fault.Provider, fault.Message, fault.Exception));
+        Assert.Contains("Retries is 11", (await Assert.ThrowsAsync<ArgumentException>(async () => await Providers.GetAsync("beta", Token))).Message, StringComparison.Ordinal);
+        Assert.True((await list.Find("gamma")!.GetBalanceAsync(Token)).IsSuccess);
+        Assert.Null(list.Find("beta"));
+    }
+
+    [Fact]
+    public async Task A_name_is_one_providers_alone()
+    {
+        _table["registered"] = Options();
+
+        SmmProviderList list = await Providers.ListAsync(Token);
+
+        Assert.Same(Providers.Get("registered"), Assert.Single(list.Providers));
+        Assert.Equal(
+            "The provider registered cannot be used as it is listed here: another one that is listed before it has the same name.", Assert.Single(list.Faults).Message);
+    }
+
+    [Fact]
+    public async Task Where_the_table_cannot_be_read_the_last_list_stands_and_it_is_told()
+    {
+        _table["beta"] = Options();
+        SmmProviderClient before = await Providers.GetAsync("beta", Token);
+        _table.Fault = new InvalidOperationException("no database");
+        _time.Advance(Within);
+
+        SmmProviderList failing = await Providers.ListAsync(Token);
+        _time.Advance(Within);
+        _ = await Providers.ListAsync(Token);
+        _table.Fault = null;
+        _time.Advance(Within);
+        SmmProviderList mended = await Providers.ListAsync(Token);
+
+        Assert.Same(before, failing.Find("beta"));
+        SmmProviderFault fault = Assert.Single(failing.Faults);
+        Assert.Equal((null, "The providers could not be read from TableSource (InvalidOperationException); the last list stands."), (fault.Provider, fault.Message));
+        Assert.Equal("no database", fault.Exception!.Message);
+        Assert.Empty(mended.Faults);
+        Assert.Same(before, mended.Find("beta"));
+        _ = Assert.Single(_logs.Entries, entry => entry.Level == LogLevel.Error && entry.Text.Contains("no database", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_that_hangs_is_waited_for_no_longer_than_the_option_says()
+    {
+        _table["beta"] = Options();
+        SmmProviderClient before = await Providers.GetAsync("beta", Token);
+        _table.Gate = new();
+        _time.Advance(Within);
+
+        ValueTask<SmmProviderList> asking = Providers.ListAsync(Token);
+        Assert.False(asking.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        SmmProviderList list = await asking;
+
+        Assert.Same(before, list.Find("beta"));
+        Assert.Equal(typeof(TimeoutException), Assert.Single(list.Faults).Exception!.GetType());
+        _table.Gate.SetResult();
+    }
+
+    [Fact]
+    public async Task A_table_that_cannot_be_read_at_first_does_not_take_the_others_down()
+    {
+        _table.Fault = new InvalidOperationException("no database");
+
+        SmmProviderList list = await Providers.ListAsync(Token);
+
+        Assert.Equal(["registered"], list.Providers.Select(provider => provider.Name));
+        Assert.Contains("could not be read", (await Assert.ThrowsAsync<ArgumentException>(async () => await Providers.GetAsync("beta", Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_instances_see_the_same_within_thirty_seconds()
+    {
+        await using ServiceProvider other = Instance();
+        _table["beta"] = Options();
+        _ = await NamesAsync();
+        _ = await NamesAsync(other);
+        _table["gamma"] = Options();
+        _table.Remove("beta");
+
+        _time.Advance(Within);
+
+        Assert.Equal(["registered", "gamma"], await NamesAsync());
+        Assert.Equal(["registered", "gamma"], await NamesAsync(other));
+    }
+
+    [Fact]
+    public async Task An_upstream_of_another_kind_stands_beside()
+    {
+        var stub = new StubProvider { Name = "other" };
+        _table.More = [new(stub)];
+        SmmProviderClient client = await Providers.GetAsync("other", Token);
+        _time.Advance(Within);
+
+        Assert.Same(client, await Providers.GetAsync("other", Token));
+        Assert.Equal("77", (await client.AddOrderAsync(NewOrder.Package("1", "L"), Token)).OrderId);
+        _table.More = [];
+        _time.Advance(Within);
+        Assert.Equal(["registered"], await NamesAsync());
+        _time.Advance(Within);
+        Assert.Equal(12.5m, (await client.GetBalanceAsync(Token)).GetValue().Amount);
+    }
+
+    [Fact]
+    public async Task When_the_container_ends_so_do_the_clients_of_the_table()
+    {
+        var time = new WatchedTime();
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (1, time));
+        SmmProviderClient client = await Providers.GetAsync("beta", Token);
+        _ = await client.GetBalanceAsync(Token);
+        Task waiting = client.GetBalanceAsync(Token);
+        SmmProviders providers = Providers;
+
+        await _services.DisposeAsync();
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await providers.ListAsync(Token));
+        Assert.Equal(0, time.Timers);
+    }
+
+    [Fact]
+    public async Task Nothing_tells_of_a_provider_that_is_gone()
+    {
+        const string Name = "gone from the table"; // Measurements of other tests are seen as well.
+        using var telemetry = new CapturedTelemetry();
+        _table[Name] = Options();
+        _ = await (await Providers.GetAsync(Name, Token)).GetBalanceAsync(Token);
+        telemetry.Observe();
+        Assert.NotEmpty(telemetry.Of(ProviderDiagnostics.AnswerAge, Name));
+        _table.Remove(Name);
+        _time.Advance(Within);
+        _ = await NamesAsync();
+        _time.Advance(Within);
+
+        telemetry.Measurements.Clear();
+        telemetry.Observe();
+
+        Assert.Empty(telemetry.Of(ProviderDiagnostics.AnswerAge, Name));
+    }
+
+    [Fact]
+    public void Who_asks_for_a_registered_one_by_a_name_of_the_table_is_told_where_it_is() =>
+        Assert.StartsWith(
+            "No provider is registered as \"beta\". There are: registered. Those of a source are found by GetAsync.",
+            Assert.Throws<ArgumentException>(() => Providers.Get("beta")).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(-1, 10_000, "MaxAge is -00:00:00.0010000; it is from zero to 15 s.")]
+    [InlineData(15_001, 10_000, "MaxAge is 00:00:15.0010000; it is from zero to 15 s.")]
+    [InlineData(0, 9, "ReadTimeout is 00:00:00.0090000; it is from 10 ms to 15 s.")]
+    public void Options_that_would_break_the_thirty_seconds_are_refused_at_the_start(int age, int patience, string error)
+    {
+        using ServiceProvider services = Instance(options => (options.MaxAge, options.ReadTimeout) = (TimeSpan.FromMilliseconds(age), TimeSpan.FromMilliseconds(patience)));
+
+        Assert.Equal(error, Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate).Message);
+    }
+
+    private ServiceProvider Instance(Action<SmmProvidersOptions>? configure = null) => new ServiceCollection()
+        .AddLogging(logging => logging.AddProvider(_logs))
+        .AddSingleton(_table)
+        .AddSmmProvider("registered", options => (options.Address, options.ApiKey) = (_provider.Address, new("key-1")))
+        .AddSmmProviderSource<TableSource>()
+        .Configure<SmmProvidersOptions>(options =>
+        {
+            options.Time = _time;
+            configure?.Invoke(options);
+        })
+        .BuildServiceProvider();
+
+    private SmmProviderOptions Options(Action<SmmProviderOptions>? configure = null)
+    {
+        var options = new SmmProviderOptions { Address = new(_provider.Address.AbsoluteUri), ApiKey = new("key-1"), RequestsPerSecond = 1000 };
+        options.Reader.Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending);
+        options.Reader.ErrorWords = options.Reader.ErrorWords.With("closed today", RefusalKind.ServiceClosed);
+        configure?.Invoke(options);
+        return options;
+    }
+
+    private Task<ImmutableArray<string>> NamesAsync() => NamesAsync(_services);
+
+    private static async Task<ImmutableArray<string>> NamesAsync(IServiceProvider services)
+    {
+        SmmProviderList list = await services.GetRequiredService<SmmProviders>().ListAsync(Token);
+        Assert.Empty(list.Faults);
+        return [.. list.Providers.Select(provider => provider.Name)];
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
