@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace SmmOrders.Tests;
@@ -31,15 +30,6 @@ public sealed class ReadmeTests
         Assert.Equal(
             Enum.GetValues<Findings>().Where(f => f != Findings.None).Select(f => (f.ToString(), f.NeedAttention() ? "yes" : "no", f.States() == f ? "state" : "event")),
             told);
-    }
-
-    [Fact]
-    public void The_release_notes_begin_with_the_version_that_is_built()
-    {
-        string version = typeof(OrderTracker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-        string notes = Readme[Readme.IndexOf("\n## Release notes\n", StringComparison.Ordinal)..];
-
-        Assert.Equal($"### {version}", notes.Split('\n').First(line => line.StartsWith("### ", StringComparison.Ordinal)));
     }
 
     [Fact]
