@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SmmOrders.Benchmarks;
 
-/// <summary>The table of the README: work, goal, and what was measured.</summary>
+/// <summary>The table in the project's README: work, goal, and what was measured.</summary>
 internal sealed class SpeedTable
 {
     private static readonly FormattableString NotPublished = $"not measured: the publish failed, standard error says why";
