@@ -48,11 +48,12 @@ public sealed class ReleaseNotesTests
     private static string[] Gone(string id) =>
         [.. Repository.Read($"src/{id}/PublicAPI.Unshipped.txt").ReplaceLineEndings("\n").Split('\n')
             .Where(line => line.StartsWith(Removed, StringComparison.Ordinal))
-            .Select(line => line[Removed.Length..])];
+            .Select(line => line[Removed.Length..])
+            .Where(entry => !IsComparison(entry))];
 
     private static IEnumerable<string> Unexplained(string[] gone, string notes)
     {
-        string[] rows = notes.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToArray();
+        string[] rows = [.. notes.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
         HashSet<string> types = [.. gone.Where(entry => !entry.Contains(' ', StringComparison.Ordinal)).Select(Name)];
         return gone.Select(Name)
             .Select(name => types.FirstOrDefault(type => name.StartsWith($"{type}.", StringComparison.Ordinal)) ?? name)
@@ -60,7 +61,10 @@ public sealed class ReleaseNotesTests
             .Where(name => !rows.Any(row => name.Split('.').All(part => Regex.IsMatch(row.Split(" | ")[0], $@"\b{Regex.Escape(part)}\b"))));
     }
 
-    // The type and the member, without namespaces, accessors and what the compiler makes.
+    // What the compiler writes for a value is no name that anyone looks for.
+    private static bool IsComparison(string entry) => Regex.IsMatch(entry, @"\.(operator [!=]=|Equals|GetHashCode)\(");
+
+    // The type and the member, without namespaces and accessors.
     private static string Name(string entry)
     {
         string name = Regex.Match(entry, @"(?<=SmmOrders(\.Providers(\.Testing)?)?\.|DependencyInjection\.)(?!Providers\.|Testing\.)[A-Z][\w.<>$]*").Value;
