@@ -17,7 +17,7 @@ internal static class ReadmeExample
         SimulatedOrder order = provider.Orders.Place(quantity: 1000);
 
         provider.Faults.Next(SimulatedFault.Html(503));              // the next request fails
-        provider.Faults.Next(SimulatedFault.LostAnswer(), action: "add"); // an order is placed, and nobody learns of it
+        provider.Faults.Next(SimulatedFault.LostAnswer(), action: "add"); // an order is placed, and the caller never learns of it
         provider.Faults.Always(SimulatedFault.TooManyRequests());    // and then every one, until
         provider.Faults.Clear();
         provider.Faults.Rate(0.10m, seed: 1, SimulatedFault.Reset(), SimulatedFault.LostAnswer()); // a tenth of all, the same in every run

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SmmOrders.Benchmarks;
 
-/// <summary>The table of the README: work, goal, and what was measured.</summary>
+/// <summary>The table in the project's README: work, goal, and what was measured.</summary>
 internal sealed class SpeedTable
 {
     private static readonly FormattableString NotPublished = $"not measured: the publish failed, standard error says why";
@@ -43,7 +43,7 @@ internal sealed class SpeedTable
         work,
         "<= 5 ms over an empty app",
         times is not null
-            ? $"{times.FirstDecision.TotalMilliseconds:0.0} ms, of it {times.Container.TotalMilliseconds:0.0} ms an empty container, {(times.AnotherService - times.Container).TotalMilliseconds:0.0} ms the container's first service whosever it is, {times.Own.TotalMilliseconds:0.0} ms the library"
+            ? $"{times.FirstDecision.TotalMilliseconds:0.0} ms, of it {times.Container.TotalMilliseconds:0.0} ms an empty container, {(times.AnotherService - times.Container).TotalMilliseconds:0.0} ms the container's first service, whichever it is, {times.Own.TotalMilliseconds:0.0} ms the library"
             : NotPublished);
 
     private void AddTransitions(Results results)

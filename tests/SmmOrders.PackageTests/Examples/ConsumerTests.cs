@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace SmmOrders.PackageTests;
 
-public sealed class ConsumerTests(PackedRepository packed)
+public sealed class ConsumerTests(PackedRepository packed) : PackedTests(packed)
 {
     [Fact]
     public async Task A_console_program_needs_the_core_package_alone_with_its_lowest_dependencies()
     {
-        using var consumer = new Consumer(packed, ["SmmOrders"], "Microsoft.NETCore.App");
+        using var consumer = new Consumer(Packed, ["SmmOrders"], "Microsoft.NETCore.App");
         consumer.Write("Program.cs", """
             using SmmOrders;
 

@@ -4,7 +4,7 @@ namespace SmmOrders.PackageTests;
 /// Every C# block of every README compiles against the packages and runs to its end, and prints the text block that stands
 /// right after it. A block that begins with usings is a program of its own; one without goes on with the program before it.
 /// </summary>
-public sealed class ReadmeTests(PackedRepository packed)
+public sealed class ReadmeTests(PackedRepository packed) : PackedTests(packed)
 {
     // Says 3.00 where 2.00 is printed.
     private const string WrongPage = """
@@ -43,18 +43,14 @@ public sealed class ReadmeTests(PackedRepository packed)
             .Where(file => file == "README.md" || (file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith("/README.md", StringComparison.Ordinal)))
             .SelectMany(file => MarkdownExample.In(file, Repository.Read(file)))
             .Concat(MarkdownExample.In("wrong.md", WrongPage)));
-        using var consumer = new Consumer(packed, [.. Product.All.Select(product => product.Id)], "Microsoft.AspNetCore.App");
+        using var consumer = new Consumer(Packed, [.. Product.All.Select(product => product.Id)], "Microsoft.AspNetCore.App");
         Write(consumer, programs);
         _ = (await consumer.BuildAsync()).EnsureSuccess();
 
-        var faults = new List<string>();
-        foreach (ExampleProgram program in programs)
-        {
-            faults.AddRange(await FaultsAsync(consumer, program));
-        }
+        IEnumerable<string>[] faults = await Task.WhenAll(programs.Select(program => FaultsAsync(consumer, program)));
 
         Assert.Collection(
-            faults,
+            faults.SelectMany(fault => fault),
             wrong => Assert.Equal("wrong.md:11 prints\n2.00\nand not\n3.00", wrong),
             thrown => Assert.Matches(@"^wrong\.md:17 ends with \d+\n[^$]*ArgumentOutOfRangeException", thrown));
 

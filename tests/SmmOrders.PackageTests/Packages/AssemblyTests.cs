@@ -6,7 +6,7 @@ using Xunit.Sdk;
 
 namespace SmmOrders.PackageTests;
 
-public sealed class AssemblyTests(PackedRepository packed)
+public sealed class AssemblyTests(PackedRepository packed) : PackedTests(packed)
 {
     private static readonly Guid SourceLink = new("cc110556-a091-4d38-9fec-25ab9a351a6a");
 
@@ -25,7 +25,7 @@ public sealed class AssemblyTests(PackedRepository packed)
     [MemberData(nameof(Ids))]
     public void The_assembly_is_optimized_and_made_for_ahead_of_time_compilation(string id)
     {
-        IAssemblySymbol assembly = PackagedAssembly.Of(packed, id);
+        IAssemblySymbol assembly = PackagedAssembly.Of(Packed, id);
 
         Assert.True(IsOptimized(assembly));
         Assert.Contains(("IsTrimmable", "True"), Metadata(assembly));
@@ -34,7 +34,7 @@ public sealed class AssemblyTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_assembly_carries_version_and_commit(string id) => CarriesVersionAndCommit(PackagedAssembly.Of(packed, id), packed.First.Commit);
+    public void The_assembly_carries_version_and_commit(string id) => CarriesVersionAndCommit(PackagedAssembly.Of(Packed, id), Packed.First.Commit);
 
     [Theory]
     [InlineData("99.0.0", "99.0.0.0", "abc")]
@@ -50,7 +50,7 @@ public sealed class AssemblyTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_symbols_belong_to_the_assembly_and_every_source_can_be_found(string id) => Belong(Symbols(id), Assembly(id), packed.First.Commit);
+    public void The_symbols_belong_to_the_assembly_and_every_source_can_be_found(string id) => Belong(Symbols(id), Assembly(id), Packed.First.Commit);
 
     [Fact]
     public void Symbols_of_another_assembly_or_commit_or_of_sources_that_nobody_finds_are_told_apart()
@@ -63,7 +63,7 @@ public sealed class AssemblyTests(PackedRepository packed)
         _ = Assert.ThrowsAny<XunitException>(() => Belong(lost, lostImage, null));
         _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, Assembly(Id), null));
         _ = Assert.ThrowsAny<XunitException>(() => Belong(Symbols(Id), Assembly(Id), new string('0', 40)));
-        _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, image, packed.First.Commit ?? "abc"));
+        _ = Assert.ThrowsAny<XunitException>(() => Belong(symbols, image, Packed.First.Commit ?? "abc"));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class AssemblyTests(PackedRepository packed)
         .Where(attribute => attribute.AttributeClass!.Name == "AssemblyMetadataAttribute")
         .Select(attribute => (attribute.ConstructorArguments[0].Value as string, attribute.ConstructorArguments[1].Value as string));
 
-    private byte[] Assembly(string id) => packed.Open(id).Files[$"lib/net10.0/{id}.dll"];
+    private byte[] Assembly(string id) => Packed.Open(id).Files[$"lib/net10.0/{id}.dll"];
 
-    private byte[] Symbols(string id) => packed.OpenSymbols(id).Files[$"lib/net10.0/{id}.pdb"];
+    private byte[] Symbols(string id) => Packed.OpenSymbols(id).Files[$"lib/net10.0/{id}.pdb"];
 }

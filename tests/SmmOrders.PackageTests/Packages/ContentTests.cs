@@ -3,32 +3,32 @@ using Xunit.Sdk;
 
 namespace SmmOrders.PackageTests;
 
-public sealed class ContentTests(PackedRepository packed)
+public sealed class ContentTests(PackedRepository packed) : PackedTests(packed)
 {
     public static TheoryData<string> Ids => Product.Ids;
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Its_symbols_are_beside_it_and_have_no_other_file(string id) => HasTheSymbolsOf(id, packed.OpenSymbols(id));
+    public void Its_symbols_are_beside_it_and_have_no_other_file(string id) => HasTheSymbolsOf(id, Packed.OpenSymbols(id));
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Symbols_that_lack_a_file_or_have_another_are_caught(string id)
     {
-        _ = Assert.ThrowsAny<XunitException>(() => HasTheSymbolsOf(id, packed.OpenSymbols(id).Without(".pdb")));
-        _ = Assert.ThrowsAny<XunitException>(() => HasTheSymbolsOf(id, packed.OpenSymbols(id).With($"lib/net10.0/{id}.dll", [])));
+        _ = Assert.ThrowsAny<XunitException>(() => HasTheSymbolsOf(id, Packed.OpenSymbols(id).Without(".pdb")));
+        _ = Assert.ThrowsAny<XunitException>(() => HasTheSymbolsOf(id, Packed.OpenSymbols(id).With($"lib/net10.0/{id}.dll", [])));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void No_file_knows_where_it_was_built(string id) =>
-        Assert.All(packed.Open(id).Files.Concat(packed.OpenSymbols(id).Files), file => Assert.False(Knows(file.Value, packed.First.Root), file.Key));
+        Assert.All(Packed.Open(id).Files.Concat(Packed.OpenSymbols(id).Files), file => Assert.False(Knows(file.Value, Packed.First.Root), file.Key));
 
     [Fact]
     public void A_place_is_found_in_either_encoding()
     {
-        Assert.True(Knows(Encoding.UTF8.GetBytes($"built in {packed.First.Root}/src"), packed.First.Root));
-        Assert.True(Knows(Encoding.Unicode.GetBytes($"built in {packed.First.Root}/src"), packed.First.Root));
+        Assert.True(Knows(Encoding.UTF8.GetBytes($"built in {Packed.First.Root}/src"), Packed.First.Root));
+        Assert.True(Knows(Encoding.Unicode.GetBytes($"built in {Packed.First.Root}/src"), Packed.First.Root));
     }
 
     private static void HasTheSymbolsOf(string id, Package symbols) =>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SmmOrders.PackageTests;
 
-public sealed class DocumentationTests(PackedRepository packed)
+public sealed class DocumentationTests(PackedRepository packed) : PackedTests(packed)
 {
     public static TheoryData<string> Ids => Product.Ids;
 
@@ -11,18 +11,18 @@ public sealed class DocumentationTests(PackedRepository packed)
     [MemberData(nameof(Ids))]
     public void Every_public_member_is_documented(string id)
     {
-        Package package = packed.Open(id);
+        Package package = Packed.Open(id);
 
-        Assert.Empty(Undocumented(PackagedAssembly.Of(packed, id), package.Files[$"lib/net10.0/{id}.xml"]));
+        Assert.Empty(Undocumented(PackagedAssembly.Of(Packed, id), package.Files[$"lib/net10.0/{id}.xml"]));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_member_whose_words_are_lost_is_missed(string id)
     {
-        IAssemblySymbol assembly = PackagedAssembly.Of(packed, id);
+        IAssemblySymbol assembly = PackagedAssembly.Of(Packed, id);
         string name = PackagedAssembly.PublicSymbols(assembly).OfType<IPropertySymbol>().Last().GetDocumentationCommentId()!;
-        XDocument documentation = XDocument.Load(new MemoryStream(packed.Open(id).Files[$"lib/net10.0/{id}.xml"]));
+        XDocument documentation = XDocument.Load(new MemoryStream(Packed.Open(id).Files[$"lib/net10.0/{id}.xml"]));
         documentation.Descendants("member").Single(member => member.Attribute("name")!.Value == name).Remove();
         using var torn = new MemoryStream();
         documentation.Save(torn);

@@ -1,6 +1,6 @@
 namespace SmmOrders.PackageTests;
 
-public sealed class PackageRuleTests(PackedRepository packed)
+public sealed class PackageRuleTests(PackedRepository packed) : PackedTests(packed)
 {
     public static TheoryData<string, string> Kept { get; } =
         [.. PackageRule.All.SelectMany(rule => Product.All.Select(product => (rule.Sentence, product.Id)))];
@@ -10,7 +10,7 @@ public sealed class PackageRuleTests(PackedRepository packed)
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void The_package_keeps_the_rule(string sentence, string id) => Find(sentence).Check(packed.Open(id), Product.Of(id), packed);
+    public void The_package_keeps_the_rule(string sentence, string id) => Find(sentence).Check(Packed.Open(id), Product.Of(id), Packed);
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -18,9 +18,9 @@ public sealed class PackageRuleTests(PackedRepository packed)
     {
         const string Id = "SmmOrders";
         PackageRule rule = Find(sentence);
-        Package broken = rule.Plants[plant](packed.Open(Id));
+        Package broken = rule.Plants[plant](Packed.Open(Id));
 
-        _ = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => rule.Check(broken, Product.Of(Id), packed));
+        _ = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => rule.Check(broken, Product.Of(Id), Packed));
     }
 
     private static PackageRule Find(string sentence) => PackageRule.All.Single(rule => rule.Sentence == sentence);

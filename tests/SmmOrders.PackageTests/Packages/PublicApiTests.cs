@@ -5,7 +5,7 @@ namespace SmmOrders.PackageTests;
 /// the last release makes a broken one fail. Both are shown to catch what they are for.
 /// </summary>
 [Collection(nameof(FaultsArePlanted))]
-public sealed class PublicApiTests(PackedRepository packed)
+public sealed class PublicApiTests(PackedRepository packed) : PackedTests(packed)
 {
     private const string File = "src/SmmOrders/Tracking/FindingsExtensions.cs";
     private const string Member = "public static bool AreUndecided(";
@@ -13,7 +13,7 @@ public sealed class PublicApiTests(PackedRepository packed)
     [Fact]
     public async Task A_member_that_is_not_in_the_ledger_fails_the_build()
     {
-        using IDisposable fault = packed.Second.Plant(File, source => source.Replace(
+        using IDisposable fault = Packed.Second.Plant(File, source => source.Replace(
             Member, "/// <summary>New.</summary>\n    public static bool AreNew(this Findings findings) => findings == 0;\n\n    " + Member, StringComparison.Ordinal));
 
         ToolResult result = await RunAsync("build", "-c", "Release");
@@ -26,7 +26,7 @@ public sealed class PublicApiTests(PackedRepository packed)
     [Fact]
     public async Task A_member_that_was_released_and_is_gone_fails_the_pack()
     {
-        using IDisposable fault = packed.Second.Plant(File, source => source.Replace(Member, "internal static bool AreUndecided(", StringComparison.Ordinal));
+        using IDisposable fault = Packed.Second.Plant(File, source => source.Replace(Member, "internal static bool AreUndecided(", StringComparison.Ordinal));
 
         ToolResult result = await RunAsync("pack", Baseline());
 
@@ -40,7 +40,7 @@ public sealed class PublicApiTests(PackedRepository packed)
         _ = (await RunAsync("pack", Baseline())).EnsureSuccess();
 
     private Task<ToolResult> RunAsync(string command, params string[] arguments) =>
-        Tool.DotNetAsync(packed.Second.Root, [command, "src/SmmOrders", .. arguments]);
+        Tool.DotNetAsync(Packed.Second.Root, [command, "src/SmmOrders", .. arguments]);
 
     // The packages just made stand in for the last release; restored into the copy, not into the machine's own cache.
     private string[] Baseline() =>
@@ -48,9 +48,9 @@ public sealed class PublicApiTests(PackedRepository packed)
         PackedRepository.WithoutAnalyzers,
         "-p:VersionPrefix=99.0.0",
         $"-p:PackageValidationBaselineVersion={Repository.Version}",
-        $"-p:RestoreAdditionalProjectSources={packed.First.Packages}",
-        $"-p:RestorePackagesPath={Path.Combine(packed.Second.Root, ".artifacts", "restored")}",
+        $"-p:RestoreAdditionalProjectSources={Packed.First.Packages}",
+        $"-p:RestorePackagesPath={Path.Combine(Packed.Second.Root, ".artifacts", "restored")}",
         "--output",
-        Path.Combine(packed.Second.Root, ".artifacts", "next"),
+        Path.Combine(Packed.Second.Root, ".artifacts", "next"),
     ];
 }

@@ -1,6 +1,6 @@
 namespace SmmOrders.PackageTests;
 
-public sealed class ReproducibilityTests(PackedRepository packed)
+public sealed class ReproducibilityTests(PackedRepository packed) : PackedTests(packed)
 {
     [Fact]
     public void Packing_makes_the_products_with_their_symbols_and_nothing_else()
@@ -11,23 +11,23 @@ public sealed class ReproducibilityTests(PackedRepository packed)
             $"{product.Id}.{Repository.Version}.snupkg",
         }).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(expected, FilesIn(packed.First));
-        Assert.Equal(expected, FilesIn(packed.Second));
+        Assert.Equal(expected, FilesIn(Packed.First));
+        Assert.Equal(expected, FilesIn(Packed.Second));
     }
 
     [Fact]
     public void Packing_twice_in_two_folders_makes_the_same_bytes()
     {
-        Assert.NotEqual(packed.First.Root, packed.Second.Root);
-        Assert.All(FilesIn(packed.First), file => Assert.Null(
-            ByteComparison.FirstDifference(Path.Combine(packed.First.Packages, file), Path.Combine(packed.Second.Packages, file))));
+        Assert.NotEqual(Packed.First.Root, Packed.Second.Root);
+        Assert.All(FilesIn(Packed.First), file => Assert.Null(
+            ByteComparison.FirstDifference(Path.Combine(Packed.First.Packages, file), Path.Combine(Packed.Second.Packages, file))));
     }
 
     [Fact]
     public void A_package_of_another_time_is_not_the_same()
     {
         using var folder = new TemporaryFolder();
-        string original = Path.Combine(packed.First.Packages, FilesIn(packed.First)[0]);
+        string original = Path.Combine(Packed.First.Packages, FilesIn(Packed.First)[0]);
         string touched = Path.Combine(folder.Path, "touched.nupkg");
         File.Copy(original, touched);
         ByteComparison.Touch(touched);

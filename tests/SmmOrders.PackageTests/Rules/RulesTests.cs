@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace SmmOrders.PackageTests;
 
 /// <summary>Who meets a citation of a rule finds the rule, and what the page of the rules names is there.</summary>
-public sealed class RulesTests(PackedRepository packed)
+public sealed class RulesTests(PackedRepository packed) : PackedTests(packed)
 {
     public static TheoryData<string> Ids => Product.Ids;
 
@@ -38,7 +38,7 @@ public sealed class RulesTests(PackedRepository packed)
     [MemberData(nameof(Ids))]
     public void Every_citation_in_the_packaged_documentation_is_of_a_rule_that_the_page_has(string id)
     {
-        var documentation = XDocument.Load(new MemoryStream(packed.Open(id).Files[$"lib/net10.0/{id}.xml"]));
+        var documentation = XDocument.Load(new MemoryStream(Packed.Open(id).Files[$"lib/net10.0/{id}.xml"]));
 
         Assert.Empty(RulesPage.Faults(documentation.Root!.Value));
         Assert.Equal(id != "SmmOrders.Providers.Testing", RulesPage.Cited(documentation.Root!.Value).Any());
@@ -104,7 +104,7 @@ public sealed class RulesTests(PackedRepository packed)
     public void Every_name_on_the_page_is_public()
     {
         HashSet<string> known = [.. Product.All
-            .SelectMany(product => PackagedAssembly.PublicSymbols(PackagedAssembly.Of(packed, product.Id)))
+            .SelectMany(product => PackagedAssembly.PublicSymbols(PackagedAssembly.Of(Packed, product.Id)))
             .SelectMany(symbol => new[] { symbol.Name, $"{symbol.ContainingType?.Name}.{symbol.Name}" })];
 
         Assert.Empty(Names(RulesPage.Text).Except(known));
@@ -114,7 +114,7 @@ public sealed class RulesTests(PackedRepository packed)
     [Fact]
     public void The_page_is_in_the_package_and_the_README_leads_to_it()
     {
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, RulesPage.File)), packed.Open("SmmOrders").Files["RULES.md"]);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Root, RulesPage.File)), Packed.Open("SmmOrders").Files["RULES.md"]);
         Assert.Contains($"]({RulesPage.File})", Repository.Read("README.md"), StringComparison.Ordinal);
     }
 

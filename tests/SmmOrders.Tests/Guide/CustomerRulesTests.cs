@@ -136,7 +136,7 @@ public sealed class CustomerRulesTests
         Says(Explained(OrderStatus.InProgress, StatusReport.Of(OrderStatus.Partial, 1000)).Advice, "Check the link, its format, and the service");
         Says(
             Assert.Single(Guide.Describe(Findings.PartialWithNothingDelivered)),
-            "Reported Partial with nothing delivered", "Check that the order has no mistake in it");
+            "Reported Partial with nothing delivered", "Check the order for mistakes");
     }
 
     private static OrderExplanation Explained(OrderStatus was, StatusReport report)

@@ -41,7 +41,7 @@ public sealed class OrderGuideTests
         StatusReport report = StatusReport.Of(OrderStatus.Canceled);
 
         Assert.Equal(
-            ["Canceled though part was delivered. The refund follows the policy all the same; check what the provider charged.",
+            ["Canceled although part was delivered. The refund still follows the policy; check what the provider charged.",
              "The provider reported another end for an order that had ended; it was applied."],
             Guide.DescribeUpdate(Some.CorrectingTracker.Observe(partial, report, Some.Noon)));
         Assert.Equal(
@@ -54,7 +54,7 @@ public sealed class OrderGuideTests
     [Fact]
     public void A_late_order_is_told_so_and_no_other()
     {
-        const string Late = "This takes longer than usual for this service. If nothing moves, contact support.";
+        const string Late = "This is taking longer than usual for this service. If nothing moves, contact support.";
 
         Assert.Equal(Late, Guide.Explain(Some.Order(OrderStatus.Pending), Findings.Late).Advice);
         Assert.Equal(Late, Guide.Explain(Some.Order(OrderStatus.InProgress, 300), Findings.Late).Advice);
@@ -178,7 +178,7 @@ public sealed class OrderGuideTests
     public void Findings_are_described_one_sentence_each_in_the_order_of_their_codes()
     {
         Assert.Equal(
-            ["Polls missed steps; the ones in between were filled in.", "More was delivered than ordered."],
+            ["Some steps happened between two polls; they were filled in.", "More was delivered than ordered."],
             Guide.Describe(Findings.OverDelivered | Findings.SkippedAhead));
         Assert.Empty(Guide.Describe(Findings.None));
         Assert.Equal(Guide.Describe(Findings.Late), Guide.Describe(Findings.Late | (Findings)(1 << 30)));

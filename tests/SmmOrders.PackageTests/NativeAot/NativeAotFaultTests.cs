@@ -1,0 +1,17 @@
+namespace SmmOrders.PackageTests;
+
+[Collection(nameof(FaultsArePlanted))]
+public sealed class NativeAotFaultTests(PackedRepository packed) : PackedTests(packed)
+{
+    [Fact]
+    public async Task Code_that_the_ahead_of_time_compiler_cannot_see_through_fails_the_build()
+    {
+        using IDisposable fault = Packed.Second.Plant(
+            $"{NativeAotTests.Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
+
+        ToolResult built = await Tool.DotNetAsync(Packed.Second.Root, "build", NativeAotTests.Project, "-c", "Release", "--no-dependencies");
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);
+    }
+}
