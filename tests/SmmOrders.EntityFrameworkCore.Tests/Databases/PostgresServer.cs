@@ -39,7 +39,7 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _connection = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
+        _connection = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES") is { Length: > 0 } named ? named : null;
         if (_connection is null && FindBinaries() is { } binaries)
         {
             _cluster = Process.Start(AsAnOrdinaryUser(["sh", "-c", Cluster, "sh", binaries]))!;
