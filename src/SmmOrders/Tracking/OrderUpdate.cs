@@ -60,7 +60,8 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
     public OrderPath Path => _path ?? OrderPath.Empty;
 
     /// <summary>The money to pay the customer now; <see langword="null"/> where none is due, never zero.</summary>
-    public Refund? Refund { get; }
+    // The private setter tells ASP.NET Core's OpenAPI that it may be null.
+    public Refund? Refund { get; private init; }
 
     /// <summary>
     /// Everything that was odd about the report, and whether the order is stuck, late or unanswered after it. What an earlier report

@@ -286,10 +286,10 @@ public sealed class ActionReadersTests
             _ = Readers.Placement(body);
             _ = Readers.Balance(body);
             _ = Readers.Services(body);
-            Assert.DoesNotContain(null, Readers.Refills(body, ids));
-            Assert.DoesNotContain(null, Readers.Cancels(body, ids));
-            Assert.DoesNotContain(null, Readers.RefillStatuses(body, ids));
-            Assert.DoesNotContain(null, Readers.Statuses(body, ids));
+            Assert.All(Readers.Refills(body, ids), Assert.NotNull);
+            Assert.All(Readers.Cancels(body, ids), Assert.NotNull);
+            Assert.All(Readers.RefillStatuses(body, ids), Assert.NotNull);
+            Assert.All(Readers.Statuses(body, ids), Assert.NotNull);
             Assert.NotNull(Readers.Status(body, "1"));
         }
     });

@@ -31,7 +31,8 @@ public sealed class OrderPlacement : IEquatable<OrderPlacement>
     public string? OrderId { get; }
 
     /// <summary>Why there is no identifier; <see langword="null"/> where there is one.</summary>
-    public ProviderFailure? Failure { get; }
+    // The private setter tells ASP.NET Core's OpenAPI that it may be null.
+    public ProviderFailure? Failure { get; private init; }
 
     /// <summary>For example <c>Placed: 23501</c> or <c>Unknown: TimedOut: no whole answer within 30 s</c>.</summary>
     public override string ToString() => $"{Outcome}: {OrderId ?? Failure!.ToString()}";

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using SmmOrders.Providers;
+
+namespace SmmOrders.PackageTests;
+
+/// <summary>What does not fit together is refused as JSON, and the sentence says what it is.</summary>
+public sealed class InvalidJsonTests
+{
+    private const string Facts = """ "StatusSince":"2026-11-23T12:00:00Z","Quantity":1000,"Charge":10.00 """;
+
+    public static TheoryData<Type, string, string> Invalid { get; } = new()
+    {
+        { typeof(OrderFacts), $$"""{"Status":"Processing",{{Facts}},"Refunded":10.01}""", "What was refunded is from zero to the charge of 10.00. It was 10.01." },
+        { typeof(OrderFacts), $$"""{"Status":"Completed",{{Facts}},"Open":"Late"}""", "neither held" },
+        { typeof(OrderFacts), $$"""{"Status":"Processing",{{Facts}},"Quantity":0}""", "Quantity: An order's quantity is above zero. It was 0." },
+        { typeof(OrderFacts), $$"""{"Status":"Processing, Partial",{{Facts}}}""", "is not an order status" },
+        { typeof(OrderState), $$"""{"Facts":{"Status":"Processing",{{Facts}},"Delivered":-1} }""", "zero or above" },
+        { typeof(OrderState), """{"Facts":null}""", "Facts is missing" },
+        { typeof(OrderState), $$"""{"Status":"Processing",{{Facts}}}""", "Facts is missing" },
+        { typeof(Remains), """{"Count":1,"IsUnreadable":true}""", "not unreadable" },
+        { typeof(Remains), """{"Count":9223372036854775808}""", "could not be converted" },
+        { typeof(Remains), """{"Count":1.5}""", "could not be converted" },
+        { typeof(StatusReport), "{}", "Kind is missing" },
+        { typeof(StatusReport), """{"Kind":"Status"}""", "is not an order status" },
+        { typeof(StatusReport), """{"Kind":"Malformed"}""", "Detail is missing" },
+        { typeof(StatusReport), """{"Kind":"NotReported","Remains":{"Count":1}}""", "Remains" },
+        { typeof(StatusReport), """{"Kind":"Status","Status":"Partial","Detail":"so"}""", "does not have all" },
+        { typeof(StatusReport), """{"Kind":"ProviderError","Detail":"No"}""", "is not a kind of refusal" },
+        { typeof(StatusReport), """{"Kind":"Status","Status":"Completed","Cause":"OrderIssue"}""", "does not have all" },
+        { typeof(Refund), """{"Amount":3,"TotalAfter":2,"Reason":"Canceled"}""", "TotalAfter" },
+        { typeof(Refund), """{"Amount":0,"TotalAfter":2,"Reason":"Canceled"}""", "above zero" },
+        { typeof(Decision), """{"Kind":"Refund","RefundTotal":4}""", "lacks a member" },
+        { typeof(Decision), """{"Kind":"End","Status":"Completed","Delivered":4}""", "does not belong" },
+        { typeof(SubmissionStep), """{"Trigger":"Refuse"}""", "says why" },
+        { typeof(SubmissionStep), """{"Trigger":"Place","OverdueAt":"2026-11-23T12:00:00Z"}""", "OverdueAt" },
+        { typeof(RequestStep), """{"Trigger":"Send"}""", "OverdueAt" },
+        { typeof(Submission), """{"Status":"Refused","BoughtAt":"2026-11-23T12:00:00Z"}""", "says why" },
+        { typeof(OrderRequest), """{"Kind":"Cancel","Status":"Sending"}""", "overdue" },
+        { typeof(OrderTransition), """{"From":"Processing","Trigger":"Start","To":"InProgress","PermittedTriggers":{"Triggers":[]}}""", "not to InProgress" },
+        { typeof(OrderPath), """{"Transitions":[{"From":"Partial","Trigger":"Start","To":"Partial","PermittedTriggers":{"Triggers":[]}}]}""", "permitted" },
+        { typeof(NewOrder), """{"Service":"1","Fields":[{"Key":"service","Value":"2"}]}""", "The first of the Fields" },
+        { typeof(NewOrder), """{"Service":"1","Fields":[{"Key":"service","Value":"1"},{"Key":"key","Value":"x"}]}""", "only the client sets it" },
+        { typeof(OrderPlacement), """{"Outcome":"Placed"}""", "OrderId" },
+        { typeof(OrderPlacement), """{"Outcome":"Unknown","OrderId":"1"}""", "OrderId" },
+        { typeof(ProviderResult<ProviderAnswer>), "{}", "a Value or a Failure" },
+        { typeof(ProviderAnswer), """{"Report":{}}""", "Kind is missing" },
+        { typeof(ProviderParent), """{"Word":"Active","Orders":["1"]}""", "HasOrders" },
+        { typeof(ProviderCatalog), """{"Services":[null]}""", "missing or null" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Invalid))]
+    public void What_does_not_fit_together_is_refused_and_says_why(Type type, string json, string why) =>
+        Assert.Contains(why, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, type)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1.10", "10.50", "0.0000000000000000000000000001")]
+    [InlineData("79228162514264337593543950335", "0", "0.00")]
+    public void Amounts_keep_every_digit_and_every_zero(params string[] amounts)
+    {
+        foreach (string amount in amounts)
+        {
+            Assert.Contains($"\"Amount\":{amount},", JsonSerializer.Serialize(JsonSerializer.Deserialize<ProviderBalance>($$"""{"Amount":{{amount}}}""")), StringComparison.Ordinal);
+        }
+    }
+}
