@@ -69,6 +69,8 @@ internal static class SeamSmoke
             .AddSmmProviderSource<Source>()
             .Configure<SmmProvidersOptions>(options => (options.MaxAge, options.ReadTimeout, options.Time) = (options.MaxAge / 2, options.ReadTimeout / 2, options.Time))
             .BuildServiceProvider();
+        ISmmProviderSource source = services.GetServices<ISmmProviderSource>().Last();
+        Say.Line($"{(await source.ListAsync(CancellationToken.None)).Count} {new SmmProvidersOptions().MaxAge}");
         SmmProviders providers = services.GetRequiredService<SmmProviders>();
         SmmProviderList list = await providers.ListAsync();
         Say.Line($"{(await providers.GetAsync("beta")).Name} {list.Find("upstream")?.Name} {list.Providers.Length}");

@@ -70,7 +70,12 @@ public sealed class FactoriesTests
     {
         ProviderFailure failure = Failure(new()
         {
-            Kind = ProviderFailureKind.RateLimited, Detail = "slow down", Refusal = RefusalKind.RateLimited, HttpStatus = 429, RetryAfter = TimeSpan.FromSeconds(3), IsOfWholeRequest = true,
+            Kind = ProviderFailureKind.RateLimited,
+            Detail = "slow down",
+            Refusal = RefusalKind.RateLimited,
+            HttpStatus = 429,
+            RetryAfter = TimeSpan.FromSeconds(3),
+            IsOfWholeRequest = true,
         });
 
         Assert.Equal(
