@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,14 +14,16 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
 {
     /// <summary>Makes one, for a provider of your own or a test's.</summary>
     /// <param name="word">The status word as it came, for example <c>Active</c>.</param>
-    /// <param name="orders">The provider's identifiers of the child orders; <see langword="null"/> or empty where it names none.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
+    /// <param name="orders">The provider's identifiers of the child orders; empty where it names none.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">One of <paramref name="orders"/> cannot be an identifier.</exception>
-    public ProviderParent(string word, IEnumerable<string>? orders = null)
+    [OverloadResolutionPriority(1)] // Before the one for JSON, whose parameters fit a list as well.
+    public ProviderParent(string word, params IEnumerable<string> orders)
     {
         ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(orders);
         Word = word;
-        Orders = OrderIds.EnsureUsable(orders ?? [], nameof(orders));
+        Orders = OrderIds.EnsureUsable(orders, nameof(orders));
         HasOrders = !Orders.IsEmpty;
     }
 
