@@ -39,7 +39,7 @@ public class ObservationBenchmarks
         int sum = 0;
         for (int i = 0; i < _orders.Length; i++)
         {
-            _ = SwitchPeer.TryFire(_orders[i].Status, (OrderTrigger)_reports[i].Status, out OrderStatus next);
+            _ = SwitchPeer.TryFire(_orders[i].Status, (OrderTrigger)_reports[i].Status!.Value, out OrderStatus next);
             sum += (int)next;
         }
 
@@ -52,7 +52,7 @@ public class ObservationBenchmarks
         int sum = 0;
         for (int i = 0; i < _orders.Length; i++)
         {
-            _ = SwitchPeer.TryFireInlined(_orders[i].Status, (OrderTrigger)_reports[i].Status, out OrderStatus next);
+            _ = SwitchPeer.TryFireInlined(_orders[i].Status, (OrderTrigger)_reports[i].Status!.Value, out OrderStatus next);
             sum += (int)next;
         }
 

@@ -46,7 +46,7 @@ public class RefundBenchmarks
         for (int i = 0; i < _orders.Length; i++)
         {
             OrderState order = _orders[i];
-            last = _tracker.Refunds.ForUndelivered(order.Charge, order.Quantity, order.Quantity - _reports[i].Remains.Count);
+            last = _tracker.Refunds.ForUndelivered(order.Charge, order.Quantity, order.Quantity - _reports[i].Remains.Count!.Value);
         }
 
         return last;
@@ -58,7 +58,7 @@ public class RefundBenchmarks
         decimal last = 0;
         for (int i = 0; i < _orders.Length; i++)
         {
-            last = NaivePeer.Refund(_orders[i], _reports[i].Remains.Count);
+            last = NaivePeer.Refund(_orders[i], _reports[i].Remains.Count!.Value);
         }
 
         return last;
@@ -70,7 +70,7 @@ public class RefundBenchmarks
         decimal last = 0;
         for (int i = 0; i < _orders.Length; i++)
         {
-            last = NaivePeer.End(_orders[i], _reports[i].Remains.Count, Noon).Order.Refunded;
+            last = NaivePeer.End(_orders[i], _reports[i].Remains.Count!.Value, Noon).Order.Refunded;
         }
 
         return last;

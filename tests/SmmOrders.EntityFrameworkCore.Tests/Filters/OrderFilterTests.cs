@@ -14,7 +14,7 @@ public abstract class OrderFilterTests : IDisposable
 {
     private protected static readonly DateTimeOffset Now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
-    private static readonly ServiceProfile Service = new(stuckAfter: TimeSpan.FromMinutes(90), expectedPending: TimeSpan.FromHours(5), expectedInProgress: TimeSpan.FromDays(2));
+    private static readonly ServiceProfile Service = new() { StuckAfter = TimeSpan.FromMinutes(90), ExpectedPending = TimeSpan.FromHours(5), ExpectedInProgress = TimeSpan.FromDays(2) };
 
     private readonly Database _database;
 
@@ -89,7 +89,7 @@ public abstract class OrderFilterTests : IDisposable
     [Fact]
     public void Late_orders_of_many_services_are_one_question()
     {
-        var slow = new ServiceProfile(expectedPending: TimeSpan.FromDays(7));
+        var slow = new ServiceProfile { ExpectedPending = TimeSpan.FromDays(7) };
         (int Id, ServiceProfile Profile)[] services = [(1, slow), (2, Service), (3, slow with { }), (4, ServiceProfile.Default)];
         int[] age = [1, 6, 8];
         (OrderState Order, int Service)[] orders =

@@ -15,7 +15,7 @@ public sealed class ReadmeExampleTests
     public void Each_question_of_the_READMEs_is_answered_on_SQLite()
     {
         DateTimeOffset now = DateTimeOffset.UnixEpoch.AddDays(3);
-        var slow = new ServiceProfile(expectedPending: TimeSpan.FromDays(2));
+        var slow = new ServiceProfile { ExpectedPending = TimeSpan.FromDays(2) };
         string[] proven =
         [
             Ask(1, row => OrderStatuses.Open.Contains(row.Status)),

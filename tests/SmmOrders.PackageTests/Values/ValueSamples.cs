@@ -10,7 +10,7 @@ internal static class ValueSamples
     private static readonly DateTimeOffset Noon = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.FromHours(5.5)).AddTicks(1234567);
 
     private static readonly OrderTracker Tracker = new(
-        new RefundPolicy(8, RefundRounding.HalfUp), OrderLifecycle.Default.WithCorrections(), new StuckRule(TimeSpan.FromHours(2)));
+        RefundPolicy.HalfUp(8), OrderLifecycle.Default.WithCorrections(), new StuckRule(TimeSpan.FromHours(2)));
 
     private static readonly OrderState Placed = Tracker.Place(9_007_199_254_740_993, 10.500m, Noon);
 
@@ -39,8 +39,8 @@ internal static class ValueSamples
         OrderLifecycle.Default.Evaluate(OrderStatus.Processing, OrderTrigger.Start), OrderLifecycle.Default.Evaluate(OrderStatus.Partial, OrderTrigger.Start),
         OrderLifecycle.Default.PermittedTriggers(OrderStatus.Pending), default(OrderTriggerSet),
         new OrderGuide(Tracker.Refunds).Explain(Placed, Findings.None, TestCulture), new OrderGuide(Tracker.Refunds).ExplainStatus(OrderStatus.Partial, TestCulture),
-        new RefundPolicy(2, RefundRounding.Up, RefundOnCanceled.UndeliveredOnly),
-        new ServiceProfile(true, TimeSpan.FromMinutes(5), TimeSpan.FromTicks(1), TimeSpan.MaxValue), ServiceProfile.Default,
+        RefundPolicy.Up(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly },
+        new ServiceProfile { DeliversWhilePending = true, StuckAfter = TimeSpan.FromMinutes(5), ExpectedPending = TimeSpan.FromTicks(1), ExpectedInProgress = TimeSpan.MaxValue }, ServiceProfile.Default,
         .. Submissions(), .. Requests(), .. Decisions(),
         Answer, new ProviderAnswer(StatusReport.NotReported()), Parent, new ProviderParent("Paused", []), Failure,
         new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "" },

@@ -4,7 +4,7 @@ namespace SmmOrders.Tests;
 public sealed class DecisionTests
 {
     private static readonly DateTimeOffset Later = Some.Noon.AddHours(1);
-    private static readonly OrderTracker UndeliveredOnly = new(new RefundPolicy(2, RefundRounding.HalfUp, RefundOnCanceled.UndeliveredOnly));
+    private static readonly OrderTracker UndeliveredOnly = new(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
     private static readonly OrderState Open = Some.Order(OrderStatus.InProgress, 300);
     private static readonly OrderState Completed = Some.Order(OrderStatus.Completed, 1000);
     private static readonly OrderState Partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
@@ -86,7 +86,7 @@ public sealed class DecisionTests
 
         Assert.Equal(new Refund(2.50m, 3.50m, RefundReason.Manual), update.Refund);
         Assert.Equal((status, Some.Noon, 3.50m), (update.Order.Status, update.Order.StatusSince, update.Order.Refunded));
-        Assert.Empty(update.Path);
+        Assert.Equal(0, update.Path.Count);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LateExpressionTests
     {
         TimeSpan day = TimeSpan.FromDays(1);
         TimeSpan week = TimeSpan.FromDays(7);
-        var service = new ServiceProfile(stuckAfter: TimeSpan.FromTicks(1), expectedPending: pending ? day : null, expectedInProgress: inProgress ? week : null);
+        var service = new ServiceProfile { StuckAfter = TimeSpan.FromTicks(1), ExpectedPending = pending ? day : null, ExpectedInProgress = inProgress ? week : null };
         var row = new Row(OrderStatuses.All[(int)((uint)status % 6)], Some.Noon - (second ? week : day) + TimeSpan.FromTicks(off));
 
         bool late = service.IsLate(Some.Order(row.Status, since: row.Since), Some.Noon);
@@ -23,7 +23,7 @@ public sealed class LateExpressionTests
     [Fact]
     public void A_filter_takes_its_columns_from_one_order_however_they_are_written()
     {
-        var service = new ServiceProfile(expectedPending: TimeSpan.FromDays(1), expectedInProgress: TimeSpan.FromDays(7));
+        var service = new ServiceProfile { ExpectedPending = TimeSpan.FromDays(1), ExpectedInProgress = TimeSpan.FromDays(7) };
 
         Expression<Func<Row, bool>> filter = service.ToLateExpression<Row>(o => o.Status, row => row.Since, Some.Noon);
 

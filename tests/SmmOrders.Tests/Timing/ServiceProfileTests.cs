@@ -55,7 +55,7 @@ public sealed class ServiceProfileTests
         OrderState bought = new OrderTracker(RefundPolicy.HalfUp(2), OrderLifecycle.PerfectPanel).Buy(1000, 10.00m, Some.Noon);
 
         Assert.Equal(OrderStatus.Pending, bought.Status);
-        Assert.False(new ServiceProfile(expectedPending: TimeSpan.FromHours(2)).IsLate(bought, DateTimeOffset.MaxValue));
+        Assert.False(new ServiceProfile { ExpectedPending = TimeSpan.FromHours(2) }.IsLate(bought, DateTimeOffset.MaxValue));
     }
 
     [Fact]

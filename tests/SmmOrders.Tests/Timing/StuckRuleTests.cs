@@ -126,7 +126,7 @@ public sealed class StuckRuleTests
     [Fact]
     public void The_rule_for_a_service_has_its_threshold_and_is_the_same_rule_where_it_has_none()
     {
-        var own = new ServiceProfile(stuckAfter: TimeSpan.FromMinutes(90));
+        var own = new ServiceProfile { StuckAfter = TimeSpan.FromMinutes(90) };
 
         Assert.Equal(TimeSpan.FromMinutes(90), StuckRule.Default.For(own).Threshold);
         Assert.Same(StuckRule.Default, StuckRule.Default.For(ServiceProfile.Default));
