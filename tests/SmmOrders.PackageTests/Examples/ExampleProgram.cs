@@ -7,15 +7,18 @@ namespace SmmOrders.PackageTests;
 
 /// <summary>
 /// A program of a page: a block that begins with its usings, and the blocks after it that have none and so go on with its
-/// variables. An excerpt is one of its own: it begins with <see cref="Surroundings"/>. Each block is a local function in the one before: it sees what came before it, and may use a name again.
+/// variables. An excerpt is one of its own, which begins with <see cref="Surroundings"/>, unless the one before it shows nothing but the types that
+/// it uses. Each block is a local function in the one before: it sees what came before it, and may use a name again.
 /// </summary>
 internal sealed class ExampleProgram
 {
     /// <summary>A file with the names that the pages leave to their readers.</summary>
     public const string Surroundings = """
+        global using System.Text.Json;
         global using static ReadmeExamples.Surroundings;
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
+        using SmmOrders.Providers;
         using SmmOrders.Providers.Testing;
         namespace ReadmeExamples;
         internal static class Surroundings
@@ -24,10 +27,21 @@ internal sealed class ExampleProgram
             public static readonly string address = Provider.Address.ToString();
             public static readonly string key = "simulated-key";
             public static readonly TimeProvider time = TimeProvider.System;
-            public static readonly IServiceCollection services = new ServiceCollection();
+            public static readonly IServiceCollection services = new ServiceCollection()
+                .AddSingleton(new ProviderRows(new ProviderRow("beta", Provider.Address, key, 5)));
             public static readonly IConfiguration configuration = new ConfigurationBuilder()
                 .AddInMemoryCollection([new("Providers:alpha:Address", address), new("Providers:alpha:ApiKey", key)])
                 .Build();
+            public static readonly SmmProviderClient client = new ServiceCollection()
+                .AddSmmProvider("simulated", configuration.GetSection("Providers:alpha"))
+                .BuildServiceProvider().GetRequiredService<SmmProviders>().Get("simulated");
+            public static Order[] orders => [new(7, Provider.Orders.Place(quantity: 1000).Id)]; // Only when asked for: what becomes of an order goes by its number.
+        }
+        internal sealed record Order(int Number, string? ProviderOrderId);
+        public sealed record ProviderRow(string Name, Uri Address, string Key, int RequestsPerSecond);
+        public sealed class ProviderRows(params ProviderRow[] rows)
+        {
+            public Task<ProviderRow[]> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(rows);
         }
         """;
 
@@ -57,7 +71,7 @@ internal sealed class ExampleProgram
         var programs = new List<ExampleProgram>();
         foreach (MarkdownExample example in examples)
         {
-            if (programs.Count > 0 && programs[^1]._blocks[0].File == example.File && !example.IsExcerpt && Parse(example).Usings.Count == 0)
+            if (programs.Count > 0 && programs[^1]._blocks[0].File == example.File && GoesOn(programs[^1]._blocks[^1], example))
             {
                 programs[^1]._blocks.Add(example);
             }
@@ -105,6 +119,10 @@ internal sealed class ExampleProgram
 
     public static string Trim(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
+
+    private static bool GoesOn(MarkdownExample before, MarkdownExample example) =>
+        Parse(example).Usings.Count == 0
+        && (!example.IsExcerpt || (before.IsExcerpt && !Parse(before).Members.OfType<GlobalStatementSyntax>().Any()));
 
     private static string Marker(int block) => $"~~~~ block {block}";
 
