@@ -24,7 +24,7 @@ internal static class JsonSmoke
         Refund refund = update.Refund!;
         NewOrder sendable = NewOrder.Default("1", "https://example.com/p/1", 100);
         ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes("""{"status":"Active","runs":"3","orders":[101]}"""), "1");
-        var failure = new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "no whole answer" };
+        var failure = new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "no whole answer", MayHaveTakenEffect = true };
         var result = new ProviderResult<ProviderAnswer> { Value = answer };
         var placement = new OrderPlacement(PlacementOutcome.Unknown, failure: failure);
 
@@ -46,6 +46,9 @@ internal static class JsonSmoke
         Write(sendable, SmokeJson.Default.NewOrder, (left, right) => (left == right, left != right, left.Equals(right)));
         Write(answer.Parent!, SmokeJson.Default.ProviderParent, (left, right) => (left == right, left != right, left.Equals(right)));
         Write(result, SmokeJson.Default.ProviderResultProviderAnswer, (left, right) => (left == right, left != right, left.Equals(right)));
+        Write(failure, SmokeJson.Default.ProviderFailure, (left, right) => (left == right, left != right, left.Equals(right)));
+        Write(RefundPolicy.Up(0), SmokeJson.Default.RefundPolicy, (left, right) => (left == right, left != right, left.Equals(right)));
+        Write(new ServiceProfile { Polling = new() }, SmokeJson.Default.ServiceProfile, (left, right) => (left == right, left != right, left.Equals(right)));
         Write(placement, SmokeJson.Default.OrderPlacement, (left, right) => (left == right, left != right, left.Equals(right)));
         Write(new ProviderCatalog { Services = [] }, SmokeJson.Default.ProviderCatalog, (left, right) => (left == right, left != right, left.Equals(right)));
         Write(
@@ -55,6 +58,8 @@ internal static class JsonSmoke
         Say.Line($"{result.Value} {new StuckRule(TimeSpan.FromHours(1)) with { Threshold = TimeSpan.FromHours(2) }} {UnansweredRule.Default with { Threshold = TimeSpan.FromHours(2) }}");
         Refuse("a tracker", () => JsonSerializer.Serialize(tracker, SmokeJson.Default.OrderTracker));
         Refuse("nothing", () => $"{JsonSerializer.Deserialize("{}", SmokeJson.Default.OrderFacts)}");
+        Refuse("no rounding", () => $"{JsonSerializer.Deserialize("""{"Decimals":2}""", SmokeJson.Default.RefundPolicy)}");
+        Refuse("a time below zero", () => $"{JsonSerializer.Deserialize("""{"StuckAfter":"-01:00:00"}""", SmokeJson.Default.ServiceProfile)}");
         Refuse("no report", () => JsonSerializer.Serialize(default, SmokeJson.Default.StatusReport));
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>The options are not usable. Thrown where they are registered, and by <see cref="OrderRules"/>; it names every fault.</summary>
+[JsonConverter(typeof(NotForJson))]
 #pragma warning disable CA1032 // Without faults there is nothing for this exception to say.
 public sealed class InvalidSmmOrdersOptionsException : ArgumentException
 #pragma warning restore CA1032

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace SmmOrders;
 /// need not use them. A text that names none has none.
 /// </summary>
 /// <remarks>There is no value 0: a text that nobody named is an error that shows at once.</remarks>
+[JsonConverter(typeof(EnumByName<GuideText>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten name into a real one.
 public enum GuideText
 #pragma warning restore CA1008

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -13,6 +14,7 @@ namespace SmmOrders;
 /// for that language or the one it is a dialect of (<c>es</c> for <c>es-MX</c>); the panel's own for every language; the built-in
 /// translation; the panel's own for English; the built-in English.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class GuideTexts
 {
     private const string English = "en";

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
 /// <summary>How amounts of a currency are written for the customer.</summary>
+/// <remarks>There is no JSON of it, since a culture may be a panel's own; a configuration names one, see <c>SmmOrders.Providers</c>.</remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed record MoneyFormat
 {
     /// <summary>The fewest decimals that are written, from 0 to <see cref="RefundPolicy.MaxDecimals"/>. An amount that has more shows them all: no digit is ever lost.</summary>

@@ -7,7 +7,8 @@ namespace SmmOrders;
 
 /// <summary>
 /// What came as JSON is checked like any other input, and its fault is a <see cref="JsonException"/>. Two places call it: the constructor
-/// marked <c>[JsonConstructor]</c> of a type without setters, and <c>OnDeserialized</c> of a record with <c>init</c>.
+/// marked <c>[JsonConstructor]</c> of a type without setters or of a record that checks each member on its own, and <c>OnDeserialized</c> of
+/// a record whose members are checked together.
 /// </summary>
 internal static class JsonInput
 {
@@ -65,9 +66,12 @@ internal static class JsonInput
         }
         catch (ArgumentException exception)
         {
-            throw new JsonException(Sentence(exception), exception);
+            throw Refusal(exception);
         }
     }
+
+    /// <summary>What the library's own check says, as a fault of JSON.</summary>
+    internal static JsonException Refusal(ArgumentException exception) => new(Sentence(exception), exception);
 
     /// <summary>What a default value has no JSON for.</summary>
     internal static void EnsureMade(bool isMade, string type)

@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -11,6 +14,32 @@ public sealed record RefundPolicy
 {
     /// <summary>The most decimals that a refund may have.</summary>
     public const int MaxDecimals = 8;
+
+    /// <summary>Makes a policy: set what is required.</summary>
+    public RefundPolicy()
+    {
+    }
+
+    /// <summary>For JSON: what was written, checked.</summary>
+    /// <param name="decimals">Decimals of a refund.</param>
+    /// <param name="rounding">How an amount between two is rounded.</param>
+    /// <param name="onCanceled">What a canceled order pays back.</param>
+    /// <exception cref="JsonException">A value is outside what its member allows.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RefundPolicy(int decimals, RefundRounding rounding, RefundOnCanceled onCanceled = RefundOnCanceled.FullCharge)
+    {
+        try
+        {
+            Decimals = decimals;
+            Rounding = rounding;
+            OnCanceled = onCanceled;
+        }
+        catch (ArgumentException exception)
+        {
+            throw JsonInput.Refusal(exception);
+        }
+    }
 
     /// <summary>Decimals of a refund: 2 for USD cents, 0 for VND; from 0 to <see cref="MaxDecimals"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside that.</exception>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>What decides for the orders of one currency, provider and service. Made by <see cref="OrderRules.For"/> alone.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderRuleSet
 {
     internal OrderRuleSet(OrderTracker tracker, OrderGuide guide, PollPolicy polling)

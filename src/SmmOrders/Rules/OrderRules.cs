@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace SmmOrders;
 /// A provider or a service that is not configured follows the defaults. So does a currency, where <see cref="SmmOrdersOptions.Refunds"/> says
 /// what the default is; otherwise it is refused, since a guess would cost money.
 /// </remarks>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderRules
 {
     private readonly RuleIndex<Tender> _tenders;

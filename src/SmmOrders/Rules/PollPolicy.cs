@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
@@ -7,16 +11,52 @@ namespace SmmOrders;
 /// <remarks>
 /// An open order is asked for again after the interval of its status or after its age divided by <see cref="AgeDivisor"/>, whichever is
 /// longer, but the age never makes it longer than <see cref="Longest"/>. The age counts from entering the status: a move starts the quick
-/// pace again. An order that has ended is asked for only where its status can still be corrected.
+/// pace again. An order that has ended is asked for only where its status can still be corrected. In JSON each member is required: a
+/// policy that was stored means the same where a later version has other defaults.
 /// </remarks>
 public sealed record PollPolicy
 {
     /// <summary>The policy with every default.</summary>
     public static PollPolicy Default { get; } = new();
 
+    /// <summary>Makes a policy: set what differs from the defaults.</summary>
+    public PollPolicy()
+    {
+    }
+
+    /// <summary>For JSON: what was written, checked.</summary>
+    /// <param name="processing">How soon an order that is Processing is asked for again.</param>
+    /// <param name="pending">How soon one that is Pending is.</param>
+    /// <param name="inProgress">How soon one that is InProgress is.</param>
+    /// <param name="ageDivisor">How much an order's age slows its polls.</param>
+    /// <param name="longest">The longest interval that age alone leads to.</param>
+    /// <param name="ended">How soon an order that has ended is asked for again.</param>
+    /// <param name="endedFor">For how long after its end it is asked for.</param>
+    /// <exception cref="JsonException">A value is outside what its member allows.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public PollPolicy(TimeSpan processing, TimeSpan pending, TimeSpan inProgress, int ageDivisor, TimeSpan longest, TimeSpan ended, TimeSpan endedFor)
+    {
+        try
+        {
+            Processing = processing;
+            Pending = pending;
+            InProgress = inProgress;
+            AgeDivisor = ageDivisor;
+            Longest = longest;
+            Ended = ended;
+            EndedFor = endedFor;
+        }
+        catch (ArgumentException exception)
+        {
+            throw JsonInput.Refusal(exception);
+        }
+    }
+
     /// <summary>How soon an order that is Processing is asked for again; above zero.</summary>
     /// <value>The default is 2 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    [JsonRequired]
     public TimeSpan Processing
     {
         get;
@@ -26,6 +66,7 @@ public sealed record PollPolicy
     /// <summary>How soon an order that is Pending is asked for again; above zero.</summary>
     /// <value>The default is 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    [JsonRequired]
     public TimeSpan Pending
     {
         get;
@@ -35,6 +76,7 @@ public sealed record PollPolicy
     /// <summary>How soon an order that is InProgress is asked for again; above zero.</summary>
     /// <value>The default is 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    [JsonRequired]
     public TimeSpan InProgress
     {
         get;
@@ -47,6 +89,7 @@ public sealed record PollPolicy
     /// </summary>
     /// <value>The default is 20.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    [JsonRequired]
     public int AgeDivisor
     {
         get;
@@ -56,6 +99,7 @@ public sealed record PollPolicy
     /// <summary>The longest interval that age alone leads to; above zero. An interval of a status that is longer stays as it is.</summary>
     /// <value>The default is 1 hour.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    [JsonRequired]
     public TimeSpan Longest
     {
         get;
@@ -65,6 +109,7 @@ public sealed record PollPolicy
     /// <summary>How soon an order that has ended is asked for again, where its lifecycle permits corrections; above zero.</summary>
     /// <value>The default is 6 hours.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
+    [JsonRequired]
     public TimeSpan Ended
     {
         get;
@@ -74,6 +119,7 @@ public sealed record PollPolicy
     /// <summary>For how long after its end it is asked for; zero for not at all.</summary>
     /// <value>The default is 3 days.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below zero.</exception>
+    [JsonRequired]
     public TimeSpan EndedFor
     {
         get;

@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
@@ -7,6 +10,41 @@ public sealed record ServiceProfile
 {
     /// <summary>A service that follows the general rules and has no time frames of its own.</summary>
     public static ServiceProfile Default { get; } = new();
+
+    /// <summary>Makes a profile: set what is known.</summary>
+    public ServiceProfile()
+    {
+    }
+
+    /// <summary>For JSON: what was written, checked.</summary>
+    /// <param name="deliversWhilePending">Whether orders may stay Pending while they are delivered.</param>
+    /// <param name="stuckAfter">The service's own stuck threshold.</param>
+    /// <param name="expectedPending">How long an order usually waits in Pending.</param>
+    /// <param name="expectedInProgress">How long delivery usually takes.</param>
+    /// <param name="polling">How often the service's orders are asked for.</param>
+    /// <exception cref="JsonException">A value is outside what its member allows.</exception>
+    [JsonConstructor]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ServiceProfile(
+        bool deliversWhilePending = false,
+        TimeSpan? stuckAfter = null,
+        TimeSpan? expectedPending = null,
+        TimeSpan? expectedInProgress = null,
+        PollPolicy? polling = null)
+    {
+        try
+        {
+            DeliversWhilePending = deliversWhilePending;
+            StuckAfter = stuckAfter;
+            ExpectedPending = expectedPending;
+            ExpectedInProgress = expectedInProgress;
+            Polling = polling;
+        }
+        catch (ArgumentException exception)
+        {
+            throw JsonInput.Refusal(exception);
+        }
+    }
 
     /// <summary>Whether orders may stay Pending while they are delivered, and end straight from Pending (domain rule S6).</summary>
     /// <value>The default is <see langword="false"/>.</value>

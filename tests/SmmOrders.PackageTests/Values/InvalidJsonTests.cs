@@ -8,6 +8,9 @@ public sealed class InvalidJsonTests
 {
     private const string Facts = """ "StatusSince":"2026-11-23T12:00:00Z","Quantity":1000,"Charge":10.00 """;
 
+    private const string Polling =
+        """ "Pending":"00:05:00","InProgress":"00:05:00","AgeDivisor":20,"Longest":"01:00:00","Ended":"06:00:00","EndedFor":"3.00:00:00" """;
+
     public static TheoryData<Type, string, string> Invalid { get; } = new()
     {
         { typeof(OrderFacts), $$"""{"Status":"Processing",{{Facts}},"Refunded":10.01}""", "What was refunded is from zero to the charge of 10.00. It was 10.01." },
@@ -42,6 +45,25 @@ public sealed class InvalidJsonTests
         { typeof(NewOrder), """{"Service":"1","Fields":[{"Key":"service","Value":"1"},{"Key":"key","Value":"x"}]}""", "only the client sets it" },
         { typeof(OrderPlacement), """{"Outcome":"Placed"}""", "OrderId" },
         { typeof(OrderPlacement), """{"Outcome":"Unknown","OrderId":"1"}""", "OrderId" },
+        { typeof(OrderPlacement), """{"Outcome":"Placed","OrderId":"0"}""", "no identifier" },
+        { typeof(OrderPlacement), """{"Outcome":"NotSent","Failure":{"Kind":"TimedOut","Detail":"so","MayHaveTakenEffect":true}}""", "does not make an order NotSent" },
+        { typeof(OrderPlacement), """{"Outcome":"Rejected","Failure":{"Kind":"TimedOut","Detail":"so"}}""", "rejected by a clear refusal" },
+        { typeof(ProviderFailure), """{"Kind":"TimedOut","Detail":"so","Refusal":"BadLink"}""", "the reason of that refusal is ProviderError" },
+        { typeof(ProviderFailure), """{"Kind":"NotAsked","Detail":"so","HttpStatus":500}""", "nothing was sent" },
+        { typeof(ProviderFailure), """{"Kind":"TimedOut","Detail":null}""", "Detail" },
+        { typeof(RefundPolicy), "{}", "Decimals" },
+        { typeof(RefundPolicy), """{"Decimals":2}""", "Rounding" },
+        { typeof(RefundPolicy), """{"Decimals":9,"Rounding":"Up"}""", "Decimals: A refund has 0 to 8 decimals. It was 9." },
+        { typeof(RefundPolicy), """{"Decimals":2,"Rounding":"Up, Down"}""", "is not a rounding. Use one of: HalfUp" },
+        { typeof(RefundPolicy), """{"Decimals":2,"Rounding":2}""", "Rounding" },
+        { typeof(RefundPolicy), """{"Decimals":2,"Rounding":"Up","OnCanceled":null}""", "OnCanceled" },
+        { typeof(ServiceProfile), """{"StuckAfter":"-01:00:00"}""", "StuckAfter: A time frame is above zero; leave it out where there is none. It was -01:00:00." },
+        { typeof(ServiceProfile), """{"ExpectedPending":"00:00:00"}""", "ExpectedPending: A time frame" },
+        { typeof(ServiceProfile), """{"Polling":{}}""", "Processing" },
+        { typeof(PollPolicy), "{}", "Processing" },
+        { typeof(PollPolicy), $$"""{"Processing":"00:00:00",{{Polling}}}""", "Processing: An interval is above zero. It was 00:00:00." },
+        { typeof(PollPolicy), $$"""{"Processing":"00:01:00",{{Polling}},"AgeDivisor":0}""", "AgeDivisor: An age is divided by 1 or more. It was 0." },
+        { typeof(PollPolicy), $$"""{"Processing":"00:01:00",{{Polling}},"EndedFor":"-00:00:01"}""", "EndedFor" },
         { typeof(ProviderResult<ProviderAnswer>), "{}", "a Value or a Failure" },
         { typeof(ProviderAnswer), """{"Report":{}}""", "Kind is missing" },
         { typeof(ProviderParent), """{"Word":"Active","Orders":["1"]}""", "HasOrders" },
@@ -52,6 +74,17 @@ public sealed class InvalidJsonTests
     [MemberData(nameof(Invalid))]
     public void What_does_not_fit_together_is_refused_and_says_why(Type type, string json, string why) =>
         Assert.Contains(why, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, type)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_may_be_left_out_has_its_default()
+    {
+        foreach (JsonSerializerOptions options in ValueCheck.Ways.Values)
+        {
+            Assert.Equal(ServiceProfile.Default, JsonSerializer.Deserialize<ServiceProfile>("{}", options));
+            string policy = options.PropertyNamingPolicy is null ? """{"Decimals":2,"Rounding":"Up"}""" : """{"decimals":2,"rounding":"Up"}""";
+            Assert.Equal(RefundPolicy.Up(2), JsonSerializer.Deserialize<RefundPolicy>(policy, options));
+        }
+    }
 
     [Theory]
     [InlineData("1.10", "10.50", "0.0000000000000000000000000001")]

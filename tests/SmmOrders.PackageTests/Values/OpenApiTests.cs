@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SmmOrders.Providers;
 
 namespace SmmOrders.PackageTests;
 
@@ -73,6 +74,16 @@ public sealed class OpenApiTests(OpenApiTests.Document document) : IClassFixture
         // The document has one list for an enum and for the enum or null: where a member may be null, null stands in it.
         Assert.Equal(Enum.GetNames(found), schema["enum"]!.AsArray().Select(name => name?.GetValue<string>()).OfType<string>());
     }
+
+    [Theory]
+    [InlineData(typeof(RefundPolicy), "decimals", "rounding")]
+    [InlineData(typeof(PollPolicy), "processing", "pending", "inProgress", "ageDivisor", "longest", "ended", "endedFor")]
+    [InlineData(typeof(ServiceProfile))]
+    [InlineData(typeof(OrderFacts), "status", "statusSince", "quantity", "charge")]
+    [InlineData(typeof(ProviderFailure), "kind", "detail")]
+    public void What_is_required_is_listed(Type type, params string[] required) => Assert.Equal(
+        required.Order(StringComparer.Ordinal),
+        (document.Of(type)["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? []).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_value_whose_json_a_converter_writes_by_hand_is_caught() => Assert.False(IsTyped(new JsonObject()));

@@ -13,11 +13,12 @@ namespace SmmOrders.PackageTests;
 /// <summary>What is asked of every public value, and what it does wrong.</summary>
 internal static partial class ValueCheck
 {
-    /// <summary>How a consumer writes JSON: plainly, for the web, and with code that was generated in an assembly of his own.</summary>
+    /// <summary>How a consumer writes JSON: plainly, for the web, strictly, and with code that was generated in an assembly of his own.</summary>
     public static IReadOnlyDictionary<string, JsonSerializerOptions> Ways { get; } = new Dictionary<string, JsonSerializerOptions>
     {
         ["plain"] = new(),
         ["web"] = new(JsonSerializerDefaults.Web),
+        ["strict"] = new(JsonSerializerDefaults.Strict),
         ["generated"] = new() { TypeInfoResolver = JsonTypeInfoResolver.Combine(SmokeJson.Default, TestingJson.Default) },
     };
 

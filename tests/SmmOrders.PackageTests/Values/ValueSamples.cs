@@ -21,9 +21,11 @@ internal static class ValueSamples
         Refusal = RefusalKind.RateLimited,
         HttpStatus = 429,
         RetryAfter = TimeSpan.FromTicks(12_345_678),
-        MayHaveTakenEffect = true,
+        IsOfWholeRequest = true,
         IsAnswer = true,
     };
+
+    private static readonly ProviderFailure Lost = new() { Kind = ProviderFailureKind.TimedOut, Detail = "no whole answer", MayHaveTakenEffect = true };
 
     private static readonly ProviderParent Parent = new("Active", ["101", "102"], 3, hasOrders: true, 9, "24/12/2026");
 
@@ -39,11 +41,13 @@ internal static class ValueSamples
         OrderLifecycle.Default.Evaluate(OrderStatus.Processing, OrderTrigger.Start), OrderLifecycle.Default.Evaluate(OrderStatus.Partial, OrderTrigger.Start),
         OrderLifecycle.Default.PermittedTriggers(OrderStatus.Pending), default(OrderTriggerSet),
         new OrderGuide(Tracker.Refunds).Explain(Placed, Findings.None, TestCulture), new OrderGuide(Tracker.Refunds).ExplainStatus(OrderStatus.Partial, TestCulture),
-        RefundPolicy.Up(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly },
-        new ServiceProfile { DeliversWhilePending = true, StuckAfter = TimeSpan.FromMinutes(5), ExpectedPending = TimeSpan.FromTicks(1), ExpectedInProgress = TimeSpan.MaxValue }, ServiceProfile.Default,
+        RefundPolicy.Up(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly }, RefundPolicy.HalfEven(0),
+        PollPolicy.Default with { AgeDivisor = 1, Longest = TimeSpan.FromTicks(1), EndedFor = TimeSpan.Zero }, PollPolicy.Default,
+        new ServiceProfile { DeliversWhilePending = true, StuckAfter = TimeSpan.FromMinutes(5), ExpectedPending = TimeSpan.FromTicks(1), ExpectedInProgress = TimeSpan.MaxValue, Polling = PollPolicy.Default }, ServiceProfile.Default,
         .. Submissions(), .. Requests(), .. Decisions(),
         Answer, new ProviderAnswer(StatusReport.NotReported()), Parent, new ProviderParent("Paused", []), Failure,
-        new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "" },
+        Lost, new ProviderFailure { Kind = ProviderFailureKind.Unavailable, Detail = "", HttpStatus = 999 },
+        .. Enum.GetValues<ProviderFailureKind>().Select(kind => new ProviderFailure { Kind = kind, Detail = "so" }),
         new ProviderBalance { Amount = -0.0000000000000000000000000010m, Currency = "USD" }, new ProviderBalance { Amount = decimal.MaxValue },
         new ProviderCatalog
         {
@@ -54,14 +58,15 @@ internal static class ValueSamples
         new ProviderExchange { Provider = "alpha", Action = "status", Attempt = 2, Fields = [new("order", "1")], HttpStatus = 200, Body = "{}" },
         new ProviderExchange { Provider = "alpha", Action = "status", Attempt = 1, Fields = [], Failure = "none came" },
         NewOrder.Default("1", "https://example.com/p/1", 1000).With("speed", ""), NewOrder.CustomComments("7", "link", ["çok güzel", "\"so\""]),
-        new OrderPlacement(PlacementOutcome.Placed, "23501"), new OrderPlacement(PlacementOutcome.Unknown, failure: Failure),
+        OrderPlacement.Placed("23501"), OrderPlacement.Rejected(Failure), OrderPlacement.Unknown(Lost),
+        OrderPlacement.NotSent(new() { Kind = ProviderFailureKind.NotAsked, Detail = "the queue is full" }),
         new CancelAcknowledgement { OrderId = "1", RequestId = "1002" }, new CancelAcknowledgement { OrderId = "1" },
         new RefillAcknowledgement { OrderId = "1", RefillId = "2" },
         new RefillReport { Status = RefillStatus.Unknown, Word = "Later" },
         new ProviderResult<ProviderAnswer> { Value = Answer }, new ProviderResult<ProviderAnswer> { Failure = Failure },
         new ProviderResult<ProviderBalance> { Value = new() { Amount = 1.50m } }, new ProviderResult<ProviderBalance> { Failure = Failure },
         new ProviderItem<ProviderAnswer> { Id = "1", Result = new() { Value = Answer } },
-        new ProviderBulkOptions { MaxOrdersPerRequest = 1 }, new ProviderCircuitOptions { Window = TimeSpan.FromSeconds(1) },
+        new SmmProvidersOptions { MaxAge = TimeSpan.Zero }, new ProviderBulkOptions { MaxOrdersPerRequest = 1 }, new ProviderCircuitOptions { Window = TimeSpan.FromSeconds(1) },
         new SimulatedService("1", "Followers", "Default") { Rate = 0.900m }, new HistoryStep(TimeSpan.FromHours(1), OrderStatus.Partial, 600) { Word = "Partially" },
     ];
 

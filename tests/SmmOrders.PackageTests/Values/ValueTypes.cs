@@ -37,5 +37,5 @@ internal static class ValueTypes
     private static bool IsMarked(Type type) =>
         type.GetCustomAttributes(typeof(JsonConverterAttribute), inherit: false).Cast<JsonConverterAttribute>().Any(mark => mark.ConverterType == typeof(NotForJson));
 
-    private static Type Closed(Type type) => type.IsGenericTypeDefinition ? type.MakeGenericType(Arguments) : type;
+    private static Type Closed(Type type) => type.IsGenericTypeDefinition ? type.MakeGenericType(Arguments[..type.GetGenericArguments().Length]) : type;
 }

@@ -59,8 +59,8 @@ public sealed class OddHttpTests
             options.Retries = 0;
         });
 
-        ProviderResult<ProviderAnswer> poll = await panel.Client.GetStatusAsync("7", Token);
-        OrderPlacement placement = await panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token);
+        ProviderResult<ProviderAnswer> poll = Stored.Of(await panel.Client.GetStatusAsync("7", Token));
+        OrderPlacement placement = Stored.Of(await panel.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token));
 
         Assert.True((kind, outcome) == (poll.Failure?.Kind, placement.Outcome), $"{poll} / {placement}");
         Assert.Equal(2, host.Requests);

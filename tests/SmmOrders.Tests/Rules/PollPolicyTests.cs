@@ -99,7 +99,15 @@ public sealed class PollPolicyTests
         PollPolicy policy = PollPolicy.Default with { AgeDivisor = 7, Ended = TimeSpan.FromHours(1) };
 
         Assert.Equal(policy, JsonSerializer.Deserialize<PollPolicy>(JsonSerializer.Serialize(policy)));
-        Assert.Equal(PollPolicy.Default, JsonSerializer.Deserialize<PollPolicy>("{}"));
+    }
+
+    [Fact]
+    public void JSON_that_leaves_out_a_member_is_no_policy()
+    {
+        var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PollPolicy>("""{"Pending":"00:05:00"}"""));
+
+        Assert.Contains("required", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Processing'", error.Message, StringComparison.Ordinal);
     }
 
     private static TimeSpan? At(PollPolicy policy, OrderState order, TimeSpan age, OrderLifecycle? lifecycle = null) =>

@@ -32,8 +32,16 @@ internal sealed class BoundsAttribute : ValidationAttribute
         _right = right;
     }
 
+    /// <summary>No bounds but that there is something.</summary>
+    /// <inheritdoc cref="BoundsAttribute(int, int, string)"/>
+    public BoundsAttribute(string right)
+    {
+        _isWithin = _ => true;
+        _right = right;
+    }
+
     /// <summary>The generated check names an option after its class, <c>SmmProviderOptions.Circuit.Window</c>; people know it without.</summary>
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value is not null && _isWithin(value)
         ? ValidationResult.Success
-        : new(FormattableString.Invariant($"{validationContext.DisplayName[(validationContext.DisplayName.IndexOf('.', StringComparison.Ordinal) + 1)..]} is {value}; it is {_right}."));
+        : new(FormattableString.Invariant($"{validationContext.DisplayName[(validationContext.DisplayName.IndexOf('.', StringComparison.Ordinal) + 1)..]} is {value ?? "null"}; it is {_right}."));
 }

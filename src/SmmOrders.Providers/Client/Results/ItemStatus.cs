@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>What a provider said about the order of one of your own items.</summary>
 /// <typeparam name="T">The item.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 public sealed class ItemStatus<T>
 {
     internal ItemStatus(T item, string? orderId, ProviderResult<ProviderAnswer> result)

@@ -67,6 +67,9 @@ public sealed record ProviderFailure : IJsonOnDeserialized
         init;
     }
 
+    private (ProviderFailureKind, string, RefusalKind?, int?, TimeSpan?, bool, bool, bool) Facts =>
+        (Kind, Detail, Refusal, HttpStatus, RetryAfter, MayHaveTakenEffect, IsOfWholeRequest, IsAnswer);
+
     /// <summary>Whether it is the provider's own trouble, and would be the same for another item.</summary>
     internal bool IsOfProvider => !IsAnswer
         || Kind is ProviderFailureKind.Unavailable
@@ -82,6 +85,13 @@ public sealed record ProviderFailure : IJsonOnDeserialized
         : StatusReport.Malformed(IsAnswer ? Detail : ToString());
 
     void IJsonOnDeserialized.OnDeserialized() => JsonInput.Check(EnsureConsistent);
+
+    /// <summary>Whether both say the same.</summary>
+    // What follows from the reason counts, and not whether it was said as well: JSON says it.
+    public bool Equals(ProviderFailure? other) => other is not null && Facts == other.Facts;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Facts.GetHashCode();
 
     /// <summary>For example <c>Unavailable (HTTP 503): the server failed</c>.</summary>
     public override string ToString() => HttpStatus is null
@@ -99,13 +109,13 @@ public sealed record ProviderFailure : IJsonOnDeserialized
     internal void EnsureConsistent()
     {
         string? fault = !Enum.IsDefined(Kind) ? $"{nameof(Kind)} is {Kind:D}; it is one of {string.Join(", ", Enum.GetNames<ProviderFailureKind>())}"
-            : string.IsNullOrWhiteSpace(Detail) ? $"{nameof(Detail)} says nothing; it is what people read"
+            : Detail is null ? $"{nameof(Detail)} is null; it is what people read"
             : Refusal is { } refusal && !Enum.IsDefined(refusal) ? $"{nameof(Refusal)} is {refusal:D}; it is one of {string.Join(", ", Enum.GetNames<RefusalKind>())}, or null"
             : Refusal is { } no && Kind != KindOf(no) ? $"{nameof(Kind)} is {Kind} and {nameof(Refusal)} is {no}; the reason of that refusal is {KindOf(no)}"
             : Refusal is not null && MayHaveTakenEffect ? $"{nameof(Refusal)} is {Refusal} and {nameof(MayHaveTakenEffect)} is true; what was clearly refused was not carried out"
             : Kind == ProviderFailureKind.NotAsked && (MayHaveTakenEffect || IsOfWholeRequest || HttpStatus is not null || RetryAfter is not null)
                 ? $"{nameof(Kind)} is {Kind}, and yet something is said of a request; nothing was sent"
-            : HttpStatus is < 100 or > 599 ? $"{nameof(HttpStatus)} is {HttpStatus}; it is from 100 to 599, or null"
+            : HttpStatus is < 0 or > 999 ? $"{nameof(HttpStatus)} is {HttpStatus}; it has three digits, or is null"
             : RetryAfter < TimeSpan.Zero ? FormattableString.Invariant($"{nameof(RetryAfter)} is {RetryAfter}; it is zero or above, or null")
             : null;
         if (fault is not null)

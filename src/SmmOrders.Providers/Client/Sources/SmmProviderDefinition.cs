@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>A provider as an <see cref="ISmmProviderSource"/> lists it.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderDefinition
 {
     private readonly Func<SmmProviderClient>? _client;

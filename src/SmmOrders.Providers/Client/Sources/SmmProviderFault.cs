@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.Providers;
 
 /// <summary>Why a provider is not in the list, or why the list may be old. It costs the other providers nothing.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderFault
 {
     internal SmmProviderFault(string? provider, string message, Exception? exception)

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
 /// <summary>The providers as they were when the sources were last read.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderList
 {
     private readonly FrozenDictionary<string, SmmProviderClient> _byName;

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
@@ -22,6 +21,6 @@ public sealed class SmmProvidersOptions
     /// <summary>The clock of both.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     [JsonIgnore]
-    [Required(ErrorMessage = "It is null; leave it alone for the system's clock.")]
+    [Bounds("set; leave it alone for the system's clock")] // The platform's [Required] would tell OpenAPI that JSON must have it.
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

@@ -377,6 +377,16 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         Assert.Equal(error, Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate).Message);
     }
 
+    [Fact]
+    public void A_clock_that_is_null_is_refused_at_the_start()
+    {
+        using ServiceProvider services = Instance(options => options.Time = null!);
+
+        Assert.Equal(
+            "Time is null; it is set; leave it alone for the system's clock.",
+            Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate).Message);
+    }
+
     private ServiceProvider Instance(Action<SmmProvidersOptions>? configure = null) => new ServiceCollection()
         .AddLogging(logging => logging.AddProvider(_logs))
         .AddSingleton(_table)

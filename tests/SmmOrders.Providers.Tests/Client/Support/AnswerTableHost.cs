@@ -20,7 +20,7 @@ internal sealed class AnswerTableHost : IAsyncDisposable
     public static async Task<AnswerTableHost> StartAsync() =>
         new(await SimulatedProvider.StartAsync(new SimulatedProviderOptions { ApiKey = Panel.Key }, Token));
 
-    /// <summary>What is said of each thing that the case asks about.</summary>
+    /// <summary>What is said of each thing that the case asks about, once it was kept as JSON.</summary>
     public async Task<ImmutableArray<string>> AskAsync(AnswerTableCase @case)
     {
         string contentType = @case.Body.AsSpan().StartsWith("<"u8) ? "text/html" : "application/json";
@@ -47,17 +47,17 @@ internal sealed class AnswerTableHost : IAsyncDisposable
         bool json = @case.IsJson;
         return @case.Question switch
         {
-            "status" => [WithReader(@case, 0, await client.GetStatusAsync(ids[0], Token))],
-            "statuses" => [.. (await client.GetStatusesAsync(ids, Token)).Select((item, i) => WithReader(@case, i, item.Result))],
-            "add" => [AnswerTableWords.Of(await client.AddOrderAsync(NewOrder.Default("1", "https://example.com/p/1", 100), Token), json)],
-            "balance" => [AnswerTableWords.Of(await client.GetBalanceAsync(Token), json)],
-            "services" => [AnswerTableWords.Of(await client.GetServicesAsync(Token), json)],
-            "refill" => [AnswerTableWords.Of(await client.RequestRefillAsync(ids[0], Token), json)],
-            "refills" => [.. (await client.RequestRefillsAsync(ids, Token)).Select(item => AnswerTableWords.Of(item.Result, json))],
-            "refill_status" => [AnswerTableWords.Of(await client.GetRefillStatusAsync(ids[0], Token), json)],
-            "refill_statuses" => [.. (await client.GetRefillStatusesAsync(ids, Token)).Select(item => AnswerTableWords.Of(item.Result, json))],
-            "cancel" => [AnswerTableWords.Of(await client.RequestCancelAsync(ids[0], Token), json)],
-            "cancels" => [.. (await client.RequestCancelsAsync(ids, Token)).Select(item => AnswerTableWords.Of(item.Result, json))],
+            "status" => [WithReader(@case, 0, Stored.Of(await client.GetStatusAsync(ids[0], Token)))],
+            "statuses" => [.. (await client.GetStatusesAsync(ids, Token)).Select((item, i) => WithReader(@case, i, Stored.Of(item).Result))],
+            "add" => [AnswerTableWords.Of(Stored.Of(await client.AddOrderAsync(NewOrder.Default("1", "https://example.com/p/1", 100), Token)), json)],
+            "balance" => [AnswerTableWords.Of(Stored.Of(await client.GetBalanceAsync(Token)), json)],
+            "services" => [AnswerTableWords.Of(Stored.Of(await client.GetServicesAsync(Token)), json)],
+            "refill" => [AnswerTableWords.Of(Stored.Of(await client.RequestRefillAsync(ids[0], Token)), json)],
+            "refills" => [.. (await client.RequestRefillsAsync(ids, Token)).Select(item => AnswerTableWords.Of(Stored.Of(item).Result, json))],
+            "refill_status" => [AnswerTableWords.Of(Stored.Of(await client.GetRefillStatusAsync(ids[0], Token)), json)],
+            "refill_statuses" => [.. (await client.GetRefillStatusesAsync(ids, Token)).Select(item => AnswerTableWords.Of(Stored.Of(item).Result, json))],
+            "cancel" => [AnswerTableWords.Of(Stored.Of(await client.RequestCancelAsync(ids[0], Token)), json)],
+            "cancels" => [.. (await client.RequestCancelsAsync(ids, Token)).Select(item => AnswerTableWords.Of(Stored.Of(item).Result, json))],
             _ => throw new InvalidOperationException($"{@case.Question} is no question."),
         };
     }
