@@ -32,7 +32,7 @@ public static class SmmOrdersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        EnsureFirst(services);
+        EnsureNotRegistered(services);
         var options = new SmmOrdersOptions();
         configure(options);
         var rules = new OrderRules(options);
@@ -41,13 +41,13 @@ public static class SmmOrdersServiceCollectionExtensions
             .AddSingleton(rules.Lifecycle)
             .AddSingleton(rules.Stuck)
             .AddSingleton(rules.Unanswered)
-            .AddSingleton(_ => Unnamed<RefundPolicy>(rules).Refunds)
-            .AddSingleton(_ => Unnamed<OrderTracker>(rules).Tracker)
-            .AddSingleton(_ => Unnamed<OrderGuide>(rules).Guide);
+            .AddSingleton(_ => DefaultRules<RefundPolicy>(rules).Refunds)
+            .AddSingleton(_ => DefaultRules<OrderTracker>(rules).Tracker)
+            .AddSingleton(_ => DefaultRules<OrderGuide>(rules).Guide);
     }
 
     // What is registered as a whole is told before what is registered in part.
-    private static void EnsureFirst(IServiceCollection services)
+    private static void EnsureNotRegistered(IServiceCollection services)
     {
         Type? taken = null;
         foreach (ServiceDescriptor service in services)
@@ -71,7 +71,7 @@ public static class SmmOrdersServiceCollectionExtensions
         }
     }
 
-    private static OrderRuleSet Unnamed<T>(OrderRules rules) => rules.HasUnnamedCurrency
+    private static OrderRuleSet DefaultRules<T>(OrderRules rules) => rules.HasUnnamedCurrency
         ? rules.For(currency: null, provider: null, service: null)
         : throw new InvalidOperationException(
             $"There is not one {typeof(T).Name}: refunds are configured for {string.Join(", ", rules.Currencies)}, and none is the default. "

@@ -112,7 +112,7 @@ public sealed class GuideTexts
     }
 
     private static string NameOf(GuideText text) =>
-        ResourceNames.ByText.TryGetValue(text, out string? name) ? name : throw Undefined.Value(nameof(text), text, "a text of the guide");
+        ResourceNames.ByText.TryGetValue(text, out string? name) ? name : throw UndefinedEnum.Error(nameof(text), text, "a text of the guide");
 
     // Made when a panel first has texts of its own.
     private static class ResourceNames

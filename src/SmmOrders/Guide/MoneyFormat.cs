@@ -37,7 +37,7 @@ public sealed record MoneyFormat
         get;
         init => field = value is >= MoneySymbolPosition.Before and <= MoneySymbolPosition.AfterWithSpace
             ? value
-            : throw Undefined.Value(nameof(Position), value, "a position of a symbol");
+            : throw UndefinedEnum.Error(nameof(Position), value, "a position of a symbol");
     } = MoneySymbolPosition.Before;
 
     /// <summary>Whether digits are grouped, as in <c>1,000,000</c>.</summary>

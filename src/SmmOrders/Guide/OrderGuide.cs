@@ -125,7 +125,7 @@ public sealed class OrderGuide
         _ = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(status, nameof(status));
         return Enum.IsDefined(kind)
             ? Text($"Request.{kind}.{status}", culture ?? CultureInfo.InvariantCulture)
-            : throw Undefined.Value(nameof(kind), kind, "a request kind");
+            : throw UndefinedEnum.Error(nameof(kind), kind, "a request kind");
     }
 
     /// <summary>

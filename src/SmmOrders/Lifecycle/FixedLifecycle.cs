@@ -104,10 +104,10 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
     }
 
     internal static TStatus EnsureDefined(TStatus status, string parameter) =>
-        Enum.IsDefined(status) ? status : throw Undefined.Value(parameter, status, "a status of this lifecycle");
+        Enum.IsDefined(status) ? status : throw UndefinedEnum.Error(parameter, status, "a status of this lifecycle");
 
     private static TTrigger EnsureDefined(TTrigger trigger, string parameter) =>
-        Enum.IsDefined(trigger) ? trigger : throw Undefined.Value(parameter, trigger, "a trigger of this lifecycle");
+        Enum.IsDefined(trigger) ? trigger : throw UndefinedEnum.Error(parameter, trigger, "a trigger of this lifecycle");
 
     private static byte Value<T>(T value)
         where T : struct, Enum => Unsafe.BitCast<T, byte>(value);

@@ -36,7 +36,7 @@ internal static class OrderLifecycleReader
             }
         }
 
-        CheckReach(permitted, initial, found);
+        CheckReachability(permitted, initial, found);
         faults = found.ToImmutable();
         return permitted;
     }
@@ -109,7 +109,7 @@ internal static class OrderLifecycleReader
     private static bool IsCorrection(OrderStatus from, OrderStatus to) =>
         from is OrderStatus.Completed or OrderStatus.Partial && to is OrderStatus.Partial or OrderStatus.Canceled;
 
-    private static void CheckReach(OrderTriggerSet[] permitted, OrderStatus initial, ImmutableArray<string>.Builder faults)
+    private static void CheckReachability(OrderTriggerSet[] permitted, OrderStatus initial, ImmutableArray<string>.Builder faults)
     {
         OrderPath?[] paths = OrderLifecycleTable.Paths(permitted);
         foreach (OrderStatus status in OrderStatuses.All)

@@ -90,8 +90,8 @@ public static class OrderStatuses
         IsDefined(status) ? status : throw NotAStatus(status, parameter);
 
     internal static ArgumentOutOfRangeException NotAStatus(OrderStatus status, string parameter = "status") =>
-        Undefined.Value(parameter, status, "an order status");
+        UndefinedEnum.Error(parameter, status, "an order status");
 
     internal static ArgumentOutOfRangeException NotATrigger(OrderTrigger trigger, string parameter = "trigger") =>
-        Undefined.Value(parameter, trigger, "an order trigger");
+        UndefinedEnum.Error(parameter, trigger, "an order trigger");
 }

@@ -25,7 +25,7 @@ public sealed record RefundPolicy
     public required RefundRounding Rounding
     {
         get;
-        init => field = value is >= RefundRounding.HalfUp and <= RefundRounding.Up ? value : throw Undefined.Value(nameof(Rounding), value, "a rounding");
+        init => field = value is >= RefundRounding.HalfUp and <= RefundRounding.Up ? value : throw UndefinedEnum.Error(nameof(Rounding), value, "a rounding");
     }
 
     /// <summary>What a canceled order pays back.</summary>
@@ -36,7 +36,7 @@ public sealed record RefundPolicy
         get;
         init => field = value is RefundOnCanceled.FullCharge or RefundOnCanceled.UndeliveredOnly
             ? value
-            : throw Undefined.Value(nameof(OnCanceled), value, "a refund on Canceled");
+            : throw UndefinedEnum.Error(nameof(OnCanceled), value, "a refund on Canceled");
     } = RefundOnCanceled.FullCharge;
 
     /// <summary>Rounds to the nearest, halves up; a canceled order pays back its charge.</summary>

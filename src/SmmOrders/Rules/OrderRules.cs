@@ -11,14 +11,14 @@ namespace SmmOrders;
 /// </remarks>
 public sealed class OrderRules
 {
-    private readonly RuleIndex<Tender> _tenders;
+    private readonly RuleIndex<CurrencyRules> _currencies;
     private readonly RuleIndex<OrderLifecycle> _lifecycles;
     private readonly RuleIndex<ServiceProfile> _profiles;
     private readonly PollPolicy _polling;
     private readonly GuideTexts _texts;
 
     // By currency and provider. Their number follows from what is configured, never from what is asked for.
-    private readonly Pair?[] _pairs;
+    private readonly RuleGroup?[] _groups;
 
     /// <summary>Makes the rules. Later changes to the options do not reach them.</summary>
     /// <param name="options">The options.</param>
@@ -27,13 +27,13 @@ public sealed class OrderRules
     public OrderRules(SmmOrdersOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SmmOrdersOptionsCheck.Ensure(options);
-        _tenders = Tender.IndexOf(options);
+        SmmOrdersOptionsValidator.Validate(options);
+        _currencies = CurrencyRules.IndexOf(options);
         _lifecycles = new(options.Lifecycle, options.LifecycleByProvider);
         _profiles = new(ServiceProfile.Default, options.Services);
         _polling = options.Polling;
         _texts = options.Texts;
-        _pairs = new Pair?[_tenders.Count * _lifecycles.Count];
+        _groups = new RuleGroup?[_currencies.Count * _lifecycles.Count];
         Lifecycle = options.Lifecycle;
         Stuck = new StuckRule(options.StuckAfter);
         Unanswered = new UnansweredRule(options.UnansweredAfter);
@@ -46,10 +46,10 @@ public sealed class OrderRules
     internal UnansweredRule Unanswered { get; }
 
     /// <summary>Whether there are rules for an order whose currency is not named.</summary>
-    internal bool HasUnnamedCurrency => _tenders.HasUnnamed;
+    internal bool HasUnnamedCurrency => _currencies.HasUnnamed;
 
     /// <summary>The currencies that are configured.</summary>
-    internal IEnumerable<string> Currencies => _tenders.Names;
+    internal IEnumerable<string> Currencies => _currencies.Names;
 
     /// <summary>The rules for such an order. The same rules are the very same object; asking for them again allocates nothing.</summary>
     /// <param name="currency">
@@ -63,33 +63,33 @@ public sealed class OrderRules
     /// <exception cref="ArgumentException">The currency is not configured, and there is no default. The message names those that are.</exception>
     public OrderRuleSet For(string? currency, string? provider, string? service)
     {
-        int tender = _tenders.Find(currency);
-        if (tender < 0)
+        int currencyIndex = _currencies.Find(currency);
+        if (currencyIndex < 0)
         {
             throw new ArgumentException(Unknown(currency), nameof(currency));
         }
 
-        Pair pair = PairOf(tender, _lifecycles.Find(provider));
+        RuleGroup group = GroupOf(currencyIndex, _lifecycles.Find(provider));
         int profile = _profiles.Find(service);
-        return Volatile.Read(ref pair.Sets[profile]) ?? Keep(ref pair.Sets[profile], Make(pair, _profiles[profile]));
+        return Volatile.Read(ref group.Sets[profile]) ?? KeepFirst(ref group.Sets[profile], Make(group, _profiles[profile]));
     }
 
     // Of two threads that make the same, one is kept.
-    private static T Keep<T>(ref T? place, T made)
+    private static T KeepFirst<T>(ref T? place, T made)
         where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
-    private Pair PairOf(int tender, int lifecycle)
+    private RuleGroup GroupOf(int currencyIndex, int lifecycle)
     {
-        ref Pair? place = ref _pairs[(tender * _lifecycles.Count) + lifecycle];
-        return Volatile.Read(ref place) ?? Keep(ref place, new(
-            new OrderTracker(_tenders[tender].Refunds, _lifecycles[lifecycle], Stuck) { Unanswered = Unanswered },
-            _tenders[tender].Money,
+        ref RuleGroup? place = ref _groups[(currencyIndex * _lifecycles.Count) + lifecycle];
+        return Volatile.Read(ref place) ?? KeepFirst(ref place, new(
+            new OrderTracker(_currencies[currencyIndex].Refunds, _lifecycles[lifecycle], Stuck) { Unanswered = Unanswered },
+            _currencies[currencyIndex].Money,
             new OrderRuleSet?[_profiles.Count]));
     }
 
-    private OrderRuleSet Make(Pair pair, ServiceProfile profile) => new(
-        pair.Tracker.Of(profile),
-        new OrderGuide(pair.Tracker.Refunds, Stuck) { Texts = _texts, Money = pair.Money, Profile = profile },
+    private OrderRuleSet Make(RuleGroup group, ServiceProfile profile) => new(
+        group.Tracker.ForService(profile),
+        new OrderGuide(group.Tracker.Refunds, Stuck) { Texts = _texts, Money = group.Money, Profile = profile },
         profile.Polling ?? _polling);
 
     private string Unknown(string? currency)
@@ -99,5 +99,5 @@ public sealed class OrderRules
             + $"Add the currency to {nameof(SmmOrdersOptions)}.{nameof(SmmOrdersOptions.RefundsByCurrency)}.";
     }
 
-    private sealed record Pair(OrderTracker Tracker, MoneyFormat? Money, OrderRuleSet?[] Sets);
+    private sealed record RuleGroup(OrderTracker Tracker, MoneyFormat? Money, OrderRuleSet?[] Sets);
 }

@@ -13,7 +13,7 @@ public static class RefusalKinds
         RefusalKind.ServiceClosed => RefusalConsequence.NextProvider,
         RefusalKind.BadLink or RefusalKind.QuantityOutOfRange => RefusalConsequence.OrderAtFault,
         RefusalKind.Duplicate or RefusalKind.Other => RefusalConsequence.Person,
-        _ => throw Undefined.Value(nameof(kind), kind, "a refusal kind"),
+        _ => throw UndefinedEnum.Error(nameof(kind), kind, "a refusal kind"),
     };
 
     /// <summary>Whether what was refused waits and is sent again: nobody is alarmed.</summary>

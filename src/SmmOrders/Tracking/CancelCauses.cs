@@ -3,7 +3,7 @@ namespace SmmOrders;
 internal static class CancelCauses
 {
     internal static CancelCause EnsureDefined(this CancelCause cause, string parameter = "cause") =>
-        cause <= CancelCause.ServerDowntime ? cause : throw Undefined.Value(parameter, cause, "a cancel cause");
+        cause <= CancelCause.ServerDowntime ? cause : throw UndefinedEnum.Error(parameter, cause, "a cancel cause");
 
     /// <summary>
     /// The likely cause where nobody said it (domain rule S9; law 10 of the domain rules). Where anything was delivered first, it was

@@ -218,18 +218,18 @@ public sealed class OrderState : IEquatable<OrderState>
         return new(status, now, quantity, charge);
     }
 
-    internal OrderState Enter(
+    internal OrderState WithStatus(
         OrderStatus status, DateTimeOffset at, long? delivered, long? mostDelivered, in decimal refunded, CancelCause cause, Findings open) =>
         new(this, status, at, delivered, mostDelivered, refunded, cause, open);
 
     /// <summary>The order in its status with what lasts brought up to date; the very same one where nothing of it is new.</summary>
-    internal OrderState Keep(long? delivered, long? mostDelivered, CancelCause cause, DateTimeOffset? unansweredSince, Findings open) =>
+    internal OrderState WithSameStatus(long? delivered, long? mostDelivered, CancelCause cause, DateTimeOffset? unansweredSince, Findings open) =>
         open == Open && delivered == Delivered && mostDelivered == MostDelivered && cause == CancelCause && unansweredSince == UnansweredSince
             ? this
             : new(this, Status, StatusSince, delivered, mostDelivered, Refunded, cause, open) { UnansweredSince = unansweredSince };
 
     /// <summary>The order in its status with another submission and another request beside it.</summary>
-    internal OrderState Beside(Submission? submission, OrderRequest? request, Findings open) =>
+    internal OrderState WithSubmissionAndRequest(Submission? submission, OrderRequest? request, Findings open) =>
         new(this, Status, StatusSince, Delivered, MostDelivered, Refunded, CancelCause, open)
         {
             UnansweredSince = UnansweredSince,
@@ -238,6 +238,6 @@ public sealed class OrderState : IEquatable<OrderState>
         };
 
     /// <summary>The order in its status of which so much is paid back in all.</summary>
-    internal OrderState Repay(decimal total) =>
+    internal OrderState WithRefunded(decimal total) =>
         new(this, Status, StatusSince, Delivered, MostDelivered, total, CancelCause, Open) { UnansweredSince = UnansweredSince };
 }

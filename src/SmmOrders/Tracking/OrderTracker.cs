@@ -115,7 +115,7 @@ public sealed class OrderTracker
     /// queued, and bought now.
     /// </summary>
     /// <inheritdoc cref="Place"/>
-    public OrderState Buy(long quantity, decimal charge, DateTimeOffset now) => Place(quantity, charge, now).Beside(
+    public OrderState Buy(long quantity, decimal charge, DateTimeOffset now) => Place(quantity, charge, now).WithSubmissionAndRequest(
         new Submission { Status = SubmissionLifecycle.Instance.InitialStatus, BoughtAt = now }, request: null, Findings.None);
 
     /// <summary>
@@ -172,7 +172,7 @@ public sealed class OrderTracker
     public DateTimeOffset? NextDeadline(OrderState order, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return TimeStates.NextAfter(order, this, service ?? Profile);
+        return TimeFindings.NextDeadline(order, this, service ?? Profile);
     }
 
     /// <summary>
@@ -194,7 +194,7 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(step);
-        return _submissions.Take(order, step, now, service ?? Profile);
+        return _submissions.Submit(order, step, now, service ?? Profile);
     }
 
     /// <summary>
@@ -222,7 +222,7 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(step);
-        return RequestJudge.Take(order, step);
+        return RequestJudge.Follow(order, step);
     }
 #pragma warning restore CA1822
 
@@ -243,11 +243,11 @@ public sealed class OrderTracker
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(decision);
-        return _decisions.Take(order, decision, now, service ?? Profile);
+        return _decisions.Decide(order, decision, now, service ?? Profile);
     }
 
     /// <summary>The same tracker for the orders of a service.</summary>
-    internal OrderTracker Of(ServiceProfile profile) => profile == Profile ? this : new(this, profile);
+    internal OrderTracker ForService(ServiceProfile profile) => profile == Profile ? this : new(this, profile);
 
     // Nothing was heard of what left: nobody knows whether it arrived.
     private OrderUpdate GiveUpOverdue(in OrderUpdate judged, DateTimeOffset now, ServiceProfile? service)
@@ -255,12 +255,12 @@ public sealed class OrderTracker
         OrderState order = judged.Order;
         if (order.Submission?.OverdueAt <= now)
         {
-            order = _submissions.Take(order, SubmissionStep.LoseTrack(), now, service ?? Profile).Update.Order;
+            order = _submissions.Submit(order, SubmissionStep.LoseTrack(), now, service ?? Profile).Update.Order;
         }
 
         if (order.Request?.OverdueAt <= now)
         {
-            order = RequestJudge.Take(order, RequestStep.LoseTrack()).Update.Order;
+            order = RequestJudge.Follow(order, RequestStep.LoseTrack()).Update.Order;
         }
 
         return new(judged.Before, order, judged.Path, judged.Findings | (order.Open & ~judged.Order.Open), judged.Refund);

@@ -30,12 +30,12 @@ internal readonly struct ReportVerdict
     {
         // Many panels write 0 on whatever they cancel: that is no count.
         Remains remains = report is { Reported: OrderStatus.Canceled, Remains: { IsKnown: true, Units: 0 } } ? Remains.Missing : report.Remains;
-        Findings over = Over(remains);
-        long? counted = TryDeliver(remains, quantity, out long count) ? count : null;
+        Findings over = OverDeliveredFinding(remains);
+        long? counted = TryCountDelivered(remains, quantity, out long count) ? count : null;
         switch (report.Reported)
         {
             case OrderStatus.Partial when counted is null:
-                return new(OrderStatus.Partial, null, WhyUnusable(remains), isCounted: false);
+                return new(OrderStatus.Partial, null, UnusableRemainsFinding(remains), isCounted: false);
 
             case OrderStatus.Partial when counted == 0:
                 return new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, isCounted: true);
@@ -46,7 +46,7 @@ internal readonly struct ReportVerdict
             case OrderStatus.Canceled:
                 // What a parent order has delivered, its children say; without a count, any amount may be wrong.
                 bool undecided = counted is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
-                return new(OrderStatus.Canceled, counted, undecided ? WhyUnusable(remains) : over, isCounted: counted is not null);
+                return new(OrderStatus.Canceled, counted, undecided ? UnusableRemainsFinding(remains) : over, isCounted: counted is not null);
 
             case OrderStatus.Completed when remains.Units > 0:
                 return new(OrderStatus.Completed, counted, Findings.CompletedWithRemains, isCounted: counted is not null);
@@ -57,10 +57,10 @@ internal readonly struct ReportVerdict
     }
 
     /// <summary>The finding that is the count's own, whatever the status.</summary>
-    internal static Findings Over(Remains remains) => remains.Units < 0 ? Findings.OverDelivered : Findings.None;
+    internal static Findings OverDeliveredFinding(Remains remains) => remains.Units < 0 ? Findings.OverDelivered : Findings.None;
 
     /// <summary>The units delivered, where the count is one and fits the order.</summary>
-    internal static bool TryDeliver(Remains remains, long quantity, out long delivered)
+    internal static bool TryCountDelivered(Remains remains, long quantity, out long delivered)
     {
         long left = remains.Units;
         bool fits = remains.IsKnown && left <= quantity;
@@ -70,7 +70,7 @@ internal readonly struct ReportVerdict
         return fits;
     }
 
-    private static Findings WhyUnusable(Remains remains) =>
+    private static Findings UnusableRemainsFinding(Remains remains) =>
         remains.IsMissing ? Findings.RemainsMissing
         : remains.IsUnreadable ? Findings.RemainsUnreadable
         : Findings.RemainsExceedsQuantity;

@@ -66,9 +66,10 @@ public sealed class FactChecksTests
     public void Every_message_of_the_checks_has_an_example()
     {
         string source = RepositoryFiles.Read("src/SmmOrders/Tracking/FactChecks.cs");
-        string[] messages = [.. Regex.Matches(source, @"(?:throw Bad\([^""]*?|Invariant\()\$?""(?<text>.*)""\)?\);").Select(bad => bad.Groups["text"].Value)];
+        string[] messages = [.. Regex.Matches(source, @"(?:throw Invalid\([^""]*?|Invariant\()\$?""(?<text>.*)""\)?\);").Select(refusal => refusal.Groups["text"].Value)];
 
-        Assert.Equal(Regex.Count(source, @"throw Bad\("), messages.Length);
+        Assert.NotEmpty(messages);
+        Assert.Equal(Regex.Count(source, @"throw Invalid\("), messages.Length);
         Assert.All(messages, message =>
         {
             string pattern = $"^{Regex.Replace(Regex.Escape(message), @"\\\{.*?}", ".*")}$";

@@ -7,31 +7,31 @@ namespace SmmOrders;
 /// The cut-off stays a captured variable: a query translator makes a parameter of it, so that its plan can be reused. The comparison
 /// is the compiler's, not looked up by name, so that it survives ahead-of-time compilation. Null began never.
 /// </remarks>
-internal static class BeganBefore
+internal static class InstantFilter
 {
-    internal static Expression<Func<DateTimeOffset, bool>> Instant(DateTimeOffset cutOff) => instant => instant < cutOff;
+    internal static Expression<Func<DateTimeOffset, bool>> Before(DateTimeOffset cutOff) => instant => instant < cutOff;
 
-    internal static Expression<Func<DateTimeOffset?, bool>> OptionalInstant(DateTimeOffset cutOff) => instant => instant < cutOff;
+    internal static Expression<Func<DateTimeOffset?, bool>> NullableBefore(DateTimeOffset cutOff) => instant => instant < cutOff;
 
-    internal static Expression<Func<long, bool>> UtcTicks(DateTimeOffset cutOff)
+    internal static Expression<Func<long, bool>> TicksBefore(DateTimeOffset cutOff)
     {
         long cutOffTicks = cutOff.UtcTicks;
         return ticks => ticks < cutOffTicks;
     }
 
-    internal static Expression<Func<long?, bool>> OptionalUtcTicks(DateTimeOffset cutOff)
+    internal static Expression<Func<long?, bool>> NullableTicksBefore(DateTimeOffset cutOff)
     {
         long cutOffTicks = cutOff.UtcTicks;
         return ticks => ticks < cutOffTicks;
     }
 
-    internal static Expression<Func<DateTime, bool>> Utc(DateTimeOffset cutOff)
+    internal static Expression<Func<DateTime, bool>> UtcBefore(DateTimeOffset cutOff)
     {
         DateTime utcCutOff = cutOff.UtcDateTime;
         return utc => utc < utcCutOff;
     }
 
-    internal static Expression<Func<DateTime?, bool>> OptionalUtc(DateTimeOffset cutOff)
+    internal static Expression<Func<DateTime?, bool>> NullableUtcBefore(DateTimeOffset cutOff)
     {
         DateTime utcCutOff = cutOff.UtcDateTime;
         return utc => utc < utcCutOff;

@@ -6,11 +6,11 @@ namespace SmmOrders;
 internal static class OrderFilter
 {
     /// <summary>The orders in the status.</summary>
-    internal static Expression<Func<TOrder, bool>> Of<TOrder>(Expression<Func<TOrder, OrderStatus>> status, OrderStatus wanted) =>
+    internal static Expression<Func<TOrder, bool>> HasStatus<TOrder>(Expression<Func<TOrder, OrderStatus>> status, OrderStatus wanted) =>
         Expression.Lambda<Func<TOrder, bool>>(Expression.Equal(status.Body, Expression.Constant(wanted)), status.Parameters);
 
     /// <summary>The orders of which the condition is true in the column.</summary>
-    internal static Expression<Func<TOrder, bool>> Of<TOrder, TColumn>(Expression<Func<TOrder, TColumn>> column, Expression<Func<TColumn, bool>> condition) =>
+    internal static Expression<Func<TOrder, bool>> Matches<TOrder, TColumn>(Expression<Func<TOrder, TColumn>> column, Expression<Func<TColumn, bool>> condition) =>
         Expression.Lambda<Func<TOrder, bool>>(Replace(condition, column.Body), column.Parameters);
 
     internal static Expression<Func<TOrder, bool>> And<TOrder>(this Expression<Func<TOrder, bool>> left, Expression<Func<TOrder, bool>> right) =>

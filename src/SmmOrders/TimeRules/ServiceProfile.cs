@@ -82,7 +82,7 @@ public sealed record ServiceProfile
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(since);
-        return InFrames(status, since, now, BeganBefore.Instant);
+        return InFrames(status, since, now, InstantFilter.Before);
     }
 
     /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
@@ -95,7 +95,7 @@ public sealed record ServiceProfile
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtcTicks);
-        return InFrames(status, sinceUtcTicks, now, BeganBefore.UtcTicks);
+        return InFrames(status, sinceUtcTicks, now, InstantFilter.TicksBefore);
     }
 
     /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
@@ -108,7 +108,7 @@ public sealed record ServiceProfile
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTime>> sinceUtc, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtc);
-        return InFrames(status, sinceUtc, now, BeganBefore.Utc);
+        return InFrames(status, sinceUtc, now, InstantFilter.UtcBefore);
     }
 
     internal TimeSpan? FrameOf(OrderStatus status) => status switch
@@ -130,7 +130,7 @@ public sealed record ServiceProfile
         {
             if (FrameOf(waiting) is { } frame)
             {
-                Expression<Func<TOrder, bool>> past = OrderFilter.Of(status, waiting).And(OrderFilter.Of(since, isBefore(TimeLimit.CutOff(frame, now))));
+                Expression<Func<TOrder, bool>> past = OrderFilter.HasStatus(status, waiting).And(OrderFilter.Matches(since, isBefore(TimeLimit.CutOff(frame, now))));
                 late = late?.Or(past) ?? past;
             }
         }

@@ -82,7 +82,7 @@ public sealed record StuckRule
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(since);
-        return InProcessing(status, since, BeganBefore.Instant(StuckBefore(now)));
+        return InProcessing(status, since, InstantFilter.Before(StuckBefore(now)));
     }
 
     /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
@@ -95,7 +95,7 @@ public sealed record StuckRule
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtcTicks);
-        return InProcessing(status, sinceUtcTicks, BeganBefore.UtcTicks(StuckBefore(now)));
+        return InProcessing(status, sinceUtcTicks, InstantFilter.TicksBefore(StuckBefore(now)));
     }
 
     /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
@@ -108,7 +108,7 @@ public sealed record StuckRule
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTime>> sinceUtc, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtc);
-        return InProcessing(status, sinceUtc, BeganBefore.Utc(StuckBefore(now)));
+        return InProcessing(status, sinceUtc, InstantFilter.UtcBefore(StuckBefore(now)));
     }
 
     internal TimeSpan ThresholdFor(ServiceProfile? service) => service?.StuckAfter ?? Threshold;
@@ -117,7 +117,7 @@ public sealed record StuckRule
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, TInstant>> since, Expression<Func<TInstant, bool>> isBefore)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return OrderFilter.Of(status, OrderStatus.Processing).And(OrderFilter.Of(since, isBefore));
+        return OrderFilter.HasStatus(status, OrderStatus.Processing).And(OrderFilter.Matches(since, isBefore));
     }
 
     private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero

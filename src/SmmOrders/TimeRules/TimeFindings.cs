@@ -1,10 +1,10 @@
 namespace SmmOrders;
 
 /// <summary>The states that begin by the passing of time alone: stuck, late, unanswered, not placed, and what is overdue.</summary>
-internal static class TimeStates
+internal static class TimeFindings
 {
     /// <summary>Which of them are open for an order with these facts.</summary>
-    internal static Findings At(
+    internal static Findings OpenAt(
         DateTimeOffset now, OrderTracker rules, ServiceProfile service, OrderStatus status, DateTimeOffset statusSince, DateTimeOffset? unansweredSince)
     {
         (Findings state, TimeSpan? limit) = OfStatus(status, rules, service);
@@ -24,7 +24,7 @@ internal static class TimeStates
         };
 
     /// <summary>When the first of the states that time begins does so that is not open yet.</summary>
-    internal static DateTimeOffset? NextAfter(OrderState order, OrderTracker rules, ServiceProfile service)
+    internal static DateTimeOffset? NextDeadline(OrderState order, OrderTracker rules, ServiceProfile service)
     {
         DateTimeOffset? ofRequest = TimeLimit.WholeFrom(order.Request?.OverdueAt);
         if (!order.IsPlaced)

@@ -53,7 +53,7 @@ public sealed record UnansweredRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, DateTimeOffset?>> unansweredSince, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unansweredSince);
-        return OrderFilter.Of(unansweredSince, BeganBefore.OptionalInstant(TimeLimit.CutOff(Threshold, now)));
+        return OrderFilter.Matches(unansweredSince, InstantFilter.NullableBefore(TimeLimit.CutOff(Threshold, now)));
     }
 
     /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
@@ -64,7 +64,7 @@ public sealed record UnansweredRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, long?>> unansweredSinceUtcTicks, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unansweredSinceUtcTicks);
-        return OrderFilter.Of(unansweredSinceUtcTicks, BeganBefore.OptionalUtcTicks(TimeLimit.CutOff(Threshold, now)));
+        return OrderFilter.Matches(unansweredSinceUtcTicks, InstantFilter.NullableTicksBefore(TimeLimit.CutOff(Threshold, now)));
     }
 
     /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
@@ -75,7 +75,7 @@ public sealed record UnansweredRule
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, DateTime?>> unansweredSinceUtc, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unansweredSinceUtc);
-        return OrderFilter.Of(unansweredSinceUtc, BeganBefore.OptionalUtc(TimeLimit.CutOff(Threshold, now)));
+        return OrderFilter.Matches(unansweredSinceUtc, InstantFilter.NullableUtcBefore(TimeLimit.CutOff(Threshold, now)));
     }
 
     private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero

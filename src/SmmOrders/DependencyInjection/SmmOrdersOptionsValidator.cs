@@ -1,9 +1,9 @@
 namespace SmmOrders;
 
 /// <summary>Checks the options, and names every fault by its option. Without LINQ: an application that starts pays for what it loads.</summary>
-internal static class SmmOrdersOptionsCheck
+internal static class SmmOrdersOptionsValidator
 {
-    internal static void Ensure(SmmOrdersOptions options)
+    internal static void Validate(SmmOrdersOptions options)
     {
         List<string> faults = [];
         if (options.Refunds is null && options.RefundsByCurrency.Count == 0)
