@@ -1,11 +1,11 @@
 namespace SmmOrders;
 
-/// <summary>Refuses a value that its enum does not define. Apart from what it guards, so that the guard stays small.</summary>
+/// <summary>Creates the exception for a value that its enum does not define. Separate from the guards, so that they stay small.</summary>
 internal static class UndefinedEnum
 {
-    /// <summary>The exception, which names the value and every right one.</summary>
+    /// <summary>The exception; its message contains the value and every defined one.</summary>
     /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="parameter">Which argument is to blame.</param>
+    /// <param name="parameter">The name of the argument at fault.</param>
     /// <param name="value">Its value.</param>
     /// <param name="what">What it is not, for example <c>an order status</c>.</param>
     internal static ArgumentOutOfRangeException Error<T>(string parameter, T value, string what)

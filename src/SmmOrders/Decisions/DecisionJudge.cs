@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>What a person's decision does to an order: domain rules, section 7.</summary>
+/// <summary>Applies a person's decision to an order: domain rules, section 7.</summary>
 internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, SubmissionJudge submissions)
 {
     internal DecisionOutcome Decide(OrderState order, Decision decision, DateTimeOffset now, ServiceProfile service)
@@ -77,7 +77,7 @@ internal sealed class DecisionJudge(OrderTracker rules, ReportJudge reports, Sub
             return reports.PathToEnd(order, end, service);
         }
 
-        // A person may correct whatever the lifecycle says of corrections.
+        // A person may correct an order even if its lifecycle does not permit corrections.
         OrderLifecycle corrections = rules.Lifecycle.WithCorrections();
         return order.Status == end ? corrections.Reentry(end)! : corrections.TryFindPath(order.Status, end, out OrderPath path) ? path : OrderPath.Empty;
     }

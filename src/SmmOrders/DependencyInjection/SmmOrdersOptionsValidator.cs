@@ -1,6 +1,9 @@
 namespace SmmOrders;
 
-/// <summary>Checks the options, and names every fault by its option. Without LINQ: an application that starts pays for what it loads.</summary>
+/// <summary>
+/// Validates the options, and reports every fault with its option's name. Without LINQ, whose assembly would slow down the start of
+/// an application.
+/// </summary>
 internal static class SmmOrdersOptionsValidator
 {
     internal static void Validate(SmmOrdersOptions options)

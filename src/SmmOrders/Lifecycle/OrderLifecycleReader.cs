@@ -3,7 +3,7 @@ using Stateless.Reflection;
 
 namespace SmmOrders;
 
-/// <summary>Reads what was declared out of a Stateless machine's own description, and names every fault in it.</summary>
+/// <summary>Reads a declaration from a Stateless machine's own description, and lists every fault in it.</summary>
 internal static class OrderLifecycleReader
 {
     internal static OrderTriggerSet[] Read(
@@ -87,7 +87,7 @@ internal static class OrderLifecycleReader
             : null;
     }
 
-    // Faulty ways count as well: one mistake is told once, and is not also told as a status that cannot be reached.
+    // Faulty transitions count as well, so that one mistake is not also reported as an unreachable status.
     private static OrderTriggerSet WaysOutOf(StateInfo state)
     {
         OrderTriggerSet ways = default;
@@ -120,7 +120,7 @@ internal static class OrderLifecycleReader
             }
         }
 
-        // An end that no order reaches is told already.
+        // A final status that no order reaches is already reported.
         foreach (OrderStatus open in OrderStatuses.All.Where(s => s.IsOpen()))
         {
             foreach (OrderStatus end in OrderStatuses.All.Where(s => s.IsFinal() && paths[OrderLifecycleTable.Index(initial, (byte)s)] is not null))

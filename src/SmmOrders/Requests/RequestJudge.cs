@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>What requests do to an order: domain rules, section 7. Only one that is not sent yet changes.</summary>
+/// <summary>Applies requests to an order: domain rules, section 7. They only change an order that was not sent yet.</summary>
 internal sealed class RequestJudge(SubmissionJudge submissions)
 {
     internal RequestOutcome Ask(OrderState order, RequestKind kind, DateTimeOffset now, ServiceProfile service)

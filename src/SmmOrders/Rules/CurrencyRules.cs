@@ -1,9 +1,9 @@
 namespace SmmOrders;
 
-/// <summary>What follows from a currency: how refunds in it are made, and how its amounts are written.</summary>
+/// <summary>The rules of a currency: how refunds are calculated, and how amounts are written.</summary>
 internal sealed record CurrencyRules(RefundPolicy Refunds, MoneyFormat? Money)
 {
-    /// <summary>The default, where there is one, and every currency that is configured.</summary>
+    /// <summary>Indexes the default, if there is one, and every configured currency.</summary>
     internal static RuleIndex<CurrencyRules> IndexOf(SmmOrdersOptions options)
     {
         Dictionary<string, CurrencyRules> named = new(StringComparer.OrdinalIgnoreCase);

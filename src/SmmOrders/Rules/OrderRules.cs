@@ -1,13 +1,13 @@
 namespace SmmOrders;
 
 /// <summary>
-/// Which rules an order follows: from its currency, provider and service to refund policy, lifecycle, profile, and how often to poll.
-/// Everything that decides about an order asks here, so that all decide alike. Immutable; safe from any thread.
+/// Looks up the rules of an order by its currency, provider and service: refund policy, lifecycle, profile, and how often to poll.
+/// Use it wherever you decide about an order, so that all code decides alike. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// Names are compared without regard to case, and to nothing else: <c>usd</c> is <c>USD</c> in every culture, and <c>" USD"</c> is another.
-/// A provider or a service that is not configured follows the defaults. So does a currency, where <see cref="SmmOrdersOptions.Refunds"/> says
-/// what the default is; otherwise it is refused, since a guess would cost money.
+/// Names are compared ordinally, ignoring case: <c>usd</c> is <c>USD</c> in every culture, but <c>" USD"</c> is not. A provider or a
+/// service that is not configured follows the defaults. So does a currency, if <see cref="SmmOrdersOptions.Refunds"/> sets a default;
+/// otherwise it is refused, because a guess would cost money.
 /// </remarks>
 public sealed class OrderRules
 {
@@ -17,13 +17,13 @@ public sealed class OrderRules
     private readonly PollPolicy _polling;
     private readonly GuideTexts _texts;
 
-    // By currency and provider. Their number follows from what is configured, never from what is asked for.
+    // By currency and provider. Their number depends on the configuration, never on the calls.
     private readonly RuleGroup?[] _groups;
 
-    /// <summary>Makes the rules. Later changes to the options do not reach them.</summary>
+    /// <summary>Creates the rules. Later changes to the options have no effect.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidSmmOrdersOptionsException">An option is not usable; every fault is named.</exception>
+    /// <exception cref="InvalidSmmOrdersOptionsException">An option is invalid; the message names every fault.</exception>
     public OrderRules(SmmOrdersOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,22 +45,23 @@ public sealed class OrderRules
 
     internal UnansweredRule Unanswered { get; }
 
-    /// <summary>Whether there are rules for an order whose currency is not named.</summary>
+    /// <summary>Whether there are rules for an order without a currency.</summary>
     internal bool HasUnnamedCurrency => _currencies.HasUnnamed;
 
     /// <summary>The currencies that are configured.</summary>
     internal IEnumerable<string> Currencies => _currencies.Names;
 
-    /// <summary>The rules for such an order. The same rules are the very same object; asking for them again allocates nothing.</summary>
+    /// <summary>Gets the rules for such an order. The same rules are always the same instance; getting them again allocates nothing.</summary>
     /// <param name="currency">
-    /// The currency of the order's charge, for example <c>USD</c>. <see langword="null"/> or empty for the panel's default, or for its only one.
+    /// The currency of the order's charge, for example <c>USD</c>. <see langword="null"/> or empty for the panel's default, or its
+    /// only currency.
     /// </param>
-    /// <param name="provider">The name of the provider that has the order, or is to get it; <see langword="null"/> where there is none yet.</param>
+    /// <param name="provider">The name of the provider that has the order, or will get it; <see langword="null"/> if there is none yet.</param>
     /// <param name="service">
-    /// The panel's own service, by the identifier under which customers order it; the provider's own number for it is only sent.
-    /// <see langword="null"/> where it is not known.
+    /// The panel's own identifier of the service, under which customers order it; not the provider's number for it.
+    /// <see langword="null"/> if it is not known.
     /// </param>
-    /// <exception cref="ArgumentException">The currency is not configured, and there is no default. The message names those that are.</exception>
+    /// <exception cref="ArgumentException">The currency is not configured, and there is no default. The message lists those that are.</exception>
     public OrderRuleSet For(string? currency, string? provider, string? service)
     {
         int currencyIndex = _currencies.Find(currency);
@@ -74,7 +75,7 @@ public sealed class OrderRules
         return Volatile.Read(ref group.Sets[profile]) ?? KeepFirst(ref group.Sets[profile], Make(group, _profiles[profile]));
     }
 
-    // Of two threads that make the same, one is kept.
+    // If two threads create the same value, the first is kept.
     private static T KeepFirst<T>(ref T? place, T made)
         where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
 

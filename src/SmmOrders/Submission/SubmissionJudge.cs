@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>What a step of the submission does to an order: domain rules, section 7.</summary>
+/// <summary>Applies a step of the submission to an order: domain rules, section 7.</summary>
 internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
 {
     private const Findings OfSubmission = Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown;
@@ -12,7 +12,7 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
             $"The submission of this order is not kept, so nothing can happen to it. Make the order with {nameof(OrderTracker.Buy)}.", nameof(order));
         if (!SubmissionLifecycle.Instance.TryFire(submission.Status, step.Trigger, out FixedTransition<SubmissionStatus, SubmissionTrigger> taken))
         {
-            // Nobody waits for that attempt any more, and yet the provider has it.
+            // That attempt was given up, but the provider has accepted it.
             Findings told = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
             return new(OrderUpdate.Unchanged(order, told), taken);
         }

@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace SmmOrders;
 
-/// <summary>Comparisons of a stored instant with a cut-off, for each type that a column may have.</summary>
+/// <summary>Conditions that compare a stored instant with a cut-off, for each type that the column may have.</summary>
 /// <remarks>
-/// The cut-off stays a captured variable: a query translator makes a parameter of it, so that its plan can be reused. The comparison
-/// is the compiler's, not looked up by name, so that it survives ahead-of-time compilation. Null began never.
+/// The cut-off stays a captured variable: a query translator turns it into a parameter, so that its plan can be reused. The compiler
+/// emits the comparison, instead of a lookup by name, so that it works with ahead-of-time compilation. Null never matches.
 /// </remarks>
 internal static class InstantFilter
 {

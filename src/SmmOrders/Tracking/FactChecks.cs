@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace SmmOrders;
 
-/// <summary>What the facts of an order may be, alone and beside each other.</summary>
+/// <summary>Validates the facts of an order, alone and together.</summary>
 internal static class FactChecks
 {
     internal static void Ensure(OrderFacts facts)

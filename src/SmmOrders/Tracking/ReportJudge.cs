@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SmmOrders;
 
-/// <summary>What a report does to an order: domain rules, section 2.</summary>
+/// <summary>Applies a report to an order: domain rules, section 2.</summary>
 internal sealed class ReportJudge
 {
     private readonly OrderTracker _rules;
@@ -18,18 +18,18 @@ internal sealed class ReportJudge
 
     internal OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service) => report.Kind switch
     {
-        // What a provider does not have yet, it cannot speak of.
+        // A provider cannot report an order that it does not have yet.
         _ when !order.IsPlaced && !order.IsFinal && report.Kind != 0 => Stay(order, Findings.NotReported, order.Open, null, now, service),
         ReportKind.Status => JudgeStatus(order, report, now, service),
         ReportKind.UnknownStatus => Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
         _ => Stay(order, NoAnswerFinding(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
     };
 
-    /// <summary>What the passing of time does to it.</summary>
+    /// <summary>Applies the passing of time to an order.</summary>
     internal OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile service) =>
         Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service);
 
-    /// <summary>The path that ends an open order in the status. There always is one: any other lifecycle is refused at creation.</summary>
+    /// <summary>The path that ends an open order in the status. There always is one: a lifecycle without it cannot be created.</summary>
     internal OrderPath PathToEnd(OrderState order, OrderStatus end, ServiceProfile service)
     {
         _ = LifecycleOf(service).TryFindPath(order.Status, end, out OrderPath path);
@@ -62,7 +62,7 @@ internal sealed class ReportJudge
 
     private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
     {
-        // Many panels say that 0 is left until they know better.
+        // Many panels report 0 remains until they know the real count.
         Remains remains = report.Remains;
         long? counted = ReportVerdict.TryCountDelivered(remains, order.Quantity, out long count) && remains.Units != 0 ? count : null;
         long? delivered = counted ?? order.Delivered;
@@ -72,7 +72,7 @@ internal sealed class ReportJudge
         bool moves = report.Reported != order.Status;
         if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Reported, out path))
         {
-            // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
+            // A regressed report may be outdated: its count is not what is delivered now, but what once was.
             (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
         }
 
@@ -101,14 +101,14 @@ internal sealed class ReportJudge
     {
         if (IsRepetition(order, verdict))
         {
-            // A cause may be told later than the cancellation itself.
+            // The cause may be reported after the cancellation itself.
             return StayAnswered(order, Findings.None, now, service, report.Cause);
         }
 
         Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | DecreasedFinding(order, verdict) | Findings.Correction;
         if (!TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
         {
-            // No money hangs on remains that could not change anything.
+            // No refund depends on remains that could not change anything.
             return StayAnswered(order, findings & ~FindingsExtensions.Undecided, now, service);
         }
 
@@ -122,7 +122,7 @@ internal sealed class ReportJudge
             : End(order, report, verdict, path, now);
     }
 
-    // A Partial without a usable count says nothing new of an order that is Partial already.
+    // A Partial without a usable count is nothing new for an order that is already Partial.
     private static bool IsRepetition(OrderState order, in ReportVerdict verdict) =>
         verdict.Status == order.Status
         && (order.Status != OrderStatus.Partial || verdict.Delivered is null || verdict.Delivered == order.Delivered);
@@ -168,10 +168,10 @@ internal sealed class ReportJudge
     private static Findings DecreasedFinding(OrderState order, in ReportVerdict verdict) =>
         verdict.IsCounted && verdict.Delivered < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
 
-    // What a status that is reported leaves open.
+    // The states that a reported status leaves open.
     private static Findings StillOpen(OrderState order) => order.Open & ~FindingsExtensions.EndedByStatus;
 
-    // The server spoke of the order, and its status stays.
+    // The server answered about the order, and its status stays.
     private OrderUpdate StayAnswered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
         Stay(order, told, StillOpen(order), unansweredSince: null, now, service, cause);
 
