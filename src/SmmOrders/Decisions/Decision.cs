@@ -37,7 +37,7 @@ public sealed class Decision : IEquatable<Decision>
         Cause = JsonInput.Defined(cause, nameof(Cause));
         RefundTotal = refundTotal;
         SeenTotal = seenTotal;
-        Decision? said = (kind, status) switch
+        Decision? made = (kind, status) switch
         {
             (DecisionKind.End, OrderStatus.Completed) => EndCompleted(),
             (DecisionKind.End, OrderStatus.Partial) when delivered is { } units => EndPartial(units),
@@ -47,7 +47,7 @@ public sealed class Decision : IEquatable<Decision>
             (DecisionKind.Refund, null) when refundTotal is { } total && seenTotal is { } seen => Refund(total, seen),
             _ => null,
         };
-        JsonInput.Ensure(Equals(said), $"A decision to {kind} {status} lacks a member, or has one that does not belong to it.");
+        JsonInput.Ensure(Equals(made), $"A decision to {kind} {status} lacks a member, or has one that does not belong to it.");
     }
 
     /// <summary>The kind of decision.</summary>

@@ -17,7 +17,7 @@ public readonly struct DecisionOutcome : IEquatable<DecisionOutcome>
     public DecisionOutcome(OrderUpdate update, DecisionRefusal? refusal = null)
     {
         _ = JsonInput.Required(update.Order, nameof(Update));
-        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "A refused outcome must not change the order.");
         Update = update;
         Refusal = refusal;
     }

@@ -11,7 +11,7 @@ internal static class SmmOrdersOptionsValidator
         List<string> faults = [];
         if (options.Refunds is null && options.RefundsByCurrency.Count == 0)
         {
-            Add(faults, $"{nameof(options.Refunds)} is not set. Name decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2)");
+            Add(faults, $"{nameof(options.Refunds)} is not set. Set decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2)");
         }
 
         CheckNamed(faults, nameof(options.RefundsByCurrency), options.RefundsByCurrency, "RefundPolicy.HalfUp(decimals: 2)");
@@ -55,7 +55,7 @@ internal static class SmmOrdersOptionsValidator
         {
             if (name.Length == 0 || name != name.Trim())
             {
-                Add(faults, $"{option}[\"{name}\"] has a name that is empty or has white space around it. No order would be found by it");
+                Add(faults, $"{option}[\"{name}\"] has a name that is empty or has leading or trailing white space. No order would match it");
             }
 
             if (value is null)

@@ -63,13 +63,13 @@ public static class SmmOrdersServiceCollectionExtensions
 
         if (taken == typeof(OrderRules))
         {
-            throw new InvalidOperationException($"{nameof(AddSmmOrders)} was called already. Call it once, and set every option there.");
+            throw new InvalidOperationException($"{nameof(AddSmmOrders)} was already called. Call it once, and set every option there.");
         }
 
         if (taken is not null)
         {
             throw new InvalidOperationException(
-                $"{taken.Name} is registered already, and would disagree with {nameof(OrderRules)}. Remove that registration, and set "
+                $"{taken.Name} is already registered, and would disagree with {nameof(OrderRules)}. Remove that registration, and set "
                 + $"{nameof(SmmOrdersOptions)} in {nameof(AddSmmOrders)} instead.");
         }
     }
@@ -77,7 +77,7 @@ public static class SmmOrdersServiceCollectionExtensions
     private static OrderRuleSet DefaultRules<T>(OrderRules rules) => rules.HasUnnamedCurrency
         ? rules.For(currency: null, provider: null, service: null)
         : throw new InvalidOperationException(
-            $"There is not one {typeof(T).Name}: refunds are configured for {string.Join(", ", rules.Currencies)}, and none is the default. "
+            $"There is no single {typeof(T).Name}: refunds are configured for {string.Join(", ", rules.Currencies)}, and none is the default. "
             + $"Inject {nameof(OrderRules)}, and ask it for each order: rules.{nameof(OrderRules.For)}(currency, provider, service).{MemberOf<T>()}.");
 
     private static string MemberOf<T>() =>

@@ -110,7 +110,7 @@ public sealed class GuideTexts
         }
         catch (FormatException)
         {
-            return $"{text} is no format string. It {placeholders}; a brace of its own is doubled: {{{{ or }}}}.";
+            return $"{text} is not a format string. It {placeholders}; double a literal brace: {{{{ or }}}}.";
         }
     }
 

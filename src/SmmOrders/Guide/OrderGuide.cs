@@ -149,7 +149,7 @@ public sealed class OrderGuide
     public string DescribeFinding(Findings finding, CultureInfo? culture = null) => FindingsExtensions.All.Contains(finding)
         ? Text($"Finding.{finding}", culture ?? CultureInfo.InvariantCulture)
         : throw new ArgumentOutOfRangeException(
-            nameof(finding), finding, $"{finding} is not one finding. Use one of: {string.Join(", ", FindingsExtensions.All)}; or walk over {nameof(FindingsExtensions.Each)}.");
+            nameof(finding), finding, $"{finding} is not a single finding. Use one of: {string.Join(", ", FindingsExtensions.All)}; or enumerate {nameof(FindingsExtensions.Each)}.");
 
     /// <summary>Describes each finding of the update, like <see cref="Describe"/>; for a correction, also whether it was applied.</summary>
     /// <param name="update">The result of a report.</param>

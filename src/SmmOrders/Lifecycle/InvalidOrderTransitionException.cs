@@ -20,6 +20,6 @@ public sealed class InvalidOrderTransitionException : InvalidOperationException
     public OrderTransition Transition { get; }
 
     private static string ReasonOf(OrderTransition transition) =>
-        transition == default ? throw new ArgumentException("The transition is default, which is none. Take one from an OrderLifecycle.", nameof(transition))
+        transition == default ? throw new ArgumentException("The transition is default. Get one from an OrderLifecycle.", nameof(transition))
         : transition.RefusalReason ?? throw new ArgumentException($"{transition} is permitted; only a refused transition is an error.", nameof(transition));
 }

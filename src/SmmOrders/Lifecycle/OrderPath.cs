@@ -37,7 +37,7 @@ public sealed class OrderPath : IEquatable<OrderPath>
     {
         for (int i = 0; i < Count; i++)
         {
-            JsonInput.Ensure(transitions[i].IsPermitted, "A path is made of transitions that are permitted.");
+            JsonInput.Ensure(transitions[i].IsPermitted, "A path consists only of permitted transitions.");
             JsonInput.Ensure(i == 0 || transitions[i].From == transitions[i - 1].To, "Each transition of a path begins where the one before it ends.");
         }
     }

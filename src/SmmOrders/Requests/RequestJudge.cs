@@ -36,8 +36,8 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
 
     private static OrderUpdate WithRequest(OrderState order, OrderRequest request)
     {
-        Findings told = request.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None;
-        OrderState after = order.WithSubmissionAndRequest(order.Submission, request, (order.Open & ~Findings.RequestUnknown) | told);
-        return new(order, after, OrderPath.Empty, told, refund: null);
+        Findings findings = request.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None;
+        OrderState after = order.WithSubmissionAndRequest(order.Submission, request, (order.Open & ~Findings.RequestUnknown) | findings);
+        return new(order, after, OrderPath.Empty, findings, refund: null);
     }
 }

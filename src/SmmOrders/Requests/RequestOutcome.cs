@@ -19,7 +19,7 @@ public readonly struct RequestOutcome : IEquatable<RequestOutcome>
     public RequestOutcome(OrderUpdate update, RequestRefusal? refusal = null)
     {
         _ = JsonInput.Required(update.Order, nameof(Update));
-        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "A refused outcome must not change the order.");
         Update = update;
         Refusal = refusal;
     }

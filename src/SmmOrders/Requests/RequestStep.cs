@@ -19,7 +19,7 @@ public sealed class RequestStep : IEquatable<RequestStep>
         : this(JsonInput.Defined(trigger, nameof(Trigger)))
     {
         OverdueAt = overdueAt;
-        JsonInput.Ensure(overdueAt is null == (trigger != RequestTrigger.Send), "Send, and nothing else, names the instant at which it is OverdueAt.");
+        JsonInput.Ensure(overdueAt is null == (trigger != RequestTrigger.Send), "Send must have OverdueAt, and no other trigger may.");
     }
 
     /// <summary>The trigger.</summary>

@@ -95,7 +95,7 @@ public sealed class OrderRules
 
     private string Unknown(string? currency)
     {
-        string asked = string.IsNullOrEmpty(currency) ? "The order names no currency" : $"There is no refund policy for the currency \"{currency}\"";
+        string asked = string.IsNullOrEmpty(currency) ? "The order has no currency" : $"There is no refund policy for the currency \"{currency}\"";
         return $"{asked}, and {nameof(SmmOrdersOptions)}.{nameof(SmmOrdersOptions.Refunds)} sets no default. Configured are: {string.Join(", ", Currencies)}. "
             + $"Add the currency to {nameof(SmmOrdersOptions)}.{nameof(SmmOrdersOptions.RefundsByCurrency)}.";
     }

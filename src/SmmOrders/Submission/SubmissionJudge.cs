@@ -9,12 +9,12 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
         OrderState order, SubmissionStep step, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown)
     {
         Submission submission = order.Submission ?? throw new ArgumentException(
-            $"The submission of this order is not kept, so nothing can happen to it. Make the order with {nameof(OrderTracker.Buy)}.", nameof(order));
+            $"The submission of this order is not tracked, so no step applies to it. Create the order with {nameof(OrderTracker.Buy)}.", nameof(order));
         if (!SubmissionLifecycle.Instance.TryFire(submission.Status, step.Trigger, out FixedTransition<SubmissionStatus, SubmissionTrigger> taken))
         {
             // That attempt was given up, but the provider has accepted it.
-            Findings told = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
-            return new(OrderUpdate.Unchanged(order, told), taken);
+            Findings findings = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
+            return new(OrderUpdate.Unchanged(order, findings), taken);
         }
 
         if (step.Refusal?.Waits() == true)

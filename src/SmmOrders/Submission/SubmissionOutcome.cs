@@ -18,7 +18,7 @@ public readonly struct SubmissionOutcome : IEquatable<SubmissionOutcome>
     {
         _ = JsonInput.Required(update.Order, nameof(Update));
         JsonInput.Ensure(transition != default, "Transition is missing.");
-        JsonInput.Ensure(transition.IsPermitted || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(transition.IsPermitted || !update.Changed, "A refused outcome must not change the order.");
         Update = update;
         Transition = transition;
     }

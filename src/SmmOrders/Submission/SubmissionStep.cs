@@ -21,8 +21,8 @@ public sealed class SubmissionStep : IEquatable<SubmissionStep>
     {
         OverdueAt = overdueAt;
         Refusal = JsonInput.Defined(refusal, nameof(Refusal));
-        JsonInput.Ensure(overdueAt is null == (trigger != SubmissionTrigger.Send), "Send, and nothing else, names the instant at which it is OverdueAt.");
-        JsonInput.Ensure(refusal is null == (trigger != SubmissionTrigger.Refuse), "Refuse, and nothing else, says why in Refusal.");
+        JsonInput.Ensure(overdueAt is null == (trigger != SubmissionTrigger.Send), "Send must have OverdueAt, and no other trigger may.");
+        JsonInput.Ensure(refusal is null == (trigger != SubmissionTrigger.Refuse), "Refuse must have Refusal, and no other trigger may.");
     }
 
     /// <summary>The trigger.</summary>

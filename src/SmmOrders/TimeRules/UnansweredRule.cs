@@ -46,8 +46,9 @@ public sealed record UnansweredRule
     /// once. <see langword="null"/>, which most orders have, never matches.
     /// </summary>
     /// <remarks>
-    /// The remarks of <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder,
-    /// DateTimeOffset}}, DateTimeOffset)"/> about SQLite and microseconds apply here as well.
+    /// The remarks of
+    /// <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder, DateTimeOffset}}, DateTimeOffset)"/>
+    /// about SQLite and microseconds apply here as well.
     /// </remarks>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
     /// <param name="unansweredSince">Selects <see cref="OrderState.UnansweredSince"/>.</param>

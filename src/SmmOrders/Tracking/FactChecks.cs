@@ -26,7 +26,7 @@ internal static class FactChecks
         EnsureOverdue(status == SubmissionStatus.Sending, submission.OverdueAt, submission, parameter);
         if (submission.Refusal is null == (status == SubmissionStatus.Refused))
         {
-            throw Invalid(parameter, submission, "A submission that is refused says why, and no other does.");
+            throw Invalid(parameter, submission, "A refused submission must have a refusal kind, and no other submission may.");
         }
 
         if (submission.Refusal is { } kind && !Enum.IsDefined(kind))
@@ -66,7 +66,7 @@ internal static class FactChecks
     {
         if (delivered < 0)
         {
-            throw Invalid(parameter, delivered, "A delivered count is zero or above, or null where not known.");
+            throw Invalid(parameter, delivered, "A delivered count is zero or above, or null if not known.");
         }
     }
 
@@ -74,7 +74,7 @@ internal static class FactChecks
     {
         if (refunded < 0 || refunded > charge)
         {
-            throw Invalid(parameter, refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}."));
+            throw Invalid(parameter, refunded, FormattableString.Invariant($"The refunded total is from zero to the charge of {charge}."));
         }
 
         if (refunded.Scale > charge.Scale)
@@ -87,7 +87,7 @@ internal static class FactChecks
     {
         if (most < (delivered ?? 0))
         {
-            throw Invalid(parameter, most, FormattableString.Invariant($"The most that was delivered is not below the {delivered ?? 0} delivered now."));
+            throw Invalid(parameter, most, FormattableString.Invariant($"The highest delivered count is not below the {delivered ?? 0} delivered now."));
         }
     }
 
@@ -95,7 +95,7 @@ internal static class FactChecks
     {
         if (since is not null && status.IsFinal())
         {
-            throw Invalid(parameter, since, $"No answer is awaited about an order that is {status}.");
+            throw Invalid(parameter, since, $"No answer is expected about an order that is {status}.");
         }
     }
 
@@ -108,12 +108,12 @@ internal static class FactChecks
 
         if (!BitOperations.IsPow2((int)(open & FindingsExtensions.Undecided)) && open.AreUndecided())
         {
-            throw Invalid(parameter, open, $"An order is held for one reason: {FindingsExtensions.Undecided}.");
+            throw Invalid(parameter, open, $"An order is held for only one reason of: {FindingsExtensions.Undecided}.");
         }
 
         if (status.IsFinal() && (open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
         {
-            throw Invalid(parameter, open, $"An order that is {status} is neither held, nor stuck, late or unanswered.");
+            throw Invalid(parameter, open, $"An order that is {status} is not held, stuck, late or unanswered.");
         }
     }
 
@@ -141,7 +141,7 @@ internal static class FactChecks
 
         if (facts.UnansweredSince is not null || facts.Request is not null || (facts.Open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
         {
-            throw Invalid(parameter, submission, "An order that is not placed is neither held, stuck, late nor unanswered, and nothing is asked about it.");
+            throw Invalid(parameter, submission, "An order that is not placed is not held, stuck, late or unanswered, and has no request.");
         }
     }
 
@@ -160,7 +160,7 @@ internal static class FactChecks
     {
         if (overdueAt is null == isSending)
         {
-            throw Invalid(parameter, value, "What is being sent names the instant at which it is overdue, and nothing else does.");
+            throw Invalid(parameter, value, "What is being sent must have the instant at which it is overdue, and nothing else may.");
         }
     }
 
@@ -169,7 +169,7 @@ internal static class FactChecks
     {
         if ((facts.Open & state) != 0 && !right.Contains(status))
         {
-            throw Invalid(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right)}, and it is {status}.");
+            throw Invalid(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right)}, but it is {status}.");
         }
     }
 

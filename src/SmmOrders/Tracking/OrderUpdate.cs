@@ -44,11 +44,11 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
             path.Count == 0 || (path[0].From, path[^1].To) == (before.Status, order.Status), "The Path does not lead from Before to Order.");
         JsonInput.Ensure(
             order.Refunded - before.Refunded == (refund?.Amount ?? 0m) && (refund is null || refund.TotalAfter == order.Refunded),
-            "The Refund is not the difference between what is refunded in Order and in Before.");
+            "The Refund is not the difference between the refunded totals of Order and Before.");
     }
 
     /// <summary>The order is unchanged; there may be findings.</summary>
-    internal static OrderUpdate Unchanged(OrderState order, Findings told = Findings.None) => new(order, order, OrderPath.Empty, told, refund: null);
+    internal static OrderUpdate Unchanged(OrderState order, Findings findings = Findings.None) => new(order, order, OrderPath.Empty, findings, refund: null);
 
     /// <summary>The order before.</summary>
     public OrderState Before { get; }

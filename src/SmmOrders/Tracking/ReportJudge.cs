@@ -42,7 +42,7 @@ internal sealed class ReportJudge
         ReportKind.NotReported => Findings.NotReported,
         ReportKind.Malformed => Findings.Malformed,
         _ => throw new ArgumentException(
-            $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
+            $"The report is default. Create one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or another factory method.", nameof(report)),
     };
 
     private OrderUpdate JudgeStatus(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
@@ -172,11 +172,11 @@ internal sealed class ReportJudge
     private static Findings StillOpen(OrderState order) => order.Open & ~FindingsExtensions.EndedByStatus;
 
     // The server answered about the order, and its status stays.
-    private OrderUpdate StayAnswered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
-        Stay(order, told, StillOpen(order), unansweredSince: null, now, service, cause);
+    private OrderUpdate StayAnswered(OrderState order, Findings findings, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
+        Stay(order, findings, StillOpen(order), unansweredSince: null, now, service, cause);
 
     private OrderUpdate Stay(
-        OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
+        OrderState order, Findings findings, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
         CancelCause cause = CancelCause.Unknown)
     {
         Findings byTime = order.IsPlaced
@@ -188,6 +188,6 @@ internal sealed class ReportJudge
             cause == CancelCause.Unknown ? order.CancelCause : cause,
             unansweredSince,
             (open & ~(order.IsPlaced ? FindingsExtensions.ByTime : Findings.NotPlaced)) | byTime);
-        return new(order, after, OrderPath.Empty, told | byTime, refund: null);
+        return new(order, after, OrderPath.Empty, findings | byTime, refund: null);
     }
 }

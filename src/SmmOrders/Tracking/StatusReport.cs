@@ -59,7 +59,7 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
         });
         JsonInput.Ensure(
             (report.Status, report.Cause, report.IsParent, report.Refusal, report.Detail) == (status, cause, isParent, refusal, detail),
-            $"A report that is {kind} does not have all that is said here.");
+            $"A report that is {kind} cannot have all of these members.");
         this = report;
     }
 

@@ -52,7 +52,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
 
         var error = Assert.Throws<InvalidOperationException>(() => services.AddSmmOrders(_ => Assert.Fail("It is not even asked.")));
 
-        Assert.Equal("AddSmmOrders was called already. Call it once, and set every option there.", error.Message);
+        Assert.Equal("AddSmmOrders was already called. Call it once, and set every option there.", error.Message);
         Assert.Equal(count, services.Count);
         using ServiceProvider provider = Build(services);
         Assert.Equal(2, provider.GetRequiredService<RefundPolicy>().Decimals);
@@ -72,7 +72,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         var error = Assert.Throws<InvalidOperationException>(() => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)));
 
         Assert.Equal(
-            $"{name} is registered already, and would disagree with OrderRules. Remove that registration, and set SmmOrdersOptions in AddSmmOrders instead.",
+            $"{name} is already registered, and would disagree with OrderRules. Remove that registration, and set SmmOrdersOptions in AddSmmOrders instead.",
             error.Message);
         Assert.Single(services);
     }
@@ -120,7 +120,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         foreach ((Type type, string member) in ((Type, string)[])[(typeof(RefundPolicy), "Refunds"), (typeof(OrderTracker), "Tracker"), (typeof(OrderGuide), "Guide")])
         {
             Assert.Equal(
-                $"There is not one {type.Name}: refunds are configured for USD, VND, and none is the default. "
+                $"There is no single {type.Name}: refunds are configured for USD, VND, and none is the default. "
                 + $"Inject OrderRules, and ask it for each order: rules.For(currency, provider, service).{member}.",
                 Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService(type)).Message);
         }
@@ -181,7 +181,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     [Fact]
     public void Refunds_are_never_implied() => Refused(
         _ => { },
-        "SmmOrdersOptions.Refunds is not set. Name decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).");
+        "SmmOrdersOptions.Refunds is not set. Set decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).");
 
     [Fact]
     public void A_lifecycle_cannot_be_taken_away() => Refused(
@@ -230,12 +230,12 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         { "no polling", "Polling is null. Leave it alone for PollPolicy.Default." },
         { "no texts", "Texts is null. Leave it alone for GuideTexts.BuiltIn." },
         { "no policy of a currency", "RefundsByCurrency[\"VND\"] is null. Remove it, or set it, for example to RefundPolicy.HalfUp(decimals: 2)." },
-        { "a currency without a name", "RefundsByCurrency[\"\"] has a name that is empty or has white space around it. No order would be found by it." },
-        { "a currency with white space", "RefundsByCurrency[\" VND\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a currency without a name", "RefundsByCurrency[\"\"] has a name that is empty or has leading or trailing white space. No order would match it." },
+        { "a currency with white space", "RefundsByCurrency[\" VND\"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "no lifecycle of a provider", "LifecycleByProvider[\"main\"] is null. Remove it, or set it, for example to OrderLifecycle.PerfectPanel." },
-        { "a provider without a name", "LifecycleByProvider[\"\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a provider without a name", "LifecycleByProvider[\"\"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "no profile of a service", "Services[\"12\"] is null. Remove it, or set it, for example to new ServiceProfile { DeliversWhilePending = true }." },
-        { "a service with white space", "Services[\"12 \"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a service with white space", "Services[\"12 \"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "no money of a currency", "MoneyByCurrency[\"VND\"] is null. Remove it, or set it, for example to new MoneyFormat { Symbol = \"$\" }." },
     };
 

@@ -103,11 +103,11 @@ public sealed class GuideTextsTests
     [Theory]
     [InlineData(GuideText.TitlePending, "", "TitlePending is empty. Leave it out for the built-in text.")]
     [InlineData(GuideText.TitlePending, " \t", "TitlePending is empty. Leave it out for the built-in text.")]
-    [InlineData(GuideText.TitlePending, "{Pending}", "TitlePending is no format string. It has no placeholders; a brace of its own is doubled: {{ or }}.")]
-    [InlineData(GuideText.MoneyAmount, "{amount}", "MoneyAmount is no format string. It may use {0}; a brace of its own is doubled: {{ or }}.")]
-    [InlineData(GuideText.MoneyAmount, "}", "MoneyAmount is no format string. It may use {0}; a brace of its own is doubled: {{ or }}.")]
+    [InlineData(GuideText.TitlePending, "{Pending}", "TitlePending is not a format string. It has no placeholders; double a literal brace: {{ or }}.")]
+    [InlineData(GuideText.MoneyAmount, "{amount}", "MoneyAmount is not a format string. It may use {0}; double a literal brace: {{ or }}.")]
+    [InlineData(GuideText.MoneyAmount, "}", "MoneyAmount is not a format string. It may use {0}; double a literal brace: {{ or }}.")]
     [InlineData(GuideText.MoneyAmount, "{1}", "MoneyAmount uses a placeholder that it does not have. It may use {0}.")]
-    [InlineData(GuideText.MeaningPartialCount, "{0:W}", "MeaningPartialCount is no format string. It may use {0} and {1}; a brace of its own is doubled: {{ or }}.")]
+    [InlineData(GuideText.MeaningPartialCount, "{0:W}", "MeaningPartialCount is not a format string. It may use {0} and {1}; double a literal brace: {{ or }}.")]
     public void Words_that_could_not_be_told_are_refused(GuideText text, string words, string fault) => Refused(text, words, fault);
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class OrderLifecycleTests
     {
         var error = Assert.Throws<ArgumentException>("transition", () => new InvalidOrderTransitionException(default));
 
-        Assert.StartsWith("The transition is default, which is none. Take one from an OrderLifecycle.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The transition is default. Get one from an OrderLifecycle.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

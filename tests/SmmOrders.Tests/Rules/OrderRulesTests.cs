@@ -191,8 +191,8 @@ public sealed class OrderRulesTests
 
     [Theory]
     [InlineData("EUR", "There is no refund policy for the currency \"EUR\", and SmmOrdersOptions.Refunds sets no default.")]
-    [InlineData(null, "The order names no currency, and SmmOrdersOptions.Refunds sets no default.")]
-    [InlineData("", "The order names no currency, and SmmOrdersOptions.Refunds sets no default.")]
+    [InlineData(null, "The order has no currency, and SmmOrdersOptions.Refunds sets no default.")]
+    [InlineData("", "The order has no currency, and SmmOrdersOptions.Refunds sets no default.")]
     public void A_currency_without_a_policy_is_refused_where_there_is_no_default(string? currency, string text)
     {
         var error = Assert.Throws<ArgumentException>(nameof(currency), () => NoDefault.For(currency, "main", "12"));

@@ -91,7 +91,7 @@ public sealed class FindingsTests
     {
         ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>("finding", () => new OrderGuide(RefundPolicy.HalfUp(2)).DescribeFinding(findings));
 
-        Assert.StartsWith($"{findings} is not one finding. Use one of: SkippedAhead, ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{findings} is not a single finding. Use one of: SkippedAhead, ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

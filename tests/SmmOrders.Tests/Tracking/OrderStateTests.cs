@@ -45,14 +45,14 @@ public sealed class OrderStateTests
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     public void A_delivered_count_is_zero_or_above_or_not_known(long delivered) => BadInput.Refused(
-        "Delivered", delivered, "A delivered count is zero or above, or null where not known.", () => Order(delivered: delivered));
+        "Delivered", delivered, "A delivered count is zero or above, or null if not known.", () => Order(delivered: delivered));
 
     [Theory]
     [InlineData("10.01")]
     [InlineData("-0.01")]
     [InlineData("79228162514264337593543950335")]
     public void What_was_refunded_is_from_zero_to_the_charge(string refunded) => Cultures.Each(() => BadInput.Refused(
-        "Refunded", Some.Money(refunded), "What was refunded is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
+        "Refunded", Some.Money(refunded), "The refunded total is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
 
     [Fact]
     public void What_was_refunded_must_leave_a_difference_that_is_exact() => Cultures.Each(() => BadInput.Refused(
@@ -76,7 +76,7 @@ public sealed class OrderStateTests
     public void The_most_that_was_delivered_is_not_below_what_is_delivered(long most, long? delivered, string now) => BadInput.Refused(
         "MostDelivered",
         most,
-        $"The most that was delivered is not below the {now} delivered now.",
+        $"The highest delivered count is not below the {now} delivered now.",
         () => Some.Opened(Order(delivered: delivered), Findings.None, mostDelivered: most));
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class OrderStateTests
     [InlineData(Findings.RemainsMissing | Findings.RemainsUnreadable)]
     [InlineData(Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity)]
     public void An_order_is_held_for_one_reason(Findings open) => BadInput.Refused(
-        "Open", open, "An order is held for one reason: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity.", () => Some.Opened(Order(), open));
+        "Open", open, "An order is held for only one reason of: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity.", () => Some.Opened(Order(), open));
 
     [Theory]
     [InlineData(OrderStatus.Completed, Findings.RemainsMissing)]
@@ -111,13 +111,13 @@ public sealed class OrderStateTests
     [InlineData(OrderStatus.Partial, Findings.Late)]
     [InlineData(OrderStatus.Partial, Findings.Unanswered)]
     public void An_order_that_has_ended_waits_for_nothing(OrderStatus status, Findings open) => BadInput.Refused(
-        "Open", open, $"An order that is {status} is neither held, nor stuck, late or unanswered.", () => Some.Opened(Order(status: status), open));
+        "Open", open, $"An order that is {status} is not held, stuck, late or unanswered.", () => Some.Opened(Order(status: status), open));
 
     [Fact]
     public void No_answer_is_awaited_about_an_order_that_has_ended() => BadInput.Refused(
         "UnansweredSince",
         Some.Noon,
-        "No answer is awaited about an order that is Partial.",
+        "No answer is expected about an order that is Partial.",
         () => Some.Opened(Order(status: OrderStatus.Partial), Findings.None, unansweredSince: Some.Noon));
 
     [Fact]

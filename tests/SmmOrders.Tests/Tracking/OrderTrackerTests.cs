@@ -99,7 +99,7 @@ public sealed class OrderTrackerTests
         foreach (OrderState order in Some.Orders)
         {
             var error = Assert.Throws<ArgumentException>("report", () => Some.Tracker.Observe(order, default, Some.Noon));
-            Assert.StartsWith("The report is default, which says nothing. Make one with StatusReport.Of or its siblings.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The report is default. Create one with StatusReport.Of or another factory method.", error.Message, StringComparison.Ordinal);
         }
     }
 
