@@ -63,7 +63,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
 
     [Theory]
     [MemberData(nameof(Registered))]
-    public void What_would_disagree_with_the_rules_is_refused(string name)
+    public void A_registration_that_would_disagree_with_the_rules_is_refused(string name)
     {
         Type type = typeof(OrderRules).Assembly.GetType($"SmmOrders.{name}")!;
         IServiceCollection services = new ServiceCollection();
@@ -78,7 +78,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void What_stands_under_a_key_is_the_panels_own()
+    public void A_keyed_registration_is_the_panels_own()
     {
         var services = new ServiceCollection();
         services.AddKeyedSingleton("old", RefundPolicy.Up(5));
@@ -90,7 +90,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void What_is_injected_is_what_the_rules_give_for_an_order_without_names()
+    public void The_injected_services_are_those_of_an_order_without_names()
     {
         using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
         {
@@ -109,7 +109,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void Of_several_currencies_none_is_injected_by_chance()
+    public void With_several_currencies_none_is_injected_by_default()
     {
         using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
         {
@@ -151,7 +151,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void The_same_registrations_come_back()
+    public void The_same_service_collection_is_returned()
     {
         var services = new ServiceCollection();
 
@@ -179,7 +179,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void Refunds_are_never_implied() => Refused(
+    public void Refunds_have_no_default() => Refused(
         _ => { },
         "SmmOrdersOptions.Refunds is not set. Set decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).");
 
@@ -215,7 +215,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         $"SmmOrdersOptions.UnansweredAfter is {written}. It is above zero, for example TimeSpan.FromHours(24)."));
 
     [Fact]
-    public void Nothing_is_the_callers_error()
+    public void A_null_argument_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("services", () => SmmOrdersServiceCollectionExtensions.AddSmmOrders(null!, _ => { }));
         Assert.Throws<ArgumentNullException>("configure", () => new ServiceCollection().AddSmmOrders(null!));
@@ -224,7 +224,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     private static ServiceProvider Build(IServiceCollection services) =>
         services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-    // Beside what else is right, so that each is the only fault.
+    // The other options are valid, so that each fault is the only one.
     public static TheoryData<string, string> Faults => new()
     {
         { "no polling", "Polling is null. Leave it alone for PollPolicy.Default." },
@@ -274,7 +274,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         "SmmOrdersOptions.MoneyByCurrency[\"EUR\"] has no refund policy. Add the currency to RefundsByCurrency, or set Refunds.");
 
     [Fact]
-    public void All_faults_are_named_at_once()
+    public void All_faults_are_named_together()
     {
         var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => new OrderRules(new() { StuckAfter = TimeSpan.Zero, Texts = null! }));
 

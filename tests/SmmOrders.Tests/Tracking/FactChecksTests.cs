@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SmmOrders.Tests;
 
-/// <summary>Each refusal of an order's facts names the fact, says what it was, and what would be right.</summary>
+/// <summary>Each refusal of an order's facts names the fact, its value, and what would be right.</summary>
 public sealed class FactChecksTests
 {
     private static readonly OrderFacts Right = new() { Status = OrderStatus.InProgress, StatusSince = Some.Noon, Quantity = 1000, Charge = 10.00m };
@@ -47,7 +47,7 @@ public sealed class FactChecksTests
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
-    public void A_fact_that_cannot_be_is_refused_by_its_name(OrderFacts facts, string fact, object? value, string right)
+    public void An_invalid_fact_is_refused_by_name(OrderFacts facts, string fact, object? value, string right)
     {
         Assert.NotNull(typeof(OrderFacts).GetProperty(fact));
         Cultures.Each(() => BadInput.Refused(fact, value, right, () => OrderState.From(facts)));
