@@ -71,8 +71,8 @@ public sealed class RefundPolicyTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"Decimals":2}""")]
-    [InlineData("""{"Rounding":1}""")]
-    [InlineData("""{"Rounding":1,"OnCanceled":2}""")]
+    [InlineData("""{"Rounding":"HalfUp"}""")]
+    [InlineData("""{"Rounding":"HalfUp","OnCanceled":"UndeliveredOnly"}""")]
     public void JSON_that_leaves_out_decimals_or_rounding_is_no_policy(string json)
     {
         var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<RefundPolicy>(json));
