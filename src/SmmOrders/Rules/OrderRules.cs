@@ -51,7 +51,7 @@ public sealed class OrderRules
     /// <summary>The currencies that are configured.</summary>
     internal IEnumerable<string> Currencies => _currencies.Names;
 
-    /// <summary>Gets the rules for such an order. The same rules are always the same instance; getting them again allocates nothing.</summary>
+    /// <summary>Gets the rules for an order. The same rules are always the same instance; getting them again allocates nothing.</summary>
     /// <param name="currency">
     /// The currency of the order's charge, for example <c>USD</c>. <see langword="null"/> or empty for the panel's default, or its
     /// only currency.

@@ -204,8 +204,8 @@ public sealed class OrderState : IEquatable<OrderState>
         string line = string.Create(
             CultureInfo.InvariantCulture,
             $"{Status} since {StatusSince:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
-        string beside = $"{(Submission is null ? "" : $", {Submission}")}{(Request is null ? "" : $", {Request}")}";
-        return Open == Findings.None ? line + beside : $"{line}{beside}, open: {Open}";
+        string tracked = $"{(Submission is null ? "" : $", {Submission}")}{(Request is null ? "" : $", {Request}")}";
+        return Open == Findings.None ? line + tracked : $"{line}{tracked}, open: {Open}";
     }
 
     /// <summary>The highest delivered count, this one included.</summary>
