@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What sort of <see cref="Decision"/> it is.</summary>
-/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+/// <summary>The kind of a <see cref="Decision"/>.</summary>
+/// <remarks>The values are stable and can be stored. There is no value 0.</remarks>
 [JsonConverter(typeof(EnumByName<DecisionKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten kind into a real one.
 public enum DecisionKind : byte
 #pragma warning restore CA1008
 {
-    /// <summary>An open order ends.</summary>
+    /// <summary>Ends an open order.</summary>
     End = 1,
 
-    /// <summary>An order that has ended, ended otherwise.</summary>
+    /// <summary>Corrects the end of an order that has ended.</summary>
     Correct = 2,
 
-    /// <summary>Money is paid back by hand.</summary>
+    /// <summary>Refunds money manually.</summary>
     Refund = 3,
 }

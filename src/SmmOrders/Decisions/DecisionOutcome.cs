@@ -4,34 +4,34 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What came of a person's decision: what it did to the order, or why it may not be taken. Store order and money together.</summary>
-/// <remarks><c>default</c> is no outcome: its <see cref="Update"/> is none, and JSON refuses it.</remarks>
+/// <summary>The result of a person's decision: its effect on the order, or why it was refused. Store order and money together.</summary>
+/// <remarks><c>default</c> is not an outcome: its <see cref="Update"/> is <c>default</c>, and JSON refuses it.</remarks>
 public readonly struct DecisionOutcome : IEquatable<DecisionOutcome>
 {
-    /// <summary>For JSON: what was written.</summary>
-    /// <param name="update">What it did to the order.</param>
+    /// <summary>For JSON deserialization.</summary>
+    /// <param name="update">The effect on the order.</param>
     /// <param name="refusal">Why it was refused.</param>
-    /// <exception cref="JsonException">A member is missing, or what was refused changed the order.</exception>
+    /// <exception cref="JsonException">A member is missing, or a refused decision changed the order.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public DecisionOutcome(OrderUpdate update, DecisionRefusal? refusal = null)
     {
         _ = JsonInput.Required(update.Order, nameof(Update));
-        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "A refused outcome must not change the order.");
         Update = update;
         Refusal = refusal;
     }
 
-    /// <summary>What it did to the order and its money; nothing where it was refused.</summary>
+    /// <summary>The effect on the order and its money; none if the decision was refused.</summary>
     public OrderUpdate Update { get; }
 
-    /// <summary>Why it may not be taken; <see langword="null"/> where it was.</summary>
+    /// <summary>Why the decision was refused; <see langword="null"/> if it was not.</summary>
     public DecisionRefusal? Refusal { get; }
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in DecisionOutcome left, in DecisionOutcome right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(in DecisionOutcome left, in DecisionOutcome right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>Why a <see cref="Decision"/> may not be taken.</summary>
-/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+/// <summary>Why a <see cref="Decision"/> was refused.</summary>
+/// <remarks>The values are stable and can be stored. There is no value 0.</remarks>
 [JsonConverter(typeof(EnumByName<DecisionRefusal>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten refusal into a real one.
 public enum DecisionRefusal : byte
@@ -21,22 +21,22 @@ public enum DecisionRefusal : byte
     /// <summary>The order is being sent at this moment: wait for the answer, or until it is overdue.</summary>
     OrderSending = 4,
 
-    /// <summary>The order is Canceled: that is never corrected.</summary>
+    /// <summary>The order is Canceled, which is never corrected.</summary>
     NeverCorrected = 5,
 
-    /// <summary>The count is none that a Partial order can have: more than none, and fewer than were ordered; of Canceled, zero or above.</summary>
+    /// <summary>The delivered count is out of range: for Partial, above zero and below the quantity; for Canceled, zero or above.</summary>
     DeliveredOutOfRange = 6,
 
-    /// <summary>A Partial order is only corrected to fewer delivered than it has.</summary>
+    /// <summary>A Partial order can only be corrected to fewer units delivered.</summary>
     NotFewerDelivered = 7,
 
-    /// <summary>The refund depends on the delivered count, and nobody knows it: name it.</summary>
+    /// <summary>The refund depends on the delivered count, which is not known: state it.</summary>
     DeliveredUnknown = 8,
 
     /// <summary>The order's refunded total is not the one that the person saw: look again.</summary>
     Conflict = 9,
 
-    /// <summary>The total is not above what was refunded: there is nothing to pay, and money is never taken back.</summary>
+    /// <summary>The total is not above the refunded total: there is nothing to pay, and money is never taken back.</summary>
     NothingToPay = 10,
 
     /// <summary>The total is above the charge.</summary>

@@ -8,11 +8,11 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>The texts of <see cref="OrderGuide"/>: the built-in ones, and what a panel says in their place. Immutable; safe from any thread.</summary>
+/// <summary>The texts of <see cref="OrderGuide"/>: the built-in ones, and a panel's replacements. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Built in are English, Spanish, Portuguese, Russian and Turkish. For a language, a text is looked for in this order: the panel's own
-/// for that language or the one it is a dialect of (<c>es</c> for <c>es-MX</c>); the panel's own for every language; the built-in
-/// translation; the panel's own for English; the built-in English.
+/// English, Spanish, Portuguese, Russian and Turkish are built in. The text for a language is looked up in this order: the panel's
+/// own for that language or its parent (<c>es</c> for <c>es-MX</c>); the panel's own for every language; the built-in translation;
+/// the panel's own for English; the built-in English.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class GuideTexts
@@ -25,40 +25,43 @@ public sealed class GuideTexts
 
     private GuideTexts(ImmutableDictionary<(string Name, string Language), string> own) => _own = own;
 
-    /// <summary>The built-in texts, none replaced.</summary>
+    /// <summary>The built-in texts, without replacements.</summary>
     public static GuideTexts BuiltIn { get; } = new(ImmutableDictionary<(string Name, string Language), string>.Empty);
 
-    /// <summary>The same texts with one replaced.</summary>
-    /// <param name="text">Which.</param>
+    /// <summary>Returns these texts with one replaced.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="words">
-    /// What is said in its place: a format string, with the placeholders that <see cref="GuideText"/> names for it, some of them or none. A
-    /// brace of its own is doubled.
+    /// The replacement: a composite format string with the placeholders that <see cref="GuideText"/> documents for the text, or some
+    /// of them, or none. Literal braces are doubled.
     /// </param>
-    /// <param name="language">For which language and its dialects, for example <c>es</c>; for every language by default.</param>
+    /// <param name="language">The language, including its regional variants, for example <c>es</c>; every language by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="text"/> is none of the texts.</exception>
-    /// <exception cref="ArgumentException"><paramref name="words"/> is white space, has a placeholder that the text does not have, or a brace that is not doubled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="text"/> is not a defined text.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="words"/> is empty or white space, uses a placeholder that the text does not have, or is not a valid format
+    /// string.
+    /// </exception>
     public GuideTexts With(GuideText text, string words, CultureInfo? language = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         string name = NameOf(text);
-#pragma warning disable CA2208 // The sentence says which text is at fault; it is repeated where the words come from a configuration.
+#pragma warning disable CA2208 // The message names the text at fault; it is reused for words from a configuration.
         return FaultIn(text, words) is { } fault
             ? throw new ArgumentException(fault)
 #pragma warning restore CA2208
             : new(_own.SetItem((name, (language ?? CultureInfo.InvariantCulture).Name), words));
     }
 
-    /// <summary>The text as it is said in the language, its placeholders not filled in.</summary>
-    /// <param name="text">Which.</param>
+    /// <summary>The text in the language, with its placeholders not filled in.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="language">The language; English by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="text"/> is none of the texts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="text"/> is not a defined text.</exception>
     public string Get(GuideText text, CultureInfo? language = null) => Find(NameOf(text), language ?? CultureInfo.InvariantCulture);
 
     /// <summary>The text with the resource's name.</summary>
     internal string Find(string name, CultureInfo language)
     {
-        // The library has a text for every name that it asks for.
+        // The library has a text for every name that it looks up.
         string builtIn = Resources.GetString(name, language)!;
         if (_own.IsEmpty)
         {
@@ -73,13 +76,13 @@ public sealed class GuideTexts
             }
         }
 
-        // Where there is no translation, the English itself comes back.
+        // Without a translation, the resource manager returns the English text itself.
         return _own.TryGetValue((name, ""), out string? everywhere) ? everywhere
             : ReferenceEquals(builtIn, Resources.GetString(name, CultureInfo.InvariantCulture)) && _own.TryGetValue((name, English), out string? inEnglish) ? inEnglish
             : builtIn;
     }
 
-    /// <summary>What is wrong with the words, in a sentence; <see langword="null"/> where nothing is.</summary>
+    /// <summary>What is wrong with the words, in one sentence; <see langword="null"/> if nothing is.</summary>
     internal static string? FaultIn(GuideText text, string words)
     {
         if (string.IsNullOrWhiteSpace(words))
@@ -102,21 +105,21 @@ public sealed class GuideTexts
                 return $"{text} uses a placeholder that it does not have. It {placeholders}.";
             }
 
-            // Counts and durations are numbers: a format of theirs that is none would only show when it is used.
+            // Counts and durations are numbers: an invalid number format would otherwise only fail when it is used.
             _ = string.Format(CultureInfo.InvariantCulture, format, 1L, 1L);
             _ = string.Format(CultureInfo.InvariantCulture, format, 1m, 1m);
             return null;
         }
         catch (FormatException)
         {
-            return $"{text} is no format string. It {placeholders}; a brace of its own is doubled: {{{{ or }}}}.";
+            return $"{text} is not a format string. It {placeholders}; double a literal brace: {{{{ or }}}}.";
         }
     }
 
     private static string NameOf(GuideText text) =>
-        ResourceNames.ByText.TryGetValue(text, out string? name) ? name : throw Undefined.Value(nameof(text), text, "a text of the guide");
+        ResourceNames.ByText.TryGetValue(text, out string? name) ? name : throw UndefinedEnum.Error(nameof(text), text, "a text of the guide");
 
-    // Made when a panel first has texts of its own.
+    // Created when a panel first replaces a text.
     private static class ResourceNames
     {
         internal static readonly FrozenDictionary<GuideText, string> ByText =

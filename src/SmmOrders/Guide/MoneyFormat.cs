@@ -3,14 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>How amounts of a currency are written for the customer.</summary>
-/// <remarks>There is no JSON of it, since a culture may be a panel's own; a configuration names one, see <c>SmmOrders.Providers</c>.</remarks>
+/// <summary>How amounts in a currency are written for the customer.</summary>
+/// <remarks>It has no JSON, because a culture may be a panel's own; a configuration names one, see <c>SmmOrders.Providers</c>.</remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed record MoneyFormat
 {
-    /// <summary>The fewest decimals that are written, from 0 to <see cref="RefundPolicy.MaxDecimals"/>. An amount that has more shows them all: no digit is ever lost.</summary>
+    /// <summary>
+    /// The minimum number of decimals, from 0 to <see cref="RefundPolicy.MaxDecimals"/>. An amount with more decimals shows them all:
+    /// no digit is ever lost.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: the decimals of the currency's <see cref="RefundPolicy"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int? Decimals
     {
         get;
@@ -20,7 +23,7 @@ public sealed record MoneyFormat
     }
 
     /// <summary>The currency's symbol or code, for example <c>$</c> or <c>USD</c>.</summary>
-    /// <value>The default is empty: digits alone.</value>
+    /// <value>The default is empty: only digits.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public string Symbol
     {
@@ -34,26 +37,26 @@ public sealed record MoneyFormat
 
     /// <summary>Where the symbol stands.</summary>
     /// <value>The default is <see cref="MoneySymbolPosition.Before"/>.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the four.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the four.</exception>
     public MoneySymbolPosition Position
     {
         get;
         init => field = value is >= MoneySymbolPosition.Before and <= MoneySymbolPosition.AfterWithSpace
             ? value
-            : throw Undefined.Value(nameof(Position), value, "a position of a symbol");
+            : throw UndefinedEnum.Error(nameof(Position), value, "a position of a symbol");
     } = MoneySymbolPosition.Before;
 
     /// <summary>Whether digits are grouped, as in <c>1,000,000</c>.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool GroupsDigits { get; init; }
 
-    /// <summary>Whose decimal and group separators are used, whatever the language of the text.</summary>
-    /// <value>The default is <see langword="null"/>: those of the language that is asked for, and the invariant culture's point where none is.</value>
+    /// <summary>The culture whose decimal and group separators are used, whatever the language of the text.</summary>
+    /// <value>The default is <see langword="null"/>: that of the requested language, or the invariant culture if there is none.</value>
     public CultureInfo? Culture { get; init; }
 
-    /// <summary>Writes an amount, for example <c>$4.00</c>. A minus sign stands before everything else.</summary>
+    /// <summary>Formats an amount, for example <c>$4.00</c>. A minus sign comes first.</summary>
     /// <param name="amount">Any amount.</param>
-    /// <param name="refunds">The currency's refund policy, whose decimals are used where <see cref="Decimals"/> is <see langword="null"/>.</param>
+    /// <param name="refunds">The currency's refund policy, whose decimals are used if <see cref="Decimals"/> is <see langword="null"/>.</param>
     /// <param name="language">The language of the text around it; none by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="refunds"/> is <see langword="null"/>.</exception>
     public string Format(decimal amount, RefundPolicy refunds, CultureInfo? language = null)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>Where the symbol of a currency stands.</summary>
-/// <remarks>There is no value 0: a position that nobody chose is an error that shows at once.</remarks>
+/// <remarks>There is no value 0, so that a position that was never set fails at once.</remarks>
 [JsonConverter(typeof(EnumByName<MoneySymbolPosition>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten position into a real one.
 public enum MoneySymbolPosition : byte

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What a customer is told about an order, in one language. Plain text; escape it for the page it goes on.</summary>
+/// <summary>Explains an order to a customer, in one language. Plain text; escape it for the page that shows it.</summary>
 public sealed record OrderExplanation : IJsonOnDeserialized
 {
-    /// <summary>For a panel's own explanations: set what is required.</summary>
+    /// <summary>For a panel's own explanations; set the required members.</summary>
     public OrderExplanation()
     {
     }
@@ -22,7 +22,7 @@ public sealed record OrderExplanation : IJsonOnDeserialized
         Request = request;
     }
 
-    /// <summary>The status explained.</summary>
+    /// <summary>The status that is explained.</summary>
     public required OrderStatus Status { get; init; }
 
     /// <summary>The status's name, for example <c>In progress</c>.</summary>
@@ -34,10 +34,10 @@ public sealed record OrderExplanation : IJsonOnDeserialized
     /// <summary>What to do next.</summary>
     public required string Advice { get; init; }
 
-    /// <summary>What was charged and refunded; <see langword="null"/> where no money is paid back.</summary>
+    /// <summary>What was charged and refunded; <see langword="null"/> if no money is paid back.</summary>
     public string? Money { get; init; }
 
-    /// <summary>How far the customer's request, to cancel or to refill, has come; <see langword="null"/> where there is none.</summary>
+    /// <summary>How far the customer's request to cancel or refill has come; <see langword="null"/> if there is none.</summary>
     public string? Request { get; init; }
 
     void IJsonOnDeserialized.OnDeserialized()

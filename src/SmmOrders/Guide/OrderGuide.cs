@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// What a panel tells its customers (domain rules, section 1), said of this very order: what the status means, what to do next,
-/// and what was refunded.
+/// Explains an order to the panel's customers (domain rules, section 1): what its status means, what to do next, and what was
+/// refunded.
 /// </summary>
 /// <remarks>
-/// English is built in, and other languages come as resources. The language is the culture that is passed, English where
-/// none is; the thread's culture is never asked. Safe from any thread.
+/// English is built in, and other languages come as resources. The language is that of the culture that is passed, or English if none
+/// is; the current culture is never used. Thread-safe.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class OrderGuide
@@ -18,9 +18,9 @@ public sealed class OrderGuide
     private readonly RefundPolicy _refunds;
     private readonly StuckRule _stuck;
 
-    /// <summary>Makes a guide.</summary>
-    /// <param name="refunds">How the amounts are written: with the policy's decimals.</param>
-    /// <param name="stuck">The threshold that is named for Processing; <see cref="StuckRule.Default"/> by default.</param>
+    /// <summary>Creates a guide.</summary>
+    /// <param name="refunds">The refund policy, with whose decimals amounts are written.</param>
+    /// <param name="stuck">The threshold that the texts for Processing state; <see cref="StuckRule.Default"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="refunds"/> is <see langword="null"/>.</exception>
     public OrderGuide(RefundPolicy refunds, StuckRule? stuck = null)
     {
@@ -29,7 +29,7 @@ public sealed class OrderGuide
         _stuck = stuck ?? StuckRule.Default;
     }
 
-    /// <summary>What is said: a panel replaces single texts, for one language or all.</summary>
+    /// <summary>The texts. A panel may replace single ones, for one language or all.</summary>
     /// <value>The default is <see cref="GuideTexts.BuiltIn"/>.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public GuideTexts Texts
@@ -46,8 +46,11 @@ public sealed class OrderGuide
     /// <value>The default is <see langword="null"/>: plain digits by <see cref="RefundPolicy.Format"/>, without a currency.</value>
     public MoneyFormat? Money { get; init; }
 
-    /// <summary>The service whose orders these are: its own stuck threshold is named in every call that names no other.</summary>
-    /// <value>The default is <see cref="ServiceProfile.Default"/>. A guide of <see cref="OrderRules"/> has the one of the order's service.</value>
+    /// <summary>The profile of the orders' service: calls that pass no other state its stuck threshold.</summary>
+    /// <value>
+    /// The default is <see cref="ServiceProfile.Default"/>. A guide from <see cref="OrderRules"/> has the profile of the order's
+    /// service.
+    /// </value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public ServiceProfile Profile
     {
@@ -59,10 +62,10 @@ public sealed class OrderGuide
         }
     } = ServiceProfile.Default;
 
-    /// <summary>What the status means in general.</summary>
+    /// <summary>Explains what a status means in general.</summary>
     /// <param name="status">The status.</param>
     /// <param name="culture">The language; English by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six.</exception>
     public OrderExplanation ExplainStatus(OrderStatus status, CultureInfo? culture = null)
     {
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
@@ -82,11 +85,11 @@ public sealed class OrderGuide
             });
     }
 
-    /// <summary>What the status of this order means, what to do next, and what was refunded.</summary>
+    /// <summary>Explains what the status of this order means, what to do next, and what was refunded.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="findings">What is known beyond the order's own open states: stuck, late, held. None by default.</param>
+    /// <param name="findings">Findings in addition to the order's own open states: stuck, late, held. None by default.</param>
     /// <param name="culture">The language; English by default.</param>
-    /// <param name="service">The order's service, whose own stuck threshold is named; <see cref="Profile"/> by default.</param>
+    /// <param name="service">The profile of the order's service, whose stuck threshold is stated; <see cref="Profile"/> by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public OrderExplanation Explain(
         OrderState order, Findings findings = Findings.None, CultureInfo? culture = null, ServiceProfile? service = null)
@@ -105,49 +108,51 @@ public sealed class OrderGuide
             order.Request is { } request ? DescribeRequest(request.Kind, request.Status, culture) : null);
     }
 
-    /// <summary>What the state of a submission means to the customer, in one sentence or two (domain rules, section 7).</summary>
-    /// <param name="status">The state.</param>
+    /// <summary>Describes the status of a submission to the customer, in one or two sentences (domain rules, section 7).</summary>
+    /// <param name="status">The status.</param>
     /// <param name="culture">The language; English by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six.</exception>
     public string DescribeSubmission(SubmissionStatus status, CultureInfo? culture = null)
     {
         _ = FixedLifecycle<SubmissionStatus, SubmissionTrigger>.EnsureDefined(status, nameof(status));
         return Text($"Submission.{status}", culture ?? CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What the state of a request means to the customer, in one sentence or two (domain rules, section 7).</summary>
-    /// <param name="kind">What was asked for.</param>
-    /// <param name="status">The state.</param>
+    /// <summary>Describes the status of a request to the customer, in one or two sentences (domain rules, section 7).</summary>
+    /// <param name="kind">What was requested.</param>
+    /// <param name="status">The status.</param>
     /// <param name="culture">The language; English by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public string DescribeRequest(RequestKind kind, RequestStatus status, CultureInfo? culture = null)
     {
         _ = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(status, nameof(status));
         return Enum.IsDefined(kind)
             ? Text($"Request.{kind}.{status}", culture ?? CultureInfo.InvariantCulture)
-            : throw Undefined.Value(nameof(kind), kind, "a request kind");
+            : throw UndefinedEnum.Error(nameof(kind), kind, "a request kind");
     }
 
-    /// <summary>
-    /// What each finding says, for the panel's own people: one sentence each, in the order of the codes. Empty for
-    /// <see cref="Findings.None"/>.
-    /// </summary>
-    /// <param name="findings">Any findings; bits that are no finding are passed over.</param>
+    /// <summary>Describes each finding to the panel's staff, in code order. Empty for <see cref="Findings.None"/>.</summary>
+    /// <param name="findings">Any findings; undefined bits are ignored.</param>
     /// <param name="culture">The language; English by default.</param>
     public ImmutableArray<string> Describe(Findings findings, CultureInfo? culture = null) =>
         [.. findings.Each().Select(finding => DescribeFinding(finding, culture))];
 
-    /// <summary>What one finding says, for the panel's own people, in one sentence or two: for each of <see cref="FindingsExtensions.All"/>.</summary>
+    /// <summary>
+    /// Describes one finding to the panel's staff, in one or two sentences. There is a text for each of
+    /// <see cref="FindingsExtensions.All"/>.
+    /// </summary>
     /// <param name="finding">One finding.</param>
     /// <param name="culture">The language; English by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="finding"/> is none, or more than one; see <see cref="FindingsExtensions.Each"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="finding"/> is not exactly one finding; see <see cref="FindingsExtensions.Each"/>.
+    /// </exception>
     public string DescribeFinding(Findings finding, CultureInfo? culture = null) => FindingsExtensions.All.Contains(finding)
         ? Text($"Finding.{finding}", culture ?? CultureInfo.InvariantCulture)
         : throw new ArgumentOutOfRangeException(
-            nameof(finding), finding, $"{finding} is not one finding. Use one of: {string.Join(", ", FindingsExtensions.All)}; or walk over {nameof(FindingsExtensions.Each)}.");
+            nameof(finding), finding, $"{finding} is not a single finding. Use one of: {string.Join(", ", FindingsExtensions.All)}; or enumerate {nameof(FindingsExtensions.Each)}.");
 
-    /// <summary>What each finding of the update says, as <see cref="Describe"/> does; of a correction also whether it was applied.</summary>
-    /// <param name="update">What a report did to an order.</param>
+    /// <summary>Describes each finding of the update, like <see cref="Describe"/>; for a correction, also whether it was applied.</summary>
+    /// <param name="update">The result of a report.</param>
     /// <param name="culture">The language; English by default.</param>
     public ImmutableArray<string> DescribeUpdate(in OrderUpdate update, CultureInfo? culture = null)
     {
@@ -156,7 +161,7 @@ public sealed class OrderGuide
             finding == Findings.Correction ? Text(correction, culture ?? CultureInfo.InvariantCulture) : DescribeFinding(finding, culture))];
     }
 
-    // A suffix of the text's name; the empty one is the general text. What is said must agree with the count and the money.
+    // A suffix of the text's name; empty for the general text. The text must agree with the count and the money.
     private static string VariantOf(OrderState order, Findings findings) => order.Status switch
     {
         _ when order.Submission?.Status == SubmissionStatus.Queued && findings.HasFlag(Findings.NotPlaced) => "NotPlaced",
@@ -220,7 +225,7 @@ public sealed class OrderGuide
 
     private TimeSpan ThresholdOf(ServiceProfile service) => service.StuckAfter ?? _stuck.Threshold;
 
-    // Every unit is named: a threshold of 90 s is not 1 min.
+    // Every unit is written out: a threshold of 90 s is not 1 min.
     private string Duration(TimeSpan span, CultureInfo language)
     {
         List<string> parts = [];

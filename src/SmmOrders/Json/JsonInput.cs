@@ -6,13 +6,13 @@ using System.Text.Json;
 namespace SmmOrders;
 
 /// <summary>
-/// What came as JSON is checked like any other input, and its fault is a <see cref="JsonException"/>. Two places call it: the constructor
-/// marked <c>[JsonConstructor]</c> of a type without setters or of a record that checks each member on its own, and <c>OnDeserialized</c> of
-/// a record whose members are checked together.
+/// Validates values from JSON like any other input; a fault becomes a <see cref="JsonException"/>. Two places call it: the
+/// constructor marked <c>[JsonConstructor]</c> of a type without setters or of a record that checks each member on its own, and
+/// <c>OnDeserialized</c> of a record whose members are checked together.
 /// </summary>
 internal static class JsonInput
 {
-    /// <summary>A member that must be there.</summary>
+    /// <summary>A required member.</summary>
     internal static T Required<T>(T? value, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : class =>
         value ?? throw new JsonException($"{member} is missing or null.");
@@ -24,12 +24,12 @@ internal static class JsonInput
             ? value
             : throw new JsonException($"{member} is missing, or is none of: {string.Join(", ", Enum.GetValues<T>())}.");
 
-    /// <summary>As the other overload, of a member that may be left out.</summary>
+    /// <summary>Same as the other overload, for a member that may be left out.</summary>
     internal static T? Defined<T>(T? value, [CallerArgumentExpression(nameof(value))] string member = "")
         where T : struct, Enum =>
         value is { } given ? Defined(given, member) : null;
 
-    /// <summary>A list that must be there, each item of it.</summary>
+    /// <summary>A required list, and each of its items.</summary>
     internal static void EnsureNoNulls<T>(ImmutableArray<T> items, [CallerArgumentExpression(nameof(items))] string member = "")
         where T : class
     {
@@ -40,7 +40,7 @@ internal static class JsonInput
         }
     }
 
-    /// <summary>A rule that members follow together.</summary>
+    /// <summary>A rule for members together.</summary>
     internal static void Ensure(bool holds, string rule)
     {
         if (!holds)
@@ -49,7 +49,7 @@ internal static class JsonInput
         }
     }
 
-    /// <summary>What the library's own factories make of it.</summary>
+    /// <summary>Creates a value with the library's own factories.</summary>
     internal static T Make<T>(Func<T> make)
     {
         T? made = default;
@@ -57,7 +57,7 @@ internal static class JsonInput
         return made!;
     }
 
-    /// <summary>What the library's own checks say of it.</summary>
+    /// <summary>Runs the library's own checks.</summary>
     internal static void Check(Action check)
     {
         try
@@ -70,10 +70,10 @@ internal static class JsonInput
         }
     }
 
-    /// <summary>What the library's own check says, as a fault of JSON.</summary>
+    /// <summary>Turns a failed check of the library's own into a fault of JSON.</summary>
     internal static JsonException Refusal(ArgumentException exception) => new(Sentence(exception), exception);
 
-    /// <summary>What a default value has no JSON for.</summary>
+    /// <summary>Refuses to write a default value, which has no JSON.</summary>
     internal static void EnsureMade(bool isMade, string type)
     {
         if (!isMade)
@@ -82,7 +82,7 @@ internal static class JsonInput
         }
     }
 
-    // Without what an exception adds for programmers: the parameter's name at the end.
+    // Without the parameter's name at the end, which an exception adds for programmers.
     private static string Sentence(ArgumentException exception)
     {
         string rule = exception.Message.Split(" (Parameter '")[0];

@@ -4,8 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>Refuses what is no data, such as a tracker or a client: neither written to JSON nor read from it.</summary>
-/// <remarks>Public for the source generator of <c>System.Text.Json</c>; every public type of these packages that does things has it.</remarks>
+/// <summary>Refuses types that are not data, such as a tracker or a client: they are neither written to JSON nor read from it.</summary>
+/// <remarks>
+/// Public for the source generator of <c>System.Text.Json</c>; every public type of these packages with behavior instead of data has
+/// it.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NotForJson : JsonConverter<object>
 {

@@ -3,8 +3,8 @@ using Stateless;
 namespace SmmOrders;
 
 /// <summary>
-/// The lifecycle of domain rules, section 1. The declaration is the truth; the frozen form is what comes of it, typed out, so that
-/// no application compiles Stateless at its start. A test freezes the declaration and prints the form that is right.
+/// The lifecycle of domain rules, section 1. The declaration is authoritative; the frozen form repeats it, so that no application
+/// JIT-compiles Stateless at startup. A test freezes the declaration, and prints the correct form if they differ.
 /// </summary>
 internal static class DefaultLifecycle
 {

@@ -7,12 +7,12 @@ using Stateless.Graph;
 namespace SmmOrders;
 
 /// <summary>
-/// A lifecycle that no panel changes: declared in Stateless, and frozen into a table. <see cref="SubmissionLifecycle"/> and
-/// <see cref="RequestLifecycle"/> have one each.
+/// A lifecycle that is the same for every panel: declared with Stateless, and frozen into a table. See
+/// <see cref="SubmissionLifecycle"/> and <see cref="RequestLifecycle"/>.
 /// </summary>
-/// <remarks>Reading the table allocates nothing and is safe from any thread.</remarks>
+/// <remarks><see cref="Evaluate"/>, <see cref="TryFire"/> and <see cref="Fire"/> are thread-safe and do not allocate.</remarks>
 /// <typeparam name="TStatus">The statuses: an enum of one byte, without a value 0.</typeparam>
-/// <typeparam name="TTrigger">What can happen: an enum of one byte, without a value 0. Each trigger leads to one status.</typeparam>
+/// <typeparam name="TTrigger">The triggers: an enum of one byte, without a value 0. Each trigger leads to one status.</typeparam>
 [JsonConverter(typeof(NotForJson))]
 public sealed class FixedLifecycle<TStatus, TTrigger>
     where TStatus : struct, Enum
@@ -25,7 +25,8 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
     private readonly TStatus[] _targets;
     private readonly byte[] _permitted;
 
-    // The declaration is the truth; what is permitted is what comes of it, typed out, so that nothing compiles Stateless at its start.
+    // The declaration is authoritative; the permitted triggers repeat it in frozen form, so that no application JIT-compiles
+    // Stateless at startup.
     internal FixedLifecycle(
         Action<StateMachine<TStatus, TTrigger>> declare, TStatus initial, TStatus[] targets, params (TStatus From, TTrigger[] Triggers)[] permitted)
     {
@@ -42,49 +43,49 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
         }
     }
 
-    /// <summary>The status in which it starts.</summary>
+    /// <summary>The initial status.</summary>
     public TStatus InitialStatus { get; }
 
-    /// <summary>The status that the trigger leads to where it is permitted.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trigger"/> is none of its enum's.</exception>
+    /// <summary>The status that the trigger leads to, if it is permitted.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trigger"/> is not a defined value.</exception>
     public TStatus TargetOf(TTrigger trigger) => _targets[Value(EnsureDefined(trigger, nameof(trigger))) - 1];
 
-    /// <summary>Every trigger that is permitted in the status, by value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of its enum's.</exception>
+    /// <summary>Every trigger permitted in the status, in order of value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not a defined value.</exception>
     public ImmutableArray<TTrigger> PermittedTriggers(TStatus status) =>
         FixedTransition<TStatus, TTrigger>.TriggersIn(_permitted[Value(EnsureDefined(status, nameof(status)))]);
 
-    /// <summary>Whether nothing leads out of the status.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of its enum's.</exception>
+    /// <summary>Whether no transition leads out of the status.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not a defined value.</exception>
     public bool IsFinal(TStatus status) => _permitted[Value(EnsureDefined(status, nameof(status)))] == 0;
 
-    /// <summary>What the trigger does in the status: a value, permitted or refused.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    /// <summary>Returns what the trigger does in the status: a transition, permitted or refused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public FixedTransition<TStatus, TTrigger> Evaluate(TStatus status, TTrigger trigger)
     {
         byte permitted = _permitted[Value(EnsureDefined(status, nameof(status)))];
         return new(status, trigger, TargetOf(trigger), permitted);
     }
 
-    /// <summary>Whether the trigger is permitted, and what comes of it or why not.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    /// <summary>Returns whether the trigger is permitted; the transition contains the new status, or why it was refused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public bool TryFire(TStatus status, TTrigger trigger, out FixedTransition<TStatus, TTrigger> transition)
     {
         transition = Evaluate(status, trigger);
         return transition.IsPermitted;
     }
 
-    /// <summary>The status afterwards.</summary>
+    /// <summary>Returns the new status, or throws if the trigger is refused.</summary>
     /// <exception cref="InvalidFixedTransitionException{TStatus, TTrigger}">The transition is refused; the exception carries it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its enum's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public TStatus Fire(TStatus status, TTrigger trigger) =>
         TryFire(status, trigger, out FixedTransition<TStatus, TTrigger> transition)
             ? transition.To
             : throw new InvalidFixedTransitionException<TStatus, TTrigger>(transition);
 
-    /// <summary>A live Stateless machine over a status that the caller keeps, for those who want Stateless's hooks. For one thread at a time.</summary>
+    /// <summary>Creates a live Stateless machine over a status that the caller stores, for use with Stateless's hooks. Not thread-safe.</summary>
     /// <param name="getStatus">Reads the status.</param>
-    /// <param name="setStatus">Writes it.</param>
+    /// <param name="setStatus">Writes the status.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public StateMachine<TStatus, TTrigger> CreateMachine(Func<TStatus> getStatus, Action<TStatus> setStatus)
     {
@@ -104,10 +105,10 @@ public sealed class FixedLifecycle<TStatus, TTrigger>
     }
 
     internal static TStatus EnsureDefined(TStatus status, string parameter) =>
-        Enum.IsDefined(status) ? status : throw Undefined.Value(parameter, status, "a status of this lifecycle");
+        Enum.IsDefined(status) ? status : throw UndefinedEnum.Error(parameter, status, "a status of this lifecycle");
 
     private static TTrigger EnsureDefined(TTrigger trigger, string parameter) =>
-        Enum.IsDefined(trigger) ? trigger : throw Undefined.Value(parameter, trigger, "a trigger of this lifecycle");
+        Enum.IsDefined(trigger) ? trigger : throw UndefinedEnum.Error(parameter, trigger, "a trigger of this lifecycle");
 
     private static byte Value<T>(T value)
         where T : struct, Enum => Unsafe.BitCast<T, byte>(value);

@@ -7,12 +7,12 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// One answer of a <see cref="FixedLifecycle{TStatus, TTrigger}"/>: what the status was, what was asked, and what came of it. A refused
-/// transition says what would have been permitted.
+/// The result of a trigger in a <see cref="FixedLifecycle{TStatus, TTrigger}"/>: the status before, the trigger, and the status
+/// after. A refused transition lists what would have been permitted.
 /// </summary>
 /// <typeparam name="TStatus">The statuses.</typeparam>
-/// <typeparam name="TTrigger">What can happen.</typeparam>
-/// <remarks><c>default</c> is no transition: it is not permitted, and JSON refuses it.</remarks>
+/// <typeparam name="TTrigger">The triggers.</typeparam>
+/// <remarks><c>default</c> is not a transition: it is not permitted, and JSON refuses it.</remarks>
 public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTransition<TStatus, TTrigger>>, IJsonOnSerializing
     where TStatus : struct, Enum
     where TTrigger : struct, Enum
@@ -27,11 +27,11 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
         To = IsPermitted ? target : from;
     }
 
-    /// <summary>For JSON: what was written, where it fits together.</summary>
+    /// <summary>For JSON deserialization; the members must fit together.</summary>
     /// <param name="from">The status before.</param>
-    /// <param name="trigger">What was asked.</param>
-    /// <param name="to">The status afterwards.</param>
-    /// <param name="permittedTriggers">Everything that is permitted.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="to">The status after.</param>
+    /// <param name="permittedTriggers">Every trigger that is permitted.</param>
     /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -52,22 +52,22 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
     /// <summary>The status before.</summary>
     public TStatus From { get; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The trigger.</summary>
     public TTrigger Trigger { get; }
 
-    /// <summary>The status afterwards: the trigger's target, or <see cref="From"/> where it was refused.</summary>
+    /// <summary>The status after: the trigger's target, or <see cref="From"/> if it was refused.</summary>
     public TStatus To { get; }
 
-    /// <summary>Everything that is permitted in <see cref="From"/>, by value; empty for a final status.</summary>
+    /// <summary>Every trigger permitted in <see cref="From"/>, in order of value; empty for a final status.</summary>
     public ImmutableArray<TTrigger> PermittedTriggers => TriggersIn(_permitted);
 
-    /// <summary>Whether it is permitted.</summary>
+    /// <summary>Whether the transition is permitted.</summary>
     [JsonIgnore]
     public bool IsPermitted => (_permitted >> Unsafe.BitCast<TTrigger, byte>(Trigger) & 1) != 0;
 
     /// <summary>
-    /// Why it was refused: the status, the trigger and what would be permitted, in English, for developers. <see langword="null"/> where
-    /// it was permitted. The text is made when it is asked for.
+    /// Why it was refused: the status, the trigger and what would be permitted, in English, for developers. <see langword="null"/> if
+    /// it was permitted. Built on each call.
     /// </summary>
     [JsonIgnore]
     public string? RefusalReason => IsPermitted
@@ -77,10 +77,10 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
 
     private bool IsMade => !EqualityComparer<TStatus>.Default.Equals(From, default);
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(FixedTransition<TStatus, TTrigger> left, FixedTransition<TStatus, TTrigger> right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(FixedTransition<TStatus, TTrigger> left, FixedTransition<TStatus, TTrigger> right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
 
     void IJsonOnSerializing.OnSerializing() => JsonInput.EnsureMade(IsMade, "transition");
 
-    /// <summary>For example <c>Queued -Send-> Sending</c>, or the refusal's reason.</summary>
+    /// <summary>For example <c>Queued -Send-> Sending</c>, or <see cref="RefusalReason"/>.</summary>
     public override string ToString() => RefusalReason ?? $"{From} -{Trigger}-> {To}";
 
     internal static ImmutableArray<TTrigger> TriggersIn(byte permitted) =>

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// A lifecycle does not permit the transition. Thrown by <see cref="FixedLifecycle{TStatus, TTrigger}.Fire"/>; ask
-/// <see cref="FixedLifecycle{TStatus, TTrigger}.TryFire"/> where a refusal is to be expected.
+/// A lifecycle does not permit the transition. Thrown by <see cref="FixedLifecycle{TStatus, TTrigger}.Fire"/>; call
+/// <see cref="FixedLifecycle{TStatus, TTrigger}.TryFire"/> if a refusal is to be expected.
 /// </summary>
 /// <typeparam name="TStatus">The statuses.</typeparam>
-/// <typeparam name="TTrigger">What can happen.</typeparam>
+/// <typeparam name="TTrigger">The triggers.</typeparam>
 [JsonConverter(typeof(NotForJson))]
-#pragma warning disable CA1032 // Without a refused transition there is nothing for this exception to say.
+#pragma warning disable CA1032 // This exception has no meaning without a refused transition.
 public sealed class InvalidFixedTransitionException<TStatus, TTrigger> : InvalidOperationException
 #pragma warning restore CA1032
     where TStatus : struct, Enum
@@ -18,6 +18,6 @@ public sealed class InvalidFixedTransitionException<TStatus, TTrigger> : Invalid
     internal InvalidFixedTransitionException(FixedTransition<TStatus, TTrigger> transition)
         : base(transition.RefusalReason) => Transition = transition;
 
-    /// <summary>The refused transition: the status, what was asked, and what would be permitted.</summary>
+    /// <summary>The refused transition: the status, the trigger, and what would be permitted.</summary>
     public FixedTransition<TStatus, TTrigger> Transition { get; }
 }

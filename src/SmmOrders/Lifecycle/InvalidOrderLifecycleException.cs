@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>A lifecycle was declared with faults. Thrown by <see cref="OrderLifecycle.Create"/>, which names them all.</summary>
+/// <summary>A lifecycle was declared with faults. Thrown by <see cref="OrderLifecycle.Create"/>, with all of them.</summary>
 [JsonConverter(typeof(NotForJson))]
-#pragma warning disable CA1032 // Without faults there is nothing for this exception to say.
+#pragma warning disable CA1032 // This exception has no meaning without faults.
 public sealed class InvalidOrderLifecycleException : ArgumentException
 #pragma warning restore CA1032
 {

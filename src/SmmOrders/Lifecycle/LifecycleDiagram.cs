@@ -1,12 +1,12 @@
 namespace SmmOrders;
 
-/// <summary>Stateless draws the graph but marks no final state; this adds the marks.</summary>
+/// <summary>Adds the marks of final statuses, which Stateless's graphs do not have.</summary>
 internal static class LifecycleDiagram
 {
     internal static string MarkFinal<TStatus>(string mermaid, IEnumerable<TStatus> final) =>
         string.Concat([Unix(mermaid), .. final.Select(status => $"{status} --> [*]\n")]);
 
-    // Stateless draws every status as a record, and a record has one border whatever is asked of it.
+    // Stateless draws every status as a record, and a record always has a single border.
     internal static string MarkFinalDot<TStatus>(string dot, IEnumerable<TStatus> final)
     {
         string text = Unix(dot);

@@ -5,17 +5,15 @@ using Stateless.Graph;
 
 namespace SmmOrders;
 
-/// <summary>
-/// Which transitions an order may take: declared once in Stateless's own language, checked, and frozen into a table.
-/// </summary>
+/// <summary>The transitions that an order may take: declared once with Stateless, validated, and frozen into a table.</summary>
 /// <remarks>
 /// <para>
-/// There are three doors to one truth: <see cref="Evaluate"/> answers, <see cref="TryFire"/> answers and says whether it is
-/// permitted, <see cref="Fire"/> throws where it is not. All read the same table: no allocation, safe from any thread.
+/// Three methods read the same table: <see cref="Evaluate"/> returns the transition, <see cref="TryFire"/> also returns whether it is
+/// permitted, and <see cref="Fire"/> throws if it is not. They are thread-safe and do not allocate.
 /// </para>
 /// <para>
-/// A lifecycle only knows what is legal. What a report from the server does to an order and its money is decided by
-/// <see cref="OrderTracker"/>.
+/// A lifecycle only defines what is legal. <see cref="OrderTracker"/> decides what a report from the server does to an order and its
+/// money.
 /// </para>
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
@@ -35,7 +33,7 @@ public sealed class OrderLifecycle
 
     /// <summary>
     /// The lifecycle of domain rules, section 1: Processing first, then Pending, then InProgress, each of which may be skipped;
-    /// Cancel from every open status; Completed and Partial only out of InProgress; no way out of a final status.
+    /// Canceled from every open status; Completed and Partial only from InProgress; no transition out of a final status.
     /// </summary>
     public static OrderLifecycle Default => DefaultLifecycle.Frozen;
 
@@ -49,29 +47,29 @@ public sealed class OrderLifecycle
     public OrderStatus InitialStatus { get; }
 
     /// <summary>
-    /// Makes a panel's own lifecycle. The declaration runs once; what it declares is checked and copied, so that nothing
-    /// done to the machine afterwards has an effect.
+    /// Creates a panel's own lifecycle. The declaration runs once; its result is validated and copied, so later changes to the
+    /// machine have no effect.
     /// </summary>
     /// <param name="configure">
-    /// Declares the transitions with <c>machine.Configure(status).Permit(trigger, target)</c>. Plain transitions only:
-    /// hooks, parameters and guards are refused, because nothing would ever run them; they belong on the machine that
-    /// <see cref="CreateMachine"/> returns. See the remarks for what Stateless does not show.
-    /// What Stateless itself refuses, and any exception of the declaration's own, comes out as it is.
+    /// Declares the transitions with <c>machine.Configure(status).Permit(trigger, target)</c>. Plain transitions only: hooks,
+    /// parameters and guards are refused, because nothing would ever run them; put them on the machine that
+    /// <see cref="CreateMachine"/> returns. See the remarks for what Stateless does not expose. Exceptions of Stateless and of the
+    /// declaration itself propagate unchanged.
     /// </param>
-    /// <param name="initialStatus">The status in which every order starts: an open one. Processing by default (domain rule S2).</param>
+    /// <param name="initialStatus">The status in which every order starts; it must be open. Processing by default (domain rule S2).</param>
     /// <remarks>
-    /// Stateless shows no trace of two things, which are therefore left out without a word: hooks of the whole machine
-    /// (<c>OnTransitioned</c>, <c>OnTransitionCompleted</c>, <c>OnUnhandledTrigger</c>), and a transition behind an asynchronous
-    /// guard that says no while the lifecycle is made.
+    /// Stateless does not expose two things, which are therefore silently left out: machine-wide hooks (<c>OnTransitioned</c>,
+    /// <c>OnTransitionCompleted</c>, <c>OnUnhandledTrigger</c>), and a transition with an asynchronous guard that refuses while the
+    /// lifecycle is created.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="initialStatus"/> is no status, or is final.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="initialStatus"/> is not a status, or is final.</exception>
     /// <exception cref="InvalidOrderLifecycleException">
-    /// The declaration has faults: a status or a trigger that does not exist, a trigger that leads elsewhere than to its
-    /// target, a guarded, dynamic, internal, ignored or twice declared transition, a hook, a trigger with parameters or a
-    /// superstate, a way out of a final status that is no correction, a status that cannot be reached, or an open status from which an order cannot end
-    /// in each of the three final ones. All faults are named; what Stateless does not describe (asynchronous guards, initial
-    /// transitions) is found by firing the machine, where nothing else is wrong.
+    /// The declaration has faults: an undefined status or trigger; a trigger that does not lead to its target; a guarded, dynamic,
+    /// internal, ignored or duplicate transition; a hook, a superstate, or a trigger with parameters; a transition out of a final
+    /// status that is not a correction; an unreachable status; or an open status from which an order cannot reach all three final
+    /// ones. The message names all faults. What Stateless does not describe (asynchronous guards, initial transitions) is found by
+    /// firing the machine, if nothing else is wrong.
     /// </exception>
     public static OrderLifecycle Create(
         Action<StateMachine<OrderStatus, OrderTrigger>> configure,
@@ -94,22 +92,22 @@ public sealed class OrderLifecycle
 
     /// <summary>
     /// The same lifecycle with the corrections that domain rules, section 2, allow after a final status: Completed to Partial or
-    /// Canceled, Partial to Canceled, and Partial to Partial with another count. Canceled is never corrected, and nothing is
-    /// corrected to Completed. Using such a lifecycle is how a panel opts in to corrections.
+    /// Canceled, Partial to Canceled, and Partial to Partial with a different count. Canceled is never corrected, and nothing is
+    /// corrected to Completed. A panel opts in to corrections by using such a lifecycle.
     /// </summary>
     public OrderLifecycle WithCorrections() =>
         With(OrderStatus.Completed, OrderTrigger.EndPartially, OrderTrigger.Cancel)
         .With(OrderStatus.Partial, OrderTrigger.EndPartially, OrderTrigger.Cancel);
 
     /// <summary>
-    /// The same lifecycle for a service that may stay Pending while it delivers (domain rule S6): such an order ends straight from
-    /// Pending. <see cref="OrderTracker"/> uses it for a <see cref="ServiceProfile"/> that says so.
+    /// The same lifecycle for a service that may stay Pending while it delivers (domain rule S6): such an order may end straight from
+    /// Pending. <see cref="OrderTracker"/> uses it if <see cref="ServiceProfile.DeliversWhilePending"/> is set.
     /// </summary>
     public OrderLifecycle WithDeliveryWhilePending() =>
         With(OrderStatus.Pending, OrderTrigger.Complete, OrderTrigger.EndPartially);
 
-    /// <summary>What the trigger would do to an order that is in the status. The first door: a value, permitted or refused.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
+    /// <summary>Returns what the trigger does to an order in the status: a transition, permitted or refused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public OrderTransition Evaluate(OrderStatus status, OrderTrigger trigger)
     {
         if (!OrderStatuses.IsDefined(status))
@@ -125,35 +123,35 @@ public sealed class OrderLifecycle
         return _transitions[OrderLifecycleTable.Index(status, (byte)trigger)];
     }
 
-    /// <summary>The second door: whether the trigger is permitted, and what comes of it or why not.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
+    /// <summary>Returns whether the trigger is permitted; the transition contains the new status, or why it was refused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public bool TryFire(OrderStatus status, OrderTrigger trigger, out OrderTransition transition)
     {
         transition = Evaluate(status, trigger);
         return transition.IsPermitted;
     }
 
-    /// <summary>The third door: the status afterwards.</summary>
+    /// <summary>Returns the new status, or throws if the trigger is refused.</summary>
     /// <exception cref="InvalidOrderTransitionException">The transition is refused; the exception carries it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of its six values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not a defined value.</exception>
     public OrderStatus Fire(OrderStatus status, OrderTrigger trigger) =>
         TryFire(status, trigger, out OrderTransition transition)
             ? transition.To
             : throw new InvalidOrderTransitionException(transition);
 
-    /// <summary>Every trigger that is permitted in the status.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <summary>Every trigger permitted in the status.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six.</exception>
     public OrderTriggerSet PermittedTriggers(OrderStatus status) => _permitted[(byte)status.EnsureDefined()];
 
     /// <summary>
-    /// The shortest path from one status to another through open statuses; of two equally short ones, the one whose earlier
+    /// The shortest path from one status to another through open statuses; of two equally short ones, the one whose first different
     /// trigger has the lower value. From a status to itself it is <see cref="OrderPath.Empty"/>.
     /// </summary>
-    /// <param name="from">Where the order is.</param>
-    /// <param name="to">Where it is to be.</param>
-    /// <param name="path">The path; <see cref="OrderPath.Empty"/> where there is none.</param>
-    /// <returns><see langword="false"/> where no path leads there.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is none of the six.</exception>
+    /// <param name="from">The current status.</param>
+    /// <param name="to">The status to reach.</param>
+    /// <param name="path">The path; <see cref="OrderPath.Empty"/> if there is none.</param>
+    /// <returns><see langword="false"/> if there is no path.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not one of the six.</exception>
     public bool TryFindPath(OrderStatus from, OrderStatus to, out OrderPath path)
     {
         OrderPath? found = _paths[OrderLifecycleTable.Index(from.EnsureDefined(nameof(from)), (byte)to.EnsureDefined(nameof(to)))];
@@ -162,11 +160,11 @@ public sealed class OrderLifecycle
     }
 
     /// <summary>
-    /// A live Stateless machine over a status that the caller keeps, for those who want Stateless's hooks. It permits
-    /// exactly what this lifecycle permits. Stateless machines are not safe for use by several threads at once.
+    /// Creates a live Stateless machine over a status that the caller stores, for use with Stateless's hooks. It permits exactly what
+    /// this lifecycle permits. Stateless machines are not thread-safe.
     /// </summary>
     /// <param name="getStatus">Reads the order's status.</param>
-    /// <param name="setStatus">Writes it.</param>
+    /// <param name="setStatus">Writes the order's status.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public StateMachine<OrderStatus, OrderTrigger> CreateMachine(Func<OrderStatus> getStatus, Action<OrderStatus> setStatus)
     {
@@ -183,7 +181,7 @@ public sealed class OrderLifecycle
     /// <summary>The lifecycle as a Graphviz digraph, final statuses drawn with a double border. Lines end in <c>\n</c>.</summary>
     public string ToDot() => LifecycleDiagram.MarkFinalDot(UmlDotGraph.Format(Describe()), Final);
 
-    /// <summary>A lifecycle of the library's own, as its declaration comes out: the ways out of each open status, and none of a final one.</summary>
+    /// <summary>A built-in lifecycle in its frozen form: the triggers permitted in each open status, and none in a final one.</summary>
     internal static OrderLifecycle FromFrozen(OrderStatus initial, OrderTrigger[] processing, OrderTrigger[] pending, OrderTrigger[] inProgress)
     {
         var permitted = new OrderTriggerSet[OrderLifecycleTable.Width];
@@ -193,7 +191,7 @@ public sealed class OrderLifecycle
         return new OrderLifecycle(initial, permitted);
     }
 
-    /// <summary>The same status entered anew, where the lifecycle permits that; else <see langword="null"/>.</summary>
+    /// <summary>The path that re-enters the same status, if the lifecycle permits it; otherwise <see langword="null"/>.</summary>
     internal OrderPath? Reentry(OrderStatus status) =>
         _permitted[(byte)status] is var permitted && OrderLifecycleTable.TriggerOf(status) is var trigger && permitted.Contains(trigger)
             ? new OrderPath(new OrderTransition(status, trigger, permitted))

@@ -3,8 +3,8 @@ using Stateless;
 namespace SmmOrders;
 
 /// <summary>
-/// Compares a machine with what was read out of its description. Stateless describes neither asynchronous guards nor initial
-/// transitions: without this they would be dropped in silence.
+/// Compares a machine with its description. Stateless describes neither asynchronous guards nor initial transitions: without this
+/// check they would be silently dropped.
 /// </summary>
 internal sealed class OrderLifecycleProbe
 {
@@ -15,16 +15,14 @@ internal sealed class OrderLifecycleProbe
     {
         _at = initial;
 
-        // Queued firing would hold every later question back behind a guard that never answers.
+        // With queued firing, a guard that never completes would block every later trigger.
         Machine = new(() => _at, status => _at = status, FiringMode.Immediate);
     }
 
-    /// <summary>The machine that a lifecycle is declared on.</summary>
+    /// <summary>The machine on which a lifecycle is declared.</summary>
     internal StateMachine<OrderStatus, OrderTrigger> Machine { get; }
 
-    /// <summary>
-    /// The triggers that were declared with parameters. Stateless describes them nowhere, but refuses to configure them a second time.
-    /// </summary>
+    /// <summary>The triggers that were declared with parameters. Stateless does not describe them, but refuses to configure them twice.</summary>
     internal IEnumerable<OrderTrigger> FindParameters() => OrderStatuses.AllTriggers.Where(trigger =>
     {
         try
@@ -39,8 +37,8 @@ internal sealed class OrderLifecycleProbe
     });
 
     /// <summary>
-    /// Fires every trigger in every status. For a machine that has no other fault: then nothing runs but what is hidden.
-    /// A guard that says no is not found, since it looks like no transition at all, which is how the table treats it.
+    /// Fires every trigger in every status. Only for a machine without other faults, so that nothing runs but what is hidden. A guard
+    /// that refuses is not found: it looks like no transition at all, and the table treats it as such.
     /// </summary>
     internal IEnumerable<(OrderStatus Status, OrderTrigger Trigger)> FindHidden(OrderTriggerSet[] permitted)
     {
@@ -62,7 +60,7 @@ internal sealed class OrderLifecycleProbe
 
                 if (!firing.IsCompleted)
                 {
-                    // What is still to come would spoil the next answer.
+                    // A trigger that is still firing would distort the next result.
                     yield break;
                 }
             }

@@ -3,7 +3,7 @@ using Stateless.Reflection;
 
 namespace SmmOrders;
 
-/// <summary>Reads what was declared out of a Stateless machine's own description, and names every fault in it.</summary>
+/// <summary>Reads a declaration from a Stateless machine's own description, and lists every fault in it.</summary>
 internal static class OrderLifecycleReader
 {
     internal static OrderTriggerSet[] Read(
@@ -36,7 +36,7 @@ internal static class OrderLifecycleReader
             }
         }
 
-        CheckReach(permitted, initial, found);
+        CheckReachability(permitted, initial, found);
         faults = found.ToImmutable();
         return permitted;
     }
@@ -87,7 +87,7 @@ internal static class OrderLifecycleReader
             : null;
     }
 
-    // Faulty ways count as well: one mistake is told once, and is not also told as a status that cannot be reached.
+    // Faulty transitions count as well, so that one mistake is not also reported as an unreachable status.
     private static OrderTriggerSet WaysOutOf(StateInfo state)
     {
         OrderTriggerSet ways = default;
@@ -109,7 +109,7 @@ internal static class OrderLifecycleReader
     private static bool IsCorrection(OrderStatus from, OrderStatus to) =>
         from is OrderStatus.Completed or OrderStatus.Partial && to is OrderStatus.Partial or OrderStatus.Canceled;
 
-    private static void CheckReach(OrderTriggerSet[] permitted, OrderStatus initial, ImmutableArray<string>.Builder faults)
+    private static void CheckReachability(OrderTriggerSet[] permitted, OrderStatus initial, ImmutableArray<string>.Builder faults)
     {
         OrderPath?[] paths = OrderLifecycleTable.Paths(permitted);
         foreach (OrderStatus status in OrderStatuses.All)
@@ -120,7 +120,7 @@ internal static class OrderLifecycleReader
             }
         }
 
-        // An end that no order reaches is told already.
+        // A final status that no order reaches is already reported.
         foreach (OrderStatus open in OrderStatuses.All.Where(s => s.IsOpen()))
         {
             foreach (OrderStatus end in OrderStatuses.All.Where(s => s.IsFinal() && paths[OrderLifecycleTable.Index(initial, (byte)s)] is not null))

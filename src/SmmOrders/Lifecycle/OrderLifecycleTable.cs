@@ -1,8 +1,8 @@
 namespace SmmOrders;
 
 /// <summary>
-/// Compiles what a lifecycle permits into dense tables, one entry per (status, trigger) and per (status, status). In plain
-/// loops over arrays: this runs at every start, and a generic collection of our enums would be compiled just in time for it.
+/// Compiles what a lifecycle permits into dense tables, one entry per (status, trigger) and per (status, status). It uses plain loops
+/// over arrays because it runs at every startup, and generic collections of our enums would have to be JIT-compiled.
 /// </summary>
 internal static class OrderLifecycleTable
 {
@@ -36,7 +36,7 @@ internal static class OrderLifecycleTable
         return table;
     }
 
-    /// <summary>The trigger that leads to the status; 0, which is none, for a value that is no status.</summary>
+    /// <summary>The trigger that leads to the status; 0, which is not a trigger, for an undefined status.</summary>
     internal static OrderTrigger TriggerOf(OrderStatus status)
     {
         for (OrderTrigger trigger = OrderTrigger.Process; trigger <= OrderTrigger.Cancel; trigger++)

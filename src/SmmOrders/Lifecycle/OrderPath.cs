@@ -7,10 +7,10 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// The transitions that an order took, in order: one for a plain move, more where a poll missed steps and they were
-/// filled in, none where the order stayed. Paths are made once per lifecycle and shared.
+/// The transitions that an order took, first to last: one for a plain move, several if a poll missed steps and they were filled in,
+/// none if the order stayed. Paths are created once per lifecycle and shared.
 /// </summary>
-/// <remarks>In JSON it is its <see cref="Transitions"/>.</remarks>
+/// <remarks>In JSON it consists of its <see cref="Transitions"/>.</remarks>
 public sealed class OrderPath : IEquatable<OrderPath>
 {
     private readonly OrderTransition[] _transitions;
@@ -27,9 +27,9 @@ public sealed class OrderPath : IEquatable<OrderPath>
         }
     }
 
-    /// <summary>For JSON: what was written, where each transition begins where the one before it ends.</summary>
+    /// <summary>For JSON deserialization; each transition must begin where the previous one ends.</summary>
     /// <param name="transitions">The transitions.</param>
-    /// <exception cref="JsonException">They are missing, one of them was refused, or they do not join.</exception>
+    /// <exception cref="JsonException">The transitions are missing, one is refused, or they do not connect.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public OrderPath(ImmutableArray<OrderTransition> transitions)
@@ -37,18 +37,18 @@ public sealed class OrderPath : IEquatable<OrderPath>
     {
         for (int i = 0; i < Count; i++)
         {
-            JsonInput.Ensure(transitions[i].IsPermitted, "A path is made of transitions that are permitted.");
+            JsonInput.Ensure(transitions[i].IsPermitted, "A path consists only of permitted transitions.");
             JsonInput.Ensure(i == 0 || transitions[i].From == transitions[i - 1].To, "Each transition of a path begins where the one before it ends.");
         }
     }
 
-    /// <summary>The path of an order that stayed where it was.</summary>
+    /// <summary>The path of an order that stayed in its status.</summary>
     public static OrderPath Empty { get; } = new();
 
     /// <summary>The transitions, from the first to the last.</summary>
     public ImmutableArray<OrderTransition> Transitions => ImmutableCollectionsMarshal.AsImmutableArray(_transitions);
 
-    /// <summary>How many transitions the path has.</summary>
+    /// <summary>The number of transitions.</summary>
     [JsonIgnore]
     public int Count => _transitions.Length;
 
@@ -56,7 +56,7 @@ public sealed class OrderPath : IEquatable<OrderPath>
     [JsonIgnore]
     public ImmutableArray<OrderStatus> Statuses => ImmutableCollectionsMarshal.AsImmutableArray(_statuses);
 
-    /// <summary>The transition at the position, from 0.</summary>
+    /// <summary>The transition at the zero-based index.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is outside the path.</exception>
     public OrderTransition this[int index] => _transitions[index];
 
@@ -66,7 +66,7 @@ public sealed class OrderPath : IEquatable<OrderPath>
     /// <summary>Whether both take the same transitions.</summary>
     public static bool operator ==(OrderPath? left, OrderPath? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether they take others.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(OrderPath? left, OrderPath? right) => !(left == right);
 
     /// <summary>Whether both take the same transitions.</summary>
@@ -87,7 +87,7 @@ public sealed class OrderPath : IEquatable<OrderPath>
         return hash.ToHashCode();
     }
 
-    /// <summary>The path with one transition more at its end.</summary>
+    /// <summary>The path with one more transition at its end.</summary>
     internal OrderPath Then(OrderTransition next)
     {
         var longer = new OrderTransition[Count + 1];
@@ -96,6 +96,6 @@ public sealed class OrderPath : IEquatable<OrderPath>
         return new OrderPath(longer);
     }
 
-    /// <summary>For example <c>Processing > InProgress > Partial</c>; empty where the order stayed.</summary>
+    /// <summary>For example <c>Processing > InProgress > Partial</c>; empty if the order stayed.</summary>
     public override string ToString() => string.Join(" > ", Statuses);
 }

@@ -2,19 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>
-/// The six things that an order can be (domain rule S1).
-/// </summary>
+/// <summary>The six statuses of an order (domain rule S1).</summary>
 /// <remarks>
-/// The values are stable and fit for storage. There is no value 0: a status that was never set is an error that
-/// shows at once, not an order that quietly starts again.
+/// The values are stable and can be stored. There is no value 0: a status that was never set fails at once, instead of silently
+/// restarting the order.
 /// </remarks>
 [JsonConverter(typeof(EnumByName<OrderStatus>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten status into a real one.
 public enum OrderStatus : byte
 #pragma warning restore CA1008
 {
-    /// <summary>Received, and the server has not started; or something is wrong with the order (domain rules S2 to S4). Open.</summary>
+    /// <summary>Received, but the server has not started; or something is wrong with the order (domain rules S2 to S4). Open.</summary>
     Processing = 1,
 
     /// <summary>Received by the server and waiting in its queue (domain rules S5, S6). Open.</summary>

@@ -5,10 +5,13 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// One answer of a lifecycle: what the status was, what was asked, and what came of it. A refused transition says what
+/// The result of a trigger in a lifecycle: the status before, the trigger, and the status after. A refused transition lists what
 /// would have been permitted.
 /// </summary>
-/// <remarks>Four bytes; made by <see cref="OrderLifecycle"/> alone. <c>default</c> is no transition: it is not permitted, and JSON refuses it.</remarks>
+/// <remarks>
+/// Four bytes; created only by <see cref="OrderLifecycle"/>. <c>default</c> is not a transition: it is not permitted, and JSON
+/// refuses it.
+/// </remarks>
 public readonly struct OrderTransition : IEquatable<OrderTransition>, IJsonOnSerializing
 {
     internal OrderTransition(OrderStatus from, OrderTrigger trigger, OrderTriggerSet permitted)
@@ -19,11 +22,11 @@ public readonly struct OrderTransition : IEquatable<OrderTransition>, IJsonOnSer
         To = permitted.Contains(trigger) ? trigger.Target() : from;
     }
 
-    /// <summary>For JSON: what was written, where it fits together.</summary>
-    /// <param name="from">The status that the order was in.</param>
-    /// <param name="trigger">What was asked.</param>
-    /// <param name="to">The status afterwards.</param>
-    /// <param name="permittedTriggers">Everything that is permitted.</param>
+    /// <summary>For JSON deserialization; the members must fit together.</summary>
+    /// <param name="from">The status before.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="to">The status after.</param>
+    /// <param name="permittedTriggers">Every trigger that is permitted.</param>
     /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -34,25 +37,25 @@ public readonly struct OrderTransition : IEquatable<OrderTransition>, IJsonOnSer
         JsonInput.Ensure(to == To, $"{trigger} leads from {from} to {To}, not to {to}.");
     }
 
-    /// <summary>The status that the order was in.</summary>
+    /// <summary>The status before.</summary>
     public OrderStatus From { get; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The trigger.</summary>
     public OrderTrigger Trigger { get; }
 
-    /// <summary>The status that the order is in afterwards: the trigger's target, or <see cref="From"/> where it was refused.</summary>
+    /// <summary>The status after: the trigger's target, or <see cref="From"/> if it was refused.</summary>
     public OrderStatus To { get; }
 
-    /// <summary>Everything that the lifecycle permits in <see cref="From"/>; empty for a final status without corrections.</summary>
+    /// <summary>Every trigger that the lifecycle permits in <see cref="From"/>; empty for a final status without corrections.</summary>
     public OrderTriggerSet PermittedTriggers { get; }
 
-    /// <summary>Whether the lifecycle permits it.</summary>
+    /// <summary>Whether the lifecycle permits the transition.</summary>
     [JsonIgnore]
     public bool IsPermitted => PermittedTriggers.Contains(Trigger);
 
     /// <summary>
-    /// Why it was refused: the status, the trigger and what would be permitted, in English, for developers.
-    /// <see langword="null"/> where it was permitted. The text is made when it is asked for.
+    /// Why it was refused: the status, the trigger and what would be permitted, in English, for developers. <see langword="null"/> if
+    /// it was permitted. Built on each call.
     /// </summary>
     [JsonIgnore]
     public string? RefusalReason => IsPermitted
@@ -60,10 +63,10 @@ public readonly struct OrderTransition : IEquatable<OrderTransition>, IJsonOnSer
         : From == 0 ? "There is no transition."
         : $"An order that is {From} cannot {Trigger}. Permitted: {PermittedTriggers}.";
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in OrderTransition left, in OrderTransition right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(in OrderTransition left, in OrderTransition right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -77,6 +80,6 @@ public readonly struct OrderTransition : IEquatable<OrderTransition>, IJsonOnSer
 
     void IJsonOnSerializing.OnSerializing() => JsonInput.EnsureMade(From != 0, nameof(OrderTransition));
 
-    /// <summary>For example <c>Processing -Start-> InProgress</c>, or the refusal's reason.</summary>
+    /// <summary>For example <c>Processing -Start-> InProgress</c>, or <see cref="RefusalReason"/>.</summary>
     public override string ToString() => RefusalReason ?? $"{From} -{Trigger}-> {To}";
 }

@@ -5,7 +5,7 @@ namespace SmmOrders;
 /// <summary>
 /// What can happen to an order. Each trigger leads to one status, whatever the lifecycle: see <see cref="OrderStatuses.Target"/>.
 /// </summary>
-/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+/// <remarks>The values are stable and can be stored. There is no value 0.</remarks>
 [JsonConverter(typeof(EnumByName<OrderTrigger>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten trigger into a real one.
 public enum OrderTrigger : byte
@@ -26,6 +26,6 @@ public enum OrderTrigger : byte
     /// <summary>Delivery ends with a part undelivered; leads to <see cref="OrderStatus.Partial"/>.</summary>
     EndPartially = 5,
 
-    /// <summary>The order is called off; leads to <see cref="OrderStatus.Canceled"/>.</summary>
+    /// <summary>The order is canceled; leads to <see cref="OrderStatus.Canceled"/>.</summary>
     Cancel = 6,
 }

@@ -5,20 +5,20 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>A set of triggers, in one byte. Enumerates by the triggers' values; <c>default</c> is the empty set.</summary>
-/// <remarks>In JSON it is its <see cref="Triggers"/>.</remarks>
+/// <summary>A set of triggers in one byte, enumerated in order of value. <c>default</c> is the empty set.</summary>
+/// <remarks>In JSON it consists of its <see cref="Triggers"/>.</remarks>
 public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
 {
-    // There is no trigger 0: its bit tells an empty set that was read from one that was left out.
+    // There is no trigger 0: its bit distinguishes an empty set that was read from a missing one.
     private const byte Read = 1;
 
     private readonly byte _bits;
 
     private OrderTriggerSet(int bits) => _bits = (byte)bits;
 
-    /// <summary>For JSON: what was written.</summary>
+    /// <summary>For JSON deserialization.</summary>
     /// <param name="triggers">The triggers.</param>
-    /// <exception cref="JsonException">They are missing, or one is none of the six.</exception>
+    /// <exception cref="JsonException">The triggers are missing, or one is not defined.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public OrderTriggerSet(ImmutableArray<OrderTrigger> triggers)
@@ -31,19 +31,19 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
         }
     }
 
-    /// <summary>The triggers, by their values.</summary>
+    /// <summary>The triggers, in order of value.</summary>
     public ImmutableArray<OrderTrigger> Triggers => [.. this];
 
     /// <summary>How many triggers are in the set: 0 to 6.</summary>
     [JsonIgnore]
     public int Count => byte.PopCount(Bits);
 
-    /// <summary>Whether it comes from JSON.</summary>
+    /// <summary>Whether the set was read from JSON.</summary>
     internal bool WasRead => (_bits & Read) != 0;
 
     private byte Bits => (byte)(_bits & ~Read);
 
-    /// <summary>Whether the trigger is in the set; <see langword="false"/> for a value that is no trigger.</summary>
+    /// <summary>Whether the trigger is in the set; <see langword="false"/> for an undefined value.</summary>
     public bool Contains(OrderTrigger trigger) => OrderStatuses.IsDefined(trigger) && (_bits & Bit(trigger)) != 0;
 
     /// <summary>Enumerates without allocation when used by <c>foreach</c> on the struct itself.</summary>
@@ -52,7 +52,7 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
     /// <summary>Whether both have the same triggers.</summary>
     public static bool operator ==(OrderTriggerSet left, OrderTriggerSet right) => left.Equals(right);
 
-    /// <summary>Whether they have others.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(OrderTriggerSet left, OrderTriggerSet right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -64,10 +64,10 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
     /// <inheritdoc/>
     public override int GetHashCode() => Bits;
 
-    /// <summary>The names with commas between, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
+    /// <summary>The names separated by commas, for example <c>Queue, Start, Cancel</c>; <c>none</c> for the empty set.</summary>
     public override string ToString() => Bits == 0 ? "none" : string.Join(", ", Triggers);
 
-    /// <summary>The set with the triggers in it; a value that is no trigger is left out.</summary>
+    /// <summary>The set with the triggers added; undefined values are ignored.</summary>
     internal OrderTriggerSet With(params OrderTrigger[] triggers)
     {
         int bits = _bits;
@@ -81,7 +81,7 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
 
     private static int Bit(OrderTrigger trigger) => 1 << (byte)trigger;
 
-    /// <summary>Walks a set from the lowest value to the highest.</summary>
+    /// <summary>Enumerates a set from the lowest value to the highest.</summary>
     public ref struct Enumerator
     {
         private readonly byte _bits;
@@ -89,10 +89,10 @@ public readonly struct OrderTriggerSet : IEquatable<OrderTriggerSet>
 
         internal Enumerator(byte bits) => _bits = bits;
 
-        /// <summary>The trigger; 0 before the first.</summary>
+        /// <summary>The current trigger; 0 before the first.</summary>
         public readonly OrderTrigger Current => (OrderTrigger)_current;
 
-        /// <summary>Goes on to the next, where there is one.</summary>
+        /// <summary>Advances to the next trigger, if there is one.</summary>
         public bool MoveNext()
         {
             int rest = _bits >> (_current + 1);

@@ -2,7 +2,7 @@ using Stateless;
 
 namespace SmmOrders;
 
-/// <summary>The lifecycle of panels of the PerfectPanel family; declared and frozen as <see cref="DefaultLifecycle"/> is.</summary>
+/// <summary>The lifecycle of panels of the PerfectPanel family; declared and frozen like <see cref="DefaultLifecycle"/>.</summary>
 internal static class PerfectPanelLifecycle
 {
     internal static OrderLifecycle Frozen { get; } = OrderLifecycle.FromFrozen(

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace SmmOrders;
 
-/// <summary>Arithmetic that is exact where <see cref="decimal"/> overflows or rounds in silence.</summary>
+/// <summary>Arithmetic that is exact where <see cref="decimal"/> overflows or silently rounds.</summary>
 internal static class ExactMoney
 {
     private static ReadOnlySpan<ulong> PowersOfTen =>
@@ -23,7 +23,7 @@ internal static class ExactMoney
         _ = decimal.GetBits(amount, bits);
         int shift = scale - amount.Scale;
 
-        // Nearly every order there is fits 64 bits.
+        // Nearly every order fits into 64 bits.
         return bits[2] == 0
             && TryScale(numerator, shift, out ulong factor)
             && TryScale(denominator, -shift, out ulong divisor)
@@ -32,13 +32,13 @@ internal static class ExactMoney
             : WideShare(amount, numerator, denominator, scale, rounding);
     }
 
-    /// <summary>How many decimals the amount really has: trailing zeros are none.</summary>
+    /// <summary>The number of decimals of the amount, not counting trailing zeros.</summary>
     internal static int DecimalsOf(decimal amount) => (amount / 1.0000000000000000000000000000m).Scale;
 
-    /// <summary>Refuses a charge that, less a part of it with so many decimals, is no longer exact in 96 bits.</summary>
+    /// <summary>Refuses a charge if subtracting a part with that many decimals is not exact in 96 bits.</summary>
     /// <param name="charge">The charge.</param>
     /// <param name="decimals">The decimals of the part.</param>
-    /// <param name="parameter">Which argument is to blame.</param>
+    /// <param name="parameter">The name of the argument at fault.</param>
     /// <param name="value">Its value.</param>
     internal static void EnsureSplits(in decimal charge, int decimals, string parameter, in decimal value)
     {
@@ -73,8 +73,8 @@ internal static class ExactMoney
 
     private static decimal ToDecimal(ulong mantissa, int scale) => new((int)(uint)mantissa, (int)(uint)(mantissa >> 32), 0, false, (byte)scale);
 
-    // The same rule for what does not fit. Apart, since the wide types would cost every refund their frame, and every start
-    // their assembly.
+    // The same for what does not fit. Separate, so that the wide types neither enlarge the stack frame of every refund nor load their
+    // assembly at startup.
     private static decimal WideShare(in decimal amount, long numerator, long denominator, int scale, RefundRounding rounding)
     {
         Span<int> bits = stackalloc int[4];
@@ -90,7 +90,7 @@ internal static class ExactMoney
         return new((int)(uint)share, (int)(uint)(share >> 32), (int)(uint)(share >> 64), false, (byte)scale);
     }
 
-    /// <summary>The count with so many zeros more, where that fits; itself where there are none.</summary>
+    /// <summary>The count with that many zeros appended, if that fits; the count itself if there are none.</summary>
     private static bool TryScale(long count, int zeros, out ulong scaled)
     {
         scaled = (ulong)count;

@@ -6,9 +6,9 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// How refunds are made: how many decimals, how they are rounded, and what a canceled order pays back. There is no default
-/// for the first two: panels use 0 to 5 decimals and round both ways, and money leaks where that is guessed. To change one thing of a
-/// policy, write <c>RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly }</c>.
+/// How refunds are calculated: the number of decimals, the rounding, and what a canceled order pays back. The first two have no
+/// default: panels use 0 to 5 decimals and round both ways, and guessing would lose money. To change one property of a policy, write
+/// <c>RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly }</c>.
 /// </summary>
 public sealed record RefundPolicy
 {
@@ -42,38 +42,38 @@ public sealed record RefundPolicy
     }
 
     /// <summary>Decimals of a refund: 2 for USD cents, 0 for VND; from 0 to <see cref="MaxDecimals"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public required int Decimals
     {
         get;
         init => field = EnsureDecimals(value, nameof(Decimals));
     }
 
-    /// <summary>How an amount between two is rounded.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the four.</exception>
+    /// <summary>How an amount between two representable ones is rounded.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the four.</exception>
     public required RefundRounding Rounding
     {
         get;
-        init => field = value is >= RefundRounding.HalfUp and <= RefundRounding.Up ? value : throw Undefined.Value(nameof(Rounding), value, "a rounding");
+        init => field = value is >= RefundRounding.HalfUp and <= RefundRounding.Up ? value : throw UndefinedEnum.Error(nameof(Rounding), value, "a rounding");
     }
 
     /// <summary>What a canceled order pays back.</summary>
     /// <value>The default is <see cref="RefundOnCanceled.FullCharge"/> (domain rule S10).</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the two.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the two.</exception>
     public RefundOnCanceled OnCanceled
     {
         get;
         init => field = value is RefundOnCanceled.FullCharge or RefundOnCanceled.UndeliveredOnly
             ? value
-            : throw Undefined.Value(nameof(OnCanceled), value, "a refund on Canceled");
+            : throw UndefinedEnum.Error(nameof(OnCanceled), value, "a refund on Canceled");
     } = RefundOnCanceled.FullCharge;
 
-    /// <summary>Rounds to the nearest, halves up; a canceled order pays back its charge.</summary>
+    /// <summary>Rounds to the nearest, with halves up; a canceled order pays back its charge.</summary>
     /// <param name="decimals">From 0 to <see cref="MaxDecimals"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is out of range.</exception>
     public static RefundPolicy HalfUp(int decimals) => Of(decimals, RefundRounding.HalfUp);
 
-    /// <summary>Rounds to the nearest, halves to the even digit; a canceled order pays back its charge.</summary>
+    /// <summary>Rounds to the nearest, with halves to the even digit; a canceled order pays back its charge.</summary>
     /// <inheritdoc cref="HalfUp"/>
     public static RefundPolicy HalfEven(int decimals) => Of(decimals, RefundRounding.HalfEven);
 
@@ -86,16 +86,16 @@ public sealed record RefundPolicy
     public static RefundPolicy Up(int decimals) => Of(decimals, RefundRounding.Up);
 
     /// <summary>
-    /// What is due in all for an order of which a part was delivered: <c>round(charge * undelivered / quantity)</c>,
-    /// multiplied first and rounded once (domain rule S13).
+    /// The total due for an order that was delivered in part: <c>round(charge * undelivered / quantity)</c>, multiplied first and
+    /// rounded once (domain rule S13).
     /// </summary>
     /// <param name="charge">What the customer was charged; zero or above.</param>
     /// <param name="quantity">Units ordered; above zero.</param>
-    /// <param name="delivered">Units delivered; zero or above. Nothing is due from the quantity on; at zero it is the charge to the letter.</param>
-    /// <returns>From zero to the charge. Exact for every input, also where <see cref="decimal"/> would overflow on the way.</returns>
+    /// <param name="delivered">Units delivered; zero or above. At the quantity or above nothing is due; at zero exactly the charge is due.</param>
+    /// <returns>From zero to the charge. Exact for every input, even if an intermediate <see cref="decimal"/> would overflow.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A value is outside what its parameter allows, or the charge has so many digits that it cannot be split at
-    /// <see cref="Decimals"/> without rounding what is kept.
+    /// A value is out of range, or the charge has too many digits to be split at <see cref="Decimals"/> without rounding what is
+    /// kept.
     /// </exception>
     public decimal ForUndelivered(decimal charge, long quantity, long delivered)
     {
@@ -117,10 +117,10 @@ public sealed record RefundPolicy
         return Math.Min(due, charge);
     }
 
-    /// <summary>What is due in all for an order that ends so, whoever says it: a report or a person.</summary>
+    /// <summary>The total due for an order that ends in the status, by a report or a decision.</summary>
     /// <param name="order">The order.</param>
     /// <param name="end">The final status.</param>
-    /// <param name="delivered">Units delivered; needed for Partial, and for Canceled where only the undelivered part is paid back.</param>
+    /// <param name="delivered">Units delivered; required for Partial, and for Canceled if only the undelivered part is paid back.</param>
     internal decimal ForEnd(OrderState order, OrderStatus end, long? delivered) => end switch
     {
         OrderStatus.Canceled when OnCanceled == RefundOnCanceled.FullCharge => order.Charge,
@@ -129,11 +129,11 @@ public sealed record RefundPolicy
     };
 
     /// <summary>
-    /// Writes an amount with at least <see cref="Decimals"/> decimals and more where it has more, so that no digit is lost:
+    /// Formats an amount with at least <see cref="Decimals"/> decimals, and with more if it has more, so that no digit is lost:
     /// <c>4.00</c>, <c>0.27819</c>. Zero is <c>0</c>. No thousands separators.
     /// </summary>
     /// <param name="amount">Any amount.</param>
-    /// <param name="culture">Whose decimal separator is used; the invariant culture's point by default.</param>
+    /// <param name="culture">The culture whose decimal separator is used; the invariant culture by default.</param>
     public string Format(decimal amount, CultureInfo? culture = null) =>
         amount == 0 ? "0"
         : amount.Scale == Decimals ? amount.ToString(culture ?? CultureInfo.InvariantCulture)

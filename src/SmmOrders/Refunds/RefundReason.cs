@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>Why money is paid back.</summary>
-/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+/// <remarks>The values are stable and can be stored. There is no value 0.</remarks>
 [JsonConverter(typeof(EnumByName<RefundReason>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten reason into a real one.
 public enum RefundReason : byte

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>How a refund that falls between two amounts is rounded.</summary>
-/// <remarks>There is no value 0: a rounding that nobody chose is an error that shows at once.</remarks>
+/// <remarks>There is no value 0, so that a rounding that was never set fails at once.</remarks>
 [JsonConverter(typeof(EnumByName<RefundRounding>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten rounding into a real one.
 public enum RefundRounding : byte

@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>What requests do to an order: domain rules, section 7. Only one that is not sent yet changes.</summary>
+/// <summary>Applies requests to an order: domain rules, section 7. They only change an order that was not sent yet.</summary>
 internal sealed class RequestJudge(SubmissionJudge submissions)
 {
     internal RequestOutcome Ask(OrderState order, RequestKind kind, DateTimeOffset now, ServiceProfile service)
@@ -16,7 +16,7 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
             RequestKind.Cancel or RequestKind.Refill when order.Request is { } last && last.Kind == kind && !RequestLifecycle.Instance.IsFinal(last.Status)
                 => RequestRefusal.UnderWay,
             RequestKind.Cancel or RequestKind.Refill => null,
-            _ => throw Undefined.Value(nameof(kind), kind, "a request kind"),
+            _ => throw UndefinedEnum.Error(nameof(kind), kind, "a request kind"),
         };
         if (refusal is not null)
         {
@@ -24,20 +24,20 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
         }
 
         return order.IsPlaced
-            ? new(Beside(order, new OrderRequest { Kind = kind, Status = RequestLifecycle.Instance.InitialStatus }))
-            : new(submissions.Take(order, SubmissionStep.Withdraw(), now, service).Update);
+            ? new(WithRequest(order, new OrderRequest { Kind = kind, Status = RequestLifecycle.Instance.InitialStatus }))
+            : new(submissions.Submit(order, SubmissionStep.Withdraw(), now, service).Update);
     }
 
-    internal static RequestOutcome Take(OrderState order, RequestStep step) =>
+    internal static RequestOutcome Follow(OrderState order, RequestStep step) =>
         order.Request is { } request
         && RequestLifecycle.Instance.TryFire(request.Status, step.Trigger, out FixedTransition<RequestStatus, RequestTrigger> taken)
-            ? new(Beside(order, request with { Status = taken.To, OverdueAt = step.OverdueAt }))
+            ? new(WithRequest(order, request with { Status = taken.To, OverdueAt = step.OverdueAt }))
             : new(OrderUpdate.Unchanged(order), RequestRefusal.NotPermitted);
 
-    private static OrderUpdate Beside(OrderState order, OrderRequest request)
+    private static OrderUpdate WithRequest(OrderState order, OrderRequest request)
     {
-        Findings told = request.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None;
-        OrderState after = order.Beside(order.Submission, request, (order.Open & ~Findings.RequestUnknown) | told);
-        return new(order, after, OrderPath.Empty, told, refund: null);
+        Findings findings = request.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None;
+        OrderState after = order.WithSubmissionAndRequest(order.Submission, request, (order.Open & ~Findings.RequestUnknown) | findings);
+        return new(order, after, OrderPath.Empty, findings, refund: null);
     }
 }

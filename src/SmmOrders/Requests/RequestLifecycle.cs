@@ -2,7 +2,7 @@ using Stateless;
 
 namespace SmmOrders;
 
-/// <summary>Which transitions a request, to cancel or to refill, may take (domain rules, section 7). The same for every panel.</summary>
+/// <summary>The transitions that a request to cancel or refill may take (domain rules, section 7). They are the same for every panel.</summary>
 public static class RequestLifecycle
 {
     /// <summary>The lifecycle; starts in <see cref="RequestStatus.Asked"/>.</summary>

@@ -4,34 +4,36 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What came of a request, or of a step of it. Store order and money together: an order that was not sent yet is withdrawn.</summary>
-/// <remarks><c>default</c> is no outcome: its <see cref="Update"/> is none, and JSON refuses it.</remarks>
+/// <summary>
+/// The result of a request, or of a step of one. Store order and money together: canceling withdraws an order that was not sent yet.
+/// </summary>
+/// <remarks><c>default</c> is not an outcome: its <see cref="Update"/> is <c>default</c>, and JSON refuses it.</remarks>
 public readonly struct RequestOutcome : IEquatable<RequestOutcome>
 {
-    /// <summary>For JSON: what was written.</summary>
-    /// <param name="update">What it did to the order.</param>
+    /// <summary>For JSON deserialization.</summary>
+    /// <param name="update">The effect on the order.</param>
     /// <param name="refusal">Why it was refused.</param>
-    /// <exception cref="JsonException">A member is missing, or what was refused changed the order.</exception>
+    /// <exception cref="JsonException">A member is missing, or a refused request changed the order.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RequestOutcome(OrderUpdate update, RequestRefusal? refusal = null)
     {
         _ = JsonInput.Required(update.Order, nameof(Update));
-        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(JsonInput.Defined(refusal, nameof(Refusal)) is null || !update.Changed, "A refused outcome must not change the order.");
         Update = update;
         Refusal = refusal;
     }
 
-    /// <summary>What it did to the order; nothing where it was refused.</summary>
+    /// <summary>The effect on the order; none if it was refused.</summary>
     public OrderUpdate Update { get; }
 
-    /// <summary>Why it was refused; <see langword="null"/> where it was not.</summary>
+    /// <summary>Why it was refused; <see langword="null"/> if it was not.</summary>
     public RequestRefusal? Refusal { get; }
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in RequestOutcome left, in RequestOutcome right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(in RequestOutcome left, in RequestOutcome right) => !left.Equals(right);
 
     /// <inheritdoc/>

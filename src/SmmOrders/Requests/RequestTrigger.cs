@@ -3,30 +3,36 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>What can happen to a request. Each trigger leads to one status.</summary>
-/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+/// <remarks>The values are stable and can be stored. There is no value 0.</remarks>
 [JsonConverter(typeof(EnumByName<RequestTrigger>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten trigger into a real one.
 public enum RequestTrigger : byte
 #pragma warning restore CA1008
 {
-    /// <summary>The intent to send is stored, just before the request leaves; leads to <see cref="RequestStatus.Sending"/>.</summary>
+    /// <summary>The intent to send is stored, just before the request is sent; leads to <see cref="RequestStatus.Sending"/>.</summary>
     Send = 1,
 
-    /// <summary>The provider took it up, by its answer or as a person found out; leads to <see cref="RequestStatus.Acknowledged"/>.</summary>
+    /// <summary>
+    /// The provider acknowledged it, according to its answer or to a person who checked; leads to
+    /// <see cref="RequestStatus.Acknowledged"/>.
+    /// </summary>
     Acknowledge = 2,
 
-    /// <summary>The provider says that it is done; leads to <see cref="RequestStatus.Done"/>.</summary>
+    /// <summary>The provider reports that it is done; leads to <see cref="RequestStatus.Done"/>.</summary>
     Finish = 3,
 
-    /// <summary>The provider says that it will not be done; leads to <see cref="RequestStatus.Rejected"/>.</summary>
+    /// <summary>The provider reports that it will not be done; leads to <see cref="RequestStatus.Rejected"/>.</summary>
     Reject = 4,
 
-    /// <summary>The provider did not take it up; leads to <see cref="RequestStatus.Refused"/>.</summary>
+    /// <summary>The provider refused it; leads to <see cref="RequestStatus.Refused"/>.</summary>
     Refuse = 5,
 
     /// <summary>No clear answer came; leads to <see cref="RequestStatus.Unknown"/>.</summary>
     LoseTrack = 6,
 
-    /// <summary>It surely never left, or the provider has trouble of its own: it waits to be sent again; leads to <see cref="RequestStatus.Asked"/>.</summary>
+    /// <summary>
+    /// It certainly never left, or the provider has a problem of its own: it waits to be sent again; leads to
+    /// <see cref="RequestStatus.Asked"/>.
+    /// </summary>
     AskAgain = 7,
 }

@@ -5,18 +5,18 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// How often a provider is asked about an order: often at first, and slower the longer the order stays in its status. A pure
-/// function: no clock, no randomness. Whoever polls spreads the load.
+/// How often an order is polled: often at first, and less often the longer it stays in its status. Pure: no clock, no randomness.
+/// Spreading the load is up to the caller.
 /// </summary>
 /// <remarks>
-/// An open order is asked for again after the interval of its status or after its age divided by <see cref="AgeDivisor"/>, whichever is
-/// longer, but the age never makes it longer than <see cref="Longest"/>. The age counts from entering the status: a move starts the quick
-/// pace again. An order that has ended is asked for only where its status can still be corrected. In JSON each member is required: a
-/// policy that was stored means the same where a later version has other defaults.
+/// An open order is polled again after the interval of its status or after its age divided by <see cref="AgeDivisor"/>, whichever is
+/// longer, but age never makes the interval longer than <see cref="Longest"/>. The age counts from entering the status, so a new
+/// status starts with short intervals again. An order that has ended is polled only if its status can still be corrected. In JSON
+/// every member is required: a stored policy means the same even if a later version has other defaults.
 /// </remarks>
 public sealed record PollPolicy
 {
-    /// <summary>The policy with every default.</summary>
+    /// <summary>The policy with all defaults.</summary>
     public static PollPolicy Default { get; } = new();
 
     /// <summary>Makes a policy: set what differs from the defaults.</summary>
@@ -63,7 +63,7 @@ public sealed record PollPolicy
         init => field = EnsurePositive(value, nameof(Processing));
     } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How soon an order that is Pending is asked for again; above zero.</summary>
+    /// <summary>The interval at which an order that is Pending is polled; above zero.</summary>
     /// <value>The default is 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
     [JsonRequired]
@@ -73,7 +73,7 @@ public sealed record PollPolicy
         init => field = EnsurePositive(value, nameof(Pending));
     } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How soon an order that is InProgress is asked for again; above zero.</summary>
+    /// <summary>The interval at which an order that is InProgress is polled; above zero.</summary>
     /// <value>The default is 5 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
     [JsonRequired]
@@ -84,8 +84,8 @@ public sealed record PollPolicy
     } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How much an order's age slows its polls: it is asked for again after its age divided by this, where that is longer than the interval of
-    /// its status. From 1; at the default, an order of 5 hours is asked for every 15 minutes.
+    /// How much an order's age slows its polls: it is polled again after its age divided by this, if that is longer than the interval
+    /// of its status. At least 1; with the default, an order that is 5 hours old is polled every 15 minutes.
     /// </summary>
     /// <value>The default is 20.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
@@ -96,7 +96,7 @@ public sealed record PollPolicy
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(AgeDivisor), value, "An age is divided by 1 or more.");
     } = 20;
 
-    /// <summary>The longest interval that age alone leads to; above zero. An interval of a status that is longer stays as it is.</summary>
+    /// <summary>The longest interval that age alone leads to; above zero. A longer interval of a status stays unchanged.</summary>
     /// <value>The default is 1 hour.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
     [JsonRequired]
@@ -106,7 +106,7 @@ public sealed record PollPolicy
         init => field = EnsurePositive(value, nameof(Longest));
     } = TimeSpan.FromHours(1);
 
-    /// <summary>How soon an order that has ended is asked for again, where its lifecycle permits corrections; above zero.</summary>
+    /// <summary>The interval at which an order that has ended is polled, if its lifecycle permits corrections; above zero.</summary>
     /// <value>The default is 6 hours.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
     [JsonRequired]
@@ -116,7 +116,7 @@ public sealed record PollPolicy
         init => field = EnsurePositive(value, nameof(Ended));
     } = TimeSpan.FromHours(6);
 
-    /// <summary>For how long after its end it is asked for; zero for not at all.</summary>
+    /// <summary>How long an order is polled after its end; zero for not at all.</summary>
     /// <value>The default is 3 days.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below zero.</exception>
     [JsonRequired]
@@ -129,13 +129,16 @@ public sealed record PollPolicy
     } = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// How long after the instant the order is asked for again. <see langword="null"/> where nothing is to be asked: the order is not
-    /// placed at a provider, or it has ended and its status is not corrected, or not any more.
+    /// How long after the instant to poll the order again. <see langword="null"/> if it is not to be polled: it is not placed at a
+    /// provider, or it has ended and its status cannot be corrected, or no longer.
     /// </summary>
-    /// <remarks>At <see cref="OrderState.StatusSince"/> it is the interval that age has not stretched yet. A clock that is behind that counts as that.</remarks>
-    /// <param name="order">The order as it is.</param>
+    /// <remarks>
+    /// At <see cref="OrderState.StatusSince"/> it is the interval of the status, not stretched by age. An earlier instant counts as
+    /// that one.
+    /// </remarks>
+    /// <param name="order">The current order.</param>
     /// <param name="now">The instant to count from.</param>
-    /// <param name="lifecycle">The order's lifecycle: one with corrections has final orders asked for.</param>
+    /// <param name="lifecycle">The order's lifecycle: with corrections, final orders are polled as well.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> or <paramref name="lifecycle"/> is <see langword="null"/>.</exception>
     public TimeSpan? IntervalAt(OrderState order, DateTimeOffset now, OrderLifecycle lifecycle)
     {

@@ -1,11 +1,11 @@
 namespace SmmOrders;
 
-/// <summary>Which of a few values belongs to a name: configured names have their own, all others the default, if there is one.</summary>
-/// <typeparam name="T">What is looked up. Equal values are kept once.</typeparam>
+/// <summary>Looks up a value by name: a configured name has its own, any other has the default, if there is one.</summary>
+/// <typeparam name="T">The type of the values. Equal values are stored once.</typeparam>
 internal sealed class RuleIndex<T>
     where T : class
 {
-    // Never changed once made, so that any thread may read it.
+    // Not changed after construction, so any thread may read it.
     private readonly Dictionary<string, int> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<T> _values = [];
     private readonly bool _hasDefault;
@@ -36,19 +36,19 @@ internal sealed class RuleIndex<T>
         }
     }
 
-    /// <summary>How many different values there are.</summary>
+    /// <summary>The number of distinct values.</summary>
     internal int Count => _values.Count;
 
     /// <summary>The configured names, in order.</summary>
     internal IEnumerable<string> Names => _named.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>Whether there is a value where no name is given: the default, or the one that stands alone.</summary>
+    /// <summary>Whether there is a value if no name is given: the default, or the only one.</summary>
     internal bool HasUnnamed => _hasDefault || _named.Count == 1;
 
-    /// <summary>The value at the place that <see cref="Find"/> told.</summary>
+    /// <summary>The value at a place returned by <see cref="Find"/>.</summary>
     internal T this[int place] => _values[place];
 
-    /// <summary>Where the name's value is; below zero where it has none.</summary>
+    /// <summary>The place of the name's value; below zero if it has none.</summary>
     internal int Find(string? name) =>
         string.IsNullOrEmpty(name) ? (HasUnnamed ? 0 : -1)
         : _named.TryGetValue(name, out int place) ? place

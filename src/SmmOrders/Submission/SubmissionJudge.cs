@@ -1,20 +1,20 @@
 namespace SmmOrders;
 
-/// <summary>What a step of the submission does to an order: domain rules, section 7.</summary>
+/// <summary>Applies a step of the submission to an order: domain rules, section 7.</summary>
 internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
 {
     private const Findings OfSubmission = Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown;
 
-    internal SubmissionOutcome Take(
+    internal SubmissionOutcome Submit(
         OrderState order, SubmissionStep step, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown)
     {
         Submission submission = order.Submission ?? throw new ArgumentException(
-            $"The submission of this order is not kept, so nothing can happen to it. Make the order with {nameof(OrderTracker.Buy)}.", nameof(order));
+            $"The submission of this order is not tracked, so no step applies to it. Create the order with {nameof(OrderTracker.Buy)}.", nameof(order));
         if (!SubmissionLifecycle.Instance.TryFire(submission.Status, step.Trigger, out FixedTransition<SubmissionStatus, SubmissionTrigger> taken))
         {
-            // Nobody waits for that attempt any more, and yet the provider has it.
-            Findings told = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
-            return new(OrderUpdate.Unchanged(order, told), taken);
+            // That attempt was given up, but the provider has accepted it.
+            Findings findings = step.Trigger == SubmissionTrigger.PlaceLate ? Findings.PlacedTwice : Findings.None;
+            return new(OrderUpdate.Unchanged(order, findings), taken);
         }
 
         if (step.Refusal?.Waits() == true)
@@ -41,8 +41,8 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
     private OrderUpdate Place(OrderState order, Submission placed, DateTimeOffset now)
     {
         OrderState after = order
-            .Enter(rules.Lifecycle.InitialStatus, now, order.Delivered, order.MostDelivered, order.Refunded, order.CancelCause, order.Open & ~OfSubmission)
-            .Beside(placed, order.Request, order.Open & ~OfSubmission);
+            .WithStatus(rules.Lifecycle.InitialStatus, now, order.Delivered, order.MostDelivered, order.Refunded, order.CancelCause, order.Open & ~OfSubmission)
+            .WithSubmissionAndRequest(placed, order.Request, order.Open & ~OfSubmission);
         return new(order, after, OrderPath.Empty, Findings.None, refund: null);
     }
 
@@ -50,8 +50,8 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
     {
         Findings open = order.Open & ~(OfSubmission | Findings.NotApplied);
         OrderState after = order
-            .Enter(OrderStatus.Canceled, now, order.Delivered, order.MostDelivered, order.Charge, cause, open)
-            .Beside(withdrawn, order.Request, open);
+            .WithStatus(OrderStatus.Canceled, now, order.Delivered, order.MostDelivered, order.Charge, cause, open)
+            .WithSubmissionAndRequest(withdrawn, order.Request, open);
         var refund = Refund.UpTo(order.Charge, order.Refunded, RefundReason.Canceled);
         return new(order, after, reports.PathToEnd(order, OrderStatus.Canceled, service), Findings.None, refund);
     }
@@ -62,9 +62,9 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
         {
             SubmissionStatus.Refused => Findings.SubmissionRefused,
             SubmissionStatus.Unknown => Findings.SubmissionUnknown,
-            _ => TimeStates.NotPlacedAt(now, rules, service, submission, order.Open),
+            _ => TimeFindings.NotPlacedAt(now, rules, service, submission, order.Open),
         };
-        OrderState after = order.Beside(submission, order.Request, (order.Open & ~OfSubmission) | open);
+        OrderState after = order.WithSubmissionAndRequest(submission, order.Request, (order.Open & ~OfSubmission) | open);
         return new(order, after, OrderPath.Empty, open, refund: null);
     }
 }

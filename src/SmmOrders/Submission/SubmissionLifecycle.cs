@@ -3,8 +3,8 @@ using Stateless;
 namespace SmmOrders;
 
 /// <summary>
-/// Which transitions a submission may take (domain rules, section 7). The same for every panel, because what an order at a provider
-/// costs does not depend on the panel.
+/// The transitions that a submission may take (domain rules, section 7). They are the same for every panel, because what an order
+/// costs at a provider does not depend on the panel.
 /// </summary>
 public static class SubmissionLifecycle
 {

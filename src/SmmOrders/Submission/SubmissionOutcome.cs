@@ -4,42 +4,42 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What came of a step of the submission: whether it was permitted, and what it did to the order. Store order and money together.</summary>
-/// <remarks><c>default</c> is no outcome: its <see cref="Update"/> is none, and JSON refuses it.</remarks>
+/// <summary>The result of a step of the submission: whether it was permitted, and its effect on the order. Store order and money together.</summary>
+/// <remarks><c>default</c> is not an outcome: its <see cref="Update"/> is <c>default</c>, and JSON refuses it.</remarks>
 public readonly struct SubmissionOutcome : IEquatable<SubmissionOutcome>
 {
-    /// <summary>For JSON: what was written.</summary>
-    /// <param name="update">What it did to the order.</param>
+    /// <summary>For JSON deserialization.</summary>
+    /// <param name="update">The effect on the order.</param>
     /// <param name="transition">The transition of the submission.</param>
-    /// <exception cref="JsonException">A member is missing, or what was refused changed the order.</exception>
+    /// <exception cref="JsonException">A member is missing, or a refused step changed the order.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SubmissionOutcome(OrderUpdate update, FixedTransition<SubmissionStatus, SubmissionTrigger> transition)
     {
         _ = JsonInput.Required(update.Order, nameof(Update));
         JsonInput.Ensure(transition != default, "Transition is missing.");
-        JsonInput.Ensure(transition.IsPermitted || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(transition.IsPermitted || !update.Changed, "A refused outcome must not change the order.");
         Update = update;
         Transition = transition;
     }
 
-    /// <summary>What it did to the order; nothing where it is not permitted.</summary>
+    /// <summary>The effect on the order; none if the step was not permitted.</summary>
     public OrderUpdate Update { get; }
 
     /// <summary>
-    /// The transition of the submission, permitted or refused, with the reason. A refusal that waits is told as
+    /// The transition of the submission, permitted or refused, with the reason. A refusal that waits appears as
     /// <see cref="SubmissionTrigger.Requeue"/>.
     /// </summary>
     public FixedTransition<SubmissionStatus, SubmissionTrigger> Transition { get; }
 
-    /// <summary>Whether it was permitted.</summary>
+    /// <summary>Whether the step was permitted.</summary>
     [JsonIgnore]
     public bool IsPermitted => Transition.IsPermitted;
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in SubmissionOutcome left, in SubmissionOutcome right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(in SubmissionOutcome left, in SubmissionOutcome right) => !left.Equals(right);
 
     /// <inheritdoc/>

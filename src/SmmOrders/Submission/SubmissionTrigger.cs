@@ -3,19 +3,24 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>What can happen to a submission. Each trigger leads to one status.</summary>
-/// <remarks>The values are stable and fit for storage. There is no value 0.</remarks>
+/// <remarks>The values are stable and can be stored. There is no value 0.</remarks>
 [JsonConverter(typeof(EnumByName<SubmissionTrigger>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten trigger into a real one.
 public enum SubmissionTrigger : byte
 #pragma warning restore CA1008
 {
-    /// <summary>The intent to send is stored, just before the request leaves; leads to <see cref="SubmissionStatus.Sending"/>.</summary>
+    /// <summary>The intent to send is stored, just before the request is sent; leads to <see cref="SubmissionStatus.Sending"/>.</summary>
     Send = 1,
 
-    /// <summary>The provider took it, by the answer to the request or as a person found out; leads to <see cref="SubmissionStatus.Placed"/>.</summary>
+    /// <summary>
+    /// The provider accepted it, according to its answer or to a person who checked; leads to <see cref="SubmissionStatus.Placed"/>.
+    /// </summary>
     Place = 2,
 
-    /// <summary>An answer that came late, to an attempt that was given up, says that the provider took it; leads to <see cref="SubmissionStatus.Placed"/>.</summary>
+    /// <summary>
+    /// A late answer, to an attempt that was given up, shows that the provider accepted it; leads to
+    /// <see cref="SubmissionStatus.Placed"/>.
+    /// </summary>
     PlaceLate = 3,
 
     /// <summary>The provider refused it; leads to <see cref="SubmissionStatus.Refused"/>.</summary>
@@ -25,11 +30,11 @@ public enum SubmissionTrigger : byte
     LoseTrack = 5,
 
     /// <summary>
-    /// It waits to be sent (again): the request surely never left, the refusal is one that waits, or a person decided so; leads to
+    /// It waits to be sent again: the request certainly never left, the kind of refusal waits, or a person decided so; leads to
     /// <see cref="SubmissionStatus.Queued"/>.
     /// </summary>
     Requeue = 6,
 
-    /// <summary>It is called off before the provider has it; leads to <see cref="SubmissionStatus.Withdrawn"/>.</summary>
+    /// <summary>It is withdrawn before the provider has it; leads to <see cref="SubmissionStatus.Withdrawn"/>.</summary>
     Withdraw = 7,
 }

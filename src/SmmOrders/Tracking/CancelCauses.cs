@@ -3,12 +3,12 @@ namespace SmmOrders;
 internal static class CancelCauses
 {
     internal static CancelCause EnsureDefined(this CancelCause cause, string parameter = "cause") =>
-        cause <= CancelCause.ServerDowntime ? cause : throw Undefined.Value(parameter, cause, "a cancel cause");
+        cause <= CancelCause.ServerDowntime ? cause : throw UndefinedEnum.Error(parameter, cause, "a cancel cause");
 
     /// <summary>
-    /// The likely cause where nobody said it (domain rule S9; law 10 of the domain rules). Where anything was delivered first, it was
-    /// not the customer's order: the server stopped on the way, or nothing can be told once all was delivered. Else an issue with the
-    /// order shows while it is processed, a downtime during delivery, and out of the queue it may be either.
+    /// The likely cause if none was stated (domain rule S9; law 10 of the domain rules). If anything was delivered first, the order
+    /// was not at fault: the server stopped on the way, or, if everything was delivered, the cause is unknown. Otherwise an issue
+    /// with the order shows in Processing, a downtime in InProgress, and from Pending it may be either.
     /// </summary>
     /// <param name="before">The order before it was canceled.</param>
     /// <param name="reported">The status that the server reported.</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace SmmOrders;
 
-/// <summary>What the facts of an order may be, alone and beside each other.</summary>
+/// <summary>Validates the facts of an order, alone and together.</summary>
 internal static class FactChecks
 {
     internal static void Ensure(OrderFacts facts)
@@ -26,12 +26,12 @@ internal static class FactChecks
         EnsureOverdue(status == SubmissionStatus.Sending, submission.OverdueAt, submission, parameter);
         if (submission.Refusal is null == (status == SubmissionStatus.Refused))
         {
-            throw Bad(parameter, submission, "A submission that is refused says why, and no other does.");
+            throw Invalid(parameter, submission, "A refused submission must have a refusal kind, and no other submission may.");
         }
 
         if (submission.Refusal is { } kind && !Enum.IsDefined(kind))
         {
-            throw Undefined.Value(parameter, kind, "a refusal kind");
+            throw UndefinedEnum.Error(parameter, kind, "a refusal kind");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class FactChecks
         RequestStatus status = FixedLifecycle<RequestStatus, RequestTrigger>.EnsureDefined(request.Status, parameter);
         if (!Enum.IsDefined(request.Kind))
         {
-            throw Undefined.Value(parameter, request.Kind, "a request kind");
+            throw UndefinedEnum.Error(parameter, request.Kind, "a request kind");
         }
 
         EnsureOverdue(status == RequestStatus.Sending, request.OverdueAt, request, parameter);
@@ -50,7 +50,7 @@ internal static class FactChecks
     {
         if (quantity <= 0)
         {
-            throw Bad(parameter, quantity, "An order's quantity is above zero.");
+            throw Invalid(parameter, quantity, "An order's quantity is above zero.");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class FactChecks
     {
         if (charge < 0)
         {
-            throw Bad(parameter, charge, "An order's charge is zero or above.");
+            throw Invalid(parameter, charge, "An order's charge is zero or above.");
         }
     }
 
@@ -66,7 +66,7 @@ internal static class FactChecks
     {
         if (delivered < 0)
         {
-            throw Bad(parameter, delivered, "A delivered count is zero or above, or null where not known.");
+            throw Invalid(parameter, delivered, "A delivered count is zero or above, or null if not known.");
         }
     }
 
@@ -74,7 +74,7 @@ internal static class FactChecks
     {
         if (refunded < 0 || refunded > charge)
         {
-            throw Bad(parameter, refunded, FormattableString.Invariant($"What was refunded is from zero to the charge of {charge}."));
+            throw Invalid(parameter, refunded, FormattableString.Invariant($"The refunded total is from zero to the charge of {charge}."));
         }
 
         if (refunded.Scale > charge.Scale)
@@ -87,7 +87,7 @@ internal static class FactChecks
     {
         if (most < (delivered ?? 0))
         {
-            throw Bad(parameter, most, FormattableString.Invariant($"The most that was delivered is not below the {delivered ?? 0} delivered now."));
+            throw Invalid(parameter, most, FormattableString.Invariant($"The highest delivered count is not below the {delivered ?? 0} delivered now."));
         }
     }
 
@@ -95,7 +95,7 @@ internal static class FactChecks
     {
         if (since is not null && status.IsFinal())
         {
-            throw Bad(parameter, since, $"No answer is awaited about an order that is {status}.");
+            throw Invalid(parameter, since, $"No answer is expected about an order that is {status}.");
         }
     }
 
@@ -103,17 +103,17 @@ internal static class FactChecks
     {
         if (open.Events() != 0)
         {
-            throw Bad(parameter, open, $"Only states can be open: {FindingsExtensions.AllStates}.");
+            throw Invalid(parameter, open, $"Only states can be open: {FindingsExtensions.AllStates}.");
         }
 
         if (!BitOperations.IsPow2((int)(open & FindingsExtensions.Undecided)) && open.AreUndecided())
         {
-            throw Bad(parameter, open, $"An order is held for one reason: {FindingsExtensions.Undecided}.");
+            throw Invalid(parameter, open, $"An order is held for only one reason of: {FindingsExtensions.Undecided}.");
         }
 
         if (status.IsFinal() && (open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
         {
-            throw Bad(parameter, open, $"An order that is {status} is neither held, nor stuck, late or unanswered.");
+            throw Invalid(parameter, open, $"An order that is {status} is not held, stuck, late or unanswered.");
         }
     }
 
@@ -136,12 +136,12 @@ internal static class FactChecks
 
         if (status == SubmissionStatus.Withdrawn ? facts.Status != OrderStatus.Canceled : facts.Status.IsFinal())
         {
-            throw Bad(parameter, submission, $"The submission of an order that is {facts.Status} cannot be {status}: an order that was withdrawn is Canceled, and one that ended otherwise was placed.");
+            throw Invalid(parameter, submission, $"The submission of an order that is {facts.Status} cannot be {status}: an order that was withdrawn is Canceled, and one that ended otherwise was placed.");
         }
 
         if (facts.UnansweredSince is not null || facts.Request is not null || (facts.Open & (FindingsExtensions.Undecided | FindingsExtensions.ByTime)) != 0)
         {
-            throw Bad(parameter, submission, "An order that is not placed is neither held, stuck, late nor unanswered, and nothing is asked about it.");
+            throw Invalid(parameter, submission, "An order that is not placed is not held, stuck, late or unanswered, and has no request.");
         }
     }
 
@@ -160,7 +160,7 @@ internal static class FactChecks
     {
         if (overdueAt is null == isSending)
         {
-            throw Bad(parameter, value, "What is being sent names the instant at which it is overdue, and nothing else does.");
+            throw Invalid(parameter, value, "What is being sent must have the instant at which it is overdue, and nothing else may.");
         }
     }
 
@@ -169,9 +169,9 @@ internal static class FactChecks
     {
         if ((facts.Open & state) != 0 && !right.Contains(status))
         {
-            throw Bad(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right)}, and it is {status}.");
+            throw Invalid(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right)}, but it is {status}.");
         }
     }
 
-    private static ArgumentOutOfRangeException Bad(string parameter, object? value, string rule) => new(parameter, value, rule);
+    private static ArgumentOutOfRangeException Invalid(string parameter, object? value, string rule) => new(parameter, value, rule);
 }

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// The facts of one order as a panel stores them, one for each column. Nothing is checked here: <see cref="OrderState.From"/>
-/// checks them together.
+/// The facts of one order as a panel stores them, one for each column. They are not validated here: <see cref="OrderState.From"/>
+/// validates them together.
 /// </summary>
 public sealed record OrderFacts : IJsonOnDeserialized
 {
-    /// <summary>The status that the order is in.</summary>
+    /// <summary>The order's status.</summary>
     public required OrderStatus Status { get; init; }
 
-    /// <summary>When it entered that status; not when its row was last touched.</summary>
+    /// <summary>When the order entered that status; not when its row was last updated.</summary>
     public required DateTimeOffset StatusSince { get; init; }
 
     /// <summary>Units ordered; above zero.</summary>
@@ -25,33 +25,36 @@ public sealed record OrderFacts : IJsonOnDeserialized
     public long? Delivered { get; init; }
 
     /// <summary>The most units that any report showed as delivered; at least <see cref="Delivered"/>.</summary>
-    /// <value>The default is <see langword="null"/>: what is delivered now, as far as known.</value>
+    /// <value>The default is <see langword="null"/>: the same as <see cref="Delivered"/>.</value>
     public long? MostDelivered { get; init; }
 
     /// <summary>What was paid back so far; from zero to the charge.</summary>
     /// <value>The default is zero.</value>
     public decimal Refunded { get; init; }
 
-    /// <summary>Why it was canceled, where that is known.</summary>
+    /// <summary>Why the order was canceled, if known.</summary>
     /// <value>The default is <see cref="CancelCause.Unknown"/>.</value>
     public CancelCause CancelCause { get; init; }
 
-    /// <summary>Since when no usable answer came about it. An order that has ended has none.</summary>
+    /// <summary>Since when no usable answer about the order has come. Not set for an order that has ended.</summary>
     /// <value>The default is <see langword="null"/>: the last answer was about it.</value>
     public DateTimeOffset? UnansweredSince { get; init; }
 
     /// <summary>
-    /// Which state findings are open: no event, at most one reason to be held, and for an order that has ended neither held nor
-    /// stuck, late or unanswered.
+    /// The open state findings: no events, at most one reason to be held, and, for an order that has ended, none of held, stuck, late
+    /// and unanswered.
     /// </summary>
     /// <value>The default is <see cref="Findings.None"/>.</value>
     public Findings Open { get; init; }
 
-    /// <summary>How far it has come on its way to the provider. Where it is not placed, the order is open, or withdrawn and Canceled.</summary>
-    /// <value>The default is <see langword="null"/>: not kept here, and the order counts as placed.</value>
+    /// <summary>
+    /// How far the order has come on its way to the provider. If it is not placed, the order is open, or it is withdrawn and
+    /// Canceled.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: not tracked, and the order counts as placed.</value>
     public Submission? Submission { get; init; }
 
-    /// <summary>The last request to the provider about it. An order that is not placed has none.</summary>
+    /// <summary>The last request to the provider about the order. Not set for an order that is not placed.</summary>
     /// <value>The default is <see langword="null"/>: there was none.</value>
     public OrderRequest? Request { get; init; }
 

@@ -6,13 +6,13 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// The facts of one order, checked. Immutable: <see cref="OrderTracker.Observe"/> returns the order after a report, and the one
-/// before stays as it was.
+/// One order, validated. Immutable: <see cref="OrderTracker.Observe"/> returns the order after a report and leaves this one
+/// unchanged.
 /// </summary>
 /// <remarks>
-/// Quantity and charge are frozen when the order is placed; no report changes them, and every refund is made from them.
-/// Two orders with equal facts are equal; instants are compared, not their offsets, and trailing zeros do not matter.
-/// In JSON an order is its <see cref="Facts"/>; what follows from them is not written.
+/// Quantity and charge are fixed when the order is placed: no report changes them, and every refund is calculated from them. Orders
+/// with equal facts are equal; neither the offsets of instants nor trailing zeros of amounts matter. In JSON an order consists of its
+/// <see cref="Facts"/>; computed properties are not written.
 /// </remarks>
 public sealed class OrderState : IEquatable<OrderState>
 {
@@ -54,15 +54,15 @@ public sealed class OrderState : IEquatable<OrderState>
         Request = before.Request;
     }
 
-    /// <summary>For JSON: the order with these facts.</summary>
+    /// <summary>For JSON deserialization: the order with these facts.</summary>
     /// <param name="facts">Its facts.</param>
-    /// <exception cref="JsonException">There are none, or <see cref="From"/> does not take them.</exception>
+    /// <exception cref="JsonException">The facts are missing, or <see cref="From"/> refuses them.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public OrderState(OrderFacts facts)
         : this(JsonInput.Required(facts, nameof(Facts)), facts.Status) => JsonInput.Check(() => FactChecks.Ensure(facts));
 
-    /// <summary>The facts, one for each column: for a store, and for <see cref="From"/>. Made anew each time.</summary>
+    /// <summary>The facts, one for each column: to be stored, and passed to <see cref="From"/>. A new object on each call.</summary>
     public OrderFacts Facts => new()
     {
         Status = Status,
@@ -95,13 +95,13 @@ public sealed class OrderState : IEquatable<OrderState>
     [JsonIgnore]
     public decimal Charge { get; }
 
-    /// <summary>Units delivered as last reported; <see langword="null"/> where not known. Above the quantity where over-delivered.</summary>
+    /// <summary>Units delivered as last reported; <see langword="null"/> if not known. Above the quantity if over-delivered.</summary>
     [JsonIgnore]
     public long? Delivered { get; }
 
     /// <summary>
-    /// The most units that any report showed as delivered; <see langword="null"/> where none showed a count. A later report may say
-    /// less: see <see cref="Findings.DeliveryDecreased"/>.
+    /// The most units that any report showed as delivered; <see langword="null"/> if none had a count. A later report may show fewer:
+    /// see <see cref="Findings.DeliveryDecreased"/>.
     /// </summary>
     [JsonIgnore]
     public long? MostDelivered { get; }
@@ -110,62 +110,62 @@ public sealed class OrderState : IEquatable<OrderState>
     [JsonIgnore]
     public decimal Refunded { get; }
 
-    /// <summary>Why the order was canceled; <see cref="CancelCause.Unknown"/> where it was not, or nobody can tell.</summary>
+    /// <summary>Why the order was canceled; <see cref="CancelCause.Unknown"/> if it was not, or the cause is not known.</summary>
     [JsonIgnore]
     public CancelCause CancelCause { get; }
 
     /// <summary>
-    /// Since when no usable answer came: the instant of the first one in which the order was an error, missing or malformed.
-    /// <see langword="null"/> where the last answer was about it, and once it has ended.
+    /// Since when no usable answer has come: the instant of the first answer in which the order was an error, missing or malformed.
+    /// <see langword="null"/> if the last answer was about the order, and once it has ended.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? UnansweredSince { get; private init; }
 
     /// <summary>
-    /// Which state findings are open, as last judged. A failed poll does not close what an answer opened; see
+    /// The open state findings, as last evaluated. A failed poll does not close what an answer opened; see
     /// <see cref="OrderUpdate.Raised"/> and <see cref="OrderUpdate.Cleared"/>.
     /// </summary>
     [JsonIgnore]
     public Findings Open { get; }
 
     /// <summary>
-    /// How far the order has come on its way to the provider (domain rules, section 7). <see langword="null"/> where that is not kept
-    /// here: such an order counts as placed.
+    /// How far the order has come on its way to the provider (domain rules, section 7). <see langword="null"/> if that is not
+    /// tracked: the order then counts as placed.
     /// </summary>
     [JsonIgnore]
     public Submission? Submission { get; private init; }
 
-    /// <summary>The last request to the provider about the order, to cancel or to refill it; <see langword="null"/> where there was none.</summary>
+    /// <summary>The last request to the provider about the order, to cancel or refill it; <see langword="null"/> if there was none.</summary>
     [JsonIgnore]
     public OrderRequest? Request { get; private init; }
 
-    /// <summary>Whether the provider has the order, as far as known: reports are about such orders alone.</summary>
+    /// <summary>Whether the provider has the order, as far as known. Only such orders can be reported.</summary>
     [JsonIgnore]
     public bool IsPlaced => Submission is null || Submission.Status == SubmissionStatus.Placed;
 
     /// <summary>
-    /// Why the order is held: an end was reported whose refund cannot be decided (law 1 of the domain rules). One of
+    /// Why the order is held: a final status was reported whose refund cannot be decided (law 1 of the domain rules). One of
     /// <see cref="Findings.RemainsMissing"/>, <see cref="Findings.RemainsUnreadable"/> and
-    /// <see cref="Findings.RemainsExceedsQuantity"/>, or <see cref="Findings.None"/>. It is kept over failed polls; an open status
-    /// that is reported anew lifts it, and a decided end ends it.
+    /// <see cref="Findings.RemainsExceedsQuantity"/>, or <see cref="Findings.None"/>. A failed poll keeps the hold; a newly reported
+    /// open status, or a decided end, lifts it.
     /// </summary>
     [JsonIgnore]
     public Findings Held => Open & FindingsExtensions.Undecided;
 
-    /// <summary>What the panel keeps: the charge less what was refunded, exactly.</summary>
+    /// <summary>What the panel keeps: exactly the charge minus the refunded total.</summary>
     [JsonIgnore]
     public decimal Kept => Charge - Refunded;
 
-    /// <summary>Whether work on the order has ended, and with it its money is decided.</summary>
+    /// <summary>Whether the order has ended; its refund is then decided as well.</summary>
     [JsonIgnore]
     public bool IsFinal => Status.IsFinal();
 
-    /// <summary>An order as the panel stored it. A new one is made by <see cref="OrderTracker.Place"/>.</summary>
+    /// <summary>Restores an order from stored facts. <see cref="OrderTracker.Place"/> creates a new one.</summary>
     /// <param name="facts">Its facts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="facts"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A fact is outside what it allows, alone or beside the others, or charge and refunded have so many digits that their
-    /// difference would be rounded. <see cref="ArgumentException.ParamName"/> is the fact's name.
+    /// A fact is out of range or contradicts another, or charge and refunded have too many digits for an exact difference.
+    /// <see cref="ArgumentException.ParamName"/> is the fact's name.
     /// </exception>
     public static OrderState From(OrderFacts facts)
     {
@@ -198,17 +198,17 @@ public sealed class OrderState : IEquatable<OrderState>
     public override int GetHashCode() => HashCode.Combine(
         Status, StatusSince, Quantity, Charge, Delivered, Refunded, Open, HashCode.Combine(UnansweredSince, Submission, Request));
 
-    /// <summary>The facts in one line, the same in every culture.</summary>
+    /// <summary>The facts on one line; independent of culture.</summary>
     public override string ToString()
     {
         string line = string.Create(
             CultureInfo.InvariantCulture,
             $"{Status} since {StatusSince:O}, {(object?)Delivered ?? "?"} of {Quantity} delivered, charged {Charge}, refunded {Refunded}");
-        string beside = $"{(Submission is null ? "" : $", {Submission}")}{(Request is null ? "" : $", {Request}")}";
-        return Open == Findings.None ? line + beside : $"{line}{beside}, open: {Open}";
+        string tracked = $"{(Submission is null ? "" : $", {Submission}")}{(Request is null ? "" : $", {Request}")}";
+        return Open == Findings.None ? line + tracked : $"{line}{tracked}, open: {Open}";
     }
 
-    /// <summary>The most that was delivered, with this count as well.</summary>
+    /// <summary>The highest delivered count, this one included.</summary>
     internal long? MostDeliveredWith(long? counted) => counted > (MostDelivered ?? -1) ? counted : MostDelivered;
 
     internal static OrderState Place(OrderStatus status, long quantity, decimal charge, DateTimeOffset now)
@@ -218,18 +218,18 @@ public sealed class OrderState : IEquatable<OrderState>
         return new(status, now, quantity, charge);
     }
 
-    internal OrderState Enter(
+    internal OrderState WithStatus(
         OrderStatus status, DateTimeOffset at, long? delivered, long? mostDelivered, in decimal refunded, CancelCause cause, Findings open) =>
         new(this, status, at, delivered, mostDelivered, refunded, cause, open);
 
-    /// <summary>The order in its status with what lasts brought up to date; the very same one where nothing of it is new.</summary>
-    internal OrderState Keep(long? delivered, long? mostDelivered, CancelCause cause, DateTimeOffset? unansweredSince, Findings open) =>
+    /// <summary>The order in the same status with these facts; the same instance if none of them is new.</summary>
+    internal OrderState WithSameStatus(long? delivered, long? mostDelivered, CancelCause cause, DateTimeOffset? unansweredSince, Findings open) =>
         open == Open && delivered == Delivered && mostDelivered == MostDelivered && cause == CancelCause && unansweredSince == UnansweredSince
             ? this
             : new(this, Status, StatusSince, delivered, mostDelivered, Refunded, cause, open) { UnansweredSince = unansweredSince };
 
-    /// <summary>The order in its status with another submission and another request beside it.</summary>
-    internal OrderState Beside(Submission? submission, OrderRequest? request, Findings open) =>
+    /// <summary>The order in the same status with this submission and this request.</summary>
+    internal OrderState WithSubmissionAndRequest(Submission? submission, OrderRequest? request, Findings open) =>
         new(this, Status, StatusSince, Delivered, MostDelivered, Refunded, CancelCause, open)
         {
             UnansweredSince = UnansweredSince,
@@ -237,7 +237,7 @@ public sealed class OrderState : IEquatable<OrderState>
             Request = request,
         };
 
-    /// <summary>The order in its status of which so much is paid back in all.</summary>
-    internal OrderState Repay(decimal total) =>
+    /// <summary>The order in the same status with this refunded total.</summary>
+    internal OrderState WithRefunded(decimal total) =>
         new(this, Status, StatusSince, Delivered, MostDelivered, total, CancelCause, Open) { UnansweredSince = UnansweredSince };
 }

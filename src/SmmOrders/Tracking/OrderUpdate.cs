@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// What a report did to an order: the order after, the path it took, the refund that is due, and what was odd. Status and
-/// money belong together: store both, or neither.
+/// The result of a report: the order before and after, the transitions, the refund due, and the findings. Status and money belong
+/// together: store both, or neither.
 /// </summary>
 /// <remarks>
-/// In JSON it is the five facts; what follows from them is not written. <c>default</c> is no update: it has no order, nothing changed,
-/// and JSON refuses it.
+/// In JSON it consists of these five; computed properties are not written. <c>default</c> is not an update: it has no order, nothing
+/// changed, and JSON refuses it.
 /// </remarks>
 public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
 {
@@ -25,12 +25,12 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
         Findings = findings;
     }
 
-    /// <summary>For JSON: what was written, where it fits together.</summary>
-    /// <param name="before">The order as it was.</param>
-    /// <param name="order">The order as it is now.</param>
+    /// <summary>For JSON deserialization; the members must fit together.</summary>
+    /// <param name="before">The order before.</param>
+    /// <param name="order">The order after.</param>
     /// <param name="path">The transitions taken.</param>
-    /// <param name="refund">The money to pay.</param>
-    /// <param name="findings">What was odd.</param>
+    /// <param name="refund">The refund to pay.</param>
+    /// <param name="findings">The findings.</param>
     /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,44 +44,44 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
             path.Count == 0 || (path[0].From, path[^1].To) == (before.Status, order.Status), "The Path does not lead from Before to Order.");
         JsonInput.Ensure(
             order.Refunded - before.Refunded == (refund?.Amount ?? 0m) && (refund is null || refund.TotalAfter == order.Refunded),
-            "The Refund is not the difference between what is refunded in Order and in Before.");
+            "The Refund is not the difference between the refunded totals of Order and Before.");
     }
 
-    /// <summary>Nothing happened to the order; something may be told all the same.</summary>
-    internal static OrderUpdate Unchanged(OrderState order, Findings told = Findings.None) => new(order, order, OrderPath.Empty, told, refund: null);
+    /// <summary>The order is unchanged; there may be findings.</summary>
+    internal static OrderUpdate Unchanged(OrderState order, Findings findings = Findings.None) => new(order, order, OrderPath.Empty, findings, refund: null);
 
-    /// <summary>The order as it was.</summary>
+    /// <summary>The order before.</summary>
     public OrderState Before { get; }
 
-    /// <summary>The order as it is now; equal to <see cref="Before"/> where nothing changed, and then the very same object.</summary>
+    /// <summary>The order after; if nothing changed, the same instance as <see cref="Before"/>.</summary>
     public OrderState Order { get; }
 
-    /// <summary>The transitions taken; empty where the order stayed in its status.</summary>
+    /// <summary>The transitions taken; empty if the order stayed in its status.</summary>
     public OrderPath Path => _path ?? OrderPath.Empty;
 
-    /// <summary>The money to pay the customer now; <see langword="null"/> where none is due, never zero.</summary>
+    /// <summary>The refund to pay the customer now; <see langword="null"/> if none is due, never zero.</summary>
     // The private setter tells ASP.NET Core's OpenAPI that it may be null.
     public Refund? Refund { get; private init; }
 
     /// <summary>
-    /// Everything that was odd about the report, and whether the order is stuck, late or unanswered after it. What an earlier report
-    /// opened and this one did not close is in <see cref="OrderState.Open"/> alone.
+    /// Everything odd about the report, and whether the order is stuck, late or unanswered after it. What an earlier report opened
+    /// and this one did not close is only in <see cref="OrderState.Open"/>.
     /// </summary>
     public Findings Findings { get; }
 
-    /// <summary>The states that began: open now, and not before.</summary>
+    /// <summary>The states that began: open now, but not before.</summary>
     [JsonIgnore]
     public Findings Raised => Order is null ? Findings.None : Order.Open & ~Before.Open;
 
-    /// <summary>The states that ended: open before, and not any more.</summary>
+    /// <summary>The states that ended: open before, but no longer.</summary>
     [JsonIgnore]
     public Findings Cleared => Order is null ? Findings.None : Before.Open & ~Order.Open;
 
     /// <summary>
-    /// Whether a correction of an order that had ended was applied: the order has the status, and the money, that it leads to.
-    /// <see langword="true"/> also where a person decided it. <see langword="false"/> where a report said it
-    /// (<see cref="Findings.Correction"/>) and it was not: the panel did not opt in, the remains cannot be used, or money would be
-    /// taken back. <see langword="null"/> where there was none.
+    /// Whether a correction of an ended order was applied, to its status and its money. <see langword="true"/> also if a person
+    /// decided it. <see langword="false"/> if a report asked for it (<see cref="Findings.Correction"/>) and it was not applied: the
+    /// panel did not opt in, the remains are unusable, or money would be taken back. <see langword="null"/> if there was no
+    /// correction.
     /// </summary>
     [JsonIgnore]
     public bool? CorrectionApplied =>
@@ -89,7 +89,7 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
         : (Findings & Findings.Correction) != 0 ? false
         : null;
 
-    /// <summary>Whether anything about the order changed and wants to be stored.</summary>
+    /// <summary>Whether anything about the order changed and must be stored.</summary>
     [JsonIgnore]
     public bool Changed => Before != Order;
 
@@ -101,10 +101,10 @@ public readonly struct OrderUpdate : IEquatable<OrderUpdate>, IJsonOnSerializing
     [JsonIgnore]
     public bool NeedsAttention => Findings.NeedAttention();
 
-    /// <summary>Whether both did the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in OrderUpdate left, in OrderUpdate right) => left.Equals(right);
 
-    /// <summary>Whether they differ.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(in OrderUpdate left, in OrderUpdate right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -6,11 +6,11 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// What a provider said is left to deliver: a count, nothing, or something that cannot be read. The three are kept apart
-/// because a missing count read as 0 pays no refund at all.
+/// What a provider reported as left to deliver: a count, nothing, or something unreadable. The three are distinct because a missing
+/// count read as 0 would pay no refund at all.
 /// </summary>
 /// <remarks>
-/// <c>default</c> is <see cref="Missing"/>. In JSON it is <see cref="Count"/> and <see cref="IsUnreadable"/>:
+/// <c>default</c> is <see cref="Missing"/>. In JSON it consists of <see cref="Count"/> and <see cref="IsUnreadable"/>:
 /// <c>{"Count":157,"IsUnreadable":false}</c>.
 /// </remarks>
 public readonly struct Remains : IEquatable<Remains>
@@ -24,10 +24,10 @@ public readonly struct Remains : IEquatable<Remains>
         _count = count;
     }
 
-    /// <summary>For JSON: what was written.</summary>
-    /// <param name="count">The count, where there is one.</param>
-    /// <param name="isUnreadable">Whether there is none because it cannot be read.</param>
-    /// <exception cref="JsonException">There is a count, and it cannot be read.</exception>
+    /// <summary>For JSON deserialization.</summary>
+    /// <param name="count">The count, if there is one.</param>
+    /// <param name="isUnreadable">Whether there is none because it is unreadable.</param>
+    /// <exception cref="JsonException">There is a count that is marked unreadable.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Remains(long? count = null, bool isUnreadable = false)
@@ -43,41 +43,44 @@ public readonly struct Remains : IEquatable<Remains>
         Known,
     }
 
-    /// <summary>The provider said nothing: absent, null or empty.</summary>
+    /// <summary>The provider reported nothing: absent, null or empty.</summary>
     public static Remains Missing => default;
 
-    /// <summary>The provider said something that is no whole number, such as <c>Unknown</c>, <c>157.5</c> or <c>1,000</c>.</summary>
+    /// <summary>The provider reported something that is not a whole number, such as <c>Unknown</c>, <c>157.5</c> or <c>1,000</c>.</summary>
     public static Remains Unreadable => new(State.Unreadable, 0);
 
     /// <summary>Whether there is a count.</summary>
     [JsonIgnore]
     public bool IsKnown => _state == State.Known;
 
-    /// <summary>Whether the provider said nothing.</summary>
+    /// <summary>Whether the provider reported nothing.</summary>
     [JsonIgnore]
     public bool IsMissing => _state == State.Missing;
 
-    /// <summary>Whether the provider said something that cannot be read.</summary>
+    /// <summary>Whether the provider reported something unreadable.</summary>
     public bool IsUnreadable => _state == State.Unreadable;
 
-    /// <summary>The units left to deliver. Below zero where more was delivered than ordered; may exceed the order's quantity. <see langword="null"/> where there is no count.</summary>
+    /// <summary>
+    /// The units left to deliver. Below zero if more was delivered than ordered; may exceed the order's quantity.
+    /// <see langword="null"/> if there is no count.
+    /// </summary>
     public long? Count => IsKnown ? _count : null;
 
-    /// <summary>The count, for who knows that there is one; else 0.</summary>
+    /// <summary>The count, for callers that know there is one; otherwise 0.</summary>
     internal long Units => _count;
 
-    /// <summary>A count of units left to deliver; any value, also below zero.</summary>
+    /// <summary>A count of units left to deliver; any value, including below zero.</summary>
     public static Remains Of(long count) => new(State.Known, count);
 
-    /// <summary>A count of units left to deliver, as <see cref="Of"/>.</summary>
+    /// <summary>Same as <see cref="Of"/>.</summary>
 #pragma warning disable CA2225 // Of is the named alternative.
     public static implicit operator Remains(long count) => Of(count);
 #pragma warning restore CA2225
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(Remains left, Remains right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(Remains left, Remains right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -2,47 +2,47 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SmmOrders;
 
-/// <summary>What a report does to an order: domain rules, section 2.</summary>
+/// <summary>Applies a report to an order: domain rules, section 2.</summary>
 internal sealed class ReportJudge
 {
     private readonly OrderTracker _rules;
     private readonly OrderLifecycle _lifecycleWhilePending;
-    private readonly OrderPath? _partialAgain;
+    private readonly OrderPath? _partialReentry;
 
     internal ReportJudge(OrderTracker rules)
     {
         _rules = rules;
         _lifecycleWhilePending = rules.Lifecycle.WithDeliveryWhilePending();
-        _partialAgain = rules.Lifecycle.Reentry(OrderStatus.Partial);
+        _partialReentry = rules.Lifecycle.Reentry(OrderStatus.Partial);
     }
 
     internal OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service) => report.Kind switch
     {
-        // What a provider does not have yet, it cannot speak of.
+        // A provider cannot report an order that it does not have yet.
         _ when !order.IsPlaced && !order.IsFinal && report.Kind != 0 => Stay(order, Findings.NotReported, order.Open, null, now, service),
         ReportKind.Status => JudgeStatus(order, report, now, service),
         ReportKind.UnknownStatus => Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
-        _ => Stay(order, WhyNoAnswer(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
+        _ => Stay(order, NoAnswerFinding(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
     };
 
-    /// <summary>What the passing of time does to it.</summary>
+    /// <summary>Applies the passing of time to an order.</summary>
     internal OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile service) =>
         Stay(order, Findings.None, order.Open, order.UnansweredSince, now, service);
 
-    /// <summary>The path that ends an open order in the status. There always is one: any other lifecycle is refused at creation.</summary>
+    /// <summary>The path that ends an open order in the status. There always is one: a lifecycle without it cannot be created.</summary>
     internal OrderPath PathToEnd(OrderState order, OrderStatus end, ServiceProfile service)
     {
         _ = LifecycleOf(service).TryFindPath(order.Status, end, out OrderPath path);
         return path;
     }
 
-    private static Findings WhyNoAnswer(in StatusReport report) => report.Kind switch
+    private static Findings NoAnswerFinding(in StatusReport report) => report.Kind switch
     {
         ReportKind.ProviderError => Findings.ProviderError,
         ReportKind.NotReported => Findings.NotReported,
         ReportKind.Malformed => Findings.Malformed,
         _ => throw new ArgumentException(
-            $"The report is default, which says nothing. Make one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or its siblings.", nameof(report)),
+            $"The report is default. Create one with {nameof(StatusReport)}.{nameof(StatusReport.Of)} or another factory method.", nameof(report)),
     };
 
     private OrderUpdate JudgeStatus(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
@@ -50,7 +50,7 @@ internal sealed class ReportJudge
         if (report.Reported.IsOpen())
         {
             return order.IsFinal
-                ? Answered(order, ReportVerdict.Over(report.Remains) | Findings.Reopened, now, service)
+                ? StayAnswered(order, ReportVerdict.OverDeliveredFinding(report.Remains) | Findings.Reopened, now, service)
                 : JudgeOpen(order, report, now, service);
         }
 
@@ -62,34 +62,34 @@ internal sealed class ReportJudge
 
     private OrderUpdate JudgeOpen(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
     {
-        // Many panels say that 0 is left until they know better.
+        // Many panels report 0 remains until they know the real count.
         Remains remains = report.Remains;
-        long? counted = ReportVerdict.TryDeliver(remains, order.Quantity, out long count) && remains.Units != 0 ? count : null;
+        long? counted = ReportVerdict.TryCountDelivered(remains, order.Quantity, out long count) && remains.Units != 0 ? count : null;
         long? delivered = counted ?? order.Delivered;
         long? most = order.MostDeliveredWith(counted);
-        Findings findings = ReportVerdict.Over(remains);
+        Findings findings = ReportVerdict.OverDeliveredFinding(remains);
         OrderPath path = OrderPath.Empty;
         bool moves = report.Reported != order.Status;
         if (moves && !LifecycleOf(service).TryFindPath(order.Status, report.Reported, out path))
         {
-            // A report that is behind may be late as well: it does not say what is delivered now, but what was once.
+            // A regressed report may be outdated: its count is not what is delivered now, but what once was.
             (moves, delivered, findings) = (false, order.Delivered, findings | Findings.Regression);
         }
 
         DateTimeOffset since = moves ? now : order.StatusSince;
-        Findings byTime = TimeStates.At(now, _rules, service, moves ? report.Reported : order.Status, since, unansweredSince: null);
-        Findings open = Lasting(order) | byTime;
+        Findings byTime = TimeFindings.OpenAt(now, _rules, service, moves ? report.Reported : order.Status, since, unansweredSince: null);
+        Findings open = StillOpen(order) | byTime;
         OrderState after = moves
-            ? order.Enter(report.Reported, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
-            : order.Keep(delivered, most, order.CancelCause, unansweredSince: null, open);
-        return new(order, after, path, findings | Skipped(path) | byTime, refund: null);
+            ? order.WithStatus(report.Reported, now, delivered, most, order.Refunded, CancelCause.Unknown, open)
+            : order.WithSameStatus(delivered, most, order.CancelCause, unansweredSince: null, open);
+        return new(order, after, path, findings | SkippedFinding(path) | byTime, refund: null);
     }
 
     private OrderUpdate JudgeEnd(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
     {
         if (verdict.Findings.AreUndecided())
         {
-            return Stay(order, verdict.Findings, Lasting(order) | verdict.Findings, unansweredSince: null, now, service);
+            return Stay(order, verdict.Findings, StillOpen(order) | verdict.Findings, unansweredSince: null, now, service);
         }
 
         return End(order, report, verdict, PathToEnd(order, verdict.Status, service), now);
@@ -99,37 +99,37 @@ internal sealed class ReportJudge
 
     private OrderUpdate JudgeFinal(OrderState order, in StatusReport report, in ReportVerdict verdict, DateTimeOffset now, ServiceProfile service)
     {
-        if (SaysTheSame(order, verdict))
+        if (IsRepetition(order, verdict))
         {
-            // A cause may be told later than the cancellation itself.
-            return Answered(order, Findings.None, now, service, report.Cause);
+            // The cause may be reported after the cancellation itself.
+            return StayAnswered(order, Findings.None, now, service, report.Cause);
         }
 
-        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | Decreased(order, verdict) | Findings.Correction;
+        Findings findings = (verdict.Findings & ~Findings.PartialWithNothingDelivered) | DecreasedFinding(order, verdict) | Findings.Correction;
         if (!TryFindCorrection(order.Status, verdict.Status, out OrderPath? path))
         {
-            // No money hangs on remains that could not change anything.
-            return Answered(order, findings & ~FindingsExtensions.Undecided, now, service);
+            // No refund depends on remains that could not change anything.
+            return StayAnswered(order, findings & ~FindingsExtensions.Undecided, now, service);
         }
 
         if (findings.AreUndecided())
         {
-            return Answered(order, findings, now, service);
+            return StayAnswered(order, findings, now, service);
         }
 
         return DueFor(order, verdict) < order.Refunded
-            ? Answered(order, findings | Findings.RefundWouldDecrease, now, service)
+            ? StayAnswered(order, findings | Findings.RefundWouldDecrease, now, service)
             : End(order, report, verdict, path, now);
     }
 
-    // A Partial without a usable count says nothing new of an order that is Partial already.
-    private static bool SaysTheSame(OrderState order, in ReportVerdict verdict) =>
+    // A Partial without a usable count is nothing new for an order that is already Partial.
+    private static bool IsRepetition(OrderState order, in ReportVerdict verdict) =>
         verdict.Status == order.Status
         && (order.Status != OrderStatus.Partial || verdict.Delivered is null || verdict.Delivered == order.Delivered);
 
     private bool TryFindCorrection(OrderStatus from, OrderStatus to, [NotNullWhen(true)] out OrderPath? path)
     {
-        path = from != to ? _rules.Lifecycle.TryFindPath(from, to, out OrderPath found) ? found : null : _partialAgain;
+        path = from != to ? _rules.Lifecycle.TryFindPath(from, to, out OrderPath found) ? found : null : _partialReentry;
         return path is not null;
     }
 
@@ -138,7 +138,7 @@ internal sealed class ReportJudge
         long? delivered = verdict.Delivered ?? order.Delivered;
         long? most = order.MostDeliveredWith(verdict.Delivered);
         var refund = Refund.UpTo(DueFor(order, verdict), order.Refunded, ReasonFor(order, report, verdict));
-        Findings findings = verdict.Findings | Decreased(order, verdict) | Skipped(path);
+        Findings findings = verdict.Findings | DecreasedFinding(order, verdict) | SkippedFinding(path);
         CancelCause cause = CancelCause.Unknown;
         if (order.IsFinal)
         {
@@ -151,7 +151,7 @@ internal sealed class ReportJudge
             cause = report.Cause == CancelCause.Unknown ? CancelCauses.Infer(order, report.Reported, most) : report.Cause;
         }
 
-        OrderState after = order.Enter(verdict.Status, now, delivered, most, refund?.TotalAfter ?? order.Refunded, cause, Lasting(order));
+        OrderState after = order.WithStatus(verdict.Status, now, delivered, most, refund?.TotalAfter ?? order.Refunded, cause, StillOpen(order));
         return new(order, after, path, findings, refund);
     }
 
@@ -163,31 +163,31 @@ internal sealed class ReportJudge
         : report.Reported == OrderStatus.Partial ? RefundReason.NothingDelivered
         : RefundReason.Canceled;
 
-    private static Findings Skipped(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
+    private static Findings SkippedFinding(OrderPath path) => path.Count > 1 ? Findings.SkippedAhead : Findings.None;
 
-    private static Findings Decreased(OrderState order, in ReportVerdict verdict) =>
+    private static Findings DecreasedFinding(OrderState order, in ReportVerdict verdict) =>
         verdict.IsCounted && verdict.Delivered < order.MostDelivered ? Findings.DeliveryDecreased : Findings.None;
 
-    // What a status that is reported leaves open.
-    private static Findings Lasting(OrderState order) => order.Open & ~FindingsExtensions.EndedByStatus;
+    // The states that a reported status leaves open.
+    private static Findings StillOpen(OrderState order) => order.Open & ~FindingsExtensions.EndedByStatus;
 
-    // The server spoke of the order, and its status stays.
-    private OrderUpdate Answered(OrderState order, Findings told, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
-        Stay(order, told, Lasting(order), unansweredSince: null, now, service, cause);
+    // The server answered about the order, and its status stays.
+    private OrderUpdate StayAnswered(OrderState order, Findings findings, DateTimeOffset now, ServiceProfile service, CancelCause cause = CancelCause.Unknown) =>
+        Stay(order, findings, StillOpen(order), unansweredSince: null, now, service, cause);
 
     private OrderUpdate Stay(
-        OrderState order, Findings told, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
+        OrderState order, Findings findings, Findings open, DateTimeOffset? unansweredSince, DateTimeOffset now, ServiceProfile service,
         CancelCause cause = CancelCause.Unknown)
     {
         Findings byTime = order.IsPlaced
-            ? TimeStates.At(now, _rules, service, order.Status, order.StatusSince, unansweredSince)
-            : TimeStates.NotPlacedAt(now, _rules, service, order.Submission, order.Open);
-        OrderState after = order.Keep(
+            ? TimeFindings.OpenAt(now, _rules, service, order.Status, order.StatusSince, unansweredSince)
+            : TimeFindings.NotPlacedAt(now, _rules, service, order.Submission, order.Open);
+        OrderState after = order.WithSameStatus(
             order.Delivered,
             order.MostDelivered,
             cause == CancelCause.Unknown ? order.CancelCause : cause,
             unansweredSince,
             (open & ~(order.IsPlaced ? FindingsExtensions.ByTime : Findings.NotPlaced)) | byTime);
-        return new(order, after, OrderPath.Empty, told | byTime, refund: null);
+        return new(order, after, OrderPath.Empty, findings | byTime, refund: null);
     }
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What sort of answer a <see cref="StatusReport"/> is. Only <see cref="Status"/> can change an order.</summary>
-/// <remarks>There is no value 0: a report that was never made is an error that shows at once.</remarks>
+/// <summary>The kind of answer in a <see cref="StatusReport"/>. Only <see cref="Status"/> can change an order.</summary>
+/// <remarks>There is no value 0, so that a report that was never set fails at once.</remarks>
 [JsonConverter(typeof(EnumByName<ReportKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten report into a real one.
 public enum ReportKind : byte
@@ -18,7 +18,7 @@ public enum ReportKind : byte
     /// <summary>The provider answered with an error.</summary>
     ProviderError = 3,
 
-    /// <summary>The provider's answer does not have this order.</summary>
+    /// <summary>The provider's answer does not include this order.</summary>
     NotReported = 4,
 
     /// <summary>Not an answer at all: HTML, truncated JSON, a failed poll.</summary>

@@ -1,8 +1,8 @@
 namespace SmmOrders;
 
 /// <summary>
-/// What a reported final status really is, judged by the delivered count: the table of domain rules, section 2, and nothing
-/// else. It knows the order's quantity but not its status.
+/// What a reported final status amounts to, given the delivered count: the table of domain rules, section 2, and nothing else. It
+/// depends on the order's quantity, not on its status.
 /// </summary>
 internal readonly struct ReportVerdict
 {
@@ -17,25 +17,25 @@ internal readonly struct ReportVerdict
     /// <summary>The status that the report amounts to.</summary>
     internal OrderStatus Status { get; }
 
-    /// <summary>The units delivered: what the report counts, or all of them where it is Completed and counts nothing.</summary>
+    /// <summary>The units delivered: the report's count, or all of them if it is Completed without a count.</summary>
     internal long? Delivered { get; }
 
-    /// <summary>Whether the report itself counts them, in a way that means something.</summary>
+    /// <summary>Whether the report itself has a usable count.</summary>
     internal bool IsCounted { get; }
 
-    /// <summary>What is odd about the report in itself.</summary>
+    /// <summary>What is odd about the report itself, whatever the order's status.</summary>
     internal Findings Findings { get; }
 
     internal static ReportVerdict Of(in StatusReport report, long quantity, RefundOnCanceled onCanceled)
     {
-        // Many panels write 0 on whatever they cancel: that is no count.
+        // Many panels write 0 on every canceled order: that is not a count.
         Remains remains = report is { Reported: OrderStatus.Canceled, Remains: { IsKnown: true, Units: 0 } } ? Remains.Missing : report.Remains;
-        Findings over = Over(remains);
-        long? counted = TryDeliver(remains, quantity, out long count) ? count : null;
+        Findings over = OverDeliveredFinding(remains);
+        long? counted = TryCountDelivered(remains, quantity, out long count) ? count : null;
         switch (report.Reported)
         {
             case OrderStatus.Partial when counted is null:
-                return new(OrderStatus.Partial, null, WhyUnusable(remains), isCounted: false);
+                return new(OrderStatus.Partial, null, UnusableRemainsFinding(remains), isCounted: false);
 
             case OrderStatus.Partial when counted == 0:
                 return new(OrderStatus.Canceled, 0, Findings.PartialWithNothingDelivered, isCounted: true);
@@ -44,9 +44,9 @@ internal readonly struct ReportVerdict
                 return new(OrderStatus.Partial, counted, counted >= quantity ? over | Findings.PartialFullyDelivered : over, isCounted: true);
 
             case OrderStatus.Canceled:
-                // What a parent order has delivered, its children say; without a count, any amount may be wrong.
+                // Only the children of a parent order show what was delivered; without a count, any amount may be wrong.
                 bool undecided = counted is null && (report.IsParent || onCanceled == RefundOnCanceled.UndeliveredOnly);
-                return new(OrderStatus.Canceled, counted, undecided ? WhyUnusable(remains) : over, isCounted: counted is not null);
+                return new(OrderStatus.Canceled, counted, undecided ? UnusableRemainsFinding(remains) : over, isCounted: counted is not null);
 
             case OrderStatus.Completed when remains.Units > 0:
                 return new(OrderStatus.Completed, counted, Findings.CompletedWithRemains, isCounted: counted is not null);
@@ -56,11 +56,11 @@ internal readonly struct ReportVerdict
         }
     }
 
-    /// <summary>The finding that is the count's own, whatever the status.</summary>
-    internal static Findings Over(Remains remains) => remains.Units < 0 ? Findings.OverDelivered : Findings.None;
+    /// <summary>The finding that follows from the count alone, whatever the status.</summary>
+    internal static Findings OverDeliveredFinding(Remains remains) => remains.Units < 0 ? Findings.OverDelivered : Findings.None;
 
-    /// <summary>The units delivered, where the count is one and fits the order.</summary>
-    internal static bool TryDeliver(Remains remains, long quantity, out long delivered)
+    /// <summary>The units delivered, if there is a count and it fits the order.</summary>
+    internal static bool TryCountDelivered(Remains remains, long quantity, out long delivered)
     {
         long left = remains.Units;
         bool fits = remains.IsKnown && left <= quantity;
@@ -70,7 +70,7 @@ internal readonly struct ReportVerdict
         return fits;
     }
 
-    private static Findings WhyUnusable(Remains remains) =>
+    private static Findings UnusableRemainsFinding(Remains remains) =>
         remains.IsMissing ? Findings.RemainsMissing
         : remains.IsUnreadable ? Findings.RemainsUnreadable
         : Findings.RemainsExceedsQuantity;

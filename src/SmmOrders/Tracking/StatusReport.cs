@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// What the server says about one order, at one time. Anything can be said, and nothing that is said throws: odd reports
-/// become <see cref="Findings"/>.
+/// What the server reported about one order, at one time. Any report is accepted: odd ones become <see cref="Findings"/>, never
+/// exceptions.
 /// </summary>
 /// <remarks>
-/// The provider's charge is not part of it, on purpose: refunds are made from the customer's own frozen charge.
-/// <c>default</c> is no report; <see cref="OrderTracker.Observe"/> refuses it, and so does JSON.
+/// It deliberately excludes the provider's charge: refunds are calculated from the customer's own fixed charge. <c>default</c> is not
+/// a report; <see cref="OrderTracker.Observe"/> refuses it, and so does JSON.
 /// </remarks>
 public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializing
 {
@@ -29,14 +29,14 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
         IsParent = isParent;
     }
 
-    /// <summary>For JSON: what was written, where one of the factories can say it.</summary>
-    /// <param name="kind">What sort of answer it is.</param>
-    /// <param name="status">The status, of a report that has one.</param>
+    /// <summary>For JSON deserialization; the members must be those of one factory method.</summary>
+    /// <param name="kind">The kind of answer.</param>
+    /// <param name="status">The status, if the report has one.</param>
     /// <param name="cause">Why the order was canceled.</param>
     /// <param name="isParent">Whether it is about a parent order.</param>
-    /// <param name="refusal">Why the provider refused, of an error.</param>
-    /// <param name="detail">The words, of anything but a status and an order that is not reported.</param>
-    /// <exception cref="JsonException">A member is missing, none of its values, or contradicts another.</exception>
+    /// <param name="refusal">Why the provider refused, for an error.</param>
+    /// <param name="detail">The text; for every kind except a status and an order that is not reported.</param>
+    /// <exception cref="JsonException">A member is missing, not a defined value, or contradicts another.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public StatusReport(
@@ -59,24 +59,27 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
         });
         JsonInput.Ensure(
             (report.Status, report.Cause, report.IsParent, report.Refusal, report.Detail) == (status, cause, isParent, refusal, detail),
-            $"A report that is {kind} does not have all that is said here.");
+            $"A report that is {kind} cannot have all of these members.");
         this = report;
     }
 
-    /// <summary>What sort of answer this is; 0 for <c>default</c>.</summary>
+    /// <summary>The kind of answer; 0 for <c>default</c>.</summary>
     public ReportKind Kind { get; }
 
     /// <summary>
-    /// The status as the server said it, before it is judged by the delivered count; <see langword="null"/> where <see cref="Kind"/> is
-    /// not <see cref="ReportKind.Status"/>.
+    /// The status as reported, before the delivered count is considered; <see langword="null"/> if <see cref="Kind"/> is not
+    /// <see cref="ReportKind.Status"/>.
     /// </summary>
     public OrderStatus? Status => Kind == ReportKind.Status ? _status : null;
 
-    /// <summary>The status, for who knows that there is one.</summary>
+    /// <summary>The status, for callers that know there is one.</summary>
     internal OrderStatus Reported => _status;
 
-    /// <summary>What the server said is left to deliver; <see cref="Remains.Missing"/> where <see cref="Kind"/> is not <see cref="ReportKind.Status"/>.</summary>
-    /// <exception cref="JsonException">The report has no status, so it has no remains.</exception>
+    /// <summary>
+    /// What the server reported as left to deliver; <see cref="Remains.Missing"/> if <see cref="Kind"/> is not
+    /// <see cref="ReportKind.Status"/>.
+    /// </summary>
+    /// <exception cref="JsonException">The report has no status, so it cannot have remains.</exception>
     public Remains Remains
     {
         get;
@@ -87,34 +90,34 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
         }
     }
 
-    /// <summary>Why the order was canceled, where the one who canceled it says so; else <see cref="CancelCause.Unknown"/>.</summary>
+    /// <summary>The stated cause of a cancellation; otherwise <see cref="CancelCause.Unknown"/>.</summary>
     public CancelCause Cause { get; }
 
     /// <summary>
-    /// Whether it is about a drip-feed or subscription order that names child orders. What such an order has delivered, its
-    /// children say: without a usable count, neither its Partial nor its Canceled is decided (domain rules, section 2).
+    /// Whether it is about a drip-feed or subscription order that names child orders. Only the children show what was delivered:
+    /// without a usable count, neither Partial nor Canceled is decided (domain rules, section 2).
     /// </summary>
     public bool IsParent { get; }
 
-    /// <summary>Why the provider refused, where the answer is an error; else <see langword="null"/>.</summary>
+    /// <summary>Why the provider refused, if the answer is an error; otherwise <see langword="null"/>.</summary>
     public RefusalKind? Refusal => Kind == ReportKind.ProviderError ? _refusal : null;
 
-    /// <summary>The unknown word, the provider's error, or what is malformed; for people. <see langword="null"/> for a plain status.</summary>
+    /// <summary>The unknown word, the provider's error, or what is malformed; for display. <see langword="null"/> for a plain status.</summary>
     public string? Detail { get; }
 
-    /// <summary>A status with nothing said about what is left.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <summary>A status without remains.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six.</exception>
     public static StatusReport Of(OrderStatus status) => Of(status, Remains.Missing);
 
-    /// <summary>A status, and what is left to deliver.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <summary>A status with what is left to deliver.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six.</exception>
     public static StatusReport Of(OrderStatus status, Remains remains) =>
         new(ReportKind.Status, status.EnsureDefined(), remains, CancelCause.Unknown, null);
 
     /// <summary>A status of a drip-feed or subscription order that names child orders; see <see cref="IsParent"/>.</summary>
     /// <param name="status">The status.</param>
-    /// <param name="remains">What is left to deliver in all; most providers do not say.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <param name="remains">What is left to deliver in total; most providers do not report it.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six.</exception>
     public static StatusReport OfParent(OrderStatus status, Remains remains = default) =>
         new(ReportKind.Status, status.EnsureDefined(), remains, CancelCause.Unknown, null, isParent: true);
 
@@ -124,7 +127,7 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
         new(ReportKind.Status, OrderStatus.Canceled, remains, cause.EnsureDefined(), null);
 
     /// <summary>A status word outside the vocabulary.</summary>
-    /// <param name="word">The word as it came.</param>
+    /// <param name="word">The word as received.</param>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
     public static StatusReport UnknownStatus(string word)
     {
@@ -133,7 +136,7 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
     }
 
     /// <summary>The provider answered with an error.</summary>
-    /// <param name="message">The error as it came.</param>
+    /// <param name="message">The error as received.</param>
     /// <param name="kind">Why the provider refused.</param>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not defined.</exception>
@@ -148,7 +151,7 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
     /// <summary>The provider answered, but not about this order.</summary>
     public static StatusReport NotReported() => new(ReportKind.NotReported, default, default, default, null);
 
-    /// <summary>What came is not an answer at all.</summary>
+    /// <summary>The response is not an answer at all.</summary>
     /// <param name="reason">What is wrong with it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="reason"/> is <see langword="null"/>.</exception>
     public static StatusReport Malformed(string reason)
@@ -157,10 +160,10 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
         return new(ReportKind.Malformed, default, default, default, reason);
     }
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in StatusReport left, in StatusReport right) => left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether the two differ.</summary>
     public static bool operator !=(in StatusReport left, in StatusReport right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -178,7 +181,7 @@ public readonly struct StatusReport : IEquatable<StatusReport>, IJsonOnSerializi
 
     /// <summary>
     /// For example <c>Partial, remains 157</c>, <c>Canceled, remains missing (parent)</c> or <c>UnknownStatus: Paused</c>. An error
-    /// stands there in the provider's words, without its <see cref="Refusal"/>.
+    /// appears in the provider's words, without its <see cref="Refusal"/>.
     /// </summary>
     public override string ToString() => Kind switch
     {

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SmmOrders;
 
 /// <summary>
-/// The one table of the wire's words for a status (domain rules, section 5.6), folded as <see cref="WordFolding"/> does. Compiled into
-/// SmmOrders.Providers as well, whose vocabularies begin with it.
+/// The only table of the panel API's status words (domain rules, section 5.6), folded by <see cref="WordFolding"/>. Also compiled
+/// into SmmOrders.Providers, whose vocabularies start with it.
 /// </summary>
 internal static class StatusWords
 {
@@ -32,7 +32,7 @@ internal static class StatusWords
         new("partiallycompleted", OrderStatus.Partial),
     ];
 
-    /// <summary>The word as the canonical answer has it; <see langword="null"/> for what is no status.</summary>
+    /// <summary>The word in the canonical answer; <see langword="null"/> for an undefined status.</summary>
     internal static string? Canonical(OrderStatus status) => status switch
     {
         OrderStatus.Processing => "Processing",

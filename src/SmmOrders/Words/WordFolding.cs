@@ -3,18 +3,18 @@ using System.Text;
 
 namespace SmmOrders;
 
-/// <summary>Brings a status word to the form in which words are compared. It asks no culture, so no culture can break it.</summary>
+/// <summary>Brings a status word into the form in which words are compared, independent of culture.</summary>
 internal static class WordFolding
 {
     internal const int MaxLength = 64;
 
     private const int NoBreakSpace = 0xA0;
 
-    /// <summary>Folds ASCII case and passes over white space (the no-break space too), <c>_</c> and <c>-</c>.</summary>
+    /// <summary>Folds ASCII case and removes white space (including the no-break space), <c>_</c> and <c>-</c>.</summary>
     /// <param name="utf8">The word.</param>
     /// <param name="folded">Receives the folded word.</param>
-    /// <param name="length">How many characters that is.</param>
-    /// <returns>Whether the word is UTF-8 and fits; one that does not is in no vocabulary.</returns>
+    /// <param name="length">The length of the folded word.</param>
+    /// <returns>Whether the word is valid UTF-8 and fits; otherwise it is in no vocabulary.</returns>
     internal static bool TryFold(ReadOnlySpan<byte> utf8, Span<char> folded, out int length)
     {
         length = 0;
@@ -57,7 +57,7 @@ internal static class WordFolding
         return true;
     }
 
-    /// <summary>Whether it is white space, as JSON defines it.</summary>
+    /// <summary>Whether the byte is white space, as JSON defines it.</summary>
     internal static bool IsSpace(byte next) => next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static bool StartsWithDigit(ReadOnlySpan<byte> rest) => rest is [>= (byte)'0' and <= (byte)'9', ..];

@@ -13,7 +13,7 @@ public sealed class InvalidJsonTests
 
     public static TheoryData<Type, string, string> Invalid { get; } = new()
     {
-        { typeof(OrderFacts), $$"""{"Status":"Processing",{{Facts}},"Refunded":10.01}""", "What was refunded is from zero to the charge of 10.00. It was 10.01." },
+        { typeof(OrderFacts), $$"""{"Status":"Processing",{{Facts}},"Refunded":10.01}""", "The refunded total is from zero to the charge of 10.00. It was 10.01." },
         { typeof(OrderFacts), $$"""{"Status":"Completed",{{Facts}},"Open":"Late"}""", "neither held" },
         { typeof(OrderFacts), $$"""{"Status":"Processing",{{Facts}},"Quantity":0}""", "Quantity: An order's quantity is above zero. It was 0." },
         { typeof(OrderFacts), $$"""{"Status":"Processing, Partial",{{Facts}}}""", "is not an order status" },

@@ -191,7 +191,7 @@ public sealed class SmmOrdersConfigurationTests
     {
         var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => Register("""{ "Money": { "Symbol": "$" } }"""));
 
-        Assert.Equal("SmmOrdersOptions.Refunds is not set. Name decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).", error.Message);
+        Assert.Equal("SmmOrdersOptions.Refunds is not set. Set decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).", error.Message);
     }
 
     [Fact]

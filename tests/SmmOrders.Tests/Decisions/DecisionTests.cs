@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>What a person may decide (domain rules, section 7), one example each, and why the rest is refused.</summary>
+/// <summary>What a person may decide (domain rules, section 7), one example each, and why everything else is refused.</summary>
 public sealed class DecisionTests
 {
     private static readonly DateTimeOffset Later = Some.Noon.AddHours(1);
@@ -39,7 +39,7 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Where_only_what_is_undelivered_is_refunded_a_cancellation_may_name_the_count()
+    public void If_only_the_undelivered_part_is_refunded_a_cancellation_may_state_the_count()
     {
         DecisionOutcome outcome = UndeliveredOnly.Decide(Some.Order(OrderStatus.InProgress), Decision.EndCanceled(delivered: 250), Later);
 
@@ -56,7 +56,7 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Completed_is_corrected_to_Partial_whatever_the_lifecycle_says_of_corrections() =>
+    public void Completed_is_corrected_to_Partial_even_if_the_lifecycle_permits_no_corrections() =>
         Decided(Completed, Decision.CorrectToPartial(400), OrderStatus.Partial, delivered: 400, refunded: 6.00m, new(6.00m, 6.00m, RefundReason.Correction));
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DecisionTests
         Decided(Completed, Decision.CorrectToCanceled(), OrderStatus.Canceled, delivered: 1000, refunded: 10.00m, new(10.00m, 10.00m, RefundReason.Correction));
 
     [Fact]
-    public void Partial_is_corrected_to_fewer_delivered_and_what_is_still_due_is_paid() =>
+    public void Partial_is_corrected_to_fewer_delivered_and_pays_what_is_still_due() =>
         Decided(Partial, Decision.CorrectToPartial(300), OrderStatus.Partial, delivered: 300, refunded: 7.00m, new(3.00m, 7.00m, RefundReason.Correction));
 
     [Fact]
@@ -72,13 +72,13 @@ public sealed class DecisionTests
         Decided(Partial, Decision.CorrectToCanceled(), OrderStatus.Canceled, delivered: 600, refunded: 10.00m, new(6.00m, 10.00m, RefundReason.Correction));
 
     [Fact]
-    public void A_correction_below_what_was_refunded_by_hand_is_applied_and_pays_nothing() => Decided(
+    public void A_correction_below_a_manual_refund_is_applied_and_pays_nothing() => Decided(
         Some.Order(OrderStatus.Partial, 600, 9.00m), Decision.CorrectToPartial(500), OrderStatus.Partial, delivered: 500, refunded: 9.00m, null);
 
     [Theory]
     [InlineData(OrderStatus.InProgress)]
     [InlineData(OrderStatus.Completed)]
-    public void A_refund_by_hand_pays_up_to_its_total_and_leaves_the_status(OrderStatus status)
+    public void A_manual_refund_pays_up_to_its_total_and_keeps_the_status(OrderStatus status)
     {
         OrderState order = Some.Order(status, 300, 1.00m);
 
@@ -90,7 +90,7 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void A_refund_by_hand_of_all_that_is_kept_is_the_charge_to_the_letter()
+    public void A_manual_refund_of_all_that_is_kept_is_exactly_the_charge()
     {
         OrderState order = Some.State(OrderStatus.Completed, Some.Noon, 1000, 0.27819m);
 
@@ -134,7 +134,7 @@ public sealed class DecisionTests
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void A_decision_that_may_not_be_taken_changes_nothing_and_says_why(DecisionRefusal refusal, string what, OrderState order, Decision decision)
+    public void A_refused_decision_changes_nothing_and_gives_the_reason(DecisionRefusal refusal, string what, OrderState order, Decision decision)
     {
         OrderTracker tracker = refusal == DecisionRefusal.DeliveredUnknown ? UndeliveredOnly : Some.Tracker;
 

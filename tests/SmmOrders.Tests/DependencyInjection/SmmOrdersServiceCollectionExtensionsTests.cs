@@ -52,7 +52,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
 
         var error = Assert.Throws<InvalidOperationException>(() => services.AddSmmOrders(_ => Assert.Fail("It is not even asked.")));
 
-        Assert.Equal("AddSmmOrders was called already. Call it once, and set every option there.", error.Message);
+        Assert.Equal("AddSmmOrders was already called. Call it once, and set every option there.", error.Message);
         Assert.Equal(count, services.Count);
         using ServiceProvider provider = Build(services);
         Assert.Equal(2, provider.GetRequiredService<RefundPolicy>().Decimals);
@@ -63,7 +63,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
 
     [Theory]
     [MemberData(nameof(Registered))]
-    public void What_would_disagree_with_the_rules_is_refused(string name)
+    public void A_registration_that_would_disagree_with_the_rules_is_refused(string name)
     {
         Type type = typeof(OrderRules).Assembly.GetType($"SmmOrders.{name}")!;
         IServiceCollection services = new ServiceCollection();
@@ -72,13 +72,13 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         var error = Assert.Throws<InvalidOperationException>(() => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)));
 
         Assert.Equal(
-            $"{name} is registered already, and would disagree with OrderRules. Remove that registration, and set SmmOrdersOptions in AddSmmOrders instead.",
+            $"{name} is already registered, and would disagree with OrderRules. Remove that registration, and set SmmOrdersOptions in AddSmmOrders instead.",
             error.Message);
         Assert.Single(services);
     }
 
     [Fact]
-    public void What_stands_under_a_key_is_the_panels_own()
+    public void A_keyed_registration_is_the_panels_own()
     {
         var services = new ServiceCollection();
         services.AddKeyedSingleton("old", RefundPolicy.Up(5));
@@ -90,7 +90,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void What_is_injected_is_what_the_rules_give_for_an_order_without_names()
+    public void The_injected_services_are_those_of_an_order_without_names()
     {
         using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
         {
@@ -109,7 +109,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void Of_several_currencies_none_is_injected_by_chance()
+    public void With_several_currencies_none_is_injected_by_default()
     {
         using ServiceProvider provider = Build(new ServiceCollection().AddSmmOrders(options =>
         {
@@ -120,7 +120,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         foreach ((Type type, string member) in ((Type, string)[])[(typeof(RefundPolicy), "Refunds"), (typeof(OrderTracker), "Tracker"), (typeof(OrderGuide), "Guide")])
         {
             Assert.Equal(
-                $"There is not one {type.Name}: refunds are configured for USD, VND, and none is the default. "
+                $"There is no single {type.Name}: refunds are configured for USD, VND, and none is the default. "
                 + $"Inject OrderRules, and ask it for each order: rules.For(currency, provider, service).{member}.",
                 Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService(type)).Message);
         }
@@ -151,7 +151,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void The_same_registrations_come_back()
+    public void The_same_service_collection_is_returned()
     {
         var services = new ServiceCollection();
 
@@ -179,9 +179,9 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     }
 
     [Fact]
-    public void Refunds_are_never_implied() => Refused(
+    public void Refunds_have_no_default() => Refused(
         _ => { },
-        "SmmOrdersOptions.Refunds is not set. Name decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).");
+        "SmmOrdersOptions.Refunds is not set. Set decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2).");
 
     [Fact]
     public void A_lifecycle_cannot_be_taken_away() => Refused(
@@ -215,7 +215,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         $"SmmOrdersOptions.UnansweredAfter is {written}. It is above zero, for example TimeSpan.FromHours(24)."));
 
     [Fact]
-    public void Nothing_is_the_callers_error()
+    public void A_null_argument_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("services", () => SmmOrdersServiceCollectionExtensions.AddSmmOrders(null!, _ => { }));
         Assert.Throws<ArgumentNullException>("configure", () => new ServiceCollection().AddSmmOrders(null!));
@@ -224,18 +224,18 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     private static ServiceProvider Build(IServiceCollection services) =>
         services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-    // Beside what else is right, so that each is the only fault.
+    // The other options are valid, so that each fault is the only one.
     public static TheoryData<string, string> Faults => new()
     {
         { "no polling", "Polling is null. Leave it alone for PollPolicy.Default." },
         { "no texts", "Texts is null. Leave it alone for GuideTexts.BuiltIn." },
         { "no policy of a currency", "RefundsByCurrency[\"VND\"] is null. Remove it, or set it, for example to RefundPolicy.HalfUp(decimals: 2)." },
-        { "a currency without a name", "RefundsByCurrency[\"\"] has a name that is empty or has white space around it. No order would be found by it." },
-        { "a currency with white space", "RefundsByCurrency[\" VND\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a currency without a name", "RefundsByCurrency[\"\"] has a name that is empty or has leading or trailing white space. No order would match it." },
+        { "a currency with white space", "RefundsByCurrency[\" VND\"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "no lifecycle of a provider", "LifecycleByProvider[\"main\"] is null. Remove it, or set it, for example to OrderLifecycle.PerfectPanel." },
-        { "a provider without a name", "LifecycleByProvider[\"\"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a provider without a name", "LifecycleByProvider[\"\"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "no profile of a service", "Services[\"12\"] is null. Remove it, or set it, for example to new ServiceProfile { DeliversWhilePending = true }." },
-        { "a service with white space", "Services[\"12 \"] has a name that is empty or has white space around it. No order would be found by it." },
+        { "a service with white space", "Services[\"12 \"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "no money of a currency", "MoneyByCurrency[\"VND\"] is null. Remove it, or set it, for example to new MoneyFormat { Symbol = \"$\" }." },
     };
 
@@ -274,7 +274,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
         "SmmOrdersOptions.MoneyByCurrency[\"EUR\"] has no refund policy. Add the currency to RefundsByCurrency, or set Refunds.");
 
     [Fact]
-    public void All_faults_are_named_at_once()
+    public void All_faults_are_named_together()
     {
         var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => new OrderRules(new() { StuckAfter = TimeSpan.Zero, Texts = null! }));
 

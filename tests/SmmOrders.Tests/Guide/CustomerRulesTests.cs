@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>What a panel tells its customers is told by the guide: domain rules S1 to S15.</summary>
+/// <summary>The guide covers what panels tell their customers: domain rules S1 to S15.</summary>
 public sealed class CustomerRulesTests
 {
     private static readonly OrderGuide Guide = new(RefundPolicy.HalfUp(2));
@@ -118,7 +118,7 @@ public sealed class CustomerRulesTests
     }
 
     [Fact]
-    public void S14_With_some_services_Partial_means_Canceled_where_nothing_was_delivered()
+    public void S14_With_some_services_Partial_means_Canceled_if_nothing_was_delivered()
     {
         Says(
             Guide.ExplainStatus(OrderStatus.Partial).Meaning,

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace SmmOrders.Tests;
 
-/// <summary>A panel says some things in its own words.</summary>
+/// <summary>A panel may replace the built-in texts.</summary>
 public sealed class GuideTextsTests
 {
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es");
@@ -14,7 +14,7 @@ public sealed class GuideTextsTests
     public static TheoryData<GuideText> All => [.. Enum.GetValues<GuideText>()];
 
     [Fact]
-    public void A_text_is_replaced_and_all_others_stay()
+    public void Replacing_a_text_keeps_all_others()
     {
         GuideTexts own = GuideTexts.BuiltIn.With(GuideText.AdviceCanceled, "Order it again on the same page.");
         var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Texts = own };
@@ -36,7 +36,7 @@ public sealed class GuideTextsTests
     }
 
     [Fact]
-    public void A_text_for_a_language_is_for_its_dialects_and_for_no_other()
+    public void A_text_for_a_language_also_applies_to_its_regional_cultures_and_to_no_other()
     {
         GuideTexts own = GuideTexts.BuiltIn.With(GuideText.TitlePending, "En cola", Spanish);
 
@@ -50,7 +50,7 @@ public sealed class GuideTextsTests
     }
 
     [Fact]
-    public void A_text_for_every_language_goes_before_a_built_in_translation_but_not_before_the_languages_own()
+    public void A_text_for_every_language_overrides_a_built_in_translation_but_not_the_languages_own_text()
     {
         GuideTexts own = GuideTexts.BuiltIn.With(GuideText.TitlePending, "#2").With(GuideText.TitlePending, "En cola", Spanish);
 
@@ -61,7 +61,7 @@ public sealed class GuideTextsTests
     }
 
     [Fact]
-    public void An_English_text_is_for_whoever_would_read_English()
+    public void An_English_text_applies_wherever_English_is_shown()
     {
         GuideTexts own = GuideTexts.BuiltIn
             .With(GuideText.TitlePending, "Waiting", CultureInfo.GetCultureInfo("en"))
@@ -72,13 +72,13 @@ public sealed class GuideTextsTests
         Assert.Equal("Waiting", own.Get(GuideText.TitlePending, German));
         Assert.Equal("Pendiente", own.Get(GuideText.TitlePending, Mexican));
 
-        // In Spanish it reads as in English, and is a translation all the same.
+        // The Spanish text equals the English one, but is still a translation.
         Assert.Equal("{0} h", own.Get(GuideText.DurationHours, Spanish));
     }
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_text_may_use_the_placeholders_of_the_built_in_one_and_no_more(GuideText text)
+    public void A_text_may_only_use_the_placeholders_of_the_built_in_one(GuideText text)
     {
         int known = Regex.Matches(GuideTexts.BuiltIn.Get(text), @"\{\d\}").DistinctBy(match => match.Value).Count();
         string all = string.Join(' ', Enumerable.Range(0, known).Select(place => $"{{{place}}}"));
@@ -90,7 +90,7 @@ public sealed class GuideTextsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void The_documentation_of_a_text_names_its_placeholders(GuideText text)
+    public void The_documentation_of_a_text_lists_its_placeholders(GuideText text)
     {
         string documentation = Path.ChangeExtension(typeof(GuideText).Assembly.Location, ".xml");
         string told = XDocument.Load(documentation).Descendants("member").Single(member => member.Attribute("name")!.Value == $"F:SmmOrders.GuideText.{text}").Value;
@@ -103,12 +103,12 @@ public sealed class GuideTextsTests
     [Theory]
     [InlineData(GuideText.TitlePending, "", "TitlePending is empty. Leave it out for the built-in text.")]
     [InlineData(GuideText.TitlePending, " \t", "TitlePending is empty. Leave it out for the built-in text.")]
-    [InlineData(GuideText.TitlePending, "{Pending}", "TitlePending is no format string. It has no placeholders; a brace of its own is doubled: {{ or }}.")]
-    [InlineData(GuideText.MoneyAmount, "{amount}", "MoneyAmount is no format string. It may use {0}; a brace of its own is doubled: {{ or }}.")]
-    [InlineData(GuideText.MoneyAmount, "}", "MoneyAmount is no format string. It may use {0}; a brace of its own is doubled: {{ or }}.")]
+    [InlineData(GuideText.TitlePending, "{Pending}", "TitlePending is not a format string. It has no placeholders; double a literal brace: {{ or }}.")]
+    [InlineData(GuideText.MoneyAmount, "{amount}", "MoneyAmount is not a format string. It may use {0}; double a literal brace: {{ or }}.")]
+    [InlineData(GuideText.MoneyAmount, "}", "MoneyAmount is not a format string. It may use {0}; double a literal brace: {{ or }}.")]
     [InlineData(GuideText.MoneyAmount, "{1}", "MoneyAmount uses a placeholder that it does not have. It may use {0}.")]
-    [InlineData(GuideText.MeaningPartialCount, "{0:W}", "MeaningPartialCount is no format string. It may use {0} and {1}; a brace of its own is doubled: {{ or }}.")]
-    public void Words_that_could_not_be_told_are_refused(GuideText text, string words, string fault) => Refused(text, words, fault);
+    [InlineData(GuideText.MeaningPartialCount, "{0:W}", "MeaningPartialCount is not a format string. It may use {0} and {1}; double a literal brace: {{ or }}.")]
+    public void Invalid_replacement_texts_are_refused(GuideText text, string words, string fault) => Refused(text, words, fault);
 
     [Fact]
     public void Braces_are_doubled()
@@ -121,7 +121,7 @@ public sealed class GuideTextsTests
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
-    public void What_is_no_text_is_refused(int number)
+    public void An_undefined_text_is_refused(int number)
     {
         Assert.Throws<ArgumentOutOfRangeException>("text", () => GuideTexts.BuiltIn.With((GuideText)number, "x"));
         Assert.Throws<ArgumentOutOfRangeException>("text", () => GuideTexts.BuiltIn.Get((GuideText)number));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmmOrders.Tests;
 
-/// <summary>What the customer is told agrees with the count and the money, whatever an order's facts are.</summary>
+/// <summary>The explanation agrees with the count and the money, whatever an order's facts are.</summary>
 public sealed class OrderGuideAgreementTests
 {
     private static readonly OrderGuide Guide = new(RefundPolicy.HalfUp(2));
@@ -23,7 +23,7 @@ public sealed class OrderGuideAgreementTests
 
     [Theory]
     [MemberData(nameof(EachLanguage))]
-    public void Nothing_is_said_that_the_count_or_the_money_contradicts(string language)
+    public void No_explanation_contradicts_the_count_or_the_money(string language)
     {
         CultureInfo culture = CultureInfo.GetCultureInfo(language);
         (string allIsBack, string asDescribed, string partIsCharged) = Words[language];
@@ -55,7 +55,7 @@ public sealed class OrderGuideAgreementTests
     [InlineData("pt", "pode ter caído")]
     [InlineData("ru", "возможно, он отключился")]
     [InlineData("tr", "devre dışı kalmış olabilir")]
-    public void That_the_server_went_down_is_told_as_the_guess_that_it_is(string language, string guess)
+    public void A_server_downtime_is_described_as_a_guess(string language, string guess)
     {
         OrderState order = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Canceled), Some.Noon).Order;
 
@@ -70,7 +70,7 @@ public sealed class OrderGuideAgreementTests
     [InlineData(OrderStatus.Canceled, 600L, "Your order was canceled after 600 of 1000 had been delivered.", "If you still need more, place the order again.")]
     [InlineData(OrderStatus.Canceled, 1000L, "Your order was canceled after 1000 of 1000 had been delivered.", "If you still need more, place the order again.")]
     [InlineData(OrderStatus.Processing, 300L, "We have received your order and delivery has started: 300 of 1000 delivered so far.", null)]
-    public void The_count_is_told_where_the_general_words_would_contradict_it(OrderStatus status, long? delivered, string meaning, string? advice)
+    public void The_count_is_stated_if_the_general_text_would_contradict_it(OrderStatus status, long? delivered, string meaning, string? advice)
     {
         OrderExplanation told = Guide.Explain(Some.Order(status, delivered));
 
@@ -79,7 +79,7 @@ public sealed class OrderGuideAgreementTests
     }
 
     [Fact]
-    public void A_canceled_order_of_which_a_part_is_kept_says_so()
+    public void A_canceled_order_that_keeps_part_of_the_charge_says_so()
     {
         var tracker = new OrderTracker(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
         OrderState order = tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.Canceled, 400), Some.Noon).Order;

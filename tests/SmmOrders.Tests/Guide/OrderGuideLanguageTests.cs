@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace SmmOrders.Tests;
 
-/// <summary>Every language says all that English says.</summary>
+/// <summary>Every language has all the texts that English has.</summary>
 public sealed partial class OrderGuideLanguageTests
 {
     private static readonly OrderGuide Guide = new(RefundPolicy.HalfUp(2));
@@ -28,7 +28,7 @@ public sealed partial class OrderGuideLanguageTests
 
     [Theory]
     [MemberData(nameof(Translations))]
-    public void A_translation_is_none_of_the_English_and_ends_its_sentences_alike(string language)
+    public void A_translation_differs_from_the_English_and_ends_its_sentences_alike(string language)
     {
         foreach ((string name, string text) in TextsIn(CultureInfo.GetCultureInfo(language)))
         {
@@ -50,7 +50,7 @@ public sealed partial class OrderGuideLanguageTests
     [InlineData("tr-TR")]
     [InlineData("de-DE")]
     [InlineData("fa-IR")]
-    public void Every_status_every_variant_and_every_finding_can_be_told(string language)
+    public void Every_status_variant_and_finding_has_a_text(string language)
     {
         CultureInfo culture = CultureInfo.GetCultureInfo(language);
 
@@ -63,7 +63,7 @@ public sealed partial class OrderGuideLanguageTests
     }
 
     [Fact]
-    public void Every_text_is_told_and_none_is_missing()
+    public void Every_text_is_used_and_none_is_missing()
     {
         GuideTexts marked = Enum.GetValues<GuideText>().Aggregate(
             GuideTexts.BuiltIn, (texts, text) => texts.With(text, $"[{text} {string.Join(' ', PlaceholdersIn(GuideTexts.BuiltIn.Get(text)).Distinct())}]"));
@@ -87,7 +87,7 @@ public sealed partial class OrderGuideLanguageTests
     [InlineData("de-DE", "")]
     [InlineData("ja", "")]
     [InlineData("zh-Hant-TW", "")]
-    public void A_dialect_speaks_its_language_and_an_unknown_language_is_English(string dialect, string language)
+    public void A_regional_culture_uses_its_language_and_an_unknown_language_is_English(string dialect, string language)
     {
         Assert.Equal(
             EverythingToldWithoutMoneyBy(Guide, CultureInfo.GetCultureInfo(language)),
@@ -95,7 +95,7 @@ public sealed partial class OrderGuideLanguageTests
     }
 
     [Fact]
-    public void The_language_is_the_one_asked_for_and_never_the_threads()
+    public void The_language_is_the_one_passed_and_never_the_current_culture()
     {
         CultureInfo russian = CultureInfo.GetCultureInfo("ru");
         string[] inEnglish = [.. EverythingToldBy(Guide, null)];
@@ -116,7 +116,7 @@ public sealed partial class OrderGuideLanguageTests
     [InlineData("pt", "Processando, Pendente, Em andamento, Concluído, Cancelado, Parcial", "Você paga 6,00 pela parte entregue. Reembolsado na sua conta: 4,00.", "3 h 30 min")]
     [InlineData("ru", "В обработке, В ожидании, Выполняется, Выполнен, Отменён, Выполнен частично", "За выполненную часть вы платите 6,00; на ваш счёт возвращено 4,00.", "3 ч 30 мин")]
     [InlineData("tr", "İşleniyor, Beklemede, Devam ediyor, Tamamlandı, İptal edildi, Kısmi", "Teslim edilen kısım için alınan ücret: 6,00. Hesabınıza iade edilen tutar: 4,00.", "3 sa 30 dk")]
-    public void Titles_money_and_time_are_told_in_the_language_asked_for(string language, string titles, string money, string time)
+    public void Titles_money_and_durations_are_in_the_requested_language(string language, string titles, string money, string time)
     {
         CultureInfo culture = CultureInfo.GetCultureInfo(language);
         var guide = new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(new TimeSpan(3, 30, 0)));
@@ -175,7 +175,7 @@ public sealed partial class OrderGuideLanguageTests
         from tracker in (OrderTracker[])[Some.Tracker, Some.CorrectingTracker]
         select tracker.Observe(Some.Order(OrderStatus.Partial, 600, 4.00m), StatusReport.Of(OrderStatus.Canceled), Some.Noon);
 
-    // A dialect writes amounts in its own way, and that is right.
+    // A regional culture writes amounts in its own way, as it should.
     private static IEnumerable<string> EverythingToldWithoutMoneyBy(OrderGuide guide, CultureInfo culture) =>
     [
         .. OrderStatuses.All.Select(status => guide.ExplainStatus(status, culture).ToString()),

@@ -34,7 +34,7 @@ public sealed class OrderGuideSubmissionTests
     }
 
     [Fact]
-    public void A_request_is_told_beside_the_status()
+    public void A_request_is_described_in_addition_to_the_status()
     {
         OrderState asked = Some.Tracker.Ask(Some.Order(OrderStatus.InProgress, 300), RequestKind.Cancel, Some.Noon).Update.Order;
 
@@ -44,7 +44,7 @@ public sealed class OrderGuideSubmissionTests
     }
 
     [Fact]
-    public void What_is_no_state_is_refused()
+    public void An_undefined_state_is_refused()
     {
         _ = Assert.Throws<ArgumentOutOfRangeException>("status", () => Guide.DescribeSubmission(0));
         _ = Assert.Throws<ArgumentOutOfRangeException>("status", () => Guide.DescribeRequest(RequestKind.Cancel, 0));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmmOrders.Tests;
 
-/// <summary>What a customer is told about this very order.</summary>
+/// <summary>How one order is explained to the customer.</summary>
 public sealed class OrderGuideTests
 {
     private static readonly OrderGuide Guide = new(RefundPolicy.HalfUp(2));
@@ -23,7 +23,7 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void What_the_order_remembers_is_told_also_after_a_poll_that_failed()
+    public void What_the_order_remembers_is_explained_even_after_a_failed_poll()
     {
         OrderState held = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress, 300), StatusReport.Of(OrderStatus.Partial), Some.Noon).Order;
         OrderUpdate failed = Some.Tracker.Observe(held, StatusReport.Malformed("HTML"), Some.Noon.AddHours(1));
@@ -52,7 +52,7 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void A_late_order_is_told_so_and_no_other()
+    public void Only_a_late_order_is_explained_as_late()
     {
         const string Late = "This is taking longer than usual for this service. If nothing moves, contact support.";
 
@@ -62,7 +62,7 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void A_final_order_is_never_told_that_it_is_held_or_stuck()
+    public void A_final_order_is_never_explained_as_held_or_stuck()
     {
         Findings all = Enum.GetValues<Findings>().Aggregate((a, b) => a | b);
 
@@ -75,7 +75,7 @@ public sealed class OrderGuideTests
     [InlineData(300L, "300 of 1000 delivered", true)]
     [InlineData(1000L, "all of it was delivered", true)]
     [InlineData(1002L, "all of it was delivered", true)]
-    public void A_partial_order_tells_its_count_where_that_means_something(long? delivered, string words, bool told)
+    public void A_partial_order_states_its_count_if_it_is_meaningful(long? delivered, string words, bool told)
     {
         string meaning = Guide.Explain(Some.Order(OrderStatus.Partial, delivered)).Meaning;
 
@@ -86,7 +86,7 @@ public sealed class OrderGuideTests
     [Theory]
     [InlineData(OrderStatus.Pending)]
     [InlineData(OrderStatus.InProgress)]
-    public void An_open_order_of_which_nothing_has_arrived_is_told_no_count(OrderStatus status)
+    public void An_open_order_without_deliveries_is_explained_without_a_count(OrderStatus status)
     {
         Assert.Equal(Guide.ExplainStatus(status), Guide.Explain(Some.Order(status, delivered: 0)));
         Assert.Equal(Guide.ExplainStatus(status), Guide.Explain(Some.Order(status)));
@@ -94,7 +94,7 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void Money_is_told_where_some_was_paid_back()
+    public void Money_is_mentioned_if_some_was_paid_back()
     {
         Assert.Equal(
             "You are charged 6.00 for the part that was delivered; 4.00 was refunded to your account.",
@@ -124,7 +124,7 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void A_guide_of_a_service_names_its_threshold_unless_a_call_names_another()
+    public void A_guide_for_a_service_states_its_threshold_unless_a_call_passes_another()
     {
         var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Profile = new() { StuckAfter = TimeSpan.FromHours(5) } };
         OrderState order = Some.Order(OrderStatus.Processing);
@@ -146,7 +146,7 @@ public sealed class OrderGuideTests
     [InlineData("00:00:01.5", "1.5 s")]
     [InlineData("00:00:00.0000001", "0.0000001 s")]
     [InlineData("10675199.02:48:05.4775807", "256204778 h 48 min 5.4775807 s")]
-    public void A_threshold_is_told_in_full(string threshold, string words)
+    public void A_threshold_is_written_out_in_full(string threshold, string words)
     {
         TimeSpan span = TimeSpan.Parse(threshold, CultureInfo.InvariantCulture);
         var guide = new OrderGuide(RefundPolicy.HalfUp(2), new StuckRule(span));
@@ -185,7 +185,7 @@ public sealed class OrderGuideTests
     }
 
     [Fact]
-    public void Nothing_is_the_callers_error()
+    public void A_null_argument_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("refunds", () => new OrderGuide(null!));
         Assert.Throws<ArgumentNullException>("order", () => Guide.Explain(null!));
@@ -197,13 +197,13 @@ public sealed class OrderGuideTests
     [InlineData(0)]
     [InlineData(7)]
     [InlineData(255)]
-    public void What_is_no_status_cannot_be_explained(byte number) => BadInput.Refused(
+    public void An_undefined_status_cannot_be_explained(byte number) => BadInput.Refused(
         "status",
         (OrderStatus)number,
         $"{number} is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.",
         () => Guide.ExplainStatus((OrderStatus)number));
 
     [Fact]
-    public void Explanations_that_say_the_same_are_equal() =>
+    public void Explanations_with_the_same_content_are_equal() =>
         Assert.Equal(Guide.ExplainStatus(OrderStatus.Pending), Guide.ExplainStatus(OrderStatus.Pending, CultureInfo.GetCultureInfo("en-GB")));
 }

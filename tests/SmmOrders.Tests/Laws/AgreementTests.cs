@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Two opinions on every report: the library's, and that of a model typed from the domain rules alone.</summary>
+/// <summary>Compares the library on every report with a model typed from the domain rules alone.</summary>
 public sealed class AgreementTests
 {
     [Law(Times = 10)]

@@ -4,8 +4,8 @@ using Xunit.Sdk;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// Every refund there is up to 300 units: each quantity and each count of remains, twenty charges, four roundings, nine
-/// scales: 32,724,000 refunds, and 90,300 pairs of quantity and remains through the tracker.
+/// Every possible refund up to 300 units: each quantity and each count of remains, twenty charges, four roundings, nine scales:
+/// 32,724,000 refunds, and 90,300 pairs of quantity and remains through the tracker.
 /// </summary>
 public sealed class EveryRefundTests
 {
@@ -31,7 +31,7 @@ public sealed class EveryRefundTests
     }
 
     [Fact]
-    public void The_tracker_pays_each_of_them_to_the_last_digit_or_holds()
+    public void The_tracker_pays_each_of_them_exactly_or_holds()
     {
         RefundPolicy[] policies =
         [
@@ -66,7 +66,7 @@ public sealed class EveryRefundTests
     [InlineData("pays for what was delivered")]
     [InlineData("pays more than the charge where rounding says so")]
     [InlineData("takes the decimals from the charge")]
-    public void The_table_finds_a_share_that(string fault) => Assert.Throws<FailException>(() =>
+    public void The_table_finds_a_faulty_share(string fault) => Assert.Throws<FailException>(() =>
     {
         foreach (decimal charge in Charges)
         {

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>A law over histories that never meet its case proves nothing: what the dice draw is counted.</summary>
+/// <summary>A law over histories that never contain its case proves nothing, so the generated cases are counted.</summary>
 public sealed class HistoriesTests
 {
     private static readonly OrderStatus[] Statuses = Enum.GetValues<OrderStatus>();
@@ -24,7 +24,7 @@ public sealed class HistoriesTests
     }
 
     [Fact]
-    public void The_histories_meet_every_case_that_the_rules_name()
+    public void The_histories_cover_every_case_of_the_rules()
     {
         var tracker = new LibraryTracker();
         var met = new Dictionary<string, int>();

@@ -38,7 +38,7 @@ public sealed class LawsOfArithmeticTests
             split.Due);
 
     [Property(MaxTest = 50_000, QuietOnSuccess = true, Arbitrary = [typeof(Splits)])]
-    public void An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share(Split split)
+    public void An_amount_with_more_zeros_that_needs_wide_numbers_has_the_same_share(Split split)
     {
         for (int zeros = 1; zeros <= 28 - split.Charge.Scale; zeros++)
         {
@@ -50,7 +50,7 @@ public sealed class LawsOfArithmeticTests
     }
 
     [Property(MaxTest = 100_000, QuietOnSuccess = true, Arbitrary = [typeof(Splits)])]
-    public void The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing(Split split)
+    public void The_more_is_delivered_the_less_is_due_from_the_charge_to_zero(Split split)
     {
         Assert.InRange(split.Due, 0m, split.Charge);
         Assert.InRange(split.Due, (split with { Delivered = split.Quantity }).Due, (split with { Delivered = Math.Max(split.Delivered - 1, 0) }).Due);
@@ -62,17 +62,17 @@ public sealed class LawsOfArithmeticTests
     [InlineData(nameof(Any_part_of_any_charge_is_the_rational_rounded_once), "rounds what one unit costs first")]
     [InlineData(nameof(Any_part_of_any_charge_is_the_rational_rounded_once), "computes in binary floating point")]
     [InlineData(nameof(Any_part_of_any_charge_is_the_rational_rounded_once), "lets decimal overflow and round on the way")]
-    [InlineData(nameof(An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share), "takes the decimals from the charge")]
-    [InlineData(nameof(The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing), "pays for what was delivered")]
-    [InlineData(nameof(The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing), "pays more than the charge where rounding says so")]
-    public void The_law_finds_a_share_that(string law, string fault)
+    [InlineData(nameof(An_amount_with_more_zeros_that_needs_wide_numbers_has_the_same_share), "takes the decimals from the charge")]
+    [InlineData(nameof(The_more_is_delivered_the_less_is_due_from_the_charge_to_zero), "pays for what was delivered")]
+    [InlineData(nameof(The_more_is_delivered_the_less_is_due_from_the_charge_to_zero), "pays more than the charge where rounding says so")]
+    public void The_law_finds_a_faulty_share(string law, string fault)
     {
         Action<Split> check = law switch
         {
             nameof(Any_part_of_any_charge_is_the_rational_rounded_once) => Any_part_of_any_charge_is_the_rational_rounded_once,
-            nameof(An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share) =>
-                An_amount_that_is_written_longer_and_takes_the_wide_way_has_the_same_share,
-            _ => The_more_is_delivered_the_less_is_due_from_the_charge_down_to_nothing,
+            nameof(An_amount_with_more_zeros_that_needs_wide_numbers_has_the_same_share) =>
+                An_amount_with_more_zeros_that_needs_wide_numbers_has_the_same_share,
+            _ => The_more_is_delivered_the_less_is_due_from_the_charge_to_zero,
         };
         Assert.True(Falsifier.Falsifies(check, Splits.Of(FaultyShares.Find(fault)), out _));
     }

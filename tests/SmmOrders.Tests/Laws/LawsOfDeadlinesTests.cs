@@ -1,8 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>
-/// The next deadline of an order, held against what the passing of time does to it at every instant around: before, at and after it.
-/// </summary>
+/// <summary>The next deadline of an order, compared with what the passing of time does to it at every instant before, at and after it.</summary>
 public sealed class LawsOfDeadlinesTests
 {
     private static readonly long Microsecond = TimeSpan.TicksPerMicrosecond;
@@ -27,12 +25,12 @@ public sealed class LawsOfDeadlinesTests
     };
 
     [Law]
-    public void Time_raises_nothing_before_the_next_deadline_something_at_it_and_afterwards_the_next_lies_ahead(Trial trial) =>
+    public void Time_raises_nothing_before_the_next_deadline_and_something_at_it_and_the_following_one_lies_ahead(Trial trial) =>
         Holds(trial, (tracker, order, service) => tracker.NextDeadline(order, service));
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_deadline_is_caught_that(string fault) =>
+    public void A_faulty_deadline_is_caught(string fault) =>
         Assert.True(Falsifier.Falsifies<Trial>(trial => Holds(trial, Planted[fault]), Trials.Library(), out _), fault);
 
     private static void Holds(Trial trial, Deadline next)
@@ -46,7 +44,7 @@ public sealed class LawsOfDeadlinesTests
             Assert.False(order.IsFinal && deadline is not null);
             Assert.True(deadline is null || (deadline.Value.Offset == TimeSpan.Zero && deadline.Value.UtcTicks % Microsecond == 0));
 
-            // What was judged at an instant has nothing to wait for that has passed.
+            // After an evaluation at an instant, no deadline up to that instant remains.
             Assert.True(deadline is null || deadline > step.Now);
 
             foreach (DateTimeOffset at in Around(trial, step, deadline))

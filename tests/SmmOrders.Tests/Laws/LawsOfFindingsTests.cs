@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Domain rules, section 6: each finding is noted exactly when its row says so.</summary>
+/// <summary>Domain rules, section 6: each finding is noted exactly when its row applies.</summary>
 public sealed class LawsOfFindingsTests
 {
     [Law]
@@ -16,19 +16,19 @@ public sealed class LawsOfFindingsTests
     public void OverDelivered_when_the_remains_are_below_zero(Trial trial) => NotedExactlyWhenDue(trial, Findings.OverDelivered);
 
     [Law]
-    public void RemainsMissing_when_money_hangs_on_them_and_there_are_none(Trial trial) => NotedExactlyWhenDue(trial, Findings.RemainsMissing);
+    public void RemainsMissing_when_a_refund_depends_on_missing_remains(Trial trial) => NotedExactlyWhenDue(trial, Findings.RemainsMissing);
 
     [Law]
-    public void RemainsUnreadable_when_money_hangs_on_them_and_they_cannot_be_read(Trial trial) => NotedExactlyWhenDue(trial, Findings.RemainsUnreadable);
+    public void RemainsUnreadable_when_a_refund_depends_on_unreadable_remains(Trial trial) => NotedExactlyWhenDue(trial, Findings.RemainsUnreadable);
 
     [Law]
-    public void RemainsExceedsQuantity_when_money_hangs_on_them_and_they_are_too_many(Trial trial) => NotedExactlyWhenDue(trial, Findings.RemainsExceedsQuantity);
+    public void RemainsExceedsQuantity_when_a_refund_depends_on_remains_above_the_quantity(Trial trial) => NotedExactlyWhenDue(trial, Findings.RemainsExceedsQuantity);
 
     [Law]
     public void CompletedWithRemains_when_Completed_is_reported_with_something_left(Trial trial) => NotedExactlyWhenDue(trial, Findings.CompletedWithRemains);
 
     [Law]
-    public void CanceledAfterDelivery_when_an_order_is_Canceled_though_part_was_delivered(Trial trial) => NotedExactlyWhenDue(trial, Findings.CanceledAfterDelivery);
+    public void CanceledAfterDelivery_when_an_order_is_Canceled_although_part_was_delivered(Trial trial) => NotedExactlyWhenDue(trial, Findings.CanceledAfterDelivery);
 
     [Law]
     public void Regression_when_an_open_status_is_behind_the_orders_own(Trial trial) => NotedExactlyWhenDue(trial, Findings.Regression);
@@ -49,10 +49,10 @@ public sealed class LawsOfFindingsTests
     public void ProviderError_when_the_answer_is_an_error(Trial trial) => NotedExactlyWhenDue(trial, Findings.ProviderError);
 
     [Law]
-    public void NotReported_when_the_answer_lacks_the_order(Trial trial) => NotedExactlyWhenDue(trial, Findings.NotReported);
+    public void NotReported_when_the_answer_does_not_include_the_order(Trial trial) => NotedExactlyWhenDue(trial, Findings.NotReported);
 
     [Law]
-    public void Malformed_when_it_is_no_answer_at_all(Trial trial) => NotedExactlyWhenDue(trial, Findings.Malformed);
+    public void Malformed_when_it_is_not_an_answer_at_all(Trial trial) => NotedExactlyWhenDue(trial, Findings.Malformed);
 
     [Law]
     public void StuckInProcessing_when_the_order_is_stuck_after_the_report(Trial trial) => NotedExactlyWhenDue(trial, Findings.StuckInProcessing);
@@ -61,13 +61,13 @@ public sealed class LawsOfFindingsTests
     public void Late_when_the_order_is_past_the_time_frame_of_its_service(Trial trial) => NotedExactlyWhenDue(trial, Findings.Late);
 
     [Law]
-    public void DeliveryDecreased_when_an_end_says_less_than_an_earlier_report(Trial trial) => NotedExactlyWhenDue(trial, Findings.DeliveryDecreased);
+    public void DeliveryDecreased_when_a_final_status_has_fewer_delivered_than_an_earlier_report(Trial trial) => NotedExactlyWhenDue(trial, Findings.DeliveryDecreased);
 
     [Law]
     public void Unanswered_when_no_usable_answer_came_for_longer_than_the_threshold(Trial trial) => NotedExactlyWhenDue(trial, Findings.Unanswered);
 
     [Law]
-    public void What_who_sends_and_stores_orders_notes_no_report_gives(Trial trial)
+    public void No_report_gives_a_finding_of_sending_or_storing_orders(Trial trial)
     {
         foreach (Observation step in trial.Steps)
         {

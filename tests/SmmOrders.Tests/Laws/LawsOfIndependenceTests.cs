@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What must make no difference to any decision.</summary>
+/// <summary>What must not affect any decision.</summary>
 public sealed class LawsOfIndependenceTests
 {
     private static readonly CultureInfo[] Cultures =
@@ -47,7 +47,7 @@ public sealed class LawsOfIndependenceTests
     }
 
     [Law]
-    public void Nothing_depends_on_how_many_zeros_money_is_written_with(Trial trial)
+    public void Nothing_depends_on_trailing_zeros_of_amounts(Trial trial)
     {
         Facts start = trial.History.Start;
         foreach (int zeros in (int[])[1, 3, 9, 18])

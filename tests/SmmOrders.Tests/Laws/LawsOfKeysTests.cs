@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>One key for one refund: what a ledger's unique index stands on.</summary>
+/// <summary>One key for each refund, which a ledger's unique index relies on.</summary>
 public sealed class LawsOfKeysTests
 {
     [Law]
@@ -20,7 +20,7 @@ public sealed class LawsOfKeysTests
     }
 
     [Law]
-    public void The_key_is_the_order_and_the_total_after_in_plain_digits(Trial trial)
+    public void The_key_consists_of_the_order_and_the_total_after_in_plain_digits(Trial trial)
     {
         foreach (Payment paid in trial.Steps.Select(step => step.Paid).OfType<Payment>())
         {

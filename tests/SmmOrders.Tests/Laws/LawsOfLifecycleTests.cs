@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The frozen table, the live Stateless machine and a table typed by hand say the same of every status and trigger.</summary>
+/// <summary>The frozen table, the live Stateless machine and a table typed by hand agree on every status and trigger.</summary>
 public sealed class LawsOfLifecycleTests
 {
     public static TheoryData<string> Names { get; } = [.. LifecycleCase.Named.Concat(LifecycleCase.Drawn).Select(lifecycle => lifecycle.Name)];
@@ -21,7 +21,7 @@ public sealed class LawsOfLifecycleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void So_does_the_lifecycle_of_a_service_that_delivers_while_Pending(string name)
+    public void The_lifecycle_with_delivery_while_Pending_permits_what_the_typed_table_does(string name)
     {
         LifecycleCase lifecycle = Find(name);
         Agree(lifecycle.WhilePending, lifecycle.Library.WithDeliveryWhilePending());
@@ -51,7 +51,7 @@ public sealed class LawsOfLifecycleTests
     [InlineData("DripFeed", OrderStatus.InProgress, OrderStatus.Pending, "InProgress Pending")]
     [InlineData("Default with corrections", OrderStatus.Completed, OrderStatus.Canceled, "Completed Canceled")]
     [InlineData("Default with corrections", OrderStatus.Processing, OrderStatus.Canceled, "Processing Canceled")]
-    public void The_way_from_one_status_to_another_is_this(string name, OrderStatus from, OrderStatus to, string path)
+    public void The_path_from_one_status_to_another_is_the_expected_one(string name, OrderStatus from, OrderStatus to, string path)
     {
         Assert.Equal(path.Length > 0, Find(name).Library.TryFindPath(from, to, out OrderPath found));
         Assert.Equal(path, string.Join(' ', found.Statuses));
@@ -71,7 +71,7 @@ public sealed class LawsOfLifecycleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_table_that_is_wrong_in_any_one_cell_is_told_apart(string name)
+    public void A_table_with_a_single_wrong_cell_is_detected(string name)
     {
         LifecycleCase lifecycle = Find(name);
         foreach ((OrderStatus, OrderStatus) cell in from status in OrderStatuses.All from target in OrderStatuses.All select (status, target))
@@ -81,7 +81,7 @@ public sealed class LawsOfLifecycleTests
     }
 
     [Property(MaxTest = 2_000, QuietOnSuccess = true)]
-    public void A_lifecycle_is_accepted_exactly_where_every_order_can_start_and_end(int high, int low)
+    public void A_lifecycle_is_accepted_exactly_if_every_order_can_start_and_end(int high, int low)
     {
         LifecycleTable table = DrawnTables.Draw(new Dice(((ulong)(uint)high << 32) | (uint)low));
         if (DrawnTables.IsSound(table))

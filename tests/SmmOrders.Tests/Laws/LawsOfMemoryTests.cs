@@ -1,10 +1,10 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What lasts is kept with the order, and what is new about it is told (domain rules, section 6).</summary>
+/// <summary>Lasting states are kept with the order, and changes to them are reported (domain rules, section 6).</summary>
 public sealed class LawsOfMemoryTests
 {
     [Law]
-    public void Only_states_are_open_and_those_of_time_are_open_exactly_while_they_are_noted(Trial trial)
+    public void Only_states_are_open_and_time_states_are_open_exactly_while_they_are_noted(Trial trial)
     {
         const Findings ByTime = Findings.StuckInProcessing | Findings.Late | Findings.Unanswered;
         foreach (Observation step in trial.Steps)
@@ -15,7 +15,7 @@ public sealed class LawsOfMemoryTests
     }
 
     [Law]
-    public void What_others_opened_stays_open_but_that_a_report_could_not_be_applied(Trial trial)
+    public void A_status_ends_NotApplied_and_keeps_the_other_states_that_reports_do_not_open(Trial trial)
     {
         foreach (Observation step in trial.Steps)
         {
@@ -25,7 +25,7 @@ public sealed class LawsOfMemoryTests
     }
 
     [Law]
-    public void What_was_raised_and_what_was_cleared_is_the_difference_of_what_is_open(Trial trial)
+    public void Raised_and_cleared_are_the_difference_of_the_open_states(Trial trial)
     {
         Findings open = trial.History.Start.Open;
         foreach (Observation step in trial.Steps)
@@ -39,7 +39,7 @@ public sealed class LawsOfMemoryTests
     }
 
     [Law]
-    public void An_update_is_a_change_exactly_where_a_fact_is_another(Trial trial)
+    public void An_update_is_a_change_exactly_if_a_fact_differs(Trial trial)
     {
         foreach (Observation step in trial.Steps)
         {
@@ -58,7 +58,7 @@ public sealed class LawsOfMemoryTests
     }
 
     [Law]
-    public void A_cause_that_is_told_later_is_taken_and_nothing_else_changes(Trial trial)
+    public void A_cause_that_is_reported_later_is_stored_and_nothing_else_changes(Trial trial)
     {
         foreach (Facts canceled in trial.Steps.Select(step => step.After).Where(after => after.Status == OrderStatus.Canceled))
         {

@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// Reports, submissions, requests and decisions mixed, against domain rules, section 7, typed a second time. Each law is the one
-/// method that the library is held against and that finds the planted faults.
+/// Reports, submissions, requests and decisions mixed, against domain rules, section 7, typed a second time. The same method checks
+/// the library against each law and finds the planted faults.
 /// </summary>
 public sealed class LawsOfMixedHistoriesTests
 {
@@ -77,19 +77,19 @@ public sealed class LawsOfMixedHistoriesTests
 
     [Theory]
     [MemberData(nameof(EachLaw))]
-    public void The_library_keeps_it(string law) =>
+    public void The_library_keeps_the_law(string law) =>
         Assert.False(Falsifier.Falsifies(Laws[law], Histories(step => step), out string? counterexample), counterexample);
 
     [Theory]
     [MemberData(nameof(EachFault))]
-    public void A_tracker_is_caught_that(string fault) =>
+    public void A_faulty_tracker_is_caught(string fault) =>
         Assert.True(Falsifier.Falsifies(Laws[Planted[fault].Law], Histories(Planted[fault].Plant), out _), fault);
 
     [Fact]
     public void Every_law_has_a_fault_that_it_finds() => Assert.Equal(Laws.Keys.Order(), Planted.Values.Select(fault => fault.Law).Distinct().Order());
 
     [Fact]
-    public void The_histories_meet_every_state_step_and_refusal()
+    public void The_histories_cover_every_state_step_and_refusal()
     {
         HashSet<string> met = [];
         for (ulong seed = 1; seed <= 12_000; seed++)
@@ -175,7 +175,7 @@ public sealed class LawsOfMixedHistoriesTests
                 SubmissionStatus.Refused => Findings.SubmissionRefused,
                 SubmissionStatus.Unknown => Findings.SubmissionUnknown,
 
-                // Only what judges time can begin it.
+                // Only an evaluation of time can open it.
                 SubmissionStatus.Queued when step.Move is { Ask: null, Request: null, Decision: null } && step.Refusal is null =>
                     step.Move.At - MixedHistory.Start > TimeSpan.FromHours(3) ? Findings.NotPlaced : Findings.None,
                 SubmissionStatus.Queued or SubmissionStatus.Sending => step.Before.Open & Findings.NotPlaced,

@@ -24,7 +24,7 @@ public sealed class LawsOfMoneyTests
     }
 
     [Law]
-    public void A_share_has_no_more_decimals_than_the_policy_says_unless_it_is_all_of_the_charge(Trial trial)
+    public void A_share_has_at_most_the_decimals_of_the_policy_unless_it_is_the_whole_charge(Trial trial)
     {
         foreach (decimal total in Shares(trial).Where(step => step.Paid is { } paid && paid.TotalAfter < step.Before.Charge).Select(step => step.Paid!.TotalAfter))
         {

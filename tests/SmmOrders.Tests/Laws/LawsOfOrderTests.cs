@@ -4,7 +4,7 @@ namespace SmmOrders.Tests.Laws;
 public sealed class LawsOfOrderTests
 {
     [Law]
-    public void What_polls_missed_is_filled_in_with_legal_transitions_each_of_them_recorded(Trial trial)
+    public void Missed_steps_are_filled_in_with_legal_transitions_and_each_is_recorded(Trial trial)
     {
         foreach (Observation step in trial.Steps)
         {
@@ -18,7 +18,7 @@ public sealed class LawsOfOrderTests
     }
 
     [Law]
-    public void No_step_is_filled_in_that_is_not_needed_and_none_that_is_final(Trial trial)
+    public void No_unnecessary_and_no_final_step_is_filled_in(Trial trial)
     {
         foreach (Observation step in trial.Steps.Where(step => step.Entered))
         {
@@ -55,11 +55,11 @@ public sealed class LawsOfOrderTests
     }
 
     [Law]
-    public void The_same_again_after_a_final_status_is_nothing(Trial trial)
+    public void A_repeated_final_status_changes_nothing(Trial trial)
     {
         foreach (Observation step in trial.Steps.Where(FindingsTable.SameAgain))
         {
-            // A cause that is told later is all that the same again can add.
+            // A repeated final status can only add a cause.
             Changes.Nothing(step with { After = step.After with { Cause = step.Before.Cause } });
             Assert.Equal(Findings.None, step.Findings);
         }
@@ -77,7 +77,7 @@ public sealed class LawsOfOrderTests
     }
 
     [Law]
-    public void A_correction_that_nobody_asked_for_is_noted_and_not_applied(Trial trial)
+    public void A_correction_without_opt_in_is_noted_but_not_applied(Trial trial)
     {
         foreach (Observation step in Corrections(trial).Where(step => !IsAskedFor(trial, step)))
         {
@@ -86,7 +86,7 @@ public sealed class LawsOfOrderTests
     }
 
     [Law]
-    public void A_correction_that_was_asked_for_pays_what_is_still_due(Trial trial)
+    public void A_correction_with_opt_in_pays_what_is_still_due(Trial trial)
     {
         foreach (Observation step in Corrections(trial).Where(step => IsAskedFor(trial, step) && !FindingsTable.IsHeld(trial, step)))
         {

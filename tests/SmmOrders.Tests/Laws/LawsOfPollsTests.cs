@@ -1,12 +1,12 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>How often an order is asked for, at any age and under any policy.</summary>
+/// <summary>How often an order is polled, at any age and under any policy.</summary>
 public sealed class LawsOfPollsTests
 {
     /// <summary>The interval that is proven, or one with a fault planted.</summary>
     public delegate TimeSpan? Interval(PollPolicy policy, OrderState order, DateTimeOffset now, OrderLifecycle lifecycle);
 
-    // The only one of the cases whose final statuses have a way out.
+    // The only case whose final statuses can be corrected.
     internal static readonly OrderLifecycle Corrected = OrderLifecycle.Default.WithCorrections();
 
     public static TheoryData<string> Faults => [.. Planted.Keys];
@@ -32,7 +32,7 @@ public sealed class LawsOfPollsTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void An_interval_is_caught_that(string fault) =>
+    public void A_faulty_interval_is_caught(string fault) =>
         Assert.True(Falsifier.Falsifies<PollCase>(poll => Holds(poll, Planted[fault]), PollCases.Library(), out _), fault);
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LawsOfPollsTests
         TimeSpan? first = interval(policy, order, earlier, lifecycle);
         TimeSpan? second = interval(policy, order, later, lifecycle);
 
-        // Another clock's offset is the same instant.
+        // The same instant with another offset.
         Assert.Equal(first, interval(policy, order, earlier.ToOffset(TimeSpan.FromHours(-8)), lifecycle));
         if (order.IsFinal || !order.IsPlaced)
         {

@@ -18,7 +18,7 @@ public sealed class LawsOfReportsTests
 
     /// <summary>Law 2 of the domain rules.</summary>
     [Law]
-    public void Refunds_aim_at_a_total_and_pay_only_what_is_missing_to_it(Trial trial)
+    public void Refunds_target_a_total_and_pay_only_the_difference(Trial trial)
     {
         decimal paid = trial.History.Start.Refunded;
         foreach (Observation step in trial.Steps)
@@ -35,7 +35,7 @@ public sealed class LawsOfReportsTests
 
     /// <summary>Law 3 of the domain rules.</summary>
     [Law]
-    public void Refunded_is_from_zero_to_the_charge_and_with_what_is_kept_makes_it_up_exactly(Trial trial)
+    public void Refunded_is_from_zero_to_the_charge_and_refunded_plus_kept_is_exactly_the_charge(Trial trial)
     {
         foreach (Facts after in trial.Steps.Select(step => step.After))
         {
@@ -104,7 +104,7 @@ public sealed class LawsOfReportsTests
 
     /// <summary>Law 7 of the domain rules.</summary>
     [Law]
-    public void What_cannot_be_understood_changes_nothing_and_is_told(Trial trial)
+    public void A_report_that_cannot_be_understood_changes_nothing_and_is_noted(Trial trial)
     {
         foreach (Observation step in trial.Steps)
         {
@@ -140,7 +140,7 @@ public sealed class LawsOfReportsTests
 
     /// <summary>Law 9 of the domain rules.</summary>
     [Law]
-    public void An_undecided_end_is_kept_with_the_order_until_an_open_status_or_a_decided_end(Trial trial)
+    public void An_undecided_end_holds_the_order_until_an_open_status_or_a_decided_end(Trial trial)
     {
         foreach (Observation step in trial.Steps)
         {
@@ -154,7 +154,7 @@ public sealed class LawsOfReportsTests
 
     /// <summary>Law 9 of the domain rules.</summary>
     [Law]
-    public void An_order_is_without_an_answer_from_the_first_poll_that_says_nothing_of_it_to_the_first_that_does(Trial trial)
+    public void An_order_is_unanswered_from_the_first_poll_without_an_answer_about_it_to_the_first_with_one(Trial trial)
     {
         DateTimeOffset? since = trial.History.Start.UnansweredSince;
         foreach (Observation step in trial.Steps)
@@ -172,7 +172,7 @@ public sealed class LawsOfReportsTests
         long most = trial.History.Start.MostDelivered ?? 0;
         foreach (Observation step in trial.Steps)
         {
-            // What comes after the end, and is not applied, shows nothing.
+            // A report after the end that is not applied shows nothing.
             bool shows = !step.Before.IsOver || step.Entered;
             bool says = step.SaysStatus && step.Counted is not null && !(step.SaysOpen && step.Left == 0);
             most = Math.Max(most, shows && says ? step.CountedDelivered!.Value : shows && step.Entered && step.After.Status == OrderStatus.Completed ? step.After.Delivered ?? 0 : 0);
@@ -183,7 +183,7 @@ public sealed class LawsOfReportsTests
 
     /// <summary>Law 10 of the domain rules.</summary>
     [Law]
-    public void Where_anything_was_delivered_first_it_was_not_the_customers_link(Trial trial)
+    public void If_anything_was_delivered_first_the_customers_link_is_not_the_cause(Trial trial)
     {
         foreach (Observation step in trial.Steps.Where(step => step.Entered && step.After.Status == OrderStatus.Canceled && step.Report.Cause == CancelCause.Unknown))
         {

@@ -2,19 +2,19 @@ using System.Linq.Expressions;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The 3 hours, on ticks: for one order, as a cut-off, and as a filter for a database, one rule.</summary>
+/// <summary>The 3 hours, to the tick: the same rule for one order, as a cut-off, and as a database filter.</summary>
 public sealed class LawsOfTheStuckRuleTests
 {
     [Law]
-    public void Every_form_of_the_stuck_rule_counts_the_ticks_alike(Trial trial) => Agree(new StuckRule(trial.Setting.StuckAfter), trial);
+    public void Every_form_of_the_stuck_rule_agrees_to_the_tick(Trial trial) => Agree(new StuckRule(trial.Setting.StuckAfter), trial);
 
     [Fact]
-    public void A_rule_that_is_a_tick_off_is_caught() =>
+    public void A_rule_that_is_off_by_a_tick_is_caught() =>
         Assert.True(Falsifier.Falsifies<Trial>(
             trial => Agree(new StuckRule(trial.Setting.StuckAfter + TimeSpan.FromTicks(1)), trial), Trials.Of(DomainModel.Right), out _));
 
     [Fact]
-    public void Three_hours_exactly_is_not_stuck_and_one_tick_more_is_on_any_clock()
+    public void Exactly_three_hours_is_not_stuck_and_one_tick_more_is_at_any_offset()
     {
         var since = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(5.5));
         var order = Some.State(OrderStatus.Processing, since, 1, 0m);

@@ -33,7 +33,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Partial_without_a_count_that_can_be_used_is_held(Trial trial)
+    public void Partial_without_a_usable_count_is_held(Trial trial)
     {
         foreach (Observation step in Of(trial, OrderStatus.Partial).Where(step => step.Left is null || step.Left > step.Before.Quantity))
         {
@@ -43,7 +43,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Canceled_pays_the_charge_whatever_remains_says(Trial trial)
+    public void Canceled_pays_the_charge_whatever_the_remains(Trial trial)
     {
         bool full = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.FullCharge;
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => full && !(step.Report.IsParent && step.CountedDelivered is null)))
@@ -53,7 +53,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Canceled_pays_the_undelivered_part_or_is_held_where_the_panel_chose_that(Trial trial)
+    public void Canceled_pays_the_undelivered_part_or_is_held_if_the_panel_chose_that(Trial trial)
     {
         bool undelivered = trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly;
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(_ => undelivered))
@@ -71,7 +71,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Zero_left_on_Canceled_is_no_count(Trial trial)
+    public void Zero_left_on_Canceled_is_not_a_count(Trial trial)
     {
         foreach (Observation step in trial.Steps.Where(step => step.Says(OrderStatus.Canceled) && step.Left == 0))
         {
@@ -81,7 +81,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Canceled_of_a_parent_without_a_count_that_can_be_used_is_held(Trial trial)
+    public void Canceled_of_a_parent_without_a_usable_count_is_held(Trial trial)
     {
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Report.IsParent && step.CountedDelivered is null))
         {
@@ -91,7 +91,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void A_cancellation_carries_its_cause_and_the_cause_moves_no_money(Trial trial)
+    public void A_cancellation_has_its_cause_and_the_cause_does_not_affect_the_refund(Trial trial)
     {
         foreach (Observation step in Of(trial, OrderStatus.Canceled).Where(step => step.Entered))
         {
@@ -106,7 +106,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Completed_with_nothing_left_or_nothing_said_pays_nothing(Trial trial)
+    public void Completed_with_nothing_left_or_missing_remains_pays_nothing(Trial trial)
     {
         foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left is null or <= 0))
         {
@@ -117,7 +117,7 @@ public sealed class LawsOfTheTableTests
     }
 
     [Law]
-    public void Completed_with_something_left_is_Completed_pays_nothing_and_needs_a_look(Trial trial)
+    public void Completed_with_something_left_is_Completed_pays_nothing_and_needs_attention(Trial trial)
     {
         foreach (Observation step in Of(trial, OrderStatus.Completed).Where(step => step.Left > 0))
         {

@@ -49,7 +49,7 @@ public sealed class LawsOfTimeTests
     }
 
     [Law]
-    public void A_service_with_a_threshold_of_its_own_is_judged_by_that(Trial trial)
+    public void A_service_is_evaluated_by_its_own_threshold(Trial trial)
     {
         Setting own = trial.Setting with { Service = new ServiceProfile { StuckAfter = TimeSpan.FromHours(5) } };
         Trial slow = trial.With(trial.History with { Setting = own });

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// A law that cannot fail proves nothing: each is shown a tracker with one rule wrong, and must find it out. The law is the
-/// same method that the library is held against.
+/// A law that cannot fail proves nothing: each is given a tracker with one wrong rule, and must detect it. The law is the same method
+/// that checks the library.
 /// </summary>
 public sealed class PlantedFaultsTests(ITestOutputHelper output)
 {
@@ -51,7 +51,7 @@ public sealed class PlantedFaultsTests(ITestOutputHelper output)
     [Fact]
     public void There_is_a_fault_for_every_law_about_histories()
     {
-        // The stuck rule, the deadline and the polls are asked of the library itself: their own tests plant the faults there.
+        // The stuck rule, the deadline and the polls are tested on the library itself: their own tests plant faults there.
         IEnumerable<string> laws =
             from type in typeof(LawAttribute).Assembly.GetTypes()
             where type != typeof(LawsOfTheStuckRuleTests) && type != typeof(LawsOfDeadlinesTests) && type != typeof(LawsOfPollsTests)

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>What every refusal of a caller's value must say.</summary>
+/// <summary>What every refusal of a caller's value must contain.</summary>
 internal static class BadInput
 {
     /// <summary>The call is refused, and the exception names the parameter, the value and what would be right.</summary>

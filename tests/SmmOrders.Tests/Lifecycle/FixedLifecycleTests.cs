@@ -2,10 +2,10 @@ using Stateless;
 
 namespace SmmOrders.Tests;
 
-/// <summary>The two small lifecycles, each against its diagram as domain rules, section 7, draw it, and against a live machine.</summary>
+/// <summary>The two small lifecycles, each compared with its diagram in domain rules, section 7, and with a live machine.</summary>
 public sealed class FixedLifecycleTests
 {
-    // A trigger that is only another way to the same status stands beside it.
+    // Another trigger to the same status is listed next to the first.
     private static readonly (SubmissionStatus, SubmissionTrigger, SubmissionStatus)[] Submissions =
     [
         (SubmissionStatus.Queued, SubmissionTrigger.Send, SubmissionStatus.Sending),
@@ -38,15 +38,15 @@ public sealed class FixedLifecycleTests
     ];
 
     [Fact]
-    public void A_submission_goes_as_its_diagram_says_and_no_other_way() =>
+    public void A_submission_takes_exactly_the_transitions_of_its_diagram() =>
         GoesAs(SubmissionLifecycle.Instance, SubmissionStatus.Queued, Submissions, SubmissionStatus.Placed, SubmissionStatus.Withdrawn);
 
     [Fact]
-    public void A_request_goes_as_its_diagram_says_and_no_other_way() =>
+    public void A_request_takes_exactly_the_transitions_of_its_diagram() =>
         GoesAs(RequestLifecycle.Instance, RequestStatus.Asked, Requests, RequestStatus.Done, RequestStatus.Rejected, RequestStatus.Refused);
 
     [Fact]
-    public void A_diagram_with_one_way_less_or_more_or_elsewhere_is_caught()
+    public void A_diagram_with_a_missing_extra_or_wrong_transition_is_caught()
     {
         Fails([.. Requests.Skip(1)]);
         Fails([.. Requests, (RequestStatus.Asked, RequestTrigger.Refuse, RequestStatus.Refused)]);
@@ -70,7 +70,7 @@ public sealed class FixedLifecycleTests
     }
 
     [Fact]
-    public void A_refusal_says_what_was_asked_where_and_what_would_be_permitted()
+    public void A_refusal_names_the_trigger_the_status_and_what_would_be_permitted()
     {
         FixedTransition<SubmissionStatus, SubmissionTrigger> refused = SubmissionLifecycle.Instance.Evaluate(SubmissionStatus.Unknown, SubmissionTrigger.Send);
         var error = Assert.Throws<InvalidFixedTransitionException<SubmissionStatus, SubmissionTrigger>>(
@@ -85,7 +85,7 @@ public sealed class FixedLifecycleTests
     }
 
     [Fact]
-    public void What_is_no_status_or_no_trigger_is_refused()
+    public void An_undefined_status_or_trigger_is_refused()
     {
         BadInput.Refused(
             "status", (RequestStatus)0, "0 is not a status of this lifecycle. Use one of: Asked, Sending, Acknowledged, Done, Rejected, Refused, Unknown.",
@@ -100,7 +100,7 @@ public sealed class FixedLifecycleTests
     }
 
     [Fact]
-    public void The_diagram_draws_every_way_and_marks_the_ends()
+    public void The_diagram_draws_every_transition_and_marks_final_statuses()
     {
         string drawn = SubmissionLifecycle.Instance.ToMermaid();
 

@@ -3,8 +3,8 @@ using Stateless;
 namespace SmmOrders.Tests;
 
 /// <summary>
-/// The library's own lifecycles are frozen by hand beside their declarations. Here each declaration is compiled, compared
-/// with a live machine on the way, and must come out as what is frozen, status by status and trigger by trigger.
+/// The library's own lifecycles are frozen by hand beside their declarations. Here each declaration is compiled, compared with a live
+/// machine on the way, and must equal the frozen form, status by status and trigger by trigger.
 /// </summary>
 public sealed class FrozenLifecycleTests
 {
@@ -17,7 +17,7 @@ public sealed class FrozenLifecycleTests
         Assert.Equal(Compiled(PerfectPanelLifecycle.Declare, PerfectPanelLifecycle.Frozen.InitialStatus), Spell(PerfectPanelLifecycle.Frozen));
 
     [Fact]
-    public void A_declaration_with_one_transition_more_would_not_come_out_as_what_is_frozen()
+    public void A_declaration_with_an_extra_transition_differs_from_the_frozen_form()
     {
         string more = Compiled(
             machine =>
@@ -32,13 +32,13 @@ public sealed class FrozenLifecycleTests
     }
 
     [Fact]
-    public void A_way_out_of_a_final_status_would_not_come_out_as_what_is_frozen() =>
+    public void A_declared_transition_out_of_a_final_status_differs_from_the_frozen_form() =>
         Assert.NotEqual(Spell(DefaultLifecycle.Frozen), Spell(DefaultLifecycle.Frozen.WithCorrections()));
 
     private static string Compiled(Action<StateMachine<OrderStatus, OrderTrigger>> declare, OrderStatus initial) =>
         Spell(OrderLifecycle.Create(declare, initial));
 
-    /// <summary>The lifecycle as its source has it: where a test fails, what it expected is what to paste.</summary>
+    /// <summary>The lifecycle as source code: if a test fails, paste the expected text.</summary>
     private static string Spell(OrderLifecycle lifecycle)
     {
         string frozen = $"""

@@ -2,9 +2,7 @@ using Stateless;
 
 namespace SmmOrders.Tests;
 
-/// <summary>
-/// Every lifecycle under test, with its transitions typed by hand: one line each, and nothing that is not there is legal.
-/// </summary>
+/// <summary>Every lifecycle under test, with its transitions typed by hand: one line each, and nothing else is legal.</summary>
 public static class Lifecycles
 {
     private const string DefaultTransitions = """
@@ -92,7 +90,7 @@ public static class Lifecycles
     public static IReadOnlyList<(OrderStatus From, OrderTrigger Trigger, OrderStatus To)> TransitionsOf(string name) =>
         TransitionsIn(All[name].Transitions);
 
-    /// <summary>A fresh Stateless machine with the transitions typed above: nothing of the library takes part.</summary>
+    /// <summary>A fresh Stateless machine with the transitions typed above: independent of the library.</summary>
     public static StateMachine<OrderStatus, OrderTrigger> FreshMachine(string name, Func<OrderStatus> get, Action<OrderStatus> set)
     {
         var machine = new StateMachine<OrderStatus, OrderTrigger>(get, set);

@@ -3,7 +3,7 @@ namespace SmmOrders.Tests;
 public sealed class OneMistakeTests
 {
     [Fact]
-    public void A_way_under_a_wrong_name_is_told_once_and_its_status_is_not_told_to_be_out_of_reach()
+    public void A_transition_with_the_wrong_trigger_is_reported_once_and_its_status_counts_as_reachable()
     {
         var error = Assert.Throws<InvalidOrderLifecycleException>("configure", () => OrderLifecycle.Create(machine =>
         {

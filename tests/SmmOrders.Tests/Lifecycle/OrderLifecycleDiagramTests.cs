@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>The diagrams, whole: they stand in a README and are compared there.</summary>
+/// <summary>The complete diagrams: a README shows them and is compared with them.</summary>
 public sealed class OrderLifecycleDiagramTests
 {
     [Fact]
@@ -111,7 +111,7 @@ public sealed class OrderLifecycleDiagramTests
 
     [Theory]
     [MemberData(nameof(Lifecycles.Names), MemberType = typeof(Lifecycles))]
-    public void A_diagram_is_the_same_every_time_and_ends_its_lines_alike_everywhere(string name)
+    public void A_diagram_is_deterministic_with_the_same_line_endings_on_every_platform(string name)
     {
         OrderLifecycle lifecycle = Lifecycles.Named(name);
 

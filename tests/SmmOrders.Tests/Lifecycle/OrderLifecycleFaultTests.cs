@@ -2,7 +2,7 @@ using Stateless;
 
 namespace SmmOrders.Tests;
 
-/// <summary>A panel's own lifecycle: each fault has its own words, and all of them are told at once.</summary>
+/// <summary>A panel's own lifecycle: each fault has its own message, and all are reported together.</summary>
 public sealed class OrderLifecycleFaultTests
 {
     private const string Hidden = "has an asynchronous guard or an initial transition behind it: declare a plain transition, or leave it out.";
@@ -130,11 +130,11 @@ public sealed class OrderLifecycleFaultTests
     public static TheoryData<string> Faults => [.. Additions.Keys];
 
     [Fact]
-    public void What_the_faults_are_added_to_has_none_itself() => Assert.NotNull(OrderLifecycle.Create(Lifecycles.DeclareDefault));
+    public void The_model_that_faults_are_added_to_has_none_itself() => Assert.NotNull(OrderLifecycle.Create(Lifecycles.DeclareDefault));
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void One_fault_is_told_in_its_own_words(string fault)
+    public void Each_fault_has_its_own_message(string fault)
     {
         (Action<StateMachine<OrderStatus, OrderTrigger>> add, string[] faults) = Additions[fault];
 
@@ -146,7 +146,7 @@ public sealed class OrderLifecycleFaultTests
     }
 
     [Fact]
-    public void A_status_that_cannot_be_reached_is_told() => Refused(
+    public void An_unreachable_status_is_reported() => Refused(
         ["Pending cannot be reached from Processing."],
         machine =>
         {
@@ -160,7 +160,7 @@ public sealed class OrderLifecycleFaultTests
         });
 
     [Fact]
-    public void A_status_that_only_a_correction_reaches_is_told() => Refused(
+    public void A_status_that_only_a_correction_reaches_is_reported() => Refused(
         ["Partial cannot be reached from Processing."],
         machine =>
         {
@@ -174,7 +174,7 @@ public sealed class OrderLifecycleFaultTests
         });
 
     [Fact]
-    public void An_open_status_without_every_end_is_told_for_each_end() => Refused(
+    public void An_open_status_that_cannot_reach_a_final_one_is_reported_for_each() => Refused(
         [
             "An order that is Pending can never become Completed: a server may report that at any time.",
             "An order that is Pending can never become Partial: a server may report that at any time.",
@@ -202,7 +202,7 @@ public sealed class OrderLifecycleFaultTests
         OrderStatus.Pending);
 
     [Fact]
-    public void All_faults_are_told_at_once() => Refused(
+    public void All_faults_are_reported_together() => Refused(
         [
             "Processing has hooks, which a frozen lifecycle never runs: put them on the machine that CreateMachine returns.",
             "Start from Processing is guarded: a lifecycle is the same for every order, so permit it or leave it out.",
@@ -229,7 +229,7 @@ public sealed class OrderLifecycleFaultTests
         });
 
     [Fact]
-    public void A_faulty_way_is_still_a_way_so_that_one_mistake_is_told_once() => Refused(
+    public void A_faulty_transition_still_counts_so_that_one_mistake_is_reported_once() => Refused(
         ["Queue from Processing has a dynamic destination: declare a fixed one."],
         machine =>
         {
@@ -243,7 +243,7 @@ public sealed class OrderLifecycleFaultTests
         });
 
     [Fact]
-    public void An_asynchronous_guard_on_the_only_way_is_told_as_itself() => Refused(
+    public void An_asynchronous_guard_on_the_only_path_is_reported_as_such() => Refused(
         [$"Queue from Processing {Hidden}"],
         machine =>
         {
@@ -256,9 +256,9 @@ public sealed class OrderLifecycleFaultTests
                 .Permit(OrderTrigger.Cancel, OrderStatus.Canceled);
         });
 
-    // Stateless shows no trace of such a transition, neither in its description nor in what it does.
+    // Stateless does not expose such a transition, neither in its description nor in its behavior.
     [Fact]
-    public void An_asynchronous_guard_that_says_no_is_no_transition()
+    public void A_refusing_asynchronous_guard_is_not_a_transition()
     {
         OrderLifecycle lifecycle = OrderLifecycle.Create(machine =>
         {
@@ -270,7 +270,7 @@ public sealed class OrderLifecycleFaultTests
     }
 
     [Fact]
-    public void Hooks_of_the_whole_machine_never_run()
+    public void Machine_wide_hooks_never_run()
     {
         List<string> ran = [];
 
@@ -323,7 +323,7 @@ public sealed class OrderLifecycleFaultTests
     }
 
     [Fact]
-    public void What_Stateless_refuses_itself_comes_out_as_it_is()
+    public void Exceptions_of_Stateless_propagate_unchanged()
     {
         var error = Assert.Throws<ArgumentException>(() => OrderLifecycle.Create(
             machine => machine.Configure(OrderStatus.Pending).Permit(OrderTrigger.Queue, OrderStatus.Pending)));
@@ -335,14 +335,14 @@ public sealed class OrderLifecycleFaultTests
     [InlineData(OrderStatus.Completed)]
     [InlineData(OrderStatus.Canceled)]
     [InlineData(OrderStatus.Partial)]
-    public void An_order_cannot_start_at_its_end(OrderStatus final) => BadInput.Refused(
+    public void An_order_cannot_start_in_a_final_status(OrderStatus final) => BadInput.Refused(
         "initialStatus",
         final,
         $"An order cannot start {final}: start it in Processing, Pending or InProgress.",
         () => OrderLifecycle.Create(Lifecycles.DeclareDefault, final));
 
     [Fact]
-    public void An_order_cannot_start_in_what_is_no_status() => BadInput.Refused(
+    public void An_order_cannot_start_in_an_undefined_status() => BadInput.Refused(
         "initialStatus",
         (OrderStatus)0,
         "0 is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.",

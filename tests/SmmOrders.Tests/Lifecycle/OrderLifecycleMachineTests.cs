@@ -7,7 +7,7 @@ public sealed class OrderLifecycleMachineTests
 {
     [Theory]
     [MemberData(nameof(Lifecycles.Names), MemberType = typeof(Lifecycles))]
-    public async Task The_table_is_the_machine_that_it_hands_out(string name)
+    public async Task The_table_agrees_with_the_machine_that_it_creates(string name)
     {
         OrderLifecycle lifecycle = Lifecycles.Named(name);
 
@@ -21,7 +21,7 @@ public sealed class OrderLifecycleMachineTests
             Lifecycles.Named(name), (get, set) => Lifecycles.FreshMachine(name, get, set)));
 
     [Fact]
-    public async Task One_transition_too_many_in_the_table_is_seen()
+    public async Task An_extra_transition_in_the_table_is_detected()
     {
         List<string> differences = await DifferencesBetween(
             OrderLifecycle.PerfectPanel, (get, set) => Lifecycles.FreshMachine("Default", get, set));
@@ -37,7 +37,7 @@ public sealed class OrderLifecycleMachineTests
 
     [Theory]
     [MemberData(nameof(Lifecycles.Names), MemberType = typeof(Lifecycles))]
-    public void An_order_starts_where_its_lifecycle_says(string name) =>
+    public void An_order_starts_in_the_initial_status_of_its_lifecycle(string name) =>
         Assert.Equal(Lifecycles.InitialStatusOf(name), Lifecycles.Named(name).InitialStatus);
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class OrderLifecycleMachineTests
         Assert.False(OrderLifecycle.Default.TryFire(OrderStatus.Completed, OrderTrigger.Process, out _));
     }
 
-    /// <summary>Everything in which the two differ, as sentences; in the order of the statuses and triggers.</summary>
+    /// <summary>All differences between the two, as sentences, in the order of the statuses and triggers.</summary>
     private static async Task<List<string>> DifferencesBetween(
         OrderLifecycle lifecycle, Func<Func<OrderStatus>, Action<OrderStatus>, StateMachine<OrderStatus, OrderTrigger>> create)
     {
@@ -112,7 +112,7 @@ public sealed class OrderLifecycleMachineTests
 
         return differences;
 
-        // Null where the machine refuses; then the status must be as it was.
+        // Null if the machine refuses; the status must then be unchanged.
         OrderStatus? Fired(OrderTrigger trigger)
         {
             OrderStatus before = status;

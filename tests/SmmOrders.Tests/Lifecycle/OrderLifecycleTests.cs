@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>Three doors to one truth, paths, and what a caller may not ask.</summary>
+/// <summary>Evaluate, TryFire and Fire, paths, and what a caller may not pass.</summary>
 public sealed class OrderLifecycleTests
 {
     private const string NotAStatus = "42 is not an order status. Use one of: Processing, Pending, InProgress, Completed, Canceled, Partial.";
@@ -8,7 +8,7 @@ public sealed class OrderLifecycleTests
 
     [Theory]
     [MemberData(nameof(Lifecycles.Names), MemberType = typeof(Lifecycles))]
-    public void Three_doors_tell_one_truth_for_every_status_and_trigger(string name)
+    public void Evaluate_TryFire_and_Fire_agree_for_every_status_and_trigger(string name)
     {
         OrderLifecycle lifecycle = Lifecycles.Named(name);
         foreach ((OrderStatus status, OrderTrigger trigger) in Lifecycles.Pairs)
@@ -45,7 +45,7 @@ public sealed class OrderLifecycleTests
     }
 
     [Fact]
-    public void A_refusal_says_what_was_what_was_asked_and_what_is_permitted()
+    public void A_refusal_names_the_status_the_trigger_and_what_is_permitted()
     {
         Assert.Equal(
             "An order that is Processing cannot Complete. Permitted: Queue, Start, Cancel.",
@@ -56,7 +56,7 @@ public sealed class OrderLifecycleTests
     }
 
     [Fact]
-    public void The_exception_of_a_permitted_transition_cannot_be_made()
+    public void The_exception_cannot_be_created_for_a_permitted_transition()
     {
         OrderTransition permitted = OrderLifecycle.Default.Evaluate(OrderStatus.Pending, OrderTrigger.Start);
 
@@ -66,11 +66,11 @@ public sealed class OrderLifecycleTests
     }
 
     [Fact]
-    public void The_exception_of_no_transition_cannot_be_made()
+    public void The_exception_cannot_be_created_for_a_default_transition()
     {
         var error = Assert.Throws<ArgumentException>("transition", () => new InvalidOrderTransitionException(default));
 
-        Assert.StartsWith("The transition is default, which is none. Take one from an OrderLifecycle.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The transition is default. Get one from an OrderLifecycle.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class OrderLifecycleTests
     [InlineData("Default, corrections", OrderStatus.Completed, OrderStatus.Processing)]
     [InlineData("Default, corrections", OrderStatus.Canceled, OrderStatus.Partial)]
     [InlineData("Default, corrections", OrderStatus.Partial, OrderStatus.Completed)]
-    public void No_path_is_the_empty_path_and_no(string name, OrderStatus from, OrderStatus to)
+    public void No_path_is_the_empty_path_and_false(string name, OrderStatus from, OrderStatus to)
     {
         Assert.False(Lifecycles.Named(name).TryFindPath(from, to, out OrderPath path));
 
@@ -108,7 +108,7 @@ public sealed class OrderLifecycleTests
 
     [Theory]
     [MemberData(nameof(Lifecycles.Names), MemberType = typeof(Lifecycles))]
-    public void From_a_status_to_itself_is_no_way_at_all(string name)
+    public void The_path_from_a_status_to_itself_is_empty(string name)
     {
         foreach (OrderStatus status in Enum.GetValues<OrderStatus>())
         {
@@ -119,7 +119,7 @@ public sealed class OrderLifecycleTests
 
     [Theory]
     [MemberData(nameof(Lifecycles.Names), MemberType = typeof(Lifecycles))]
-    public void Adding_what_is_there_already_changes_nothing(string name)
+    public void Adding_an_existing_transition_changes_nothing(string name)
     {
         OrderLifecycle both = Lifecycles.Named(name).WithCorrections().WithDeliveryWhilePending();
 
@@ -137,7 +137,7 @@ public sealed class OrderLifecycleTests
     }
 
     [Fact]
-    public void A_value_that_is_no_status_or_no_trigger_is_the_callers_error_at_every_door()
+    public void An_undefined_status_or_trigger_is_the_callers_error_in_every_method()
     {
         OrderLifecycle lifecycle = OrderLifecycle.Default;
         const OrderStatus NoStatus = (OrderStatus)42;
@@ -155,14 +155,14 @@ public sealed class OrderLifecycleTests
     }
 
     [Fact]
-    public void A_forgotten_value_is_no_status_and_no_trigger()
+    public void A_default_value_is_not_a_status_and_not_a_trigger()
     {
         BadInput.Refused("status", default(OrderStatus), NotAStatus.Replace("42", "0", StringComparison.Ordinal), () => OrderLifecycle.Default.Evaluate(default, OrderTrigger.Start));
         BadInput.Refused("trigger", default(OrderTrigger), NotATrigger.Replace("42", "0", StringComparison.Ordinal), () => OrderLifecycle.Default.Evaluate(OrderStatus.Pending, default));
     }
 
     [Fact]
-    public void A_machine_needs_both_ways_to_the_status()
+    public void A_machine_needs_to_read_and_write_the_status()
     {
         Assert.Throws<ArgumentNullException>("getStatus", () => OrderLifecycle.Default.CreateMachine(null!, _ => { }));
         Assert.Throws<ArgumentNullException>("setStatus", () => OrderLifecycle.Default.CreateMachine(() => OrderStatus.Pending, null!));

@@ -3,7 +3,7 @@ namespace SmmOrders.Tests;
 public sealed class OrderPathHashTests
 {
     [Fact]
-    public void Paths_that_differ_are_told_apart_by_their_hash()
+    public void Different_paths_have_different_hashes()
     {
         IEnumerable<int> hashes = OrderStatuses.All.Select(status =>
         {
@@ -11,7 +11,7 @@ public sealed class OrderPathHashTests
             return path.GetHashCode();
         });
 
-        // Two of six are the same by chance once in a few hundred million runs.
+        // Two of six collide by chance once in a few hundred million runs.
         Assert.Distinct(hashes);
     }
 }

@@ -26,7 +26,7 @@ public sealed class OrderPathTests
     }
 
     [Fact]
-    public void The_empty_path_has_nothing_in_it()
+    public void The_empty_path_has_no_transitions()
     {
         Assert.Empty(OrderPath.Empty.Transitions);
         Assert.Empty(OrderPath.Empty.Statuses);
@@ -34,7 +34,7 @@ public sealed class OrderPathTests
     }
 
     [Fact]
-    public void Paths_with_the_same_transitions_are_equal_whatever_lifecycle_made_them()
+    public void Paths_with_the_same_transitions_are_equal_across_lifecycles()
     {
         OrderPath same = Find(OrderLifecycle.Default.WithCorrections(), OrderStatus.Processing, OrderStatus.Completed);
 
@@ -54,7 +54,7 @@ public sealed class OrderPathTests
     public void A_transition_is_four_bytes() => Assert.Equal(4, Unsafe.SizeOf<OrderTransition>());
 
     [Fact]
-    public void The_default_transition_is_none_and_permits_nothing()
+    public void The_default_transition_is_not_permitted()
     {
         Assert.False(default(OrderTransition).IsPermitted);
         Assert.Empty(default(OrderTransition).PermittedTriggers.Triggers);

@@ -3,12 +3,12 @@ namespace SmmOrders.Tests;
 public sealed class OrderStatusesTests
 {
     [Fact]
-    public void The_six_statuses_are_stored_as_these_numbers_for_ever() => Assert.Equal(
+    public void The_stored_numbers_of_the_six_statuses_never_change() => Assert.Equal(
         ["Processing 1", "Pending 2", "InProgress 3", "Completed 4", "Canceled 5", "Partial 6"],
         Enum.GetValues<OrderStatus>().Select(status => $"{status} {(byte)status}"));
 
     [Fact]
-    public void The_six_triggers_are_stored_as_these_numbers_for_ever() => Assert.Equal(
+    public void The_stored_numbers_of_the_six_triggers_never_change() => Assert.Equal(
         ["Process 1", "Queue 2", "Start 3", "Complete 4", "EndPartially 5", "Cancel 6"],
         Enum.GetValues<OrderTrigger>().Select(trigger => $"{trigger} {(byte)trigger}"));
 
@@ -35,14 +35,14 @@ public sealed class OrderStatusesTests
     }
 
     [Fact]
-    public void Open_and_final_statuses_are_listed_as_they_are_told_apart()
+    public void The_lists_of_open_and_final_statuses_match_the_predicates()
     {
         Assert.Equal(OrderStatuses.All.Where(OrderStatuses.IsOpen), OrderStatuses.Open);
         Assert.Equal(OrderStatuses.All.Where(OrderStatuses.IsFinal), OrderStatuses.Final);
     }
 
     [Fact]
-    public void Each_status_has_the_word_of_the_panel_API_and_the_word_is_read_back() => Cultures.Each(() =>
+    public void Each_status_has_its_panel_API_word_and_the_word_parses_back() => Cultures.Each(() =>
     {
         Assert.Equal(["Processing", "Pending", "In progress", "Completed", "Canceled", "Partial"], OrderStatuses.All.Select(status => status.ToWireName()));
         Assert.All(OrderStatuses.All, status => Assert.Equal((true, status), Parse(status.ToWireName())));
@@ -74,10 +74,10 @@ public sealed class OrderStatusesTests
     [InlineData("4")]
     [InlineData("Fail")]
     [InlineData("Paused")]
-    public void A_near_miss_is_no_word(string? word) => Cultures.Each(() => Assert.Equal((false, default), Parse(word)));
+    public void A_near_miss_is_not_a_word(string? word) => Cultures.Each(() => Assert.Equal((false, default), Parse(word)));
 
     [Fact]
-    public void A_word_may_be_long_and_is_read_all_the_same()
+    public void A_long_word_is_read_as_well()
     {
         Assert.Equal((true, OrderStatus.Partial), Parse(new string(' ', 10_000) + "Partial"));
         Assert.Equal((false, default), Parse(new string('x', 10_000)));

@@ -19,7 +19,7 @@ public sealed class OrderTriggerSetTests
     }
 
     [Fact]
-    public void Every_combination_of_triggers_counts_contains_and_lists_alike()
+    public void Count_Contains_and_the_list_agree_for_every_combination_of_triggers()
     {
         for (int mask = 0; mask < 64; mask++)
         {
@@ -37,7 +37,7 @@ public sealed class OrderTriggerSetTests
     }
 
     [Fact]
-    public void The_default_set_is_empty_and_says_so()
+    public void The_default_set_is_empty()
     {
         Assert.Empty(default(OrderTriggerSet).Triggers);
         Assert.Equal("none", default(OrderTriggerSet).ToString());
@@ -48,7 +48,7 @@ public sealed class OrderTriggerSetTests
     [InlineData(7)]
     [InlineData(32 + 3)]
     [InlineData(255)]
-    public void A_number_that_is_no_trigger_is_in_no_set(byte number)
+    public void An_undefined_trigger_is_in_no_set(byte number)
     {
         OrderTriggerSet every = Enum.GetValues<OrderTrigger>().Aggregate(default(OrderTriggerSet), (set, trigger) => set.With(trigger));
 

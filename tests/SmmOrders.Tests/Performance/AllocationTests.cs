@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SmmOrders.Tests.Performance;
 
-/// <summary>Reading, deciding and refusing allocate nothing where nothing changes.</summary>
+/// <summary>Reading, deciding and refusing allocate nothing if nothing changes.</summary>
 public sealed class AllocationTests
 {
     private static readonly DateTimeOffset Later = Some.Noon.AddDays(2);
@@ -87,17 +87,17 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(FreeWork))]
-    public void No_byte_is_allocated_for(string work) => Assert.Equal(0, Allocated.By(Free[work]));
+    public void Nothing_is_allocated_for(string work) => Assert.Equal(0, Allocated.By(Free[work]));
 
     [Fact]
-    public void A_report_that_changes_nothing_returns_the_very_same_order_for_each_of_them()
+    public void A_report_that_changes_nothing_returns_the_same_instance_for_each_of_them()
     {
         Assert.Same(InProgress, Some.CorrectingTracker.Observe(InProgress, StatusReport.Of(OrderStatus.InProgress, 700), Some.Noon, Slow).Order);
         Assert.Same(Partial, Some.CorrectingTracker.Observe(Partial, StatusReport.Of(OrderStatus.Partial, 300), Later, Slow).Order);
     }
 
     [Fact]
-    public void A_refund_allocates_the_order_after_and_the_refund_and_nothing_beyond()
+    public void A_refund_allocates_only_the_order_after_and_the_refund()
     {
         object? kept = null;
         long results =
@@ -134,7 +134,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void An_allocation_would_be_noticed()
+    public void An_allocation_is_detected()
     {
         object? kept = null;
 
@@ -145,7 +145,7 @@ public sealed class AllocationTests
         Assert.NotEqual(0, Allocated.By(() => Some.Tracker.Observe(InProgress, StatusReport.NotReported(), Some.Noon)));
     }
 
-    // The order has heard the same before: what time and this report open is open.
+    // The order has received the same report before: the states that time and this report open are already open.
     private static Action Observe(OrderState order, StatusReport report)
     {
         OrderState settled = Some.CorrectingTracker.Observe(order, report, Later, Slow).Order;

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace SmmOrders.Tests.Performance;
 
 /// <summary>
-/// The library and these tests loaded anew, as in a process that has just started: it tells which assemblies they ask for.
-/// What is asked for is exact; no other test has a part in it.
+/// Loads the library and these tests again, as in a process that has just started, and records which assemblies they request. The
+/// record is exact: no other test affects it.
 /// </summary>
 internal sealed class Isolated : AssemblyLoadContext
 {
@@ -16,7 +16,7 @@ internal sealed class Isolated : AssemblyLoadContext
     {
     }
 
-    /// <summary>The assemblies that were asked for while the method ran; a static one, without arguments, of this very project.</summary>
+    /// <summary>The assemblies requested while the method ran; it is static, without arguments, and in this project.</summary>
     public static IReadOnlySet<string> AskedForBy(Func<decimal> method)
     {
         var isolated = new Isolated();

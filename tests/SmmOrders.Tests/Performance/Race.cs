@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace SmmOrders.Tests.Performance;
 
-/// <summary>Two ways to do the same work, timed against each other in turns: only their ratio is looked at.</summary>
+/// <summary>Times two ways of doing the same work in turns: only their ratio counts.</summary>
 internal static class Race
 {
     private const int Rounds = 30;
 
     /// <summary>
-    /// How many times longer one run of <paramref name="slow"/> takes. Of each the fastest round counts: whatever else the
-    /// machine does can only make a round slower.
+    /// How many times longer one run of <paramref name="slow"/> takes. The fastest round of each counts: anything else on the machine
+    /// can only make a round slower.
     /// </summary>
     public static double Ratio((Action Work, int Runs) slow, (Action Work, int Runs) fast)
     {

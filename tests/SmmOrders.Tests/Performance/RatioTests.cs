@@ -31,7 +31,7 @@ public sealed class RatioTests
     private static (Action, int) SharedMachine { get; } = (FireShared, 200);
 
     [Fact]
-    public void A_transition_is_read_at_the_price_of_some_hand_written_switches() =>
+    public void Reading_a_transition_costs_as_much_as_a_few_hand_written_switches() =>
         Assert.InRange(Race.Ratio(Table, Switch), 0, 15);
 
     [Fact]
@@ -47,11 +47,11 @@ public sealed class RatioTests
         Assert.InRange(Race.Ratio(SharedMachine, Observation), 1, double.MaxValue);
 
     [Fact]
-    public void An_exact_refund_costs_at_most_some_naive_ones() =>
+    public void An_exact_refund_costs_at_most_a_few_naive_ones() =>
         Assert.InRange(Race.Ratio(ExactRefund, NaiveRefund), 0, 6);
 
     [Fact]
-    public void A_machine_that_is_fired_as_well_would_be_noticed_by_each_of_them()
+    public void An_additionally_fired_machine_is_detected_by_each_of_them()
     {
         Assert.InRange(Race.Ratio(SharedMachine, Switch), 15, double.MaxValue);
         Assert.InRange(Race.Ratio(SharedMachine, SharedMachine), 0, 5);

@@ -1,8 +1,8 @@
 namespace SmmOrders.Tests.Performance;
 
 /// <summary>
-/// What a start costs is what it makes the runtime load and compile: the benchmarks have the milliseconds, these tests hold
-/// their causes away.
+/// The cost of startup is what the runtime has to load and compile: the benchmarks measure it in milliseconds, and these tests
+/// exclude its causes.
 /// </summary>
 public sealed class StartUpTests
 {
@@ -18,6 +18,6 @@ public sealed class StartUpTests
     }
 
     [Fact]
-    public void A_lifecycle_that_is_compiled_at_the_start_would_be_seen() =>
+    public void A_lifecycle_that_is_compiled_at_startup_is_detected() =>
         Assert.Superset(new HashSet<string> { "Stateless", "System.Linq" }, Isolated.AskedForBy(FirstDecision.RefundByACompiledLifecycle).ToHashSet());
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SmmOrders.Tests;
 
-/// <summary>What the README and the page of the rules show is what the library does.</summary>
+/// <summary>The README and the page of the rules show what the library does.</summary>
 public sealed class ReadmeTests
 {
     private static readonly string Readme = RepositoryFiles.Read("README.md");
@@ -31,7 +31,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void A_changed_line_would_be_seen() =>
+    public void A_changed_line_is_detected() =>
         Assert.NotEqual(OrderLifecycle.PerfectPanel.ToMermaid(), Block("<!-- OrderLifecycle.Default.ToMermaid() -->", "mermaid"));
 
     private static string Block(string marker, string language)

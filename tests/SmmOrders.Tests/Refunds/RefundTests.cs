@@ -10,7 +10,7 @@ public sealed class RefundTests
     [InlineData("0.0000000000000000000000000001", "A-1:0.0000000000000000000000000001")]
     [InlineData("79228162514264337593543950335", "A-1:79228162514264337593543950335")]
     [InlineData("100000000000000000000.12345678", "A-1:100000000000000000000.12345678")]
-    public void A_key_is_the_order_and_the_total_after(string total, string key) => Cultures.Each(() =>
+    public void A_key_consists_of_the_order_and_the_total_after(string total, string key) => Cultures.Each(() =>
         Assert.Equal(key, new Refund(0.0000000000000000000000000001m, Some.Money(total)!.Value, RefundReason.Canceled).IdempotencyKey("A-1")));
 
     [Fact]

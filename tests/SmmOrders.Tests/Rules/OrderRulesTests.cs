@@ -2,7 +2,7 @@ using SmmOrders.Tests.Performance;
 
 namespace SmmOrders.Tests;
 
-/// <summary>From an order's currency, provider and service to what decides for it.</summary>
+/// <summary>From an order's currency, provider and service to its rules.</summary>
 public sealed class OrderRulesTests
 {
     private static readonly RefundPolicy Dollars = RefundPolicy.HalfUp(2);
@@ -30,7 +30,7 @@ public sealed class OrderRulesTests
     private static readonly OrderRules NoDefault = new(new() { RefundsByCurrency = { ["USD"] = Dollars, ["VND"] = Dong } });
 
     [Fact]
-    public void The_currency_decides_refunds_the_provider_the_lifecycle_and_the_service_the_profile_and_the_polls()
+    public void The_currency_decides_refunds_the_provider_the_lifecycle_and_the_service_profile_and_polling()
     {
         OrderRuleSet own = Rules.For("VND", "main", "12");
         OrderRuleSet other = Rules.For("EUR", "second", "13");
@@ -46,7 +46,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void Each_of_the_three_is_looked_up_apart_from_the_others()
+    public void Each_of_the_three_is_looked_up_independently()
     {
         foreach (string currency in (string[])["VND", "USD"])
         {
@@ -65,7 +65,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void The_tracker_knows_the_service_and_no_call_has_to_name_it()
+    public void The_tracker_knows_the_service_without_being_passed_one()
     {
         OrderTracker tracker = Rules.For("USD", "second", "12").Tracker;
         OrderTracker plain = Rules.For("USD", "second", "13").Tracker;
@@ -85,7 +85,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void The_tracker_of_a_service_decides_what_any_tracker_decides_that_is_told_the_service()
+    public void The_tracker_of_a_service_decides_like_any_tracker_that_is_passed_the_service()
     {
         var told = new OrderTracker(Dollars, Mixed, new StuckRule(TimeSpan.FromHours(2))) { Unanswered = new(TimeSpan.FromHours(8)) };
         OrderTracker knows = Rules.For("USD", "main", "12").Tracker;
@@ -108,7 +108,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void The_guide_writes_the_currencys_money_and_names_the_services_threshold()
+    public void The_guide_uses_the_currencys_format_and_states_the_services_threshold()
     {
         OrderState partial = Some.Order(OrderStatus.Partial, 600, 4m);
 
@@ -121,16 +121,16 @@ public sealed class OrderRulesTests
     [Theory]
     [InlineData("vnd", "MAIN", "12")]
     [InlineData("Vnd", "Main", "12")]
-    public void Names_are_compared_without_regard_to_case_in_every_culture(string currency, string provider, string service) =>
+    public void Names_ignore_case_in_every_culture(string currency, string provider, string service) =>
         Cultures.Each(() => Assert.Same(Rules.For("VND", "main", "12"), Rules.For(currency, provider, service)));
 
-    // The Turkish I, a folded letter, and white space make another name: no culture is asked, and nothing is guessed.
+    // The Turkish I, a folded letter, and white space make another name: independent of culture, and nothing is guessed.
     [Theory]
     [InlineData("ıdr")]
     [InlineData("İDR")]
     [InlineData(" IDR")]
     [InlineData("IDR\u200b")]
-    public void Nothing_but_case_is_passed_over(string currency)
+    public void Only_case_is_ignored(string currency)
     {
         var rules = new OrderRules(new() { RefundsByCurrency = { ["IDR"] = Dong, ["USD"] = Dollars } });
 
@@ -142,7 +142,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void The_same_rules_are_the_same_object_and_cost_nothing_to_ask_for()
+    public void The_same_rules_are_the_same_instance_and_lookups_allocate_nothing()
     {
         OrderRuleSet set = Rules.For("VND", "main", "12");
 
@@ -152,7 +152,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void What_is_asked_for_does_not_grow_what_is_kept()
+    public void Lookups_do_not_grow_the_cache()
     {
         OrderRuleSet defaults = Rules.For(null, null, null);
         string[] names = [.. Enumerable.Range(0, 10_000).Select(number => $"name {number}")];
@@ -177,7 +177,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void Many_threads_that_ask_at_once_get_the_same_object()
+    public void Concurrent_threads_get_the_same_instance()
     {
         for (int round = 0; round < 100; round++)
         {
@@ -191,9 +191,9 @@ public sealed class OrderRulesTests
 
     [Theory]
     [InlineData("EUR", "There is no refund policy for the currency \"EUR\", and SmmOrdersOptions.Refunds sets no default.")]
-    [InlineData(null, "The order names no currency, and SmmOrdersOptions.Refunds sets no default.")]
-    [InlineData("", "The order names no currency, and SmmOrdersOptions.Refunds sets no default.")]
-    public void A_currency_without_a_policy_is_refused_where_there_is_no_default(string? currency, string text)
+    [InlineData(null, "The order has no currency, and SmmOrdersOptions.Refunds sets no default.")]
+    [InlineData("", "The order has no currency, and SmmOrdersOptions.Refunds sets no default.")]
+    public void A_currency_without_a_policy_is_refused_if_there_is_no_default(string? currency, string text)
     {
         var error = Assert.Throws<ArgumentException>(nameof(currency), () => NoDefault.For(currency, "main", "12"));
 
@@ -201,7 +201,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void Two_currencies_that_round_alike_are_two_all_the_same()
+    public void Two_currencies_with_the_same_rounding_stay_distinct()
     {
         var rules = new OrderRules(new() { RefundsByCurrency = { ["USD"] = Dollars, ["EUR"] = RefundPolicy.HalfUp(2) } });
 
@@ -210,7 +210,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void The_only_currency_is_that_of_an_order_that_names_none_and_no_others()
+    public void An_order_without_a_currency_has_the_only_one_and_any_other_currency_is_refused()
     {
         var rules = new OrderRules(new() { RefundsByCurrency = { ["USD"] = Dollars } });
 
@@ -234,7 +234,7 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void An_observation_by_the_rules_allocates_nothing_where_nothing_changes()
+    public void An_observation_by_the_rules_allocates_nothing_if_nothing_changes()
     {
         OrderState order = Some.Order(OrderStatus.InProgress, 300);
         StatusReport report = StatusReport.Of(OrderStatus.InProgress, 700);
@@ -249,5 +249,5 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
-    public void Nothing_is_the_callers_error() => Assert.Throws<ArgumentNullException>("options", () => new OrderRules(null!));
+    public void A_null_argument_is_the_callers_error() => Assert.Throws<ArgumentNullException>("options", () => new OrderRules(null!));
 }

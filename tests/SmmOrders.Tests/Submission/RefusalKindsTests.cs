@@ -19,7 +19,7 @@ public sealed class RefusalKindsTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Each_kind_of_refusal_calls_for_one_thing(RefusalKind kind, RefusalConsequence consequence, bool waits)
+    public void Each_kind_of_refusal_has_one_consequence(RefusalKind kind, RefusalConsequence consequence, bool waits)
     {
         Assert.Equal(consequence, kind.Consequence());
         Assert.Equal(waits, kind.Waits());
@@ -31,7 +31,7 @@ public sealed class RefusalKindsTests
     [Theory]
     [InlineData(0)]
     [InlineData(11)]
-    public void What_is_no_kind_is_refused(byte kind) => BadInput.Refused(
+    public void An_undefined_kind_is_refused(byte kind) => BadInput.Refused(
         "kind",
         (RefusalKind)kind,
         $"{kind} is not a refusal kind. Use one of: {string.Join(", ", Enum.GetNames<RefusalKind>())}.",

@@ -1,10 +1,10 @@
 namespace SmmOrders.Tests;
 
-/// <summary>Why an order was canceled: said, or told from when it happened (domain rule S9).</summary>
+/// <summary>Why an order was canceled: stated, or inferred from when it happened (domain rule S9).</summary>
 public sealed class CancelCauseTests
 {
     [Fact]
-    public void The_causes_are_stored_as_these_numbers_for_ever() => Assert.Equal(
+    public void The_stored_numbers_of_the_causes_never_change() => Assert.Equal(
         ["Unknown 0", "OrderIssue 1", "ServerDowntime 2"],
         Enum.GetValues<CancelCause>().Select(cause => $"{cause} {(byte)cause}"));
 
@@ -30,7 +30,7 @@ public sealed class CancelCauseTests
     [InlineData(OrderStatus.InProgress, null, OrderStatus.Partial, "1000", CancelCause.OrderIssue)]
     [InlineData(OrderStatus.InProgress, 300L, OrderStatus.Partial, "1000", CancelCause.ServerDowntime)]
     [InlineData(OrderStatus.InProgress, 1000L, OrderStatus.Partial, "1000", CancelCause.Unknown)]
-    public void Where_nobody_says_it_the_moment_tells(OrderStatus was, long? delivered, OrderStatus reported, string remains, CancelCause cause)
+    public void If_no_cause_is_stated_it_follows_from_the_status(OrderStatus was, long? delivered, OrderStatus reported, string remains, CancelCause cause)
     {
         OrderUpdate update = Some.Tracker.Observe(
             Some.Order(was, delivered), StatusReport.Of(reported, Some.Remains(remains)), Some.Noon);
@@ -42,7 +42,7 @@ public sealed class CancelCauseTests
     [Theory]
     [InlineData(CancelCause.OrderIssue)]
     [InlineData(CancelCause.ServerDowntime)]
-    public void Where_it_is_said_that_counts_and_the_money_is_the_same(CancelCause cause)
+    public void A_stated_cause_counts_and_the_money_is_the_same(CancelCause cause)
     {
         foreach (OrderState order in Some.Orders.Where(o => !o.IsFinal))
         {
@@ -54,7 +54,7 @@ public sealed class CancelCauseTests
     }
 
     [Fact]
-    public void A_cause_that_is_told_later_is_taken_and_moves_no_money()
+    public void A_cause_that_is_reported_later_is_stored_and_refunds_nothing()
     {
         OrderState canceled = Some.Tracker.Observe(Some.Order(OrderStatus.Processing), StatusReport.Of(OrderStatus.Canceled), Some.Noon).Order;
 
@@ -87,7 +87,7 @@ public sealed class CancelCauseTests
     }
 
     [Fact]
-    public void A_completed_order_that_is_canceled_afterwards_was_not_being_delivered() => Assert.Equal(
+    public void A_completed_order_that_is_canceled_later_was_no_longer_being_delivered() => Assert.Equal(
         CancelCause.Unknown,
         Some.CorrectingTracker.Observe(Some.Order(OrderStatus.Completed, 1000), StatusReport.Of(OrderStatus.Canceled), Some.Noon).Order.CancelCause);
 }

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>A panel keeps its own order class: what the library decides goes in and out of it without loss.</summary>
+/// <summary>A panel keeps its own order class: the library's decisions are copied in and out of it without loss.</summary>
 public sealed class EmbeddingTests
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
-    public void Every_order_there_can_be_comes_back_as_it_was()
+    public void Every_possible_order_round_trips()
     {
         OrderState[] orders =
         [
@@ -55,7 +55,7 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
-    public void A_row_that_was_damaged_is_refused_when_it_is_read()
+    public void A_damaged_row_is_refused_when_it_is_read()
     {
         var row = new PanelOrder { Id = "A-1", CustomerId = 7, Link = "", Quantity = 1000, Charge = 10.00m };
 

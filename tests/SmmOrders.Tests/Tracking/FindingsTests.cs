@@ -39,7 +39,7 @@ public sealed class FindingsTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Each_finding_has_its_bit_for_ever_and_asks_for_attention_or_not(string name, int bit, bool attention)
+    public void Each_finding_has_a_stable_bit_and_asks_for_attention_or_not(string name, int bit, bool attention)
     {
         Assert.Equal((Findings)bit, Enum.Parse<Findings>(name));
         Assert.Equal(attention, ((Findings)bit).NeedAttention());
@@ -51,7 +51,7 @@ public sealed class FindingsTests
         Assert.Equal(Enum.GetNames<Findings>().Skip(1), Table.Select(row => row.Data.Item1));
 
     [Fact]
-    public void All_findings_are_listed_and_any_are_walked_over_one_by_one_in_the_order_of_the_codes()
+    public void All_findings_are_listed_and_any_can_be_enumerated_in_code_order()
     {
         Assert.Equal(Table.Select(row => (Findings)row.Data.Item2), FindingsExtensions.All);
         Assert.Equal([Findings.SkippedAhead, Findings.Late], (Findings.Late | Findings.SkippedAhead | (Findings)(1 << 30)).Each());
@@ -91,11 +91,11 @@ public sealed class FindingsTests
     {
         ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>("finding", () => new OrderGuide(RefundPolicy.HalfUp(2)).DescribeFinding(findings));
 
-        Assert.StartsWith($"{findings} is not one finding. Use one of: SkippedAhead, ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{findings} is not a single finding. Use one of: SkippedAhead, ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void States_begin_and_end_and_all_others_happened()
+    public void States_begin_and_end_and_all_others_are_events()
     {
         Findings all = Enum.GetValues<Findings>().Aggregate((a, b) => a | b);
 
@@ -109,7 +109,7 @@ public sealed class FindingsTests
     }
 
     [Fact]
-    public void One_that_asks_for_attention_is_enough()
+    public void One_finding_that_needs_attention_is_enough()
     {
         Assert.False(Findings.None.NeedAttention());
         Assert.False((Findings.SkippedAhead | Findings.OverDelivered | Findings.Regression).NeedAttention());

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>When time alone will next raise something about an order.</summary>
+/// <summary>The instant at which time alone next opens a state of an order.</summary>
 public sealed class NextDeadlineTests
 {
     private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
@@ -24,7 +24,7 @@ public sealed class NextDeadlineTests
 
     [Theory]
     [MemberData(nameof(Deadlines))]
-    public void It_is_the_first_instant_past_the_limit_of_the_status(OrderStatus status, double? hours, double? hoursOfTheService)
+    public void The_deadline_is_the_first_instant_past_the_limit_of_the_status(OrderStatus status, double? hours, double? hoursOfTheService)
     {
         Assert.Equal(hours is { } h ? Some.Noon.AddHours(h) + Microsecond : null, Some.Tracker.NextDeadline(Some.Order(status)));
         Assert.Equal(hoursOfTheService is { } s ? Some.Noon.AddHours(s) + Microsecond : null, Some.Tracker.NextDeadline(Some.Order(status), Framed));
@@ -36,7 +36,7 @@ public sealed class NextDeadlineTests
     [InlineData(8, 10)]
     [InlineData(9, 10)]
     [InlineData(10, 20)]
-    public void It_is_rounded_up_to_what_a_store_can_hold(long sinceTicks, long deadlineTicks)
+    public void The_deadline_is_rounded_up_to_the_precision_of_a_store(long sinceTicks, long deadlineTicks)
     {
         OrderState order = Some.Order(OrderStatus.Processing, since: Some.Noon.AddTicks(sinceTicks).ToOffset(TimeSpan.FromHours(5)));
 
@@ -48,7 +48,7 @@ public sealed class NextDeadlineTests
     }
 
     [Fact]
-    public void Of_two_the_earlier_comes_first_and_then_the_other()
+    public void The_earlier_of_two_deadlines_comes_first()
     {
         OrderState order = Some.Opened(Some.Order(OrderStatus.InProgress), Findings.None, unansweredSince: Some.Noon.AddHours(1));
 
@@ -63,7 +63,7 @@ public sealed class NextDeadlineTests
     }
 
     [Fact]
-    public void The_order_of_the_two_may_be_the_other()
+    public void Either_of_the_two_may_come_first()
     {
         OrderState order = Some.Opened(Some.Order(OrderStatus.Processing), Findings.None, unansweredSince: Some.Noon);
 
@@ -72,14 +72,14 @@ public sealed class NextDeadlineTests
     }
 
     [Fact]
-    public void What_is_open_already_begins_no_more()
+    public void An_open_state_does_not_begin_again()
     {
         Assert.Null(Some.Tracker.NextDeadline(Some.Opened(Some.Order(OrderStatus.Processing), Findings.StuckInProcessing)));
         Assert.NotNull(Some.Tracker.NextDeadline(Some.Opened(Some.Order(OrderStatus.Processing), Findings.RemainsMissing)));
     }
 
     [Fact]
-    public void What_would_begin_after_the_end_of_time_never_begins()
+    public void A_state_that_would_begin_after_the_end_of_time_never_begins()
     {
         var patient = new ServiceProfile { StuckAfter = TimeSpan.MaxValue };
 
@@ -90,5 +90,5 @@ public sealed class NextDeadlineTests
     }
 
     [Fact]
-    public void Nothing_has_no_deadline() => Assert.Throws<ArgumentNullException>("order", () => Some.Tracker.NextDeadline(null!));
+    public void A_deadline_needs_an_order() => Assert.Throws<ArgumentNullException>("order", () => Some.Tracker.NextDeadline(null!));
 }

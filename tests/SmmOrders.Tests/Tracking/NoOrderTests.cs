@@ -3,7 +3,7 @@ namespace SmmOrders.Tests;
 public sealed class NoOrderTests
 {
     [Fact]
-    public void Whatever_is_reported_of_no_order_is_the_callers_mistake()
+    public void Any_report_about_a_null_order_is_the_callers_error()
     {
         StatusReport[] reports =
         [

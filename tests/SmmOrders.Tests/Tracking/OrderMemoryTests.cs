@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>What lasts is kept with the order, not with the last poll: held, unanswered, and what was delivered at most.</summary>
+/// <summary>Lasting states are kept with the order, not with the last poll: held, unanswered, and the highest delivered count.</summary>
 public sealed class OrderMemoryTests
 {
     private static readonly StatusReport Undecided = StatusReport.Of(OrderStatus.Partial);
@@ -10,7 +10,7 @@ public sealed class OrderMemoryTests
     [Theory]
     [MemberData(nameof(SayNothing))]
     [InlineData("UnknownStatus")]
-    public void A_poll_that_says_nothing_of_the_status_does_not_wipe_a_hold(string kind)
+    public void A_poll_without_a_status_keeps_a_hold(string kind)
     {
         OrderState held = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), Undecided, Some.Noon).Order;
 
@@ -26,7 +26,7 @@ public sealed class OrderMemoryTests
     [InlineData(OrderStatus.InProgress)]
     [InlineData(OrderStatus.Pending)]
     [InlineData(OrderStatus.Processing)]
-    public void An_open_status_that_is_reported_anew_lifts_it(OrderStatus reported)
+    public void A_newly_reported_open_status_lifts_the_hold(OrderStatus reported)
     {
         OrderState held = Some.Opened(Some.Order(OrderStatus.InProgress), Findings.RemainsMissing);
 
@@ -38,7 +38,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void A_decided_end_ends_it_and_pays()
+    public void A_decided_end_lifts_the_hold_and_pays()
     {
         OrderState held = Some.Opened(Some.Order(OrderStatus.InProgress), Findings.RemainsUnreadable);
 
@@ -49,7 +49,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void Another_reason_takes_the_place_of_the_first()
+    public void Another_reason_replaces_the_first()
     {
         OrderState held = Some.Opened(Some.Order(OrderStatus.InProgress), Findings.RemainsMissing);
 
@@ -60,7 +60,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void A_correction_that_cannot_be_decided_holds_no_order_that_has_ended()
+    public void A_correction_that_cannot_be_decided_does_not_hold_an_ended_order()
     {
         OrderUpdate update = Some.CorrectingTracker.Observe(Some.Order(OrderStatus.Completed, 1000), Undecided, Some.Noon);
 
@@ -71,7 +71,7 @@ public sealed class OrderMemoryTests
 
     [Theory]
     [MemberData(nameof(SayNothing))]
-    public void The_first_poll_that_says_nothing_of_the_order_starts_the_clock_and_no_other(string kind)
+    public void Only_the_first_poll_without_an_answer_about_the_order_starts_the_clock(string kind)
     {
         OrderUpdate first = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), Report(kind), Some.Noon);
         OrderUpdate second = Some.Tracker.Observe(first.Order, Report(kind), Some.Noon.AddDays(1));
@@ -85,7 +85,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void Any_answer_about_the_order_ends_it()
+    public void Any_answer_about_the_order_ends_unanswered()
     {
         OrderState silent = Some.Opened(Some.Order(OrderStatus.InProgress), Findings.Unanswered, unansweredSince: Some.Noon);
         StatusReport[] answers =
@@ -104,12 +104,12 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void No_answer_is_awaited_about_an_order_that_has_ended() => Assert.All(
+    public void No_answer_is_expected_about_an_order_that_has_ended() => Assert.All(
         Some.Orders.Where(order => order.IsFinal),
         order => Assert.Same(order, Some.Tracker.Observe(order, StatusReport.NotReported(), Some.Noon).Order));
 
     [Fact]
-    public void The_passing_of_time_raises_and_clears_as_a_report_does()
+    public void CheckTime_raises_and_clears_like_a_report()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
 
@@ -129,7 +129,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void Time_leaves_a_hold_and_a_silence_as_they_are()
+    public void Time_leaves_a_hold_and_unanswered_as_they_are()
     {
         OrderState held = Some.Opened(Some.Order(OrderStatus.Processing), Findings.RemainsMissing, unansweredSince: Some.Noon);
 
@@ -141,7 +141,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void The_most_that_was_delivered_is_kept_whatever_is_said_later()
+    public void The_highest_delivered_count_is_kept_whatever_is_reported_later()
     {
         OrderState order = Some.Order(OrderStatus.InProgress, 600);
 
@@ -164,7 +164,7 @@ public sealed class OrderMemoryTests
     [InlineData(OrderStatus.Canceled, "missing", Findings.CanceledAfterDelivery, "10.00")]
     [InlineData(OrderStatus.Completed, "500", Findings.DeliveryDecreased | Findings.CompletedWithRemains, null)]
     [InlineData(OrderStatus.Completed, "missing", Findings.None, null)]
-    public void An_end_that_says_less_than_an_earlier_report_is_told_and_the_money_follows_it(
+    public void A_final_status_with_fewer_delivered_than_before_is_noted_and_the_refund_follows_it(
         OrderStatus reported, string remains, Findings noted, string? refund)
     {
         OrderState order = Some.Opened(Some.Order(OrderStatus.InProgress, 200), Findings.None, mostDelivered: 600);
@@ -176,7 +176,7 @@ public sealed class OrderMemoryTests
     }
 
     [Fact]
-    public void Over_delivered_once_and_Completed_with_nothing_beyond_says_less()
+    public void Completed_without_over_delivery_after_one_is_a_decrease()
     {
         OrderState order = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(OrderStatus.InProgress, -2), Some.Noon).Order;
 

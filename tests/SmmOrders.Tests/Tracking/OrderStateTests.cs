@@ -7,7 +7,7 @@ public sealed class OrderStateTests
         decimal refunded = 0m, CancelCause cause = CancelCause.Unknown) => Some.State(status, Some.Noon, quantity, charge, delivered, refunded, cause);
 
     [Fact]
-    public void An_order_keeps_the_facts_it_is_made_of()
+    public void An_order_keeps_the_facts_it_was_created_from()
     {
         var order = Some.State(OrderStatus.Canceled, Some.Noon, 1000, 10.00m, 400, 2.50m, CancelCause.ServerDowntime);
 
@@ -45,17 +45,17 @@ public sealed class OrderStateTests
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     public void A_delivered_count_is_zero_or_above_or_not_known(long delivered) => BadInput.Refused(
-        "Delivered", delivered, "A delivered count is zero or above, or null where not known.", () => Order(delivered: delivered));
+        "Delivered", delivered, "A delivered count is zero or above, or null if not known.", () => Order(delivered: delivered));
 
     [Theory]
     [InlineData("10.01")]
     [InlineData("-0.01")]
     [InlineData("79228162514264337593543950335")]
-    public void What_was_refunded_is_from_zero_to_the_charge(string refunded) => Cultures.Each(() => BadInput.Refused(
-        "Refunded", Some.Money(refunded), "What was refunded is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
+    public void The_refunded_total_is_from_zero_to_the_charge(string refunded) => Cultures.Each(() => BadInput.Refused(
+        "Refunded", Some.Money(refunded), "The refunded total is from zero to the charge of 10.00.", () => Order(refunded: Some.Money(refunded)!.Value)));
 
     [Fact]
-    public void What_was_refunded_must_leave_a_difference_that_is_exact() => Cultures.Each(() => BadInput.Refused(
+    public void The_refunded_total_must_leave_an_exact_difference() => Cultures.Each(() => BadInput.Refused(
         "Refunded",
         0.1234567890123456789012345678m,
         "A charge of 10.00 has too many digits to be split exactly at 28 decimals: at most 7.9228162514264337593543950335.",
@@ -73,14 +73,14 @@ public sealed class OrderStateTests
     [Theory]
     [InlineData(-1L, null, "0")]
     [InlineData(299L, 300L, "300")]
-    public void The_most_that_was_delivered_is_not_below_what_is_delivered(long most, long? delivered, string now) => BadInput.Refused(
+    public void The_highest_delivered_count_is_not_below_the_current_one(long most, long? delivered, string now) => BadInput.Refused(
         "MostDelivered",
         most,
-        $"The most that was delivered is not below the {now} delivered now.",
+        $"The highest delivered count is not below the {now} delivered now.",
         () => Some.Opened(Order(delivered: delivered), Findings.None, mostDelivered: most));
 
     [Fact]
-    public void The_most_that_was_delivered_is_what_is_delivered_where_nobody_says_more()
+    public void The_highest_delivered_count_defaults_to_the_current_one()
     {
         Assert.Equal(300L, Order(delivered: 300).MostDelivered);
         Assert.Null(Order().MostDelivered);
@@ -102,26 +102,26 @@ public sealed class OrderStateTests
     [Theory]
     [InlineData(Findings.RemainsMissing | Findings.RemainsUnreadable)]
     [InlineData(Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity)]
-    public void An_order_is_held_for_one_reason(Findings open) => BadInput.Refused(
-        "Open", open, "An order is held for one reason: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity.", () => Some.Opened(Order(), open));
+    public void An_order_is_held_for_only_one_reason(Findings open) => BadInput.Refused(
+        "Open", open, "An order is held for only one reason of: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity.", () => Some.Opened(Order(), open));
 
     [Theory]
     [InlineData(OrderStatus.Completed, Findings.RemainsMissing)]
     [InlineData(OrderStatus.Canceled, Findings.StuckInProcessing)]
     [InlineData(OrderStatus.Partial, Findings.Late)]
     [InlineData(OrderStatus.Partial, Findings.Unanswered)]
-    public void An_order_that_has_ended_waits_for_nothing(OrderStatus status, Findings open) => BadInput.Refused(
-        "Open", open, $"An order that is {status} is neither held, nor stuck, late or unanswered.", () => Some.Opened(Order(status: status), open));
+    public void An_order_that_has_ended_has_no_deadline(OrderStatus status, Findings open) => BadInput.Refused(
+        "Open", open, $"An order that is {status} is not held, stuck, late or unanswered.", () => Some.Opened(Order(status: status), open));
 
     [Fact]
-    public void No_answer_is_awaited_about_an_order_that_has_ended() => BadInput.Refused(
+    public void No_answer_is_expected_about_an_order_that_has_ended() => BadInput.Refused(
         "UnansweredSince",
         Some.Noon,
-        "No answer is awaited about an order that is Partial.",
+        "No answer is expected about an order that is Partial.",
         () => Some.Opened(Order(status: OrderStatus.Partial), Findings.None, unansweredSince: Some.Noon));
 
     [Fact]
-    public void What_is_open_and_since_when_it_is_unanswered_come_back_as_they_were()
+    public void Open_states_and_UnansweredSince_round_trip()
     {
         OrderState order = Some.Opened(Order(), Findings.RemainsUnreadable | Findings.Late, Some.Noon, 400);
 
@@ -130,7 +130,7 @@ public sealed class OrderStateTests
     }
 
     [Fact]
-    public void The_edges_of_what_is_allowed_are_allowed()
+    public void Boundary_values_are_accepted()
     {
         Assert.Equal(0m, Order(charge: 0m).Kept);
         Assert.Equal(0m, Order(refunded: 10.00m).Kept);
@@ -143,7 +143,7 @@ public sealed class OrderStateTests
     }
 
     [Fact]
-    public void Trailing_zeros_are_no_digits()
+    public void Trailing_zeros_do_not_count_as_digits()
     {
         Assert.Equal(96.00m, Order(charge: 100m, refunded: 4.000000000000000000000000000m).Kept);
         Assert.Equal(10.00m, Order(refunded: 0.0000000000000000000000000000m).Kept);
@@ -163,7 +163,7 @@ public sealed class OrderStateTests
     }
 
     [Fact]
-    public void Equal_orders_are_equal_by_every_way_to_ask()
+    public void Equal_orders_are_equal_by_every_comparison()
     {
         OrderState order = Order(refunded: 4.00m);
         OrderState same = Order(refunded: 4.00m);
@@ -186,10 +186,10 @@ public sealed class OrderStateTests
     }
 
     [Fact]
-    public void Nothing_is_no_order() => Assert.Throws<ArgumentNullException>("facts", () => OrderState.From(null!));
+    public void A_null_order_is_refused() => Assert.Throws<ArgumentNullException>("facts", () => OrderState.From(null!));
 
     [Fact]
-    public void The_order_in_which_facts_are_written_does_not_matter()
+    public void The_order_of_initialization_does_not_matter()
     {
         var charged = new OrderFacts { Status = OrderStatus.Partial, StatusSince = Some.Noon, Quantity = 1000, Charge = 10.00m, Refunded = 4.00m };
         var refunded = new OrderFacts { Refunded = 4.00m, Charge = 10.00m, Quantity = 1000, StatusSince = Some.Noon, Status = OrderStatus.Partial };

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>Reports after a final status. Without the panel's consent they are noted; with it, what is still due is paid.</summary>
+/// <summary>Reports after a final status. Without the panel's opt-in they are only noted; with it, what is still due is paid.</summary>
 public sealed class OrderTrackerCorrectionTests
 {
     private const Findings Correction = Findings.Correction;
@@ -97,7 +97,7 @@ public sealed class OrderTrackerCorrectionTests
     }
 
     [Fact]
-    public void A_corrected_Partial_enters_its_status_anew()
+    public void A_corrected_Partial_re_enters_its_status()
     {
         OrderUpdate update = Some.CorrectingTracker.Observe(
             Some.Order(OrderStatus.Partial, 600, 4.00m), StatusReport.Of(OrderStatus.Partial, 700), Some.Noon.AddDays(1));
@@ -108,7 +108,7 @@ public sealed class OrderTrackerCorrectionTests
     }
 
     [Fact]
-    public void A_panel_may_consent_to_one_correction_and_not_to_the_others()
+    public void A_panel_may_permit_one_correction_and_not_the_others()
     {
         var tracker = new OrderTracker(RefundPolicy.HalfUp(2), Lifecycles.Named("A panel's own"));
         OrderState order = Some.Order(OrderStatus.Partial, 600, 4.00m);

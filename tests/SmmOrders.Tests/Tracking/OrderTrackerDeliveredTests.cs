@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>How many units were delivered, as far as a report says so in a way that means something.</summary>
+/// <summary>The delivered count, as far as a report has a usable one.</summary>
 public sealed class OrderTrackerDeliveredTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class OrderTrackerDeliveredTests
     [InlineData("unreadable")]
     [InlineData("1001")]
     [InlineData("0")]
-    public void A_count_that_says_nothing_keeps_the_last_one(string remains)
+    public void An_unusable_count_keeps_the_last_one(string remains)
     {
         OrderUpdate moved = Some.Tracker.Observe(
             Some.Order(OrderStatus.Pending, delivered: 300), StatusReport.Of(OrderStatus.InProgress, Some.Remains(remains)), Some.Noon);
@@ -60,7 +60,7 @@ public sealed class OrderTrackerDeliveredTests
     }
 
     [Fact]
-    public void The_largest_count_left_of_one_is_too_many()
+    public void The_largest_remains_exceed_a_quantity_of_one()
     {
         OrderState order = Some.Tracker.Place(1, 10.00m, Some.Noon);
 
@@ -79,7 +79,7 @@ public sealed class OrderTrackerDeliveredTests
     }
 
     [Fact]
-    public void Fewer_than_before_are_believed_as_the_last_word()
+    public void A_lower_count_than_before_is_accepted_as_the_latest()
     {
         OrderUpdate update = Some.Tracker.Observe(Some.Order(OrderStatus.InProgress, delivered: 600), StatusReport.Of(OrderStatus.InProgress, 700), Some.Noon);
 

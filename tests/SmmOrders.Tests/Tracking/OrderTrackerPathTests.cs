@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests;
 
-/// <summary>Polls miss steps, come late, and differ by panel: what becomes of the order among the open statuses.</summary>
+/// <summary>Polls miss steps, come late, and differ by panel: how an order moves among the open statuses.</summary>
 public sealed class OrderTrackerPathTests
 {
     private static readonly OrderTracker PerfectPanel = new(RefundPolicy.HalfUp(2), OrderLifecycle.PerfectPanel);
@@ -86,7 +86,7 @@ public sealed class OrderTrackerPathTests
     }
 
     [Fact]
-    public void A_panels_own_lifecycle_may_take_a_longer_way()
+    public void A_panels_own_lifecycle_may_have_longer_paths()
     {
         var tracker = new OrderTracker(RefundPolicy.HalfUp(2), Lifecycles.Named("A panel's own"));
 

@@ -131,7 +131,7 @@ public sealed class OrderTrackerTableTests
 
     [Theory]
     [MemberData(nameof(CanceledReportsWhereOnlyTheUndeliveredIsPaid))]
-    public void A_canceled_report_where_only_the_undelivered_is_paid(string remains, OrderStatus? becomes, string? refund, Findings noted)
+    public void A_canceled_report_if_only_the_undelivered_part_is_refunded(string remains, OrderStatus? becomes, string? refund, Findings noted)
     {
         var tracker = new OrderTracker(RefundPolicy.HalfUp(2) with { OnCanceled = RefundOnCanceled.UndeliveredOnly });
         OrderUpdate update = tracker.Observe(
@@ -162,7 +162,7 @@ public sealed class OrderTrackerTableTests
     [InlineData(OrderStatus.Processing, "missing", 600L)]
     [InlineData(OrderStatus.Pending, "0", null)]
     [InlineData(OrderStatus.InProgress, "-2", 1002L)]
-    public void An_open_report_of_a_parent_is_one_like_any_other(OrderStatus reported, string remains, long? delivered)
+    public void An_open_report_of_a_parent_is_like_any_other(OrderStatus reported, string remains, long? delivered)
     {
         OrderState order = Some.Order(reported, delivered);
 
@@ -173,7 +173,7 @@ public sealed class OrderTrackerTableTests
     }
 
     [Fact]
-    public void What_is_no_status_changes_nothing_in_any_status_and_is_told()
+    public void A_report_without_a_status_changes_nothing_in_any_status_and_is_noted()
     {
         (StatusReport Report, Findings Noted)[] reports =
         [
@@ -249,7 +249,7 @@ public sealed class OrderTrackerTableTests
     [InlineData(OrderStatus.Canceled, "missing", RefundReason.Canceled)]
     [InlineData(OrderStatus.Partial, "400", RefundReason.PartiallyDelivered)]
     [InlineData(OrderStatus.Partial, "1000", RefundReason.NothingDelivered)]
-    public void A_refund_says_why(OrderStatus reported, string remains, RefundReason reason) => Assert.Equal(
+    public void A_refund_has_its_reason(OrderStatus reported, string remains, RefundReason reason) => Assert.Equal(
         reason,
         Some.Tracker.Observe(Some.Order(OrderStatus.InProgress), StatusReport.Of(reported, Some.Remains(remains)), Some.Noon).Refund!.Reason);
 }

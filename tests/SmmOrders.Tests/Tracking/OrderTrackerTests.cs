@@ -1,10 +1,10 @@
 namespace SmmOrders.Tests;
 
-/// <summary>What a tracker is made of, what it refuses, and what it says about time.</summary>
+/// <summary>A tracker's settings, what it refuses, and how it evaluates time.</summary>
 public sealed class OrderTrackerTests
 {
     [Fact]
-    public void A_tracker_takes_the_default_rules_where_none_are_named()
+    public void A_tracker_has_the_default_rules_if_none_are_passed()
     {
         RefundPolicy refunds = RefundPolicy.HalfUp(2);
         var tracker = new OrderTracker(refunds);
@@ -15,7 +15,7 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void A_tracker_keeps_the_rules_that_are_named()
+    public void A_tracker_keeps_the_rules_that_are_passed()
     {
         OrderLifecycle lifecycle = OrderLifecycle.PerfectPanel.WithCorrections();
         var stuck = new StuckRule(TimeSpan.FromHours(1));
@@ -40,7 +40,7 @@ public sealed class OrderTrackerTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(long.MinValue)]
-    public void An_order_of_nothing_cannot_be_placed(long quantity) => BadInput.Refused(
+    public void An_order_without_a_quantity_cannot_be_placed(long quantity) => BadInput.Refused(
         "quantity", quantity, "An order's quantity is above zero.", () => Some.Tracker.Place(quantity, 10.00m, Some.Noon));
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OrderTrackerTests
         "charge", -0.01m, "An order's charge is zero or above.", () => Some.Tracker.Place(1000, -0.01m, Some.Noon));
 
     [Fact]
-    public void A_charge_too_long_to_split_cannot_be_placed()
+    public void A_charge_with_too_many_digits_to_split_cannot_be_placed()
     {
         const decimal Largest = 792281625142643375935439503.35m;
         Assert.Equal(Largest, Some.Tracker.Place(1000, Largest, Some.Noon).Charge);
@@ -61,7 +61,7 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void The_largest_charge_there_is_can_be_placed_where_refunds_have_no_decimals()
+    public void The_largest_possible_charge_can_be_placed_if_refunds_have_no_decimals()
     {
         var tracker = new OrderTracker(RefundPolicy.HalfUp(0));
         OrderState order = tracker.Place(2, decimal.MaxValue, Some.Noon);
@@ -73,7 +73,7 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void A_stored_charge_too_long_to_split_is_refused_where_it_must_be_split()
+    public void A_stored_charge_with_too_many_digits_is_refused_when_it_must_be_split()
     {
         var order = Some.State(OrderStatus.InProgress, Some.Noon, 1000, decimal.MaxValue);
 
@@ -86,7 +86,7 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void Nothing_at_all_is_the_callers_error()
+    public void Null_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("refunds", () => new OrderTracker(null!));
         Assert.Throws<ArgumentNullException>("order", () => Some.Tracker.Observe(null!, StatusReport.NotReported(), Some.Noon));
@@ -94,17 +94,17 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void A_report_that_was_never_made_is_the_callers_error()
+    public void A_default_report_is_the_callers_error()
     {
         foreach (OrderState order in Some.Orders)
         {
             var error = Assert.Throws<ArgumentException>("report", () => Some.Tracker.Observe(order, default, Some.Noon));
-            Assert.StartsWith("The report is default, which says nothing. Make one with StatusReport.Of or its siblings.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The report is default. Create one with StatusReport.Of or another factory method.", error.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void Nothing_that_a_provider_says_throws()
+    public void No_report_of_a_provider_throws()
     {
         long[] counts = [long.MinValue, long.MinValue + 1, -1001, -1, 0, 1, 999, 1000, 1001, long.MaxValue - 1, long.MaxValue];
         Remains[] remains = [Remains.Missing, Remains.Unreadable, .. counts.Select(Remains.Of)];
@@ -169,7 +169,7 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void A_service_may_have_its_own_patience()
+    public void A_service_may_have_its_own_threshold()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
 
@@ -178,7 +178,7 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
-    public void A_report_is_judged_by_the_time_after_it()
+    public void A_report_is_evaluated_at_the_time_after_it()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
         DateTimeOffset later = Some.Noon.AddHours(4);

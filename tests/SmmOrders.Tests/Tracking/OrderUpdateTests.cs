@@ -3,7 +3,7 @@ namespace SmmOrders.Tests;
 public sealed class OrderUpdateTests
 {
     [Fact]
-    public void An_update_has_both_orders_and_everything_in_between()
+    public void An_update_has_both_orders_and_everything_between_them()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
 
@@ -40,7 +40,7 @@ public sealed class OrderUpdateTests
     });
 
     [Fact]
-    public void An_update_that_was_never_made_says_nothing_and_throws_nothing()
+    public void A_default_update_is_empty_and_does_not_throw()
     {
         OrderUpdate none = default;
 
@@ -63,7 +63,7 @@ public sealed class OrderUpdateTests
     }
 
     [Fact]
-    public void A_correction_that_a_person_decides_says_so_too()
+    public void A_correction_that_a_person_decides_is_reported_as_applied()
     {
         OrderState partial = Some.Order(OrderStatus.Partial, 600, 4.00m);
         OrderUpdate corrected = Some.Tracker.Decide(partial, Decision.CorrectToCanceled(), Some.Noon).Update;

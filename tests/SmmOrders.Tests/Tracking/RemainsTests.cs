@@ -3,7 +3,7 @@ namespace SmmOrders.Tests;
 public sealed class RemainsTests
 {
     [Fact]
-    public void Missing_unreadable_and_zero_are_three_things()
+    public void Missing_unreadable_and_zero_are_distinct()
     {
         Assert.Equal(Remains.Missing, default);
         Assert.NotEqual(Remains.Missing, Remains.Unreadable);
@@ -20,7 +20,7 @@ public sealed class RemainsTests
     [InlineData(-2)]
     [InlineData(long.MinValue)]
     [InlineData(long.MaxValue)]
-    public void Any_count_can_be_said(long count)
+    public void Any_count_can_be_reported(long count)
     {
         Remains remains = count;
 
@@ -29,7 +29,7 @@ public sealed class RemainsTests
     }
 
     [Fact]
-    public void Where_there_is_no_count_none_is_told()
+    public void Without_a_count_none_is_stated()
     {
         Assert.Null(Remains.Missing.Count);
         Assert.Null(Remains.Unreadable.Count);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmmOrders.Tests;
 
-/// <summary>The order that most examples are about: 1000 units for 10.00, and 2 decimals rounded half up.</summary>
+/// <summary>The order that most examples use: 1000 units for 10.00, and 2 decimals rounded half up.</summary>
 internal static class Some
 {
     internal static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

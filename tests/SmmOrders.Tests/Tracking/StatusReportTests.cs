@@ -3,12 +3,12 @@ namespace SmmOrders.Tests;
 public sealed class StatusReportTests
 {
     [Fact]
-    public void The_kinds_are_stored_as_these_numbers_for_ever() => Assert.Equal(
+    public void The_stored_numbers_of_the_kinds_never_change() => Assert.Equal(
         ["Status 1", "UnknownStatus 2", "ProviderError 3", "NotReported 4", "Malformed 5"],
         Enum.GetValues<ReportKind>().Select(kind => $"{kind} {(byte)kind}"));
 
     [Fact]
-    public void A_report_keeps_what_was_said()
+    public void A_report_keeps_what_was_reported()
     {
         StatusReport partial = StatusReport.Of(OrderStatus.Partial, 157);
         Assert.Equal((ReportKind.Status, OrderStatus.Partial, Remains.Of(157)), (partial.Kind, partial.Status, partial.Remains));
@@ -26,7 +26,7 @@ public sealed class StatusReportTests
     }
 
     [Fact]
-    public void A_report_about_a_parent_says_so_and_no_other_does()
+    public void Only_a_report_about_a_parent_is_marked_as_such()
     {
         StatusReport parent = StatusReport.OfParent(OrderStatus.Canceled, 157);
         Assert.Equal((ReportKind.Status, OrderStatus.Canceled, Remains.Of(157), true), (parent.Kind, parent.Status, parent.Remains, parent.IsParent));
@@ -42,7 +42,7 @@ public sealed class StatusReportTests
     }
 
     [Fact]
-    public void An_error_says_why_the_provider_refused_and_nothing_else_does()
+    public void Only_an_error_has_a_refusal_kind()
     {
         Assert.Equal(RefusalKind.Other, StatusReport.ProviderError("Incorrect order ID").Refusal);
         Assert.All(Enum.GetValues<RefusalKind>(), kind => Assert.Equal(kind, StatusReport.ProviderError("x", kind).Refusal));
@@ -53,7 +53,7 @@ public sealed class StatusReportTests
     }
 
     [Fact]
-    public void A_report_is_written_as_it_was_said() => Cultures.Each(() =>
+    public void A_report_is_written_as_it_was_received() => Cultures.Each(() =>
     {
         Assert.Equal("Partial, remains 157", StatusReport.Of(OrderStatus.Partial, 157).ToString());
         Assert.Equal("Completed, remains -2", StatusReport.Of(OrderStatus.Completed, -2).ToString());
@@ -109,7 +109,7 @@ public sealed class StatusReportTests
         () => StatusReport.ProviderError("x", (RefusalKind)number));
 
     [Fact]
-    public void What_was_said_may_be_empty_but_not_nothing()
+    public void The_text_of_a_report_may_be_empty_but_not_null()
     {
         Assert.Equal("", StatusReport.UnknownStatus("").Detail);
         Assert.Throws<ArgumentNullException>("word", () => StatusReport.UnknownStatus(null!));
@@ -118,7 +118,7 @@ public sealed class StatusReportTests
     }
 
     [Fact]
-    public void Reports_that_say_the_same_are_equal()
+    public void Reports_with_the_same_content_are_equal()
     {
         Assert.Equal(StatusReport.Of(OrderStatus.Partial, 157), StatusReport.Of(OrderStatus.Partial, Remains.Of(157)));
         Assert.Equal(StatusReport.Of(OrderStatus.Canceled), StatusReport.Canceled(CancelCause.Unknown));

@@ -1,12 +1,12 @@
 namespace SmmOrders.Tests;
 
-/// <summary>One tracker and one lifecycle, used by all threads at once, answer as they do for one.</summary>
+/// <summary>One tracker and one lifecycle, used by all threads at once, give the same answers as with one.</summary>
 public sealed class ThreadTests
 {
     private const int Questions = 100_000;
 
     [Fact]
-    public void A_tracker_gives_every_thread_the_answer_of_one()
+    public void A_tracker_gives_every_thread_the_same_answers()
     {
         OrderState[] orders = [.. Some.Orders];
         OrderUpdate[] alone = new OrderUpdate[Questions];
@@ -32,7 +32,7 @@ public sealed class ThreadTests
     }
 
     [Fact]
-    public void A_lifecycle_gives_every_thread_the_answer_of_one()
+    public void A_lifecycle_gives_every_thread_the_same_answers()
     {
         OrderLifecycle lifecycle = OrderLifecycle.PerfectPanel.WithCorrections();
         string[] alone = [.. Enumerable.Range(0, 36).Select(Answer)];

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// Any order and any reports about it: every kind, every status, every sort of remains, instants that run backwards, orders
-/// that were stored half-way with money already paid back.
+/// Any order and any reports about it: every kind, every status, every kind of remains, instants that run backwards, orders that were
+/// stored half-way with money already paid back.
 /// </summary>
 internal static class HistoryGenerator
 {
@@ -22,7 +22,7 @@ internal static class HistoryGenerator
         int length = 1 + dice.Below(3 + (size / 8));
         for (int i = 0; i < length; i++)
         {
-            // Servers repeat themselves, and so do the odd remains of one order.
+            // Servers repeat themselves, and the odd remains of an order recur.
             bool repeat = i > 0 && dice.Chance(15);
             StatusReport report = repeat ? reports[^1].Report : DrawReport(dice, dice.Chance(70) ? dice.Pick(usual) : RemainsGenerator.Draw(dice, start.Quantity));
             DateTimeOffset at = DrawInstant(dice, setting, instants);
@@ -66,7 +66,10 @@ internal static class HistoryGenerator
         return placed ? start : WithMemory(dice, start);
     }
 
-    /// <summary>What earlier reports may have left behind: more delivered once than now, a hold, a silence, states that time has closed since.</summary>
+    /// <summary>
+    /// What earlier reports may have left behind: a higher delivered count than now, a hold, no usable answer, states that time has
+    /// closed since.
+    /// </summary>
     private static Facts WithMemory(Dice dice, Facts start)
     {
         Facts order = dice.Chance(30) ? start with { MostDelivered = dice.Between(start.Delivered ?? 0, long.MaxValue) } : start;
@@ -110,7 +113,7 @@ internal static class HistoryGenerator
         ? dice.Pick(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)
         : Elsewhere(dice, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(dice.Between(0, TimeSpan.FromDays(400).Ticks)));
 
-    /// <summary>A while after some instant of the history, a threshold after it to the tick, or before it; anywhere on earth.</summary>
+    /// <summary>A while after some instant of the history, a threshold after it to the tick, or before it; at any offset.</summary>
     private static DateTimeOffset DrawInstant(Dice dice, Setting setting, List<DateTimeOffset> instants)
     {
         DateTimeOffset from = dice.Chance(60) ? instants[^1] : instants[dice.Below(instants.Count)];
@@ -131,7 +134,7 @@ internal static class HistoryGenerator
         setting.Service.ExpectedPending ?? setting.StuckAfter,
         setting.Service.ExpectedInProgress ?? setting.StuckAfter);
 
-    /// <summary>The same instant on the clock of some other place, where the calendar has it.</summary>
+    /// <summary>The same instant at another offset, if that is in range.</summary>
     private static DateTimeOffset Elsewhere(Dice dice, DateTimeOffset instant) => instant.Year is > 1 and < 9999
         ? instant.ToOffset(TimeSpan.FromMinutes(dice.Between(-14 * 60, 14 * 60)))
         : instant;

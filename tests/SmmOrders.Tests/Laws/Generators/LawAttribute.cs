@@ -4,15 +4,15 @@ using FsCheck.Xunit;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// A law, held against the library over random histories of reports. The environment variable
-/// <c>SMMORDERS_LAW_HISTORIES</c> asks for more of them for each law: <c>SMMORDERS_LAW_HISTORIES=1000000 dotnet test</c>.
-/// What fails prints its smallest history, and the seed that repeats it with <c>[Law(Replay = "…")]</c>.
+/// A law, checked against the library over random histories of reports. The environment variable <c>SMMORDERS_LAW_HISTORIES</c> asks
+/// for more of them for each law: <c>SMMORDERS_LAW_HISTORIES=1000000 dotnet test</c>. What fails prints its smallest history, and the
+/// seed that repeats it with <c>[Law(Replay = "…")]</c>.
 /// </summary>
 #pragma warning disable xUnit3003 // PropertyAttribute takes no source information that could be handed on.
 public sealed class LawAttribute : PropertyAttribute
 #pragma warning restore xUnit3003
 {
-    /// <summary>How many histories each law sees where no more are asked for.</summary>
+    /// <summary>How many histories each law sees by default.</summary>
     public const int Usual = 10_000;
 
     private int _times = 1;
@@ -24,7 +24,7 @@ public sealed class LawAttribute : PropertyAttribute
         QuietOnSuccess = true;
     }
 
-    /// <summary>How many times the usual number of histories this law sees.</summary>
+    /// <summary>The factor by which this law sees more histories than others.</summary>
     public int Times
     {
         get => _times;

@@ -15,7 +15,7 @@ internal static class MoneyGenerator
         _ => dice.Chance(30) ? Of(ulong.MaxValue, uint.MaxValue, decimals) : Of(dice.Next(), (uint)dice.Next(), decimals + dice.Below(29 - decimals)),
     };
 
-    /// <summary>A charge of any number of bits that can be split, often within a hair of where 64 of them end.</summary>
+    /// <summary>A charge of any number of bits that can be split, often very close to the limit of 64 bits.</summary>
     public static decimal DrawAnyWidth(Dice dice, int decimals)
     {
         UInt128 digits = dice.Chance(30)

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Splits of every width, many of them about where 64 bits end.</summary>
+/// <summary>Splits of every width, many of them close to the limit of 64 bits.</summary>
 public static class Splits
 {
     public static Arbitrary<Split> Library() => Of((policy, charge, quantity, delivered) => policy.ForUndelivered(charge, quantity, delivered));
@@ -21,7 +21,7 @@ public static class Splits
         return new Split(share, MoneyGenerator.DrawAnyWidth(dice, policy.Decimals), quantity, delivered, policy);
     }
 
-    // Of any number of bits, often within a hair of a power of two.
+    // Of any number of bits, often very close to a power of two.
     private static long DrawQuantity(Dice dice)
     {
         long power = 1L << dice.Below(63);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// What a tracker says of an order, with no rule behind it: a planted fault can write what the library's own
-/// <see cref="OrderState"/> would refuse.
+/// The facts of an order without any validation: a planted fault can write what the library's own <see cref="OrderState"/> would
+/// refuse.
 /// </summary>
 public sealed record Facts(
     OrderStatus Status,
@@ -21,7 +21,7 @@ public sealed record Facts(
 {
     public bool IsOver => Status is OrderStatus.Completed or OrderStatus.Canceled or OrderStatus.Partial;
 
-    /// <summary>Why the order is held; none where it is not.</summary>
+    /// <summary>Why the order is held; none if it is not.</summary>
     public Findings Held => Open & (Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity);
 
     public override string ToString() => string.Create(

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>The library, asked in the bench's words. It adds no rule.</summary>
+/// <summary>Adapts the library to the bench. It adds no rule.</summary>
 internal sealed class LibraryTracker : ITracker
 {
     private static readonly ConcurrentDictionary<(LifecycleCase Lifecycle, RefundPolicy Refunds, TimeSpan StuckAfter, TimeSpan UnansweredAfter), OrderTracker> Trackers = new();

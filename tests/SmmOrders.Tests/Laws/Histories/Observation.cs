@@ -18,17 +18,18 @@ public sealed record Observation(
     Findings Cleared,
     bool? Applied)
 {
-    /// <summary>Whether a status was entered, be it the same one anew.</summary>
+    /// <summary>Whether a status was entered, including the same one again.</summary>
     public bool Entered => Path.Length > 0;
 
     /// <summary>Whether the server named one of the six statuses.</summary>
     public bool SaysStatus => Report.Kind == ReportKind.Status;
 
-    /// <summary>What the server says is left; <see langword="null"/> where it does not say so in digits.</summary>
+    /// <summary>The remains that the server reported; <see langword="null"/> if they are not a number.</summary>
     public long? Left => Report.Remains.IsKnown ? Report.Remains.Count : null;
 
     /// <summary>
-    /// The units left, where that is a count: no more than were ordered, and not the 0 that many panels write on whatever they cancel.
+    /// The units left, if that is a usable count: no more than were ordered, and not the 0 that many panels write on every canceled
+    /// order.
     /// </summary>
     public long? Counted => Left <= Before.Quantity && !(Says(OrderStatus.Canceled) && Left == 0) ? Left : null;
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>One history, played through one tracker: what a law is held against.</summary>
+/// <summary>One history, played through one tracker: what a law is checked on.</summary>
 public sealed class Trial(ITracker tracker, History history)
 {
     private readonly Lazy<ImmutableArray<Observation>> _steps = new(() => Play(tracker, history));
@@ -12,13 +12,13 @@ public sealed class Trial(ITracker tracker, History history)
 
     public Setting Setting => history.Setting;
 
-    /// <summary>What each report did. Played when first asked for, so that what a tracker throws is the law's failure.</summary>
+    /// <summary>What each report did. Played on first access, so that an exception of the tracker fails the law.</summary>
     public ImmutableArray<Observation> Steps => _steps.Value;
 
-    /// <summary>The order when every report was heard.</summary>
+    /// <summary>The order after all reports.</summary>
     public Facts End => Steps.IsEmpty ? history.Start : Steps[^1].After;
 
-    /// <summary>What the same tracker makes of another report about any order.</summary>
+    /// <summary>What the same tracker does with another report about any order.</summary>
     public Observation Observe(Facts order, StatusReport report, DateTimeOffset now) => tracker.Observe(Setting, order, report, now);
 
     /// <summary>The same tracker on another history.</summary>

@@ -14,6 +14,6 @@ internal sealed record Move(DateTimeOffset At)
     public Decision? Decision { get; init; }
 }
 
-/// <summary>What came of it, in the library's own values; a planted fault changes them.</summary>
+/// <summary>The result, in the library's own values; a planted fault changes them.</summary>
 internal sealed record MixedStep(
     Move Move, OrderState Before, OrderState After, decimal Paid, RefundReason? Reason, Findings Findings, bool? CorrectionApplied, string? Refusal);

@@ -22,7 +22,7 @@ internal static class PeopleOracle
 
     private static readonly string[] Waiting = ["ProviderOutOfFunds", "Unauthorized", "RateLimited", "Maintenance", "ActiveOrderOnLink"];
 
-    /// <summary>Where the submission is afterwards; <see langword="null"/> where the step is refused.</summary>
+    /// <summary>The status of the submission afterwards; <see langword="null"/> if the step is refused.</summary>
     public static string? Submit(string from, SubmissionStep step)
     {
         string? way = Submissions.SingleOrDefault(way => way.StartsWith($"{from} {step.Trigger} ", StringComparison.Ordinal));

@@ -10,8 +10,8 @@ namespace SmmOrders.Tests.Laws;
 internal static class Falsifier
 {
     /// <summary>
-    /// Whether the law fails: over the same cases every time, and fewer of them than the library has to bear, so that what is
-    /// found here is found there.
+    /// Whether the law fails: over the same cases every time, and over fewer of them than for the library, so that a fault found here
+    /// is also found there.
     /// </summary>
     public static bool Falsifies<T>(Action<T> law, Arbitrary<T> cases, [NotNullWhen(true)] out string? counterexample)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Decisions that hang on what they must not, and keys that are not keys.</summary>
+/// <summary>Decisions that depend on what must not affect them, and keys that are not unique.</summary>
 internal static class FaultsInIndependence
 {
     private static readonly LawsOfIndependenceTests Laws = new();
@@ -16,8 +16,8 @@ internal static class FaultsInIndependence
             Key = (paid, _) => paid.TotalAfter.ToString(CultureInfo.CurrentCulture),
         }),
         new(Laws.Nothing_depends_on_the_time_zone_in_which_an_instant_is_written, "compares wall clocks", Right with { Time = FaultsInTime.OnWallClocks }),
-        new(Laws.Nothing_depends_on_how_many_zeros_money_is_written_with, "keeps the zeros in the key", Right with { Key = ZerosKept }),
-        new(Laws.Nothing_depends_on_how_many_zeros_money_is_written_with, "rounds to the charge's own decimals", Right with
+        new(Laws.Nothing_depends_on_trailing_zeros_of_amounts, "keeps the zeros in the key", Right with { Key = ZerosKept }),
+        new(Laws.Nothing_depends_on_trailing_zeros_of_amounts, "rounds to the charge's own decimals", Right with
         {
             Target = (setting, order, reading) => reading.Status == OrderStatus.Partial
                 ? Math.Round(DomainRules.Target(setting, order, reading), Math.Min((int)order.Charge.Scale, setting.Refunds.Decimals), MidpointRounding.ToZero)
@@ -29,13 +29,13 @@ internal static class FaultsInIndependence
             Key = (_, now) => now.UtcTicks.ToString(CultureInfo.InvariantCulture),
         }),
         new(Keys.Two_refunds_of_one_order_never_share_a_key, "makes the key of the order alone", Right with { Key = (_, _) => Payment.OrderId }),
-        new(Keys.The_key_is_the_order_and_the_total_after_in_plain_digits, "keeps the zeros in the key", Right with { Key = ZerosKept }),
+        new(Keys.The_key_consists_of_the_order_and_the_total_after_in_plain_digits, "keeps the zeros in the key", Right with { Key = ZerosKept }),
     ];
 
     private static string ZerosKept(Payment paid, DateTimeOffset now) =>
         string.Create(CultureInfo.InvariantCulture, $"{Payment.OrderId}:{paid.TotalAfter}");
 
-    // Refuses to hear the same order twice in a row.
+    // Refuses the same order twice in a row.
     private static DomainModel Forgetful()
     {
         Facts? last = null;

@@ -17,7 +17,7 @@ internal static class FaultsInMoney
                 ? ExactShare.Of(order.Charge, delivered, order.Quantity, setting.Refunds.Decimals, setting.Refunds.Rounding)
                 : order.Charge - order.Refunded,
         }),
-        new(Laws.A_share_has_no_more_decimals_than_the_policy_says_unless_it_is_all_of_the_charge, "does not round", With("does not round")),
+        new(Laws.A_share_has_at_most_the_decimals_of_the_policy_unless_it_is_the_whole_charge, "does not round", With("does not round")),
         new(Laws.The_charge_and_the_quantity_of_an_order_never_change, "takes the refund off the charge", Right with
         {
             Tell = (_, step) => step with { After = step.After with { Charge = step.After.Charge - (step.Paid?.Amount ?? 0) } },

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What goes wrong where reports come late, twice, or not at all.</summary>
+/// <summary>What goes wrong if reports come late, twice, or not at all.</summary>
 internal static class FaultsInOrder
 {
     private static readonly LawsOfOrderTests Laws = new();
@@ -8,11 +8,11 @@ internal static class FaultsInOrder
 
     public static PlantedFault[] All { get; } =
     [
-        new(Laws.What_polls_missed_is_filled_in_with_legal_transitions_each_of_them_recorded, "jumps to the end", Right with
+        new(Laws.Missed_steps_are_filled_in_with_legal_transitions_and_each_is_recorded, "jumps to the end", Right with
         {
             Path = (legal, from, to) => legal.Path(from, to).IsEmpty ? [] : [from, to],
         }),
-        new(Laws.No_step_is_filled_in_that_is_not_needed_and_none_that_is_final, "makes a detour by Pending", Right with
+        new(Laws.No_unnecessary_and_no_final_step_is_filled_in, "makes a detour by Pending", Right with
         {
             Path = (legal, from, to) => from == OrderStatus.Processing && to == OrderStatus.Canceled ? [from, OrderStatus.Pending, to] : legal.Path(from, to),
         }),
@@ -24,17 +24,17 @@ internal static class FaultsInOrder
         {
             Path = (legal, from, to) => legal.Path(from, to).IsEmpty ? [from, to] : legal.Path(from, to),
         }),
-        new(Laws.The_same_again_after_a_final_status_is_nothing, "counts the same again as a correction", Right with { IsTheSame = (_, _) => false }),
+        new(Laws.A_repeated_final_status_changes_nothing, "counts the same again as a correction", Right with { IsTheSame = (_, _) => false }),
         new(Laws.An_open_status_after_a_final_one_is_noted_and_ignored, "says nothing of a reopened order", Right with
         {
             Tell = (_, step) => step with { Findings = step.Findings & ~Findings.Reopened },
         }),
-        new(Laws.A_correction_that_nobody_asked_for_is_noted_and_not_applied, "corrects without being asked", Right with { MayCorrect = (_, _, _) => true }),
-        new(Laws.A_correction_that_was_asked_for_pays_what_is_still_due, "loses the rest for ever", Right with
+        new(Laws.A_correction_without_opt_in_is_noted_but_not_applied, "corrects without being asked", Right with { MayCorrect = (_, _, _) => true }),
+        new(Laws.A_correction_with_opt_in_pays_what_is_still_due, "loses the rest for ever", Right with
         {
             Pay = (target, refunded) => refunded > 0 ? 0 : target,
         }),
-        new(Laws.A_correction_that_was_asked_for_pays_what_is_still_due, "pays the whole total again", Right with { Pay = (target, _) => target }),
+        new(Laws.A_correction_with_opt_in_pays_what_is_still_due, "pays the whole total again", Right with { Pay = (target, _) => target }),
         new(Laws.A_correction_that_would_take_money_back_is_noted_and_not_applied, "takes money back", Right with
         {
             WouldTakeBack = (_, _) => false,

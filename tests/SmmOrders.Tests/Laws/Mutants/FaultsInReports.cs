@@ -18,12 +18,12 @@ internal static class FaultsInReports
                 ? step
                 : step with { After = step.After with { Refunded = step.After.Charge } },
         }),
-        new(Laws.Refunds_aim_at_a_total_and_pay_only_what_is_missing_to_it, "pays the whole total again", Right with { Pay = (target, _) => target }),
-        new(Laws.Refunds_aim_at_a_total_and_pay_only_what_is_missing_to_it, "loses the rest once something was paid", Right with
+        new(Laws.Refunds_target_a_total_and_pay_only_the_difference, "pays the whole total again", Right with { Pay = (target, _) => target }),
+        new(Laws.Refunds_target_a_total_and_pay_only_the_difference, "loses the rest once something was paid", Right with
         {
             Pay = (target, refunded) => refunded > 0 ? 0 : target,
         }),
-        new(Laws.Refunded_is_from_zero_to_the_charge_and_with_what_is_kept_makes_it_up_exactly, "pays 130 %", Right with { Pay = (target, _) => target }),
+        new(Laws.Refunded_is_from_zero_to_the_charge_and_refunded_plus_kept_is_exactly_the_charge, "pays 130 %", Right with { Pay = (target, _) => target }),
         new(Laws.A_full_refund_is_the_charge_to_the_letter, "rounds a full refund", Right with
         {
             Target = (setting, order, reading) => decimal.Round(DomainRules.Target(setting, order, reading), setting.Refunds.Decimals, MidpointRounding.ToZero),
@@ -42,15 +42,15 @@ internal static class FaultsInReports
                 ? step with { After = step.After with { Refunded = step.After.Charge } }
                 : step,
         }),
-        new(Laws.What_cannot_be_understood_changes_nothing_and_is_told, "takes an unknown word for Pending", Right with
+        new(Laws.A_report_that_cannot_be_understood_changes_nothing_and_is_noted, "takes an unknown word for Pending", Right with
         {
             Hear = (_, _, report) => report.Kind == ReportKind.UnknownStatus ? StatusReport.Of(OrderStatus.Pending) : report,
         }),
-        new(Laws.What_cannot_be_understood_changes_nothing_and_is_told, "takes an error for a cancellation", Right with
+        new(Laws.A_report_that_cannot_be_understood_changes_nothing_and_is_noted, "takes an error for a cancellation", Right with
         {
             Hear = (_, _, report) => report.Kind == ReportKind.ProviderError ? StatusReport.Of(OrderStatus.Canceled) : report,
         }),
-        new(Laws.What_cannot_be_understood_changes_nothing_and_is_told, "reads missing remains as 0", Right with { Hear = MissingIsZero }),
+        new(Laws.A_report_that_cannot_be_understood_changes_nothing_and_is_noted, "reads missing remains as 0", Right with { Hear = MissingIsZero }),
         new(Laws.No_report_brings_a_final_order_back_to_life, "has no guard on final orders", Right with
         {
             IsOver = _ => false,

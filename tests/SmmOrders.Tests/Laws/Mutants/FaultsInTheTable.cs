@@ -25,49 +25,49 @@ internal static class FaultsInTheTable
                 ? StatusReport.Of(report.Status!.Value, order.Quantity)
                 : report,
         }),
-        new(Laws.Partial_without_a_count_that_can_be_used_is_held, "reads missing remains as 0", Right with { Hear = FaultsInReports.MissingIsZero }),
-        new(Laws.Partial_without_a_count_that_can_be_used_is_held, "reads unreadable remains as 0", Right with
+        new(Laws.Partial_without_a_usable_count_is_held, "reads missing remains as 0", Right with { Hear = FaultsInReports.MissingIsZero }),
+        new(Laws.Partial_without_a_usable_count_is_held, "reads unreadable remains as 0", Right with
         {
             Hear = (_, _, report) => report.Kind == ReportKind.Status && report.Remains.IsUnreadable ? StatusReport.Of(report.Status!.Value, 0) : report,
         }),
-        new(Laws.Partial_without_a_count_that_can_be_used_is_held, "clamps the remains to the quantity", Right with
+        new(Laws.Partial_without_a_usable_count_is_held, "clamps the remains to the quantity", Right with
         {
             Hear = (_, order, report) => report.Kind == ReportKind.Status && report.Remains.IsKnown && report.Remains.Count > order.Quantity
                 ? StatusReport.Of(report.Status!.Value, order.Quantity)
                 : report,
         }),
-        new(Laws.Canceled_pays_the_charge_whatever_remains_says, "trusts the remains on Canceled", Right with
+        new(Laws.Canceled_pays_the_charge_whatever_the_remains, "trusts the remains on Canceled", Right with
         {
             Target = (setting, order, reading) => reading.Delivered is { } delivered
                 ? DomainRules.Share(setting.Refunds, order, Math.Max(order.Quantity - delivered, 0))
                 : DomainRules.Target(setting, order, reading),
         }),
-        new(Laws.Canceled_pays_the_undelivered_part_or_is_held_where_the_panel_chose_that, "pays in full all the same", Right with
+        new(Laws.Canceled_pays_the_undelivered_part_or_is_held_if_the_panel_chose_that, "pays in full all the same", Right with
         {
             Target = (_, order, _) => order.Charge,
         }),
-        new(Laws.Zero_left_on_Canceled_is_no_count, "believes the 0 that panels write on whatever they cancel", Right with
+        new(Laws.Zero_left_on_Canceled_is_not_a_count, "believes the 0 that panels write on whatever they cancel", Right with
         {
             Read = (setting, order, report) => report is { Status: OrderStatus.Canceled, Remains: { IsKnown: true, Count: 0 } }
                 ? new Reading(OrderStatus.Canceled, order.Quantity, Findings.None, order.Quantity)
                 : DomainRules.Read(setting, order, report),
         }),
-        new(Laws.Canceled_of_a_parent_without_a_count_that_can_be_used_is_held, "refunds a canceled parent in full whatever its children delivered", Right with
+        new(Laws.Canceled_of_a_parent_without_a_usable_count_is_held, "refunds a canceled parent in full whatever its children delivered", Right with
         {
             Hear = (_, _, report) => report is { IsParent: true, Status: OrderStatus.Canceled } ? StatusReport.Of(OrderStatus.Canceled, report.Remains) : report,
         }),
-        new(Laws.A_cancellation_carries_its_cause_and_the_cause_moves_no_money, "forgets the cause", Right with { Cause = (_, _, _) => CancelCause.Unknown }),
-        new(Laws.A_cancellation_carries_its_cause_and_the_cause_moves_no_money, "pays nothing where the customer made a mistake", Right with
+        new(Laws.A_cancellation_has_its_cause_and_the_cause_does_not_affect_the_refund, "forgets the cause", Right with { Cause = (_, _, _) => CancelCause.Unknown }),
+        new(Laws.A_cancellation_has_its_cause_and_the_cause_does_not_affect_the_refund, "pays nothing where the customer made a mistake", Right with
         {
             Tell = (_, step) => step.After.Cause == CancelCause.OrderIssue ? step with { Paid = null, After = step.After with { Refunded = step.Before.Refunded } } : step,
         }),
-        new(Laws.Completed_with_nothing_left_or_nothing_said_pays_nothing, "takes silence on Completed for a cancellation", Right with
+        new(Laws.Completed_with_nothing_left_or_missing_remains_pays_nothing, "takes silence on Completed for a cancellation", Right with
         {
             Hear = (_, _, report) => report.Kind == ReportKind.Status && report.Status == OrderStatus.Completed && !report.Remains.IsKnown
                 ? StatusReport.Of(OrderStatus.Canceled)
                 : report,
         }),
-        new(Laws.Completed_with_something_left_is_Completed_pays_nothing_and_needs_a_look, "pays back what Completed left", Right with
+        new(Laws.Completed_with_something_left_is_Completed_pays_nothing_and_needs_attention, "pays back what Completed left", Right with
         {
             Target = (setting, order, reading) => DomainRules.Share(setting.Refunds, order, Math.Max(order.Quantity - (reading.Delivered ?? 0), 0)),
         }),

@@ -31,7 +31,7 @@ internal static class FaultsInTime
             Time = (setting, order, now) => DomainRules.Time(
                 setting with { Service = new() { StuckAfter = setting.Service.StuckAfter, ExpectedPending = TimeSpan.FromDays(1), ExpectedInProgress = TimeSpan.FromDays(1) } }, order, now),
         }),
-        new(Laws.A_service_with_a_threshold_of_its_own_is_judged_by_that, "knows one threshold for all", Right with
+        new(Laws.A_service_is_evaluated_by_its_own_threshold, "knows one threshold for all", Right with
         {
             Time = (setting, order, now) => DomainRules.Time(setting with { Service = ServiceProfile.Default }, order, now),
         }),

@@ -1,9 +1,9 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What a step may do to an order, asserted.</summary>
+/// <summary>Asserts what a step may do to an order.</summary>
 internal static class Changes
 {
-    /// <summary>The order and its money are as they were; what is remembered beside them may be news.</summary>
+    /// <summary>The order and its money are unchanged; what else it remembers may be new.</summary>
     public static void Nothing(Observation step)
     {
         Assert.Equal(WithoutMemory(step.Before), WithoutMemory(step.After));
@@ -13,7 +13,7 @@ internal static class Changes
 
     private static Facts WithoutMemory(Facts order) => order with { MostDelivered = null, UnansweredSince = null, Open = Findings.None };
 
-    /// <summary>The order ended so, and is refunded up to the total and no further; what was paid before stays paid.</summary>
+    /// <summary>The order ended in the status, and is refunded up to the total and no further; what was paid before stays paid.</summary>
     public static void EndedWith(Observation step, OrderStatus status, long? delivered, decimal total, RefundReason reason)
     {
         decimal due = decimal.Max(total - step.Before.Refunded, 0m);

@@ -50,7 +50,7 @@ internal sealed record DomainModel : ITracker
 
     public Func<Findings, bool> Attention { get; init; } = FindingsTable.AnyAsksForAttention;
 
-    /// <summary>The last word on a step; a fault that is none of the rules' goes here.</summary>
+    /// <summary>Applied last to a step, for a fault that belongs to none of the rules.</summary>
     public Func<Setting, Observation, Observation> Tell { get; init; } = (_, step) => step;
 
     public Observation Observe(Setting setting, Facts order, StatusReport report, DateTimeOffset now)

@@ -36,7 +36,7 @@ internal static class DomainRules
         };
     }
 
-    /// <summary>Law 2 of the domain rules: the total that the customer is to have back.</summary>
+    /// <summary>Law 2 of the domain rules: the total to be refunded to the customer.</summary>
     public static decimal Target(Setting setting, Facts order, Reading reading) => reading.Status switch
     {
         OrderStatus.Completed => 0m,
@@ -60,7 +60,7 @@ internal static class DomainRules
     /// <summary>Law 8 of the domain rules.</summary>
     public static bool IsOver(OrderStatus status) => status is OrderStatus.Completed or OrderStatus.Canceled or OrderStatus.Partial;
 
-    /// <summary>Domain rules, section 2: after a final status, the same again is nothing. A Partial says something new only with another count.</summary>
+    /// <summary>Domain rules, section 2: after a final status, a repetition changes nothing. A Partial is news only with a different count.</summary>
     public static bool IsTheSame(Facts order, Reading reading) =>
         reading.Status == order.Status
         && (order.Status != OrderStatus.Partial || reading.Undecided || reading.Delivered == order.Delivered);
@@ -87,8 +87,8 @@ internal static class DomainRules
     }
 
     /// <summary>
-    /// Law 9 of the domain rules: a hold is kept over answers that say nothing of the order's status, lifted by an open status, ended by
-    /// a decided end. Stuck, late and unanswered are what time makes of the order.
+    /// Law 9 of the domain rules: answers without the order's status keep a hold; an open status or a decided end lifts it. Stuck,
+    /// late and unanswered depend on time.
     /// </summary>
     public static Findings Open(Setting setting, Facts before, Facts after, StatusReport report, Findings undecided, DateTimeOffset now)
     {
@@ -109,7 +109,7 @@ internal static class DomainRules
     public static long? Most(Facts order, long? delivered) =>
         delivered is null ? order.MostDelivered : Math.Max(order.MostDelivered ?? 0, delivered.Value);
 
-    /// <summary>A cause may be told after the cancellation.</summary>
+    /// <summary>A cause may be reported after the cancellation.</summary>
     public static CancelCause LaterCause(Facts order, StatusReport report) =>
         order.Status == OrderStatus.Canceled && report.Cause != CancelCause.Unknown ? report.Cause : order.Cause;
 
@@ -121,8 +121,8 @@ internal static class DomainRules
         : RefundReason.Canceled;
 
     /// <summary>
-    /// Domain rule S9: said, or told by the evidence (law 10 of the domain rules). Where anything was delivered first, it was not the
-    /// customer's link; else an issue with the order shows in processing, a downtime in delivery.
+    /// Domain rule S9: stated, or inferred from the evidence (law 10 of the domain rules). If anything was delivered first, it was
+    /// not the customer's link; otherwise an issue with the order shows in Processing, a downtime during delivery.
     /// </summary>
     public static CancelCause Cause(Facts order, StatusReport report, long? most)
     {
@@ -142,7 +142,7 @@ internal static class DomainRules
             : CancelCause.Unknown;
     }
 
-    /// <summary>Law 3 of the domain rules: what is kept is the rest, to the last digit.</summary>
+    /// <summary>Law 3 of the domain rules: what is kept is exactly the rest.</summary>
     public static decimal Kept(Setting setting, Facts order) => order.Charge - order.Refunded;
 
     /// <summary>One key for one refund: the order and the total after, however many zeros are written.</summary>

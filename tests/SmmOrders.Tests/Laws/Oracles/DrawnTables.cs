@@ -1,12 +1,12 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Lifecycles that dice draw, and what makes one sound.</summary>
+/// <summary>Random lifecycles, and what makes one valid.</summary>
 internal static class DrawnTables
 {
     private static readonly OrderStatus[] Open = [OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress];
     private static readonly OrderStatus[] Final = [OrderStatus.Completed, OrderStatus.Partial, OrderStatus.Canceled];
 
-    /// <summary>Any transitions out of open statuses, any of the four corrections; sound or not.</summary>
+    /// <summary>Any transitions out of open statuses, any of the four corrections; valid or not.</summary>
     public static LifecycleTable Draw(Dice dice) => new(
         dice.Pick(Open),
         [

@@ -1,6 +1,6 @@
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>What is due in all for the final status that a report led to: domain rules S8, S10 and S13.</summary>
+/// <summary>The total due for the final status that a report led to: domain rules S8, S10 and S13.</summary>
 internal static class Due
 {
     public static decimal Of(Trial trial, Observation step)
@@ -20,7 +20,7 @@ internal static class Due
         return Undelivered(trial.Setting.Refunds, step.Before, step.Left.Value);
     }
 
-    /// <summary>The undelivered part's share of the charge; nothing where nothing is left.</summary>
+    /// <summary>The undelivered part's share of the charge; nothing if nothing is left.</summary>
     public static decimal Undelivered(RefundPolicy policy, Facts order, long left) =>
         ExactShare.Of(order.Charge, Math.Max(left, 0), order.Quantity, policy.Decimals, policy.Rounding);
 }

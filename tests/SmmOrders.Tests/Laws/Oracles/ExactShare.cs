@@ -6,8 +6,8 @@ namespace SmmOrders.Tests.Laws;
 internal static class ExactShare
 {
     /// <summary>
-    /// <c>charge * remains / quantity</c>, rounded once to the decimals, never above the charge; where everything remains it
-    /// is the charge to the letter.
+    /// <c>charge * remains / quantity</c>, rounded once to the decimals, never above the charge; if everything remains, it is exactly
+    /// the charge.
     /// </summary>
     public static decimal Of(decimal charge, long remains, long quantity, int decimals, RefundRounding rounding)
     {
@@ -23,7 +23,7 @@ internal static class ExactShare
         return decimal.Min(rounded, charge);
     }
 
-    /// <summary>Whether two parts make up the whole to the last digit, as fractions.</summary>
+    /// <summary>Whether two parts add up exactly to the whole, as fractions.</summary>
     public static bool IsSum(decimal whole, decimal one, decimal other)
     {
         (BigInteger wholeDigits, BigInteger wholeUnit) = Fraction(whole);
@@ -32,7 +32,7 @@ internal static class ExactShare
         return wholeDigits * oneUnit * otherUnit == ((oneDigits * otherUnit) + (otherDigits * oneUnit)) * wholeUnit;
     }
 
-    /// <summary>The same amount with so many zeros more; <see langword="null"/> where they do not fit.</summary>
+    /// <summary>The same amount with that many zeros appended; <see langword="null"/> if they do not fit.</summary>
     public static decimal? Lengthen(decimal amount, int zeros)
     {
         BigInteger digits = Fraction(amount).Numerator * BigInteger.Pow(10, zeros);
@@ -47,7 +47,7 @@ internal static class ExactShare
         return (bits[3] < 0 ? -digits : digits, BigInteger.Pow(10, (bits[3] >> 16) & 0xff));
     }
 
-    /// <summary>A whole number of the smallest units as a decimal; throws where it does not fit.</summary>
+    /// <summary>A whole number of the smallest units as a decimal; throws if it does not fit.</summary>
     public static decimal ToDecimal(BigInteger units, int decimals)
     {
         Span<byte> bytes = stackalloc byte[13];
@@ -56,7 +56,7 @@ internal static class ExactShare
         return new decimal(BitConverter.ToInt32(bytes), BitConverter.ToInt32(bytes[4..]), BitConverter.ToInt32(bytes[8..]), false, (byte)decimals);
     }
 
-    /// <summary>Whether a mode takes the whole number above, by its definition. Zero or above.</summary>
+    /// <summary>Whether a mode rounds up to the next whole number, by its definition. For zero or above.</summary>
     public static bool RoundsUp(BigInteger below, BigInteger rest, BigInteger denominator, RefundRounding rounding)
     {
         int half = (rest * 2).CompareTo(denominator);

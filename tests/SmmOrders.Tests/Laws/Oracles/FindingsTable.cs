@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>Domain rules, section 6, typed by hand: who asks for attention, and when each is noted.</summary>
+/// <summary>Domain rules, section 6, typed by hand: which ones ask for attention, and when each is noted.</summary>
 internal static class FindingsTable
 {
     private static readonly (Findings Finding, bool Attention, Func<Trial, Observation, bool> When)[] Rows =
@@ -45,7 +45,7 @@ internal static class FindingsTable
     public static Findings States => Findings.RemainsMissing | Findings.RemainsUnreadable | Findings.RemainsExceedsQuantity
         | Findings.StuckInProcessing | Findings.Late | Findings.Unanswered | OpenedElsewhere;
 
-    /// <summary>Domain rules, section 6: the states that who sends and stores orders opens.</summary>
+    /// <summary>Domain rules, section 6: the states that sending and storing orders opens.</summary>
     public static Findings OpenedElsewhere => Findings.NotPlaced | Findings.SubmissionRefused | Findings.SubmissionUnknown | Findings.RequestUnknown | Findings.NotApplied;
 
     /// <summary>Those that no report gives.</summary>
@@ -66,27 +66,27 @@ internal static class FindingsTable
         return false;
     }
 
-    /// <summary>Whether the rule's own words are true of the step.</summary>
+    /// <summary>Whether the rule's condition holds for the step.</summary>
     public static bool IsDue(Findings finding, Trial trial, Observation step) => Rows.Single(row => row.Finding == finding).When(trial, step);
 
-    /// <summary>"The same again": a final status that says nothing new of a final order.</summary>
+    /// <summary>"The same again": a final status that is not news for a final order.</summary>
     public static bool SameAgain(Observation step) => step.Before.IsOver && step.SaysStatus && !step.SaysOpen && Amounts(step) == step.Before.Status
         && (step.Before.Status != OrderStatus.Partial || !HasCount(step) || step.CountedDelivered == step.Before.Delivered);
 
     /// <summary>"Another final status after a final one."</summary>
     public static bool IsCorrection(Observation step) => step.Before.IsOver && step.SaysStatus && !step.SaysOpen && !SameAgain(step);
 
-    /// <summary>Whether money hangs on remains that cannot be used.</summary>
+    /// <summary>Whether a refund depends on unusable remains.</summary>
     public static bool IsHeld(Trial trial, Observation step) => !HasCount(step) && !SameAgain(step)
         && (step.Says(OrderStatus.Partial)
             || (step.Says(OrderStatus.Canceled) && (step.Report.IsParent || trial.Setting.Refunds.OnCanceled == RefundOnCanceled.UndeliveredOnly)))
         && (!step.Before.IsOver || trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)));
 
-    /// <summary>Domain rule S14: a Partial of which nothing was delivered is Canceled.</summary>
+    /// <summary>Domain rule S14: a Partial with nothing delivered is Canceled.</summary>
     public static OrderStatus Amounts(Observation step) =>
         step.Says(OrderStatus.Partial) && step.Left == step.Before.Quantity ? OrderStatus.Canceled : step.Report.Status!.Value;
 
-    /// <summary>Whether the correction is one that the panel asked for, and would still pay less than was paid.</summary>
+    /// <summary>Whether the panel opted in to the correction, and it would pay less than was paid.</summary>
     private static bool TakesMoneyBack(Trial trial, Observation step) =>
         trial.Setting.Lifecycle.Table.Permits(step.Before.Status, Amounts(step)) && !IsHeld(trial, step) && Target(trial, step) < step.Before.Refunded;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Tests.Laws;
 
-/// <summary>A lifecycle twice: as a table of the bench's, and as the library's own.</summary>
+/// <summary>A lifecycle twice: as a table of the bench, and as one of the library.</summary>
 public sealed class LifecycleCase
 {
     private LifecycleCase(string name, LifecycleTable table, OrderLifecycle library)
@@ -13,7 +13,7 @@ public sealed class LifecycleCase
         Library = library;
     }
 
-    /// <summary>The six that a person typed, by name.</summary>
+    /// <summary>The six typed by hand, by name.</summary>
     public static ImmutableArray<LifecycleCase> Named { get; } =
     [
         new("Default", TypedTables.Default, OrderLifecycle.Default),
@@ -24,7 +24,7 @@ public sealed class LifecycleCase
         new("DripFeed with corrections", TypedTables.DripFeed.And(TypedTables.Corrections), Create(TypedTables.DripFeed).WithCorrections()),
     ];
 
-    /// <summary>Sound ones that dice drew: what a panel might declare.</summary>
+    /// <summary>Random valid ones, as a panel might declare them.</summary>
     public static ImmutableArray<LifecycleCase> Drawn { get; } =
     [
         .. Enumerable.Range(1, int.MaxValue)
@@ -43,7 +43,7 @@ public sealed class LifecycleCase
 
     public OrderLifecycle Library { get; }
 
-    /// <summary>The table declared to the library in Stateless's words.</summary>
+    /// <summary>The table declared to the library through Stateless.</summary>
     public static OrderLifecycle Create(LifecycleTable table) => OrderLifecycle.Create(
         machine =>
         {

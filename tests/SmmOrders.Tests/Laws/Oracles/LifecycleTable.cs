@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// Which transitions are legal, as a table that a person typed (or dice drew), and the paths through it, found by trying
-/// every one. Shares nothing with the library but the enums.
+/// Which transitions are legal, as a table typed by hand or drawn at random, and the paths through it, found by trying every one.
+/// Shares nothing with the library but the enums.
 /// </summary>
 public sealed class LifecycleTable
 {
     private const string Header = "Process Queue Start Complete EndPartially Cancel";
 
-    // What each trigger of the header leads to.
+    // The status that each trigger of the header leads to.
     private static readonly ImmutableArray<OrderStatus> Targets =
     [
         OrderStatus.Processing, OrderStatus.Pending, OrderStatus.InProgress, OrderStatus.Completed, OrderStatus.Partial, OrderStatus.Canceled,
@@ -61,12 +61,12 @@ public sealed class LifecycleTable
     /// <summary>Both tables' transitions, this one's initial status.</summary>
     public LifecycleTable And(LifecycleTable other) => new(Initial, _legal.Concat(other._legal));
 
-    /// <summary>The table with one cell the other way about.</summary>
+    /// <summary>The table with one cell flipped.</summary>
     public LifecycleTable Flip((OrderStatus From, OrderStatus To) cell) => new(Initial, _legal.SymmetricExcept([cell]));
 
     /// <summary>
-    /// The statuses on the shortest way from one status to another, both ends included, through open statuses only; of two
-    /// short ones the one that the typed columns name first. Empty where there is none.
+    /// The statuses on the shortest path from one status to another, both ends included, through open statuses only; of two equally
+    /// short ones, the one that comes first in the typed columns. Empty if there is none.
     /// </summary>
     public ImmutableArray<OrderStatus> Path(OrderStatus from, OrderStatus to) => _paths[(from, to)];
 

@@ -25,7 +25,7 @@ internal static class TypedTables
         Canceled      .        .      .      .         .             .
         """);
 
-    /// <summary>A panel's own: strictly one after another, and a drip-feed that goes back to the queue between its runs.</summary>
+    /// <summary>A panel's own: strictly in sequence, and a drip-feed that returns to the queue between its runs.</summary>
     public static LifecycleTable DripFeed { get; } = LifecycleTable.Typed(OrderStatus.Processing, """
                       Process  Queue  Start  Complete  EndPartially  Cancel
         Processing    .        x      .      .         .             x

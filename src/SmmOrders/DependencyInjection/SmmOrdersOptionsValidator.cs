@@ -1,14 +1,17 @@
 namespace SmmOrders;
 
-/// <summary>Checks the options, and names every fault by its option. Without LINQ: an application that starts pays for what it loads.</summary>
-internal static class SmmOrdersOptionsCheck
+/// <summary>
+/// Validates the options, and reports every fault with its option's name. Without LINQ, whose assembly would slow down the start of
+/// an application.
+/// </summary>
+internal static class SmmOrdersOptionsValidator
 {
-    internal static void Ensure(SmmOrdersOptions options)
+    internal static void Validate(SmmOrdersOptions options)
     {
         List<string> faults = [];
         if (options.Refunds is null && options.RefundsByCurrency.Count == 0)
         {
-            Add(faults, $"{nameof(options.Refunds)} is not set. Name decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2)");
+            Add(faults, $"{nameof(options.Refunds)} is not set. Set decimals and rounding, for example RefundPolicy.HalfUp(decimals: 2)");
         }
 
         CheckNamed(faults, nameof(options.RefundsByCurrency), options.RefundsByCurrency, "RefundPolicy.HalfUp(decimals: 2)");
@@ -52,7 +55,7 @@ internal static class SmmOrdersOptionsCheck
         {
             if (name.Length == 0 || name != name.Trim())
             {
-                Add(faults, $"{option}[\"{name}\"] has a name that is empty or has white space around it. No order would be found by it");
+                Add(faults, $"{option}[\"{name}\"] has a name that is empty or has leading or trailing white space. No order would match it");
             }
 
             if (value is null)

@@ -2,15 +2,15 @@ using System.Linq.Expressions;
 
 namespace SmmOrders;
 
-/// <summary>Filters over a panel's own order class, put together so that a database can run them in an index.</summary>
+/// <summary>Builds filters over a panel's own order class that a database can run with an index.</summary>
 internal static class OrderFilter
 {
     /// <summary>The orders in the status.</summary>
-    internal static Expression<Func<TOrder, bool>> Of<TOrder>(Expression<Func<TOrder, OrderStatus>> status, OrderStatus wanted) =>
+    internal static Expression<Func<TOrder, bool>> HasStatus<TOrder>(Expression<Func<TOrder, OrderStatus>> status, OrderStatus wanted) =>
         Expression.Lambda<Func<TOrder, bool>>(Expression.Equal(status.Body, Expression.Constant(wanted)), status.Parameters);
 
-    /// <summary>The orders of which the condition is true in the column.</summary>
-    internal static Expression<Func<TOrder, bool>> Of<TOrder, TColumn>(Expression<Func<TOrder, TColumn>> column, Expression<Func<TColumn, bool>> condition) =>
+    /// <summary>The orders whose column meets the condition.</summary>
+    internal static Expression<Func<TOrder, bool>> Matches<TOrder, TColumn>(Expression<Func<TOrder, TColumn>> column, Expression<Func<TColumn, bool>> condition) =>
         Expression.Lambda<Func<TOrder, bool>>(Replace(condition, column.Body), column.Parameters);
 
     internal static Expression<Func<TOrder, bool>> And<TOrder>(this Expression<Func<TOrder, bool>> left, Expression<Func<TOrder, bool>> right) =>

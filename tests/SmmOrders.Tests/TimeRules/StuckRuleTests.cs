@@ -7,7 +7,7 @@ public sealed class StuckRuleTests
     private static readonly TimeSpan ThreeHours = TimeSpan.FromHours(3);
 
     [Fact]
-    public void Three_hours_are_the_rule_and_longer_is_stuck()
+    public void Longer_than_three_hours_is_stuck_by_default()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
 
@@ -38,7 +38,7 @@ public sealed class StuckRuleTests
     }
 
     [Fact]
-    public void The_whole_of_time_is_long_enough() =>
+    public void The_largest_time_span_is_accepted() =>
         Assert.True(StuckRule.Default.IsStuck(Some.Order(OrderStatus.Processing, since: DateTimeOffset.MinValue), DateTimeOffset.MaxValue));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class StuckRuleTests
     }
 
     [Fact]
-    public void A_services_own_threshold_goes_first()
+    public void A_services_own_threshold_overrides_the_rule()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
         var patient = new ServiceProfile { StuckAfter = TimeSpan.FromDays(1) };
@@ -72,7 +72,7 @@ public sealed class StuckRuleTests
     }
 
     [Fact]
-    public void Entering_Processing_again_starts_the_clock_again()
+    public void Re_entering_Processing_restarts_the_clock()
     {
         var tracker = new OrderTracker(RefundPolicy.HalfUp(2), OrderLifecycle.PerfectPanel);
         OrderState order = Some.Order(OrderStatus.Processing);
@@ -84,7 +84,7 @@ public sealed class StuckRuleTests
     }
 
     [Fact]
-    public void A_poll_that_says_Processing_again_does_not_start_the_clock_again()
+    public void Another_report_of_Processing_does_not_restart_the_clock()
     {
         OrderState order = Some.Order(OrderStatus.Processing);
         order = Some.Tracker.Observe(order, StatusReport.Of(OrderStatus.Processing, 900), Some.Noon.AddHours(2)).Order;
@@ -113,7 +113,7 @@ public sealed class StuckRuleTests
         "threshold", TimeSpan.FromTicks(ticks), "The stuck threshold is above zero.", () => new StuckRule(TimeSpan.FromTicks(ticks)));
 
     [Fact]
-    public void Nothing_cannot_be_stuck() => Assert.Throws<ArgumentNullException>("order", () => StuckRule.Default.IsStuck(null!, Some.Noon));
+    public void The_stuck_rule_needs_an_order() => Assert.Throws<ArgumentNullException>("order", () => StuckRule.Default.IsStuck(null!, Some.Noon));
 
     [Fact]
     public void Rules_with_the_same_threshold_are_equal()
@@ -124,7 +124,7 @@ public sealed class StuckRuleTests
     }
 
     [Fact]
-    public void The_rule_for_a_service_has_its_threshold_and_is_the_same_rule_where_it_has_none()
+    public void The_rule_for_a_service_has_its_threshold_or_is_the_same_rule()
     {
         var own = new ServiceProfile { StuckAfter = TimeSpan.FromMinutes(90) };
 

@@ -5,7 +5,7 @@ public sealed class UnansweredRuleTests
     private static readonly OrderState Silent = Some.Opened(Some.Order(OrderStatus.InProgress), Findings.None, unansweredSince: Some.Noon);
 
     [Fact]
-    public void A_day_is_the_rule_and_longer_is_unanswered()
+    public void Longer_than_a_day_is_unanswered_by_default()
     {
         Assert.Equal(TimeSpan.FromHours(24), UnansweredRule.Default.Threshold);
         Assert.False(UnansweredRule.Default.IsUnanswered(Silent, Some.Noon.AddDays(-1)));
@@ -26,10 +26,10 @@ public sealed class UnansweredRuleTests
         "threshold", TimeSpan.FromTicks(ticks), "The unanswered threshold is above zero.", () => new UnansweredRule(TimeSpan.FromTicks(ticks)));
 
     [Fact]
-    public void Nothing_cannot_be_unanswered() => Assert.Throws<ArgumentNullException>("order", () => UnansweredRule.Default.IsUnanswered(null!, Some.Noon));
+    public void The_unanswered_rule_needs_an_order() => Assert.Throws<ArgumentNullException>("order", () => UnansweredRule.Default.IsUnanswered(null!, Some.Noon));
 
     [Fact]
-    public void A_tracker_has_a_rule_and_the_default_one_unless_another_is_named()
+    public void A_tracker_has_the_default_rule_unless_another_is_set()
     {
         var rule = new UnansweredRule(TimeSpan.FromHours(6));
 

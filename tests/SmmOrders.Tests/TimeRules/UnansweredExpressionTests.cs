@@ -3,7 +3,7 @@ using FsCheck.Xunit;
 
 namespace SmmOrders.Tests;
 
-/// <summary>"Unanswered" as a database runs it: what the rule says of an order, for every type that a column may have.</summary>
+/// <summary>"Unanswered" as a database runs it: the same answers as the rule, for every type that a column may have.</summary>
 public sealed class UnansweredExpressionTests
 {
     private static readonly UnansweredRule Rule = UnansweredRule.Default;

@@ -3,7 +3,7 @@ using FsCheck.Xunit;
 
 namespace SmmOrders.Tests;
 
-/// <summary>"Late" as a database runs it: what the profile says of an order, for every type that a column may have.</summary>
+/// <summary>"Late" as a database runs it: the same answers as the profile, for every type that a column may have.</summary>
 public sealed class LateExpressionTests
 {
     [Property(MaxTest = 2000)]

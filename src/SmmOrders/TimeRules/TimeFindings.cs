@@ -1,10 +1,10 @@
 namespace SmmOrders;
 
-/// <summary>The states that begin by the passing of time alone: stuck, late, unanswered, not placed, and what is overdue.</summary>
-internal static class TimeStates
+/// <summary>The states that time alone opens: stuck, late, unanswered, not placed, and unknown because an answer is overdue.</summary>
+internal static class TimeFindings
 {
-    /// <summary>Which of them are open for an order with these facts.</summary>
-    internal static Findings At(
+    /// <summary>Which of stuck, late and unanswered are open for an order with these facts.</summary>
+    internal static Findings OpenAt(
         DateTimeOffset now, OrderTracker rules, ServiceProfile service, OrderStatus status, DateTimeOffset statusSince, DateTimeOffset? unansweredSince)
     {
         (Findings state, TimeSpan? limit) = OfStatus(status, rules, service);
@@ -12,19 +12,19 @@ internal static class TimeStates
         return unansweredSince is { } since && TimeLimit.IsPast(since, rules.Unanswered.Threshold, now) ? open | Findings.Unanswered : open;
     }
 
-    /// <summary>Whether an order that is not placed should be: it waits in the queue for longer than the threshold.</summary>
+    /// <summary><see cref="Findings.NotPlaced"/>, if the order has been waiting in the queue for longer than the threshold.</summary>
     internal static Findings NotPlacedAt(DateTimeOffset now, OrderTracker rules, ServiceProfile service, Submission? submission, Findings open) =>
         submission?.Status switch
         {
             SubmissionStatus.Queued => TimeLimit.IsPast(submission.BoughtAt, rules.Stuck.ThresholdFor(service), now) ? Findings.NotPlaced : Findings.None,
 
-            // One more attempt is no news: it would be raised again with each.
+            // Another attempt is not news: the finding would be raised again with each.
             SubmissionStatus.Sending => open & Findings.NotPlaced,
             _ => Findings.None,
         };
 
-    /// <summary>When the first of the states that time begins does so that is not open yet.</summary>
-    internal static DateTimeOffset? NextAfter(OrderState order, OrderTracker rules, ServiceProfile service)
+    /// <summary>The first instant at which time alone opens a state that is not open yet.</summary>
+    internal static DateTimeOffset? NextDeadline(OrderState order, OrderTracker rules, ServiceProfile service)
     {
         DateTimeOffset? ofRequest = TimeLimit.WholeFrom(order.Request?.OverdueAt);
         if (!order.IsPlaced)

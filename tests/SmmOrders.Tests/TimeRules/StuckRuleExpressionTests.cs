@@ -38,7 +38,7 @@ public sealed class StuckRuleExpressionTests
     }
 
     [Fact]
-    public void A_filter_that_counts_the_threshold_itself_would_be_caught()
+    public void A_filter_that_includes_the_threshold_itself_is_caught()
     {
         PanelOrder row = Row((int)OrderStatus.Processing, Some.Noon.AddHours(-3));
         DateTimeOffset cutOff = StuckRule.Default.StuckBefore(Some.Noon);
@@ -48,7 +48,7 @@ public sealed class StuckRuleExpressionTests
     }
 
     [Fact]
-    public void The_columns_stand_alone_and_the_cut_off_is_computed_once()
+    public void The_columns_are_not_wrapped_and_the_cut_off_is_computed_once()
     {
         Expression<Func<PanelOrder, bool>> filter = StuckRule.Default.ToExpression<PanelOrder>(o => o.Status, row => row.Since, Some.Noon);
 

@@ -4,17 +4,17 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// An order that is Processing for longer than the threshold is stuck (domain rules S3, S4). At the threshold exactly it is
-/// not; one tick more and it is. No other status is ever stuck.
+/// An order that has been Processing for longer than the threshold is stuck (domain rules S3, S4). At exactly the threshold it is
+/// not; one tick later it is. No other status is ever stuck.
 /// </summary>
 /// <remarks>
-/// The time runs from when the order entered Processing, not from when its row was last touched. Instants are compared, so
-/// offsets and daylight saving do not matter; an order that entered in the future is not stuck.
+/// The time runs from when the order entered Processing, not from when its row was last updated. Instants are compared, so offsets
+/// and daylight saving do not matter; an order that entered in the future is not stuck.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed record StuckRule
 {
-    /// <summary>Makes a rule.</summary>
+    /// <summary>Creates a rule.</summary>
     /// <param name="threshold">How long an order may be Processing; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is zero or below.</exception>
     public StuckRule(TimeSpan threshold) => Threshold = EnsurePositive(threshold, nameof(threshold));
@@ -22,7 +22,7 @@ public sealed record StuckRule
     /// <summary>The 3 hours of domain rule S4.</summary>
     public static StuckRule Default { get; } = new(TimeSpan.FromHours(3));
 
-    /// <summary>How long an order may be Processing; a service's own threshold goes before it.</summary>
+    /// <summary>How long an order may be Processing; a service's own threshold overrides it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
     public TimeSpan Threshold
     {
@@ -30,7 +30,7 @@ public sealed record StuckRule
         init => field = EnsurePositive(value, nameof(value));
     }
 
-    /// <summary>The rule for the orders of a service: with its own threshold where it has one, else this very rule.</summary>
+    /// <summary>The rule for the orders of a service: with the service's own threshold, if it has one; otherwise this rule.</summary>
     /// <param name="service">The service.</param>
     /// <exception cref="ArgumentNullException"><paramref name="service"/> is <see langword="null"/>.</exception>
     public StuckRule For(ServiceProfile service)
@@ -39,10 +39,10 @@ public sealed record StuckRule
         return service.StuckAfter is { } own ? new(own) : this;
     }
 
-    /// <summary>Whether the order is stuck at the instant. One that is not placed at the provider never is.</summary>
+    /// <summary>Whether the order is stuck at the instant. An order that is not placed at the provider never is.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="now">The instant to judge at.</param>
-    /// <param name="service">The order's service, whose own threshold goes before this rule's; none by default.</param>
+    /// <param name="now">The instant to evaluate at.</param>
+    /// <param name="service">The profile of the order's service, whose threshold overrides this rule's; none by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public bool IsStuck(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
@@ -51,64 +51,67 @@ public sealed record StuckRule
     }
 
     /// <summary>
-    /// The instant before which an order must have entered Processing to be stuck now, by this rule's threshold alone: what a
-    /// query compares with. In UTC; clamped to the earliest instant there is, before which nothing lies.
+    /// The cut-off for queries: an order that entered Processing before this instant is stuck now, by this rule's own threshold. In
+    /// UTC; clamped to <see cref="DateTimeOffset.MinValue"/>, before which nothing lies.
     /// </summary>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     public DateTimeOffset StuckBefore(DateTimeOffset now) => TimeLimit.CutOff(Threshold, now);
 
     /// <summary>
-    /// The rule as a filter that a database can run in an index on (status, since): the status is compared with a constant and
-    /// the instant with a cut-off that is computed once.
+    /// The rule as a filter that a database can run with an index on (status, since): it compares the status with a constant, and the
+    /// instant with a cut-off that is computed once.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// This rule's threshold alone: for a service with its own, take the rule <see cref="For"/> it and ask for its orders; several
-    /// such questions are joined with <c>Concat</c>, which one statement runs. A panel that keeps submissions asks for orders that are
-    /// placed as well.
+    /// It uses only this rule's threshold: for a service with its own, use the rule that <see cref="For"/> returns, and select the
+    /// service's orders; join several such queries with <c>Concat</c>, which runs as one statement. A panel that tracks submissions
+    /// must also select placed orders only.
     /// </para>
     /// <para>
-    /// EF Core on SQLite does not compare <see cref="DateTimeOffset"/> columns: keep UTC ticks there, in a column of their own or by a
-    /// value converter. A database that keeps microseconds cuts the cut-off to them, so that "longer" begins one microsecond later
+    /// EF Core on SQLite cannot compare <see cref="DateTimeOffset"/> columns: store UTC ticks there, in a separate column or with a
+    /// value converter. A database with microsecond precision truncates the cut-off, so that "longer" begins one microsecond later
     /// (domain rules, section 3).
     /// </para>
     /// </remarks>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="status">Where the class keeps the status.</param>
-    /// <param name="since">Where it keeps the instant of entering the status.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="status">Selects the status of an order.</param>
+    /// <param name="since">Selects the instant at which the order entered the status.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(since);
-        return InProcessing(status, since, BeganBefore.Instant(StuckBefore(now)));
+        return InProcessing(status, since, InstantFilter.Before(StuckBefore(now)));
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
+    /// <summary>The same filter for a class that stores the instant as UTC ticks, which every database compares in the same way.</summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="status">Where the class keeps the status.</param>
-    /// <param name="sinceUtcTicks">Where it keeps <see cref="DateTimeOffset.UtcTicks"/> of entering the status.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="status">Selects the status of an order.</param>
+    /// <param name="sinceUtcTicks">Selects the <see cref="DateTimeOffset.UtcTicks"/> of the instant at which the order entered the status.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtcTicks);
-        return InProcessing(status, sinceUtcTicks, BeganBefore.UtcTicks(StuckBefore(now)));
+        return InProcessing(status, sinceUtcTicks, InstantFilter.TicksBefore(StuckBefore(now)));
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
+    /// <summary>
+    /// The same filter for a class that stores the instant as a UTC <see cref="DateTime"/> (on PostgreSQL
+    /// <c>timestamp with time zone</c>).
+    /// </summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="status">Where the class keeps the status.</param>
-    /// <param name="sinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of entering the status.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="status">Selects the status of an order.</param>
+    /// <param name="sinceUtc">Selects the <see cref="DateTimeOffset.UtcDateTime"/> of the instant at which the order entered the status.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTime>> sinceUtc, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtc);
-        return InProcessing(status, sinceUtc, BeganBefore.Utc(StuckBefore(now)));
+        return InProcessing(status, sinceUtc, InstantFilter.UtcBefore(StuckBefore(now)));
     }
 
     internal TimeSpan ThresholdFor(ServiceProfile? service) => service?.StuckAfter ?? Threshold;
@@ -117,7 +120,7 @@ public sealed record StuckRule
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, TInstant>> since, Expression<Func<TInstant, bool>> isBefore)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return OrderFilter.Of(status, OrderStatus.Processing).And(OrderFilter.Of(since, isBefore));
+        return OrderFilter.HasStatus(status, OrderStatus.Processing).And(OrderFilter.Matches(since, isBefore));
     }
 
     private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero

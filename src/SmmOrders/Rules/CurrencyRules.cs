@@ -1,12 +1,12 @@
 namespace SmmOrders;
 
-/// <summary>What follows from a currency: how refunds in it are made, and how its amounts are written.</summary>
-internal sealed record Tender(RefundPolicy Refunds, MoneyFormat? Money)
+/// <summary>The rules of a currency: how refunds are calculated, and how amounts are written.</summary>
+internal sealed record CurrencyRules(RefundPolicy Refunds, MoneyFormat? Money)
 {
-    /// <summary>The default, where there is one, and every currency that is configured.</summary>
-    internal static RuleIndex<Tender> IndexOf(SmmOrdersOptions options)
+    /// <summary>Indexes the default, if there is one, and every configured currency.</summary>
+    internal static RuleIndex<CurrencyRules> IndexOf(SmmOrdersOptions options)
     {
-        Dictionary<string, Tender> named = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, CurrencyRules> named = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string currency, RefundPolicy refunds) in options.RefundsByCurrency)
         {
             named[currency] = new(refunds, options.MoneyByCurrency.TryGetValue(currency, out MoneyFormat? money) ? money : options.Money);

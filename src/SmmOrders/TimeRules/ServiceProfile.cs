@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders;
 
-/// <summary>What varies by service. Everything is optional; <see cref="Default"/> is a service about which nothing is known.</summary>
+/// <summary>What varies by service. Everything is optional; <see cref="Default"/> has no settings of its own.</summary>
 public sealed record ServiceProfile
 {
     /// <summary>A service that follows the general rules and has no time frames of its own.</summary>
@@ -77,8 +77,8 @@ public sealed record ServiceProfile
         init => field = EnsurePositive(value, nameof(ExpectedInProgress));
     }
 
-    /// <summary>How often the service's orders are asked for, where that is not as for the others.</summary>
-    /// <value>The default is <see langword="null"/>: as for all, <see cref="SmmOrdersOptions.Polling"/>.</value>
+    /// <summary>How often the service's orders are polled, if not like those of other services.</summary>
+    /// <value>The default is <see langword="null"/>: <see cref="SmmOrdersOptions.Polling"/> applies.</value>
     public PollPolicy? Polling { get; init; }
 
     /// <summary>
@@ -86,7 +86,7 @@ public sealed record ServiceProfile
     /// status, or an order that is not placed at the provider.
     /// </summary>
     /// <param name="order">The order.</param>
-    /// <param name="now">The instant to judge at; one before the order entered its status is not late.</param>
+    /// <param name="now">The instant to evaluate at; one before the order entered its status is not late.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public bool IsLate(OrderState order, DateTimeOffset now)
     {
@@ -95,58 +95,62 @@ public sealed record ServiceProfile
     }
 
     /// <summary>
-    /// "Late" as a filter over the orders of services with this profile, that a database can run in an index on (status, since): each
-    /// status that has a time frame is compared with a constant, and the instant with a cut-off that is computed once. A profile
-    /// without time frames finds none.
+    /// "Late" as a filter over the orders of services with this profile that a database can run with an index on (status, since): it
+    /// compares the status with a constant for each time frame, and the instant with a cut-off that is computed once. A profile
+    /// without time frames matches no order.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Many services with frames of their own: group them by profile (profiles with equal values are equal), ask for each group with
-    /// <c>Where(order => ids.Contains(order.ServiceId)).Where(profile.ToLateExpression(…))</c>, and join the answers with
-    /// <c>Concat</c>, which one statement runs. For a timer, <see cref="OrderTracker.NextDeadline"/> in the row is simpler: it includes
-    /// the service's frames.
+    /// For many services with their own time frames, group them by profile (profiles with equal values are equal), query each group
+    /// with <c>Where(order => ids.Contains(order.ServiceId)).Where(profile.ToLateExpression(…))</c>, and join the queries with
+    /// <c>Concat</c>, which runs as one statement. For a timer, <see cref="OrderTracker.NextDeadline"/> in the row is simpler: it
+    /// includes the service's time frames.
     /// </para>
     /// <para>
-    /// What <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder, DateTimeOffset}}, DateTimeOffset)"/>
-    /// says of submissions, of SQLite and of microseconds is true here as well.
+    /// The remarks of
+    /// <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder, DateTimeOffset}}, DateTimeOffset)"/>
+    /// about submissions, SQLite and microseconds apply here as well.
     /// </para>
     /// </remarks>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="status">Where the class keeps the status.</param>
-    /// <param name="since">Where it keeps the instant of entering the status.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="status">Selects the status of an order.</param>
+    /// <param name="since">Selects the instant at which the order entered the status.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToLateExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTimeOffset>> since, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(since);
-        return InFrames(status, since, now, BeganBefore.Instant);
+        return InFrames(status, since, now, InstantFilter.Before);
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
+    /// <summary>The same filter for a class that stores the instant as UTC ticks, which every database compares in the same way.</summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="status">Where the class keeps the status.</param>
-    /// <param name="sinceUtcTicks">Where it keeps <see cref="DateTimeOffset.UtcTicks"/> of entering the status.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="status">Selects the status of an order.</param>
+    /// <param name="sinceUtcTicks">Selects the <see cref="DateTimeOffset.UtcTicks"/> of the instant at which the order entered the status.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToLateExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, long>> sinceUtcTicks, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtcTicks);
-        return InFrames(status, sinceUtcTicks, now, BeganBefore.UtcTicks);
+        return InFrames(status, sinceUtcTicks, now, InstantFilter.TicksBefore);
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
+    /// <summary>
+    /// The same filter for a class that stores the instant as a UTC <see cref="DateTime"/> (on PostgreSQL
+    /// <c>timestamp with time zone</c>).
+    /// </summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="status">Where the class keeps the status.</param>
-    /// <param name="sinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of entering the status.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="status">Selects the status of an order.</param>
+    /// <param name="sinceUtc">Selects the <see cref="DateTimeOffset.UtcDateTime"/> of the instant at which the order entered the status.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException">An expression is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToLateExpression<TOrder>(
         Expression<Func<TOrder, OrderStatus>> status, Expression<Func<TOrder, DateTime>> sinceUtc, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sinceUtc);
-        return InFrames(status, sinceUtc, now, BeganBefore.Utc);
+        return InFrames(status, sinceUtc, now, InstantFilter.UtcBefore);
     }
 
     internal TimeSpan? FrameOf(OrderStatus status) => status switch
@@ -168,7 +172,7 @@ public sealed record ServiceProfile
         {
             if (FrameOf(waiting) is { } frame)
             {
-                Expression<Func<TOrder, bool>> past = OrderFilter.Of(status, waiting).And(OrderFilter.Of(since, isBefore(TimeLimit.CutOff(frame, now))));
+                Expression<Func<TOrder, bool>> past = OrderFilter.HasStatus(status, waiting).And(OrderFilter.Matches(since, isBefore(TimeLimit.CutOff(frame, now))));
                 late = late?.Or(past) ?? past;
             }
         }

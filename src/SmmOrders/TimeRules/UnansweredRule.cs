@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// An open order about which no usable answer came for longer than the threshold is unanswered (domain rules, section 3). At the
-/// threshold exactly it is not; one tick more and it is.
+/// An open order without a usable answer for longer than the threshold is unanswered (domain rules, section 3). At exactly the
+/// threshold it is not; one tick later it is.
 /// </summary>
 /// <remarks>
-/// The time runs from the first answer in which the order was an error, missing or malformed; any answer about the order ends it.
-/// A request that failed as a whole is the provider's trouble and no order's: do not hand it to <see cref="OrderTracker.Observe"/>
-/// where that is to stay apart.
+/// The time runs from the first answer in which the order was an error, missing or malformed; any answer about the order resets it. A
+/// request that failed as a whole is a problem of the provider, not of an order: do not pass it to <see cref="OrderTracker.Observe"/>
+/// if the two are to be told apart.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed record UnansweredRule
 {
-    /// <summary>Makes a rule.</summary>
+    /// <summary>Creates a rule.</summary>
     /// <param name="threshold">How long an order may go without a usable answer; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is zero or below.</exception>
     public UnansweredRule(TimeSpan threshold) => Threshold = EnsurePositive(threshold, nameof(threshold));
@@ -33,7 +33,7 @@ public sealed record UnansweredRule
 
     /// <summary>Whether the order is unanswered at the instant.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     public bool IsUnanswered(OrderState order, DateTimeOffset now)
     {
@@ -42,40 +42,47 @@ public sealed record UnansweredRule
     }
 
     /// <summary>
-    /// The rule as a filter that a database can run in an index on the instant: it is compared with a cut-off that is computed once, and
-    /// <see langword="null"/>, which is what most orders have there, is never before it.
+    /// The rule as a filter that a database can run with an index on the instant, which it compares with a cut-off that is computed
+    /// once. <see langword="null"/>, which most orders have, never matches.
     /// </summary>
-    /// <remarks>What <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder, DateTimeOffset}}, DateTimeOffset)"/> says of SQLite and of microseconds is true here as well.</remarks>
+    /// <remarks>
+    /// The remarks of
+    /// <see cref="StuckRule.ToExpression{TOrder}(Expression{Func{TOrder, OrderStatus}}, Expression{Func{TOrder, DateTimeOffset}}, DateTimeOffset)"/>
+    /// about SQLite and microseconds apply here as well.
+    /// </remarks>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="unansweredSince">Where the class keeps <see cref="OrderState.UnansweredSince"/>.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="unansweredSince">Selects <see cref="OrderState.UnansweredSince"/>.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException"><paramref name="unansweredSince"/> is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, DateTimeOffset?>> unansweredSince, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unansweredSince);
-        return OrderFilter.Of(unansweredSince, BeganBefore.OptionalInstant(TimeLimit.CutOff(Threshold, now)));
+        return OrderFilter.Matches(unansweredSince, InstantFilter.NullableBefore(TimeLimit.CutOff(Threshold, now)));
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as UTC ticks: the form that every database compares alike.</summary>
+    /// <summary>The same filter for a class that stores the instant as UTC ticks, which every database compares in the same way.</summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="unansweredSinceUtcTicks">Where it keeps <see cref="DateTimeOffset.UtcTicks"/> of <see cref="OrderState.UnansweredSince"/>.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="unansweredSinceUtcTicks">Selects the <see cref="DateTimeOffset.UtcTicks"/> of <see cref="OrderState.UnansweredSince"/>.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException"><paramref name="unansweredSinceUtcTicks"/> is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, long?>> unansweredSinceUtcTicks, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unansweredSinceUtcTicks);
-        return OrderFilter.Of(unansweredSinceUtcTicks, BeganBefore.OptionalUtcTicks(TimeLimit.CutOff(Threshold, now)));
+        return OrderFilter.Matches(unansweredSinceUtcTicks, InstantFilter.NullableTicksBefore(TimeLimit.CutOff(Threshold, now)));
     }
 
-    /// <summary>As the first overload, for a class that keeps the instant as a <see cref="DateTime"/> in UTC (on PostgreSQL <c>timestamp with time zone</c>).</summary>
+    /// <summary>
+    /// The same filter for a class that stores the instant as a UTC <see cref="DateTime"/> (on PostgreSQL
+    /// <c>timestamp with time zone</c>).
+    /// </summary>
     /// <typeparam name="TOrder">The panel's own order class.</typeparam>
-    /// <param name="unansweredSinceUtc">Where it keeps <see cref="DateTimeOffset.UtcDateTime"/> of <see cref="OrderState.UnansweredSince"/>.</param>
-    /// <param name="now">The instant to judge at.</param>
+    /// <param name="unansweredSinceUtc">Selects the <see cref="DateTimeOffset.UtcDateTime"/> of <see cref="OrderState.UnansweredSince"/>.</param>
+    /// <param name="now">The instant to evaluate at.</param>
     /// <exception cref="ArgumentNullException"><paramref name="unansweredSinceUtc"/> is <see langword="null"/>.</exception>
     public Expression<Func<TOrder, bool>> ToExpression<TOrder>(Expression<Func<TOrder, DateTime?>> unansweredSinceUtc, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unansweredSinceUtc);
-        return OrderFilter.Of(unansweredSinceUtc, BeganBefore.OptionalUtc(TimeLimit.CutOff(Threshold, now)));
+        return OrderFilter.Matches(unansweredSinceUtc, InstantFilter.NullableUtcBefore(TimeLimit.CutOff(Threshold, now)));
     }
 
     private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero

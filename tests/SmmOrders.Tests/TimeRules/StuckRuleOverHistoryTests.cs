@@ -5,7 +5,7 @@ namespace SmmOrders.Tests;
 public sealed class StuckRuleOverHistoryTests
 {
     [Fact]
-    public void The_facts_may_be_found_by_a_filter_of_their_own()
+    public void The_columns_may_be_computed_from_a_history()
     {
         Expression<Func<Row, bool>> stuck = StuckRule.Default.ToExpression<Row>(
             row => row.Changes.OrderBy(change => change.At).Last().To, row => row.Changes.Max(change => change.At), Some.Noon);
