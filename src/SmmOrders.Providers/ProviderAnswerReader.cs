@@ -88,9 +88,9 @@ public sealed class ProviderAnswerReader
     /// <paramref name="answers"/> has places. Nothing is written then.
     /// </exception>
     public void ReadMany(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
-        _ = SaysOneOfAll(utf8, orderIds, answers);
+        _ = ReadManyCore(utf8, orderIds, answers);
 
     /// <summary>As <see cref="ReadMany"/>, and whether the answer says one thing of all orders and nothing of each.</summary>
-    internal bool SaysOneOfAll(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
+    internal bool ReadManyCore(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
         _answers.ReadMany(utf8, _statuses, orderIds, answers);
 }

@@ -35,8 +35,8 @@ public sealed class SmmProviderClient
     private const int DefaultParallelism = 2;
 
     private readonly ISmmProvider _queued;
-    private readonly BatchRequests _batches;
-    private readonly StatusRequests _statuses;
+    private readonly BatchSender _batches;
+    private readonly StatusSender _statuses;
 
     /// <summary>A client for a provider of your own, or for a test's.</summary>
     /// <remarks>
@@ -129,7 +129,7 @@ public sealed class SmmProviderClient
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public async Task<ImmutableArray<ItemStatus<T>>> GetStatusesAsync<T>(IEnumerable<T> items, Func<T, string?> idOf, CancellationToken cancellationToken = default)
     {
-        var own = new OwnItems<T>(items, idOf);
+        var own = new ItemsByOrderId<T>(items, idOf);
         return own.InOrder(await _statuses.SendAsync(own.Ids, cancellationToken).ConfigureAwait(false));
     }
 
@@ -163,7 +163,7 @@ public sealed class SmmProviderClient
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public IAsyncEnumerable<ImmutableArray<ItemStatus<T>>> StreamStatusesAsync<T>(
         IEnumerable<T> items, Func<T, string?> idOf, CancellationToken cancellationToken = default) =>
-        StreamAsync(new OwnItems<T>(items, idOf), cancellationToken);
+        StreamAsync(new ItemsByOrderId<T>(items, idOf), cancellationToken);
 
     /// <summary>Asks the provider to refill an order (<c>action=refill</c>). Sent once, whatever happens.</summary>
     /// <param name="orderId">The provider's identifier of the order.</param>
@@ -214,7 +214,7 @@ public sealed class SmmProviderClient
         IEnumerable<string> orderIds, CancellationToken cancellationToken = default) =>
         _batches.SendAsync(OrderIds.EnsureUsable(orderIds, nameof(orderIds)), (ids, token) => _queued.RequestCancelsAsync(ids, token), cancellationToken);
 
-    private async IAsyncEnumerable<ImmutableArray<ItemStatus<T>>> StreamAsync<T>(OwnItems<T> own, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ImmutableArray<ItemStatus<T>>> StreamAsync<T>(ItemsByOrderId<T> own, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!own.NotAsked.IsEmpty)
         {

@@ -23,7 +23,7 @@ public sealed class SmmProviders
     private readonly IServiceProvider _services;
     private readonly Lazy<ProviderDirectory> _directory;
 
-    internal SmmProviders(IServiceProvider services, IEnumerable<SmmProviderName> names)
+    internal SmmProviders(IServiceProvider services, IEnumerable<RegisteredProviderName> names)
     {
         _services = services;
         _directory = new(services.GetRequiredService<ProviderDirectory>); // A source may ask for the providers itself.

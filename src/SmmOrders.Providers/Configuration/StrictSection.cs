@@ -56,11 +56,11 @@ internal sealed class StrictSection(string noun, bool mayHoldKey)
         new($"{PathOf(section)}:{key} is not set; it is {right}.");
 
     internal InvalidOperationException Bad(IConfigurationSection entry, string right) =>
-        new($"{PathOf(entry)} is {TellableText.Quoted(entry.Value)}; it is {right}.");
+        new($"{PathOf(entry)} is {SafeText.Quoted(entry.Value)}; it is {right}.");
 
     internal InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
         new($"{PathOf(entry)} is no {noun}. There are: {known}.");
 
     // What stands before the name was found by a name that the program has.
-    internal string PathOf(IConfigurationSection entry) => mayHoldKey ? $"{entry.Path[..^entry.Key.Length]}{TellableText.Of(entry.Key)}" : entry.Path;
+    internal string PathOf(IConfigurationSection entry) => mayHoldKey ? $"{entry.Path[..^entry.Key.Length]}{SafeText.Of(entry.Key)}" : entry.Path;
 }

@@ -95,7 +95,7 @@ internal ref struct AnswerElement
         if ((key & ~Unread) == 0)
         {
             Keys |= key;
-            IsTooDeep |= tokens.PassOver();
+            IsTooDeep |= tokens.Skip();
             return;
         }
 

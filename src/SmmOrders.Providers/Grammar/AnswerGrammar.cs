@@ -22,11 +22,11 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     /// <summary>Whether the element says no. Then nothing else in it counts.</summary>
     internal bool SaysNo(scoped in AnswerElement element) =>
         (element.Keys & ~Quiet) == 0 && element.Item.IsAbsent
-            ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && SaysNoAlone(element.Status)
-            : SaysNoBeside(element);
+            ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && StatusSaysNo(element.Status)
+            : AnyKeySaysNo(element);
 
     /// <summary>The same where no thing has a status: then whatever status there is is the call's.</summary>
-    internal bool SaysNoByAny(scoped in AnswerElement element) => SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No;
+    internal bool SaysNoIncludingStatus(scoped in AnswerElement element) => SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No;
 
     /// <summary>Whether the element says yes.</summary>
     internal static bool SaysYes(scoped in AnswerElement element) =>
@@ -126,10 +126,10 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private bool SaysNoAlone(scoped in WireValue status) => status.Type == JsonTokenType.False || SaysNo(status, out _);
+    private bool StatusSaysNo(scoped in WireValue status) => status.Type == JsonTokenType.False || SaysNo(status, out _);
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private bool SaysNoBeside(scoped in AnswerElement element)
+    private bool AnyKeySaysNo(scoped in AnswerElement element)
     {
         if (!element.Error.IsEmpty || (isStrict && element.Has(AnswerKey.Error))
             || VerdictWords.Of(element.Verdict) == VerdictWord.No

@@ -42,7 +42,7 @@ internal sealed class AnswerReader
         try
         {
             tokens = new AnswerTokens(utf8, _maxDepth);
-            new AnswerWalk<T, TReader>(Grammar, reader, id is null ? default : new AskedIds(id)).ReadOne(ref tokens, isBulk, out item);
+            new AnswerWalk<T, TReader>(Grammar, reader, id is null ? default : new RequestedIds(id)).ReadOne(ref tokens, isBulk, out item);
             tokens.MoveToEnd();
         }
         catch (JsonException)
@@ -66,14 +66,14 @@ internal sealed class AnswerReader
             throw new ArgumentException($"There are {answers.Length} places for {orderIds.Length} order ids. Each id needs its own.", nameof(answers));
         }
 
-        int slots = AskedIds.SlotsFor(orderIds.Length);
+        int slots = RequestedIds.SlotsFor(orderIds.Length);
         int[]? rented = slots > MaxSlotsOnStack ? ArrayPool<int>.Shared.Rent(slots) : null;
         try
         {
             Span<int> table = rented is null ? stackalloc int[MaxSlotsOnStack] : rented;
             table = table[..slots];
             table.Clear();
-            var asked = new AskedIds(orderIds, table, nameof(orderIds));
+            var asked = new RequestedIds(orderIds, table, nameof(orderIds));
             if (orderIds.Length == 1 && !Grammar.IsStrict)
             {
                 ReadOne(utf8, reader, orderIds[0], isBulk: true, out answers[0]);
@@ -117,7 +117,7 @@ internal sealed class AnswerReader
         }
     }
 
-    private bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, AskedIds ids, Span<T> items)
+    private bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, RequestedIds ids, Span<T> items)
         where TReader : struct, IItemReader<T>
     {
         items.Clear();

@@ -74,7 +74,7 @@ internal ref struct AnswerTokens
         if (type is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             int start = Start;
-            bool isTooDeep = PassOver();
+            bool isTooDeep = Skip();
             value.Set(type, Since(start));
             return isTooDeep;
         }
@@ -85,7 +85,7 @@ internal ref struct AnswerTokens
 
     /// <summary>Passes over the value that stands now.</summary>
     /// <returns>Whether it is nested deeper than allowed.</returns>
-    internal bool PassOver()
+    internal bool Skip()
     {
         if (_json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {

@@ -12,7 +12,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         item = default!;
         if (_grammar.IsStrict)
         {
-            _ = tokens.PassOver();
+            _ = tokens.Skip();
             item = _reader.Broken("an array, no object");
             return Found.Unnamed;
         }
@@ -32,7 +32,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
             if (tokens.Type != JsonTokenType.StartObject)
             {
-                _ = tokens.PassOver();
+                _ = tokens.Skip();
                 continue;
             }
 
@@ -41,11 +41,11 @@ internal ref partial struct AnswerWalk<T, TReader>
             WireValue name = Name(element);
             if (!name.IsWord)
             {
-                foundAlone = Understand(element, index, depth, isNamedOutside: false, out alone);
+                foundAlone = Interpret(element, index, depth, isNamedOutside: false, out alone);
             }
             else if (!IsAnother(name, index))
             {
-                Settle(ReadElement(element, index, depth), ref item);
+                Merge(ReadElement(element, index, depth), ref item);
                 isNamed = true;
             }
             else
@@ -85,7 +85,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         AnswerElement element = default;
         ReadItem(ref tokens, ref element, index, depth: 0, out T again);
-        Settle(again, ref item);
+        Merge(again, ref item);
     }
 
     private readonly T ReadItem(scoped in WireValue value, int index, int depth)
@@ -109,7 +109,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             element.Clear();
             TakeFields(ref tokens, ref element);
-            Found found = Understand(element, index, depth, isNamedOutside: true, out item);
+            Found found = Interpret(element, index, depth, isNamedOutside: true, out item);
             if (found is Found.Nothing or Found.Absent)
             {
                 Break(WhyBroken(found), out item);
@@ -138,14 +138,14 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private readonly T ReadElement(scoped in AnswerElement element, int index, int depth)
     {
-        Found found = Understand(element, index, depth, isNamedOutside: true, out T item);
+        Found found = Interpret(element, index, depth, isNamedOutside: true, out T item);
         return found is Found.Nothing or Found.Absent ? _reader.Broken(WhyBroken(found)) : item;
     }
 
     private readonly string WhyBroken(Found found) => found == Found.Absent ? Another : _reader.Nothing;
 
     // An item that comes twice says the same, or nothing.
-    private readonly void Settle(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
+    private readonly void Merge(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
         ? again
         : _reader.Broken(Twice);
 

@@ -18,7 +18,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             if (isOfAll)
             {
-                item = _reader.Beside(ofAll, item);
+                item = _reader.Combine(ofAll, item);
             }
             else if (_reader.IsDefault(item))
             {
@@ -119,11 +119,11 @@ internal ref partial struct AnswerWalk<T, TReader>
             return _reader.Broken("an envelope whose status is neither a yes nor a no");
         }
 
-        return LeaveToNamed(around, items);
+        return KeepOnlyNamed(around, items);
     }
 
     // An envelope that names an order is about that one alone.
-    private readonly T LeaveToNamed(scoped in AnswerElement around, Span<T> items)
+    private readonly T KeepOnlyNamed(scoped in AnswerElement around, Span<T> items)
     {
         WireValue name = _reader.NameOf(around);
         if (!name.IsWord)
@@ -155,7 +155,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         int index = name.IsWord ? _ids.IndexOf(name.Text) : -1;
         if (index >= 0)
         {
-            Found found = Understand(element, index, depth: 0, isNamedOutside: false, out T item);
+            Found found = Interpret(element, index, depth: 0, isNamedOutside: false, out T item);
             items[index] = found is Found.Nothing or Found.Absent ? default! : item;
             return default!;
         }
@@ -176,12 +176,12 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             for (int i = 0; i < items.Length; i++)
             {
-                items[i] = _reader.AgreedForMany(_ids[i], element);
+                items[i] = _reader.AcceptedForMany(_ids[i], element);
             }
         }
         else if (AnswerGrammar.HasWords(element) && !AnswerGrammar.HasOrderFacts(element) && !element.Status.IsWord)
         {
-            return _reader.Told(_grammar.RefusalOf(element));
+            return _reader.TextOnly(_grammar.RefusalOf(element));
         }
 
         return default!;
@@ -191,7 +191,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         if (_grammar.IsStrict)
         {
-            _ = tokens.PassOver();
+            _ = tokens.Skip();
             return _reader.Broken("an array, no map of orders");
         }
 
@@ -202,7 +202,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             if (tokens.Type != JsonTokenType.StartObject)
             {
                 ofAll = tokens.Type == JsonTokenType.String ? ReadText(ref tokens) : default!;
-                _ = tokens.PassOver();
+                _ = tokens.Skip();
                 continue;
             }
 
@@ -211,7 +211,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             WireValue name = Name(element);
             if (name.IsWord && _ids.IndexOf(name.Text) is >= 0 and int index)
             {
-                Settle(ReadElement(element, index, depth: 0), ref items[index]);
+                Merge(ReadElement(element, index, depth: 0), ref items[index]);
             }
             else if (!name.IsWord && _grammar.SaysNo(element))
             {

@@ -20,9 +20,9 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private readonly AnswerGrammar _grammar;
     private readonly TReader _reader;
-    private AskedIds _ids;
+    private RequestedIds _ids;
 
-    internal AnswerWalk(AnswerGrammar grammar, TReader reader, AskedIds ids)
+    internal AnswerWalk(AnswerGrammar grammar, TReader reader, RequestedIds ids)
     {
         _grammar = grammar;
         _reader = reader;
@@ -72,7 +72,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             case JsonTokenType.StartObject:
                 AnswerElement element = default;
                 TakeFields(ref tokens, ref element, mapOf: 0);
-                return Understand(element, 0, depth: 0, isNamedOutside: false, out item);
+                return Interpret(element, 0, depth: 0, isNamedOutside: false, out item);
 
             case JsonTokenType.StartArray:
                 return ReadList(ref tokens, 0, depth: 0, mapOf: 0, out item);
@@ -150,9 +150,9 @@ internal ref partial struct AnswerWalk<T, TReader>
     }
 
     /// <summary>What an element says about an item.</summary>
-    private readonly Found Understand(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
+    private readonly Found Interpret(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
-        if (_reader.HasStatus ? _grammar.SaysNo(element) : _grammar.SaysNoByAny(element))
+        if (_reader.HasStatus ? _grammar.SaysNo(element) : _grammar.SaysNoIncludingStatus(element))
         {
             Refuse(element, out item);
             return Found.Unnamed;
@@ -167,21 +167,21 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (!_reader.HasUsualKeys || (element.Keys & ~AnswerKey.Usual) != 0 || !element.Item.IsAbsent)
         {
-            return UnderstandUnusual(element, index, depth, isNamedOutside, out item);
+            return InterpretUnusual(element, index, depth, isNamedOutside, out item);
         }
 
-        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : UnderstandRest(element, index, depth, out item);
+        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : InterpretRest(element, index, depth, out item);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private readonly Found UnderstandUnusual(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
+    private readonly Found InterpretUnusual(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
         WireValue name = _reader.NameOf(element);
         bool isAnother = IsAnother(name, index);
 
         // Where nobody knows what was asked for, a number among an order's own keys is no identifier.
         bool isMap = !element.Item.IsAbsent && (_ids.Count > 0 || !element.Status.IsWord || VerdictWords.Of(element.Status) != VerdictWord.Neither);
-        WireValue inside = isMap ? element.Item : EnvelopedBy(element);
+        WireValue inside = isMap ? element.Item : ContentOf(element);
         if (inside.IsNested && _grammar.IsStrict)
         {
             item = _reader.Broken("an envelope");
@@ -222,7 +222,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         item = default!;
-        return AnswerGrammar.IsService(element) || !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, depth, out item)
+        return AnswerGrammar.IsService(element) || !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? InterpretRest(element, index, depth, out item)
             : name.IsWord ? Found.Named
             : Found.Unnamed;
     }
@@ -238,7 +238,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             if (around.Data.IsNested)
             {
                 var data = new AnswerTokens(around.Data);
-                Settle(ReadValueInside(ref data, index, depth, out T enveloped) == Found.Named ? enveloped : item, ref item);
+                Merge(ReadValueInside(ref data, index, depth, out T enveloped) == Found.Named ? enveloped : item, ref item);
             }
         }
         else
@@ -252,7 +252,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Absent;
         }
 
-        if (found is Found.Named or Found.Unnamed && !_reader.Agrees(around, item))
+        if (found is Found.Named or Found.Unnamed && !_reader.IsConsistent(around, item))
         {
             item = _reader.Broken(Contradiction);
         }
@@ -269,12 +269,12 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         AnswerElement element = default;
         TakeFields(ref tokens, ref element, mapOf: index);
-        return Understand(element, index, depth, isNamedOutside: false, out item);
+        return Interpret(element, index, depth, isNamedOutside: false, out item);
     }
 
     // What says neither no nor anything of the thing.
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private readonly Found UnderstandRest(scoped in AnswerElement element, int index, int depth, out T item)
+    private readonly Found InterpretRest(scoped in AnswerElement element, int index, int depth, out T item)
     {
         item = default!;
         if (element.IsMap || element.Data.Type == JsonTokenType.StartArray || AnswerGrammar.IsService(element))
@@ -289,13 +289,13 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (AnswerGrammar.SaysYes(element))
         {
-            item = _reader.Agreed(IdAt(index), element);
+            item = _reader.Accepted(IdAt(index), element);
             return Found.Unnamed;
         }
 
         if (AnswerGrammar.HasWords(element) || (depth == 0 && _grammar.HasMessage(element.Data)))
         {
-            item = _reader.Told(_grammar.RefusalOf(element));
+            item = _reader.TextOnly(_grammar.RefusalOf(element));
             return Found.Unnamed;
         }
 
@@ -312,7 +312,7 @@ internal ref partial struct AnswerWalk<T, TReader>
     private readonly bool IsAnother(scoped in WireValue name, int index) =>
         name.IsWord && _ids.Count > 0 && _ids.IndexOf(name.Text) != index;
 
-    private static WireValue EnvelopedBy(scoped in AnswerElement element) =>
+    private static WireValue ContentOf(scoped in AnswerElement element) =>
         element.Data.IsNested ? element.Data
         : element.Order.IsNested ? element.Order
         : element.HasOrderApart && element.Find("order"u8) is { IsNested: true } order ? order

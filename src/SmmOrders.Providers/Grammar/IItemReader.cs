@@ -37,16 +37,16 @@ internal interface IItemReader<T>
     /// <summary>What is to be said of an item where the answer says the same of all.</summary>
     /// <param name="ofAll">What it says of all.</param>
     /// <param name="item">What was read of this one; <c>default</c> where it is not there.</param>
-    T Beside(in T ofAll, in T item);
+    T Combine(in T ofAll, in T item);
 
     /// <summary>The provider says something and nothing else: neither a yes, nor a no, nor the thing.</summary>
-    T Told(in ProviderRefusal words);
+    T TextOnly(in ProviderRefusal words);
 
     /// <summary>The provider says yes, and nothing of the thing.</summary>
-    T Agreed(string id, scoped in AnswerElement element);
+    T Accepted(string id, scoped in AnswerElement element);
 
     /// <summary>The same where many were asked about, and one yes is all that comes.</summary>
-    T AgreedForMany(string id, scoped in AnswerElement element);
+    T AcceptedForMany(string id, scoped in AnswerElement element);
 
     /// <summary>The value that the element names its item by; an absent one where it names none.</summary>
     WireValue NameOf(scoped in AnswerElement element);
@@ -69,5 +69,5 @@ internal interface IItemReader<T>
     bool IsAboutMany(scoped in AnswerElement element);
 
     /// <summary>Whether what stands around an item does not contradict it.</summary>
-    bool Agrees(scoped in AnswerElement around, in T item);
+    bool IsConsistent(scoped in AnswerElement around, in T item);
 }

@@ -30,8 +30,8 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.NameOf"/>
     internal virtual WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
 
-    /// <inheritdoc cref="IItemReader{T}.Agreed"/>
-    internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
+    /// <inheritdoc cref="IItemReader{T}.Accepted"/>
+    internal virtual ProviderResult<T> Accepted(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
 
     /// <inheritdoc cref="IItemReader{T}.Refused"/>
     /// <remarks>What was asked for beside a no is neither: the change may have been made.</remarks>
@@ -48,8 +48,8 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.IsAboutMany"/>
     internal virtual bool IsAboutMany(scoped in AnswerElement element) => false;
 
-    /// <inheritdoc cref="IItemReader{T}.Agrees"/>
-    internal virtual bool Agrees(scoped in AnswerElement around, ProviderResult<T> result) => true;
+    /// <inheritdoc cref="IItemReader{T}.IsConsistent"/>
+    internal virtual bool IsConsistent(scoped in AnswerElement around, ProviderResult<T> result) => true;
 
     /// <summary>Whether what was asked for stands anywhere in the answer, of any item; or may, where it is too deep to look into.</summary>
     internal bool IsDone(scoped in WireValue answer, int depth = 0)
@@ -79,14 +79,14 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
     /// words say so: else the change may have been made.
     /// </summary>
-    internal ProviderResult<T> Told(in ProviderRefusal words, bool isClear = false) => new(
+    internal ProviderResult<T> TextOnly(in ProviderRefusal words, bool isClear = false) => new(
         !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
 
     /// <summary>The same of a text that stands where the thing does: a sentence that says no is one.</summary>
-    internal ProviderResult<T> ToldOf(scoped in WireValue text)
+    internal ProviderResult<T> ReadTextOnly(scoped in WireValue text)
     {
         ProviderRefusal words = grammar.RefusalOf(text);
-        return Told(words, NegativeWords.AreIn(words.Words));
+        return TextOnly(words, NegativeWords.AreIn(words.Words));
     }
 
     protected static ProviderResult<T> Broken(string why) => new(ProviderFailure.Malformed(why));

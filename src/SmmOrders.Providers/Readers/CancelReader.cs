@@ -32,7 +32,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         return !cancel.IsSilent;
     }
 
-    internal override ProviderResult<CancelAcknowledgement> Agreed(string id, scoped in AnswerElement element) => new(new CancelAcknowledgement(id, null));
+    internal override ProviderResult<CancelAcknowledgement> Accepted(string id, scoped in AnswerElement element) => new(new CancelAcknowledgement(id, null));
 
     internal override bool IsAboutMany(scoped in AnswerElement element) => FindAny(element, "canceled", "cancelled").Type == JsonTokenType.StartArray;
 
@@ -47,7 +47,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         {
             AnswerElement inside = Grammar.Open(value);
             return TryRead(id, inside, out ProviderResult<CancelAcknowledgement> result) ? result
-                : AnswerGrammar.SaysYes(inside) ? Agreed(id, inside)
+                : AnswerGrammar.SaysYes(inside) ? Accepted(id, inside)
                 : WireId.IsGiven(inside.Id, out string requestId) ? new(new CancelAcknowledgement(id, requestId))
                 : Broken(Nothing);
         }
@@ -56,7 +56,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
             : IsTaken(value) ? new(new CancelAcknowledgement(id, null))
             : WireId.IsGiven(value, out string request) && (value.Type == JsonTokenType.Number || !request.AsSpan().ContainsAnyExceptInRange('0', '9'))
                 ? new(new CancelAcknowledgement(id, request == "1" ? null : request))
-            : value.Type == JsonTokenType.String ? ToldOf(value)
+            : value.Type == JsonTokenType.String ? ReadTextOnly(value)
             : Broken(Nothing);
     }
 

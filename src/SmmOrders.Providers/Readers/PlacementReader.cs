@@ -32,7 +32,7 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
             : base.Refused(element, refusal);
     }
 
-    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<string> result) =>
+    internal override bool IsConsistent(scoped in AnswerElement around, ProviderResult<string> result) =>
         !TryFindId(around, out string orderId) || (result.TryGetValue(out string? inside) && inside == orderId);
 
     private bool SaysAnother(scoped in AnswerElement inside, in ProviderRefusal refusal) =>

@@ -26,7 +26,7 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
 
         AnswerElement element = grammar.Open(answer);
         WireValue services = element.Find("services"u8);
-        return grammar.SaysNoByAny(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
+        return grammar.SaysNoIncludingStatus(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : element.Fault is not null ? Broken(element.Fault)
             : services.IsNested ? ReadEntries(services)
             : element.Data.IsNested && depth < AnswerGrammar.MostEnvelopes ? Read(element.Data, depth + 1)

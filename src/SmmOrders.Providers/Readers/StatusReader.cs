@@ -22,30 +22,30 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public ProviderAnswer Broken(string why) => new(StatusReport.Malformed(why));
 
-    public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => Told(refusal);
+    public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => TextOnly(refusal);
 
-    public ProviderAnswer Beside(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
+    public ProviderAnswer Combine(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
 
-    public ProviderAnswer Told(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
+    public ProviderAnswer TextOnly(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
 
-    public ProviderAnswer Agreed(string id, scoped in AnswerElement element)
+    public ProviderAnswer Accepted(string id, scoped in AnswerElement element)
     {
         const string But = "a yes, but no status: ";
         return Broken(element.Message.IsWord ? But + WireText.ForPeople(element.Message.Text, WireText.MaxDetail - But.Length) : "a yes, but no status");
     }
 
-    public ProviderAnswer AgreedForMany(string id, scoped in AnswerElement element) => default;
+    public ProviderAnswer AcceptedForMany(string id, scoped in AnswerElement element) => default;
 
     public bool IsAboutMany(scoped in AnswerElement element) => false;
 
     public WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
 
-    public ProviderAnswer ReadText(scoped in WireValue text) => Told(grammar.RefusalOf(text));
+    public ProviderAnswer ReadText(scoped in WireValue text) => TextOnly(grammar.RefusalOf(text));
 
     public ProviderAnswer ReadBare(string id, scoped in WireValue value) => value.Type switch
     {
         JsonTokenType.Null => Absent(),
-        JsonTokenType.String when value.IsWord && !grammar.IsStrict => Told(grammar.RefusalOf(value)),
+        JsonTokenType.String when value.IsWord && !grammar.IsStrict => TextOnly(grammar.RefusalOf(value)),
         JsonTokenType.String => Broken("a bare text, no object"),
         _ => Broken("a bare number or boolean, no object"),
     };
@@ -69,7 +69,7 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
         return true;
     }
 
-    public bool Agrees(scoped in AnswerElement around, in ProviderAnswer item)
+    public bool IsConsistent(scoped in AnswerElement around, in ProviderAnswer item)
     {
         StatusReport report = item.Report;
         OrderStatus status = report.Status ?? default;

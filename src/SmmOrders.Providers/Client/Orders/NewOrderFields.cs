@@ -52,7 +52,7 @@ internal static class NewOrderFields
         : !Numbers.TryGetValue(name, out (long Least, long Most) range) || (TryRead(value, out long number) && number >= range.Least && number <= range.Most) ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"The field {name} is {TellableText.Quoted(value)}; it is a whole number from {range.Least}{(range.Most < int.MaxValue ? " to " : " on")}{(range.Most < int.MaxValue ? range.Most : (long?)null)}.");
+            $"The field {name} is {SafeText.Quoted(value)}; it is a whole number from {range.Least}{(range.Most < int.MaxValue ? " to " : " on")}{(range.Most < int.MaxValue ? range.Most : (long?)null)}.");
 
     /// <summary>Whether the least of a subscription is above its most.</summary>
     internal static string? FaultOfBounds(ImmutableArray<KeyValuePair<string, string>> fields) =>

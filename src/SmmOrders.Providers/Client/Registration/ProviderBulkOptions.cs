@@ -13,7 +13,7 @@ public sealed class ProviderBulkOptions
 {
     /// <summary>The most orders or refills of one request; from 1, for a provider that answers about one alone, to 100.</summary>
     /// <value>The default is 100, the protocol's own limit.</value>
-    [Bounds(1, SmmProviderClient.MaxPerRequest, "from 1 to 100")]
+    [OptionRange(1, SmmProviderClient.MaxPerRequest, "from 1 to 100")]
     public int MaxOrdersPerRequest { get; set; } = SmmProviderClient.MaxPerRequest;
 
     /// <summary>The action that asks for the status of many orders: <c>status</c>, or with some providers <c>orders</c> or <c>statuses</c>.</summary>

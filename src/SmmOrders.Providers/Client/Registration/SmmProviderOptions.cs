@@ -26,7 +26,7 @@ public sealed class SmmProviderOptions
 
     /// <summary>The longest answer to <c>action=services</c> in bytes after decompression; above zero. A list of 10,000 services has some 4.5 MB.</summary>
     /// <value>The default is 16,777,216 (16 MiB).</value>
-    [Bounds(1, int.MaxValue, "above zero")]
+    [OptionRange(1, int.MaxValue, "above zero")]
     public int MaxServicesBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed class SmmProviderOptions
     /// provider there can be more in a second only where the network holds some of them up for longer than others.
     /// </remarks>
     /// <value>The default is 5.</value>
-    [Bounds(1, 10_000, "from 1 to 10000")]
+    [OptionRange(1, 10_000, "from 1 to 10000")]
     public int RequestsPerSecond { get; set; } = 5;
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed class SmmProviderOptions
     /// <see cref="ProviderFailureKind.RateLimited"/> at once.
     /// </summary>
     /// <value>The default is 1000.</value>
-    [Bounds(0, int.MaxValue, "zero or above")]
+    [OptionRange(0, int.MaxValue, "zero or above")]
     public int QueueLimit { get; set; } = 1000;
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed class SmmProviderOptions
     /// <c>services</c> may take <see cref="ServicesAttemptTimeout"/> on top of it, so that what it waits for does not shorten its answer.
     /// </summary>
     /// <value>The default is 30 seconds.</value>
-    [Bounds("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
+    [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -62,12 +62,12 @@ public sealed class SmmProviderOptions
     /// ends it in any case. Not for <c>services</c>.
     /// </summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
+    [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one attempt of <c>services</c> may take, its body included; from 10 ms to 1 day. A long list can take a provider 20 seconds.</summary>
     /// <value>The default is 60 seconds.</value>
-    [Bounds("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
+    [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan ServicesAttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
@@ -75,17 +75,17 @@ public sealed class SmmProviderOptions
     /// the provider is unavailable, from 0 to 10. The others are sent once, whatever happens.
     /// </summary>
     /// <value>The default is 2.</value>
-    [Bounds(0, 10, "from 0 to 10")]
+    [OptionRange(0, 10, "from 0 to 10")]
     public int Retries { get; set; } = 2;
 
     /// <summary>The wait before the first retry, doubled for each further one and varied at random; above zero, at most 1 day, and never longer than <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> goes before it, unless it says 0 or a time that has passed.</summary>
     /// <value>The default is half a second.</value>
-    [Bounds("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
+    [OptionRange("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The longest wait before a retry; above zero, at most 1 day. A <c>Retry-After</c> beyond it is told, not waited for.</summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
+    [OptionRange("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>When requests that only read are not even tried, because the provider is down.</summary>
@@ -98,7 +98,7 @@ public sealed class SmmProviderOptions
 
     /// <summary>How many requests of one call for many orders are under way at once; from 1 to 100.</summary>
     /// <value>The default is 2.</value>
-    [Bounds(1, 100, "from 1 to 100")]
+    [OptionRange(1, 100, "from 1 to 100")]
     public int BulkParallelism { get; set; } = 2;
 
     /// <summary>

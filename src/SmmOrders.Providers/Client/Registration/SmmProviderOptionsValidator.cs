@@ -8,7 +8,7 @@ namespace SmmOrders.Providers;
 /// </summary>
 internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProviderOptions>
 {
-    private static readonly SmmProviderOptionsBounds Bounds = new();
+    private static readonly SmmProviderOptionsRanges Bounds = new();
 
     public ValidateOptionsResult Validate(string? name, SmmProviderOptions options)
     {
@@ -73,6 +73,6 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
         { Scheme: "https" } => null,
         { Scheme: "http", IsLoopback: true } => null,
         { Scheme: "http" } => "is http; it is https, because the key goes over it. http is for this machine alone.",
-        { } address => $"has the scheme {TellableText.Of(address.Scheme)}; it is https.",
+        { } address => $"has the scheme {SafeText.Of(address.Scheme)}; it is https.",
     };
 }

@@ -64,7 +64,7 @@ public static class SmmProviderServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return services.Any(service => service.ServiceType == typeof(SmmProviderName) && service.ImplementationInstance is SmmProviderName taken && taken.Value == name)
+        return services.Any(service => service.ServiceType == typeof(RegisteredProviderName) && service.ImplementationInstance is RegisteredProviderName taken && taken.Value == name)
             ? throw new ArgumentException($"A provider is registered as \"{name}\" already. Each has its own name.", nameof(name))
             : SmmProviderRegistration.Add(services, name);
     }

@@ -11,12 +11,12 @@ public sealed class SmmProvidersOptions
 {
     /// <summary>How old the list may be before it is read again; from zero, which reads it each time, to 15 seconds.</summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00", "00:00:15", "from zero to 15 s")]
+    [OptionRange("00:00:00", "00:00:15", "from zero to 15 s")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a source may take, before its last list stands; from 10 ms to 15 seconds.</summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00.010", "00:00:15", "from 10 ms to 15 s")]
+    [OptionRange("00:00:00.010", "00:00:15", "from 10 ms to 15 s")]
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The clock of both.</summary>

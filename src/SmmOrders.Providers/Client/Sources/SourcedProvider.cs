@@ -3,7 +3,7 @@ namespace SmmOrders.Providers;
 /// <summary>A provider from a source, as it is now: its client, and what ends with it.</summary>
 internal sealed class SourcedProvider : IDisposable
 {
-    private readonly ProviderSetup? _setup;
+    private readonly ProviderRuntime? _runtime;
     private readonly ProviderNetwork? _network;
     private ITimer? _grace;
 
@@ -14,9 +14,9 @@ internal sealed class SourcedProvider : IDisposable
     /// <param name="factory">Makes the client.</param>
     internal SourcedProvider(string name, SmmProviderOptions options, SourcedProvider? before, ProviderClientFactory factory)
     {
-        _setup = new(name, options, before?._setup?.ShareLimiter(options.Time));
-        _network = new(_setup.Options);
-        Client = factory.Create(_setup, _network);
+        _runtime = new(name, options, before?._runtime?.ShareLimiter(options.Time));
+        _network = new(_runtime.Options);
+        Client = factory.Create(_runtime, _network);
     }
 
     /// <summary>Makes one of another kind, which its source owns.</summary>
@@ -24,11 +24,11 @@ internal sealed class SourcedProvider : IDisposable
 
     internal SmmProviderClient Client { get; }
 
-    private ProviderLifetime Lifetime => _setup?.Lifetime ?? new(Client.Name);
+    private ProviderLifetime Lifetime => _runtime?.Lifetime ?? new(Client.Name);
 
     /// <summary>Whether a definition says what this is already.</summary>
     internal bool Is(SmmProviderDefinition definition) =>
-        definition.Options is { } options ? _setup?.Options.IsSameAs(options) == true : definition.Provider is { } provider && ReferenceEquals(Client.Provider, provider);
+        definition.Options is { } options ? _runtime?.Options.IsSameAs(options) == true : definition.Provider is { } provider && ReferenceEquals(Client.Provider, provider);
 
     /// <summary>Ends it once nobody uses it. Whoever has just asked for its client gets a while to begin a call.</summary>
     /// <param name="grace">How long.</param>
@@ -41,6 +41,6 @@ internal sealed class SourcedProvider : IDisposable
     {
         _grace?.Dispose();
         _network?.Dispose();
-        _setup?.Dispose();
+        _runtime?.Dispose();
     }
 }

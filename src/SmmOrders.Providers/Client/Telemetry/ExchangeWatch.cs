@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Providers;
 
 /// <summary>Tells <see cref="SmmProviderOptions.OnExchange"/> about each attempt.</summary>
-internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup setup, ILogger logger)
+internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderRuntime runtime, ILogger logger)
 {
     /// <summary>The attempt's own result, after it was told.</summary>
     internal async Task<HttpResponseMessage> WatchAsync(ProviderCall call, Task<HttpResponseMessage> sending)
@@ -26,20 +26,20 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
     }
 
     private ProviderExchange Exchange(ProviderCall call, int? status, string? body, string? failure) =>
-        new(setup.Name, call.Name, call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
+        new(runtime.Name, call.Name, call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
 
     // What is not ended as JSON or HTML may have been cut short, though HTTP says that it is whole.
     private string Text(byte[] body)
     {
         string text = Encoding.UTF8.GetString(body);
-        return setup.Redactor.Clean(text, isCut: text.AsSpan().TrimEnd() is not [.., '}' or ']' or '>']);
+        return runtime.Redactor.Clean(text, isCut: text.AsSpan().TrimEnd() is not [.., '}' or ']' or '>']);
     }
 
     // What identifies is told to the letter.
     private KeyValuePair<string, string> WithoutKey(KeyValuePair<string, string> field) =>
-        new(field.Key, field.Key == setup.Options.Bulk.StatusField || field.Key is "order" or "orders" or "refill" or "refills" or "service"
-            ? setup.Redactor.Identifier(field.Value)
-            : setup.Redactor.Clean(field.Value));
+        new(field.Key, field.Key == runtime.Options.Bulk.StatusField || field.Key is "order" or "orders" or "refill" or "refills" or "service"
+            ? runtime.Redactor.Identifier(field.Value)
+            : runtime.Redactor.Clean(field.Value));
 
     private void Tell(ProviderExchange exchange)
     {
@@ -50,7 +50,7 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
         }
         catch (Exception exception)
         {
-            ProviderLog.WatchFailed(logger, exception, setup.Name, exchange.Action);
+            ProviderLog.WatchFailed(logger, exception, runtime.Name, exchange.Action);
         }
 #pragma warning restore CA1031
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Providers;
 
 /// <summary>Asks for orders' statuses, many a request where the provider can answer so, and one by one where it cannot.</summary>
-internal sealed class StatusRequests(ISmmProvider provider, BatchRequests batches, ProviderLifetime lifetime, TimeProvider time, ILogger logger)
+internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, ProviderLifetime lifetime, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 

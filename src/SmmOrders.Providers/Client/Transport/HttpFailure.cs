@@ -3,7 +3,7 @@ using System.Net;
 namespace SmmOrders.Providers;
 
 /// <summary>What is made of an answer that HTTP calls a failure.</summary>
-internal static class HttpRefusal
+internal static class HttpFailure
 {
     /// <summary>The failure that the answer is.</summary>
     /// <param name="response">The answer.</param>

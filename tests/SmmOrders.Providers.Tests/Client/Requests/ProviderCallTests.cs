@@ -26,7 +26,7 @@ public sealed class ProviderCallTests
     {
         Assert.All(Enum.GetValues<ProviderAction>(), action =>
         {
-            using var call = new ProviderCall(action, action.Name(), new("k3y"), [], ProviderLimits.Of(action, new())) { IsQueued = isQueued };
+            var call = new ProviderCall(action, action.Name(), new("k3y"), [], ProviderLimits.Of(action, new())) { IsQueued = isQueued };
             call.Attempt();
 
             HttpRequestException? refusal = Record.Exception(call.Attempt) as HttpRequestException;
@@ -39,10 +39,11 @@ public sealed class ProviderCallTests
     [Fact]
     public async Task What_is_stopped_before_it_leaves_does_not_leave()
     {
-        using var call = new ProviderCall(ProviderAction.Add, "add", new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
+        var call = new ProviderCall(ProviderAction.Add, "add", new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
+        using var content = new ProviderCallContent(call, new("k3y"));
         using var wire = new MemoryStream();
 
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.CopyToAsync(wire, Token));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => content.CopyToAsync(wire, Token));
 
         Assert.Equal((0, false), (wire.Length, call.HasLeft));
     }
@@ -50,11 +51,12 @@ public sealed class ProviderCallTests
     [Fact]
     public async Task What_has_left_is_under_way_until_its_attempt_ends()
     {
-        using var call = new ProviderCall(ProviderAction.Balance, "balance", new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
+        var call = new ProviderCall(ProviderAction.Balance, "balance", new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
+        using var content = new ProviderCallContent(call, new("k3y"));
         using var wire = new MemoryStream();
         Assert.False(call.IsUnderWay);
 
-        await call.CopyToAsync(wire, Token);
+        await content.CopyToAsync(wire, Token);
         Assert.True(call.IsUnderWay && call.HasLeft);
         call.EndAttempt();
 

@@ -1,4 +1,4 @@
 namespace SmmOrders.Providers;
 
 /// <summary>The name of a registered provider, so that all of them can be listed.</summary>
-internal sealed record SmmProviderName(string Value);
+internal sealed record RegisteredProviderName(string Value);

@@ -1,7 +1,7 @@
 namespace SmmOrders.Providers;
 
 /// <summary>Everything that is made once for a provider: its checked options, and what is built of them.</summary>
-internal sealed class ProviderSetup : IDisposable
+internal sealed class ProviderRuntime : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
@@ -9,7 +9,7 @@ internal sealed class ProviderSetup : IDisposable
     /// <param name="name">The provider's name.</param>
     /// <param name="options">Its options, checked; copied now.</param>
     /// <param name="limiter">The limiter that it goes on with, where the provider had one already.</param>
-    internal ProviderSetup(string name, SmmProviderOptions options, PacedRateLimiter? limiter = null)
+    internal ProviderRuntime(string name, SmmProviderOptions options, PacedRateLimiter? limiter = null)
     {
         Name = name;
         Lifetime = new(name);

@@ -8,7 +8,7 @@ namespace SmmOrders.Providers;
 /// reflection for a time.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class BoundsAttribute : ValidationAttribute
+internal sealed class OptionRangeAttribute : ValidationAttribute
 {
     private readonly Func<object, bool> _isWithin;
     private readonly string _right;
@@ -17,15 +17,15 @@ internal sealed class BoundsAttribute : ValidationAttribute
     /// <param name="least">The least.</param>
     /// <param name="most">The most.</param>
     /// <param name="right">What would be right, in words.</param>
-    public BoundsAttribute(int least, int most, string right)
+    public OptionRangeAttribute(int least, int most, string right)
     {
         _isWithin = value => value is int number && number >= least && number <= most;
         _right = right;
     }
 
     /// <summary>Bounds of a time.</summary>
-    /// <inheritdoc cref="BoundsAttribute(int, int, string)"/>
-    public BoundsAttribute(string least, string most, string right)
+    /// <inheritdoc cref="OptionRangeAttribute(int, int, string)"/>
+    public OptionRangeAttribute(string least, string most, string right)
     {
         TimeSpan from = TimeSpan.Parse(least, CultureInfo.InvariantCulture), to = TimeSpan.Parse(most, CultureInfo.InvariantCulture);
         _isWithin = value => value is TimeSpan time && time >= from && time <= to;

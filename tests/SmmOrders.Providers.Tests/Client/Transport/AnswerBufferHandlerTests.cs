@@ -65,7 +65,7 @@ public sealed class AnswerBufferHandlerTests
 
     private static async Task<HttpResponseMessage> SendAsync(Func<HttpResponseMessage> answer)
     {
-        using var call = new ProviderCall(
+        var call = new ProviderCall(
             ProviderAction.Balance, "balance", new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new() { Reader = { MaxBytes = MaxBytes } }));
         using HttpRequestMessage request = call.ToRequest(new("https://example.com/api/v2"));
         using var invoker = new HttpMessageInvoker(new AnswerBufferHandler { InnerHandler = new Network(answer) });

@@ -15,7 +15,7 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = (ProviderCall)request.Content!;
+        ProviderCall call = ((ProviderCallContent)request.Content!).Call;
         call.Attempt();
         HttpResponseMessage? response = null;
         try

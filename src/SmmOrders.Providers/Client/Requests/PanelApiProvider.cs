@@ -7,63 +7,63 @@ namespace SmmOrders.Providers;
 /// goes at once, or takes its turn in the client's queue.
 /// </summary>
 /// <param name="requests">Sends.</param>
-/// <param name="setup">The provider's options, and what is made of them.</param>
+/// <param name="runtime">The provider's options, and what is made of them.</param>
 /// <param name="isQueued">Whether requests wait for their turn, and are retried where they only read.</param>
-internal sealed class PanelApiProvider(ProviderRequests requests, ProviderSetup setup, bool isQueued) : ISmmProvider
+internal sealed class PanelApiProvider(RequestSender requests, ProviderRuntime runtime, bool isQueued) : ISmmProvider
 {
-    public string Name => setup.Name;
+    public string Name => runtime.Name;
 
-    public int MaxOrdersPerRequest => setup.Options.Bulk.MaxOrdersPerRequest;
+    public int MaxOrdersPerRequest => runtime.Options.Bulk.MaxOrdersPerRequest;
 
-    public TimeSpan AddTimeout => setup.Options.Timeout;
+    public TimeSpan AddTimeout => runtime.Options.Timeout;
 
     public Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken) =>
-        SendAsync(Call(ProviderAction.Services), setup.Readers.Services, cancellationToken);
+        SendAsync(Call(ProviderAction.Services), runtime.Readers.Services, cancellationToken);
 
     public Task<ProviderResult<ProviderBalance>> GetBalanceAsync(CancellationToken cancellationToken) =>
-        SendAsync(Call(ProviderAction.Balance), setup.Readers.Balance, cancellationToken);
+        SendAsync(Call(ProviderAction.Balance), runtime.Readers.Balance, cancellationToken);
 
     public async Task<OrderPlacement> AddOrderAsync(NewOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         ProviderCall call = Call(ProviderAction.Add, order.Fields.AsSpan());
-        ProviderResult<string> result = await SendAsync(call, setup.Readers.Placement, cancellationToken).ConfigureAwait(false);
+        ProviderResult<string> result = await SendAsync(call, runtime.Readers.Placement, cancellationToken).ConfigureAwait(false);
         return OrderPlacement.Of(result, call.HasLeft);
     }
 
     public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken)
     {
         OrderIds.EnsureUsable(orderId, nameof(orderId));
-        return SendAsync(Call(ProviderAction.Status, new KeyValuePair<string, string>("order", orderId)), body => setup.Readers.Status(body, orderId), cancellationToken);
+        return SendAsync(Call(ProviderAction.Status, new KeyValuePair<string, string>("order", orderId)), body => runtime.Readers.Status(body, orderId), cancellationToken);
     }
 
     public Task<ImmutableArray<ProviderItem<ProviderAnswer>>> GetStatusesAsync(IReadOnlyCollection<string> orderIds, CancellationToken cancellationToken)
     {
         ImmutableArray<string> ids = Ensure(orderIds, nameof(orderIds));
-        ProviderBulkOptions bulk = setup.Options.Bulk;
+        ProviderBulkOptions bulk = runtime.Options.Bulk;
         ProviderCall call = ids.Length > 1
             ? Call(ProviderAction.Status, bulk.StatusAction, new KeyValuePair<string, string>(bulk.StatusField, string.Join(',', ids)))
             : Call(ProviderAction.Status, new KeyValuePair<string, string>("order", ids[0]));
-        return SendAsync(call, ids, setup.Readers.Statuses, cancellationToken);
+        return SendAsync(call, ids, runtime.Readers.Statuses, cancellationToken);
     }
 
     public Task<ProviderResult<RefillAcknowledgement>> RequestRefillAsync(string orderId, CancellationToken cancellationToken) =>
-        SendAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), setup.Readers.Refills, cancellationToken);
+        SendAsync(ProviderAction.Refill, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), runtime.Readers.Refills, cancellationToken);
 
     public Task<ImmutableArray<ProviderItem<RefillAcknowledgement>>> RequestRefillsAsync(IReadOnlyCollection<string> orderIds, CancellationToken cancellationToken) =>
-        SendAsync(ProviderAction.Refill, "order", Ensure(orderIds, nameof(orderIds)), setup.Readers.Refills, cancellationToken);
+        SendAsync(ProviderAction.Refill, "order", Ensure(orderIds, nameof(orderIds)), runtime.Readers.Refills, cancellationToken);
 
     public Task<ProviderResult<RefillReport>> GetRefillStatusAsync(string refillId, CancellationToken cancellationToken) => SendAsync<RefillReport>(
-        ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), (body, ids) => [setup.Readers.RefillStatus(body, ids[0])], cancellationToken);
+        ProviderAction.RefillStatus, "refill", OrderIds.EnsureUsable(refillId, nameof(refillId)), (body, ids) => [runtime.Readers.RefillStatus(body, ids[0])], cancellationToken);
 
     public Task<ImmutableArray<ProviderItem<RefillReport>>> GetRefillStatusesAsync(IReadOnlyCollection<string> refillIds, CancellationToken cancellationToken) =>
-        SendAsync(ProviderAction.RefillStatus, "refill", Ensure(refillIds, nameof(refillIds)), setup.Readers.RefillStatuses, cancellationToken);
+        SendAsync(ProviderAction.RefillStatus, "refill", Ensure(refillIds, nameof(refillIds)), runtime.Readers.RefillStatuses, cancellationToken);
 
     public Task<ProviderResult<CancelAcknowledgement>> RequestCancelAsync(string orderId, CancellationToken cancellationToken) =>
-        SendAsync(ProviderAction.Cancel, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), setup.Readers.Cancels, cancellationToken);
+        SendAsync(ProviderAction.Cancel, "order", OrderIds.EnsureUsable(orderId, nameof(orderId)), runtime.Readers.Cancels, cancellationToken);
 
     public Task<ImmutableArray<ProviderItem<CancelAcknowledgement>>> RequestCancelsAsync(IReadOnlyCollection<string> orderIds, CancellationToken cancellationToken) =>
-        SendAsync(ProviderAction.Cancel, "order", Ensure(orderIds, nameof(orderIds)), setup.Readers.Cancels, cancellationToken);
+        SendAsync(ProviderAction.Cancel, "order", Ensure(orderIds, nameof(orderIds)), runtime.Readers.Cancels, cancellationToken);
 
     private ImmutableArray<string> Ensure(IReadOnlyCollection<string> ids, string parameter)
     {
@@ -76,7 +76,7 @@ internal sealed class PanelApiProvider(ProviderRequests requests, ProviderSetup 
 
     // Some providers call an action by another name.
     private ProviderCall Call(ProviderAction action, string name, params ReadOnlySpan<KeyValuePair<string, string>> fields) =>
-        new(action, name, setup.Options.ApiKey!, fields.ToArray(), ProviderLimits.Of(action, setup.Options)) { IsQueued = isQueued };
+        new(action, name, runtime.Options.ApiKey!, fields.ToArray(), ProviderLimits.Of(action, runtime.Options)) { IsQueued = isQueued };
 
     // In the plural where there are several.
     private ProviderCall Call(ProviderAction action, string field, ImmutableArray<string> ids)

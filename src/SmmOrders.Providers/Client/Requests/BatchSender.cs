@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace SmmOrders.Providers;
 
 /// <summary>Asks about many items in as many requests as it takes; each costs only its own items where it fails.</summary>
-internal sealed class BatchRequests(ISmmProvider provider, ProviderLifetime lifetime, int parallelism)
+internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifetime, int parallelism)
 {
     /// <summary>Asks about all items, a batch a request, and gives their results in the order of the items.</summary>
     /// <inheritdoc cref="StreamAsync"/>

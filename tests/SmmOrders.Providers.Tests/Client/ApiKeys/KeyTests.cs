@@ -306,10 +306,10 @@ public sealed class KeyTests
         Assert.Contains("has the key in it", faults.FailureMessage, StringComparison.Ordinal);
         inventory.Texts.Add(faults.FailureMessage!);
         inventory.Texts.Add(Assert.Throws<ArgumentException>(() => new ProviderApiKey($"{Canary.Key} ")).ToString());
-        using var call = new ProviderCall(ProviderAction.Add, "add", options.ApiKey!, [], ProviderLimits.Of(ProviderAction.Add, new()));
+        var call = new ProviderCall(ProviderAction.Add, "add", options.ApiKey!, [], ProviderLimits.Of(ProviderAction.Add, new()));
         using HttpRequestMessage request = call.ToRequest(new("http://127.0.0.1"));
-        inventory.Texts.Add($"{request} {call} {call.Headers}");
-        Assert.Equal(new MediaTypeHeaderValue("application/x-www-form-urlencoded"), call.Headers.ContentType);
+        inventory.Texts.Add($"{call} {request} {request.Content} {request.Content!.Headers}");
+        Assert.Equal(new MediaTypeHeaderValue("application/x-www-form-urlencoded"), request.Content.Headers.ContentType);
     }
 
     // What there is of providers that a table lists, well and spoilt.

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>A caller's own items by the identifiers of their orders.</summary>
-internal sealed class OwnItems<T>
+internal sealed class ItemsByOrderId<T>
 {
     private readonly ImmutableArray<(T Item, string? Id)> _items;
     private readonly ILookup<string, T> _asked;
 
-    internal OwnItems(IEnumerable<T> items, Func<T, string?> idOf)
+    internal ItemsByOrderId(IEnumerable<T> items, Func<T, string?> idOf)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(idOf);

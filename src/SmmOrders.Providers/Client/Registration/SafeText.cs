@@ -6,7 +6,7 @@ namespace SmmOrders.Providers;
 /// What an error may repeat of a configuration: a word or a number that is too plain to be a key that was put there by mistake. Of
 /// anything else it tells the length.
 /// </summary>
-internal static class TellableText
+internal static class SafeText
 {
     private const int LongestWord = 24;
     private const int LongestNumber = 8;

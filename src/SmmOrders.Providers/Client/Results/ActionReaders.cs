@@ -61,7 +61,7 @@ internal sealed class ActionReaders
     internal ProviderResult<ProviderAnswer>[] Statuses(byte[] body, ImmutableArray<string> orderIds)
     {
         var answers = new ProviderAnswer[orderIds.Length];
-        bool isOfAll = _statuses.SaysOneOfAll(body, orderIds.AsSpan(), answers);
+        bool isOfAll = _statuses.ReadManyCore(body, orderIds.AsSpan(), answers);
         return OfMany(Array.ConvertAll(answers, ResultOf), body, isOfAll);
     }
 
@@ -81,7 +81,7 @@ internal sealed class ActionReaders
                 return grammar.RefusalOf(answer);
             }
 
-            if (grammar.SaysNoByAny(element) || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
+            if (grammar.SaysNoIncludingStatus(element) || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
             {
                 return grammar.RefusalOf(element);
             }

@@ -6,7 +6,7 @@ using SmmOrders.Providers.Testing;
 namespace SmmOrders.Providers.Tests;
 
 /// <summary>Orders move with every provider, also with one that cannot answer about many, and with an author who set nothing.</summary>
-public sealed class StatusRequestsTests
+public sealed class StatusSenderTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -10,7 +10,7 @@ namespace SmmOrders.Providers;
 /// the order of the question, so the next one is tried first. A <c>default</c> one is for a question about one item whose
 /// identifier is not known here.
 /// </summary>
-internal ref struct AskedIds
+internal ref struct RequestedIds
 {
     private readonly string? _id; // The only one.
     private readonly ReadOnlySpan<string> _ids;
@@ -19,14 +19,14 @@ internal ref struct AskedIds
     private int _next;
 
     /// <summary>The one that was asked for.</summary>
-    internal AskedIds(string id)
+    internal RequestedIds(string id)
     {
         _id = id;
         _longest = id.Length;
     }
 
     /// <summary>Those that were asked for.</summary>
-    internal AskedIds(ReadOnlySpan<string> ids, Span<int> slots, string parameter)
+    internal RequestedIds(ReadOnlySpan<string> ids, Span<int> slots, string parameter)
     {
         _ids = ids;
         _slots = slots;

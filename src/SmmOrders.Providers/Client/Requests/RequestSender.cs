@@ -7,7 +7,7 @@ namespace SmmOrders.Providers;
 /// Sends one request at a time, has its answer read, and tells of both in logs, traces and metrics. Nothing that a provider or the
 /// network does is thrown.
 /// </summary>
-internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetup setup, ProviderMeter meter, ILogger logger)
+internal sealed class RequestSender(ProviderTransport transport, ProviderRuntime runtime, ProviderMeter meter, ILogger logger)
 {
     /// <summary>Sends a request and reads its answer.</summary>
     /// <param name="call">The request; not used before.</param>
@@ -19,29 +19,29 @@ internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetu
     internal async Task<ProviderResult<T>[]> SendAsync<T>(ProviderCall call, int items, Func<byte[], ProviderResult<T>[]> read, CancellationToken cancellationToken)
         where T : notnull
     {
-        using ProviderLifetime.Use use = setup.Lifetime.Begin();
-        using Activity? activity = meter.Start(setup.Name, call.Action);
-        long started = setup.Time.GetTimestamp();
+        using ProviderLifetime.Use use = runtime.Lifetime.Begin();
+        using Activity? activity = meter.Start(runtime.Name, call.Action);
+        long started = runtime.Time.GetTimestamp();
         try
         {
             ProviderResponse response = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-            ProviderFailure? failure = response.Failure ?? (response.IsSuccess ? null : HttpRefusal.Of(response, call.Action, setup.Readers));
+            ProviderFailure? failure = response.Failure ?? (response.IsSuccess ? null : HttpFailure.Of(response, call.Action, runtime.Readers));
             ProviderResult<T>[] results = failure is null ? read(response.Body) : Repeat<T>(failure with { IsOfWholeRequest = items > 1 || call.Action is ProviderAction.Balance or ProviderAction.Services || failure.IsOfProvider }, items);
             for (var i = 0; i < results.Length; i++)
             {
                 results[i] = results[i].Failure is { } itsFailure ? new(Judge(itsFailure, call)) : results[i];
-                meter.Item(setup.Name, call.Action, NameOf(results[i]));
+                meter.Item(runtime.Name, call.Action, NameOf(results[i]));
             }
 
-            Tell(call, CommonFailure(results), started, activity);
+            Report(call, CommonFailure(results), started, activity);
             return results;
         }
         catch (OperationCanceledException)
         {
-            meter.Canceled(setup.Name, call, started, activity);
+            meter.Canceled(runtime.Name, call, started, activity);
             if (call.MayHaveTakenEffect)
             {
-                ProviderLog.Abandoned(logger, setup.Name, call.Action.Name());
+                ProviderLog.Abandoned(logger, runtime.Name, call.Action.Name());
             }
 
             throw;
@@ -51,25 +51,25 @@ internal sealed class ProviderRequests(ProviderTransport transport, ProviderSetu
     /// <summary>The failure without the key, and whether the request may have been carried out.</summary>
     private ProviderFailure Judge(ProviderFailure failure, ProviderCall call) => failure with
     {
-        Detail = setup.Redactor.Clean(failure.Detail),
+        Detail = runtime.Redactor.Clean(failure.Detail),
         MayHaveTakenEffect = call.MayHaveTakenEffect && failure.Refusal is null,
     };
 
-    private void Tell(ProviderCall call, ProviderFailure? failure, long started, Activity? activity)
+    private void Report(ProviderCall call, ProviderFailure? failure, long started, Activity? activity)
     {
-        meter.Request(setup.Name, call, failure, started, activity);
-        var milliseconds = (long)setup.Time.GetElapsedTime(started).TotalMilliseconds;
+        meter.Request(runtime.Name, call, failure, started, activity);
+        var milliseconds = (long)runtime.Time.GetElapsedTime(started).TotalMilliseconds;
         if (failure is null)
         {
-            ProviderLog.Answered(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts);
+            ProviderLog.Answered(logger, runtime.Name, call.Action.Name(), milliseconds, call.Attempts);
         }
         else if (failure.MayHaveTakenEffect)
         {
-            ProviderLog.Unknown(logger, setup.Name, call.Action.Name(), failure);
+            ProviderLog.Unknown(logger, runtime.Name, call.Action.Name(), failure);
         }
         else
         {
-            ProviderLog.Failed(logger, setup.Name, call.Action.Name(), milliseconds, call.Attempts, failure);
+            ProviderLog.Failed(logger, runtime.Name, call.Action.Name(), milliseconds, call.Attempts, failure);
         }
     }
 

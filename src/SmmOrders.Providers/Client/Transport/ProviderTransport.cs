@@ -10,10 +10,10 @@ namespace SmmOrders.Providers;
 /// Carries one request to a provider and its answer back, through the pipelines. Nothing that a provider or the network does is
 /// thrown: where no answer comes, the response says why.
 /// </summary>
-internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup setup, ILoggerFactory loggers)
+internal sealed class ProviderTransport(ProviderNetwork network, ProviderRuntime runtime, ILoggerFactory loggers)
 {
-    private readonly ProviderPipelines _pipelines = new(setup, loggers);
-    private readonly ExchangeWatch? _watch = setup.Options.OnExchange is { } told ? new(told, setup, loggers.CreateLogger<SmmProviderClient>()) : null;
+    private readonly ProviderPipelines _pipelines = new(runtime, loggers);
+    private readonly ExchangeWatch? _watch = runtime.Options.OnExchange is { } told ? new(told, runtime, loggers.CreateLogger<SmmProviderClient>()) : null;
 
     /// <summary>Sends a request.</summary>
     /// <param name="call">The request; not used before.</param>
@@ -23,10 +23,10 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup s
     internal async Task<ProviderResponse> SendAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        call.Stopping = setup.Stopping;
+        call.Stopping = runtime.Stopping;
 
         // What has left already is let to its end, which its time-outs set: its answer says what became of it.
-        using CancellationTokenRegistration stopping = setup.Stopping.UnsafeRegister(
+        using CancellationTokenRegistration stopping = runtime.Stopping.UnsafeRegister(
             static state =>
             {
                 (ProviderCall call, CancellationTokenSource waiting) = ((ProviderCall, CancellationTokenSource))state!;
@@ -42,7 +42,7 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup s
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return setup.Stopping.IsCancellationRequested && !call.MayHaveTakenEffect
+            return runtime.Stopping.IsCancellationRequested && !call.MayHaveTakenEffect
                 ? throw new ObjectDisposedException(nameof(SmmProviderClient), "The container is disposed of, and the request was not sent.")
                 : new(new(ProviderFailureKind.TimedOut, "the request was given up"));
         }
@@ -52,7 +52,7 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup s
         }
         catch (RateLimiterRejectedException)
         {
-            return new(new(ProviderFailureKind.RateLimited, $"the client's own queue is full; it holds {setup.Options.QueueLimit}"));
+            return new(new(ProviderFailureKind.RateLimited, $"the client's own queue is full; it holds {runtime.Options.QueueLimit}"));
         }
         catch (BrokenCircuitException)
         {
@@ -69,7 +69,7 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup s
 
     private async Task<ProviderResponse> SendThroughAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = call.ToRequest(setup.Options.Address!);
+        using HttpRequestMessage request = call.ToRequest(runtime.Options.Address!);
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
@@ -79,7 +79,7 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderSetup s
                 context,
                 (Transport: this, Call: call, Request: request)).ConfigureAwait(false);
             byte[] body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
-            return new(response.StatusCode, body, RetryAfter.Of(response, setup.Time));
+            return new(response.StatusCode, body, RetryAfter.Of(response, runtime.Time));
         }
         finally
         {

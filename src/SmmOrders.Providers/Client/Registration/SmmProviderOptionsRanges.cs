@@ -4,4 +4,4 @@ namespace SmmOrders.Providers;
 
 /// <summary>Checks the bounds that stand at the options.</summary>
 [OptionsValidator]
-internal sealed partial class SmmProviderOptionsBounds : IValidateOptions<SmmProviderOptions>;
+internal sealed partial class SmmProviderOptionsRanges : IValidateOptions<SmmProviderOptions>;

@@ -4,7 +4,7 @@ using SmmOrders.Providers.Testing;
 namespace SmmOrders.Providers.Tests;
 
 /// <summary>A panel asks with its own orders, and gets each back with its answer, at once or as answers come.</summary>
-public sealed class OwnItemsTests
+public sealed class ItemsByOrderIdTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
