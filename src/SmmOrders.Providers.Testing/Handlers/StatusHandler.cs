@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Tells how orders stand.</summary>
+/// <summary>Reports the status of orders.</summary>
 internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedOrders orders, AnswerWriter writer)
 {
     private readonly OrderWriter _orderWriter = new(options, writer);
 
     internal BulkStatusSupport Bulk => options.BulkStatus ?? options.Dialect.BulkStatus;
 
-    /// <summary>One order, or many in <c>orders</c> or with commas in <c>order</c>.</summary>
+    /// <summary>Handles one order, or several in <c>orders</c> or comma-separated in <c>order</c>.</summary>
     internal Answer Answer(ReceivedRequest request, ItemFault fault)
     {
         ImmutableArray<string> ids = request.IdsIn("order");

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <content>What stands in an item's place, and lists around one item.</content>
+/// <content>Values in place of an item, and lists around one item.</content>
 internal ref partial struct AnswerWalk<T, TReader>
 {
-    // A list around one item: it names it, or has nothing else in it.
+    // A list around one item: an element names the item, or the list has nothing else in it.
     private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, int mapOf, out T item)
     {
         item = default!;
@@ -80,7 +80,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed, as in AnswerWalk.cs.
     private readonly void ReadItemAgain(ref AnswerTokens tokens, int index, ref T item)
     {
         AnswerElement element = default;
@@ -101,8 +101,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         return item;
     }
 
-    // What stands under an item's identifier, of any type. Its fields are read into an element that served the item before, and that need
-    // not be made anew for each.
+    // The value under an item's identifier, of any type. Its fields are read into an element that is reused, to save creating one per item.
     private readonly void ReadItem(ref AnswerTokens tokens, ref AnswerElement element, int index, int depth, out T item)
     {
         if (tokens.Type == JsonTokenType.StartObject)
@@ -121,7 +120,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed, as in AnswerWalk.cs.
     private readonly void ReadOther(ref AnswerTokens tokens, int index, int depth, out T item)
     {
         if (tokens.Type == JsonTokenType.StartArray)
@@ -144,12 +143,12 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private readonly string WhyBroken(Found found) => found == Found.Absent ? Another : _reader.Nothing;
 
-    // An item that comes twice says the same, or nothing.
+    // An item that occurs twice must have the same content, or it is malformed.
     private readonly void Merge(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
         ? again
         : _reader.Broken(Twice);
 
-    // By id only where nothing else names it, and never by a service's own.
+    // By "id" only if nothing else names it, and never by a service's own "id".
     private readonly WireValue Name(scoped in AnswerElement element)
     {
         WireValue name = _reader.NameOf(element);

@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Walks an answer about one item or many, whatever its container: the bare item, an envelope, a map by identifier, a list, or one
-/// in another. Each layer is asked the same three questions, in this order: does it say no, whose is it, and what is it?
+/// Reads an answer about one item or several, in any container: the bare item, an envelope, a map by identifier, a list, or nested ones.
+/// For each layer it asks the same three questions in this order: is it a refusal, which item is it about, and what is the item?
 /// </summary>
-/// <typeparam name="T">What is read of an item.</typeparam>
-/// <typeparam name="TReader">Reads it.</typeparam>
+/// <typeparam name="T">The result for an item.</typeparam>
+/// <typeparam name="TReader">Reads an item.</typeparam>
 internal ref partial struct AnswerWalk<T, TReader>
     where TReader : struct, IItemReader<T>
 {
@@ -29,26 +29,26 @@ internal ref partial struct AnswerWalk<T, TReader>
         _ids = ids;
     }
 
-    /// <summary>What became of an attempt to read an item.</summary>
+    /// <summary>The outcome of looking for an item.</summary>
     private enum Found
     {
-        /// <summary>There is nothing of the thing.</summary>
+        /// <summary>The element has no data for an item.</summary>
         Nothing,
 
-        /// <summary>The item is not there; what is there is about others.</summary>
+        /// <summary>The item is missing; the data is about other items.</summary>
         Absent,
 
-        /// <summary>It was read, and does not say whose it is.</summary>
+        /// <summary>Read; the data does not name its item.</summary>
         Unnamed,
 
-        /// <summary>It was read, and says that it is the one that was asked for.</summary>
+        /// <summary>Read; the data names the requested item.</summary>
         Named,
     }
 
     /// <summary>Reads an answer about one item.</summary>
-    /// <param name="tokens">The walk, at its start.</param>
-    /// <param name="isBulk">Whether the question was one for many, so that an answer without the item leaves it out.</param>
-    /// <param name="item">What it says.</param>
+    /// <param name="tokens">The tokens, at the start.</param>
+    /// <param name="isBulk">Whether the request was for several items; then an answer without data leaves the item out, and is not malformed.</param>
+    /// <param name="item">The result.</param>
     internal readonly void ReadOne(ref AnswerTokens tokens, bool isBulk, out T item)
     {
         switch (ReadValue(ref tokens, out item))
@@ -92,10 +92,10 @@ internal ref partial struct AnswerWalk<T, TReader>
             : _reader.Broken("a bare text, no object");
     }
 
-    /// <summary>Takes the object that stands now.</summary>
-    /// <param name="tokens">The walk.</param>
+    /// <summary>Takes the current object.</summary>
+    /// <param name="tokens">The tokens.</param>
     /// <param name="element">Receives the fields.</param>
-    /// <param name="mapOf">The item that may stand in it under its identifier; <see cref="NoMap"/> where it is an item already.</param>
+    /// <param name="mapOf">The item that the object may contain under its identifier; <see cref="NoMap"/> if the object is an item already.</param>
     private readonly void TakeFields(ref AnswerTokens tokens, ref AnswerElement element, int mapOf = NoMap)
     {
         int start = tokens.Start;
@@ -118,7 +118,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         element.Whole.Set(JsonTokenType.StartObject, tokens.Since(start));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few keys are identifiers here, and its caller would clear its locals.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few keys here are identifiers, and inlined it would make its caller clear its locals.
     private readonly bool TakeItem(ReadOnlySpan<byte> key, int index, ref AnswerTokens tokens, ref AnswerElement element)
     {
         bool isAsked = !_grammar.IsStrict && (_ids.Count > 0
@@ -142,14 +142,14 @@ internal ref partial struct AnswerWalk<T, TReader>
         return true;
     }
 
-    // No envelope is opened for that: what may differ in there is not the same.
+    // Envelopes are not opened for this comparison: their contents may differ.
     private readonly bool SaySame(scoped in WireValue one, scoped in WireValue other, int index)
     {
         T read = ReadItem(one, index, AnswerGrammar.MostEnvelopes);
         return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, AnswerGrammar.MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
     }
 
-    /// <summary>What an element says about an item.</summary>
+    /// <summary>Reads an element as an item.</summary>
     private readonly Found Interpret(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
         if (_reader.HasStatus ? _grammar.SaysNo(element) : _grammar.SaysNoIncludingStatus(element))
@@ -158,7 +158,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Unnamed;
         }
 
-        // In a map what is too deep is another item's.
+        // In a map, the value nested too deep belongs to another item.
         if (element.Fault is not null || (element.IsTooDeep && element.Item.IsAbsent))
         {
             Break(element.Fault ?? TooDeep, out item);
@@ -179,7 +179,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         WireValue name = _reader.NameOf(element);
         bool isAnother = IsAnother(name, index);
 
-        // Where nobody knows what was asked for, a number among an order's own keys is no identifier.
+        // If the requested identifier is unknown, a number among an order's own keys is not an identifier.
         bool isMap = !element.Item.IsAbsent && (_ids.Count > 0 || !element.Status.IsWord || VerdictWords.Of(element.Status) != VerdictWord.Neither);
         WireValue inside = isMap ? element.Item : ContentOf(element);
         if (inside.IsNested && _grammar.IsStrict)
@@ -190,7 +190,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (!inside.IsAbsent && depth >= AnswerGrammar.MostEnvelopes)
         {
-            item = _reader.Broken(TooDeep); // Nobody has looked whether it says no in there.
+            item = _reader.Broken(TooDeep); // A refusal may be inside, unread.
             return Found.Unnamed;
         }
 
@@ -199,7 +199,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             Found found = ReadInside(element, inside, index, depth + 1, out item);
             if (found == (isAnother ? Found.Named : Found.Absent) && name.IsWord)
             {
-                item = _reader.Broken(Another); // One of them says that it is the one that was asked for.
+                item = _reader.Broken(Another); // One layer names the requested item, the other another.
                 return Found.Named;
             }
 
@@ -227,7 +227,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             : Found.Unnamed;
     }
 
-    // An envelope, or a map around the item. Nothing is told of an envelope whose content is something else.
+    // An envelope, or a map around the item. An envelope with other content has no result.
     private readonly Found ReadInside(scoped in AnswerElement around, scoped in WireValue inside, int index, int depth, out T item)
     {
         Found found;
@@ -272,7 +272,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         return Interpret(element, index, depth, isNamedOutside: false, out item);
     }
 
-    // What says neither no nor anything of the thing.
+    // Neither a refusal nor an item.
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
     private readonly Found InterpretRest(scoped in AnswerElement element, int index, int depth, out T item)
     {
@@ -284,7 +284,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (depth > 0 && (element.Keys & ~AnswerKey.Texts) == 0)
         {
-            return Found.Nothing; // What stands around it says whether that is a yes or a no.
+            return Found.Nothing; // The layer around it decides whether that is a confirmation or a refusal.
         }
 
         if (AnswerGrammar.SaysYes(element))
@@ -302,7 +302,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         return Found.Nothing;
     }
 
-    // For speed: what they make of an item is no local of their callers, which would have to clear it for every item.
+    // For speed: their results are not locals of their callers, which would have to clear them for every item.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Refuse(scoped in AnswerElement element, out T item) => item = _reader.Refused(element, _grammar.RefusalOf(element));
 
@@ -319,10 +319,10 @@ internal ref partial struct AnswerWalk<T, TReader>
         : HasOrdersForMany(element) ? element.Orders
         : default;
 
-    // Whether the status, where there is one, is the call's and not an order's.
+    // Whether the status, if there is one, is the call's and not an order's.
     private static bool IsAnswered(scoped in AnswerElement element) => element.Status.IsSilent || VerdictWords.Of(element.Status) != VerdictWord.Neither;
 
-    // A drip-feed or subscription order lists its children there, and has a status of its own.
+    // A drip-feed or subscription order lists its children under "orders", and has a status of its own.
     private static bool HasOrdersForMany(scoped in AnswerElement element) =>
         element.Orders.IsNested
         && (element.Orders.Type == JsonTokenType.StartObject || WireText.Trim(element.Orders.Text[1..]) is [(byte)'{', ..])

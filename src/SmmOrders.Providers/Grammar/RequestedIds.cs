@@ -6,9 +6,9 @@ using System.Text.Unicode;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The identifiers that were asked for, found by the keys and values of an answer without allocation. Providers mostly answer in
-/// the order of the question, so the next one is tried first. A <c>default</c> one is for a question about one item whose
-/// identifier is not known here.
+/// Finds the requested identifiers among the keys and values of an answer, without allocation. Providers mostly answer in the order of the
+/// request, so the next identifier is tried first. A <c>default</c> instance is for a request about one item whose identifier is unknown
+/// here.
 /// </summary>
 internal ref struct RequestedIds
 {
@@ -18,14 +18,14 @@ internal ref struct RequestedIds
     private readonly int _longest;
     private int _next;
 
-    /// <summary>The one that was asked for.</summary>
+    /// <summary>A single requested identifier.</summary>
     internal RequestedIds(string id)
     {
         _id = id;
         _longest = id.Length;
     }
 
-    /// <summary>Those that were asked for.</summary>
+    /// <summary>Several requested identifiers.</summary>
     internal RequestedIds(ReadOnlySpan<string> ids, Span<int> slots, string parameter)
     {
         _ids = ids;
@@ -48,14 +48,14 @@ internal ref struct RequestedIds
         }
     }
 
-    /// <summary>How many were asked for; 0 where it is one that is not known here.</summary>
+    /// <summary>The number of identifiers; 0 if the only one is unknown here.</summary>
     internal readonly int Count => _id is null ? _ids.Length : 1;
 
     internal readonly string this[int index] => _id ?? _ids[index];
 
     internal static int SlotsFor(int ids) => (int)BitOperations.RoundUpToPowerOf2((uint)ids * 2 + 1);
 
-    /// <summary>Where the key stands among the ids.</summary>
+    /// <summary>Finds the position of a key among the identifiers.</summary>
     internal bool TryFind(scoped ReadOnlySpan<byte> key, out int index)
     {
         if ((uint)_next < (uint)_ids.Length && Ascii.Equals(key, _ids[_next]))
@@ -69,7 +69,7 @@ internal ref struct RequestedIds
         return index >= 0;
     }
 
-    /// <summary>Where the identifier stands among the ids, as it is written or as <see cref="WireId"/> reads it; -1 where it does not.</summary>
+    /// <summary>The position of an identifier, as written or as <see cref="WireId"/> normalizes it; -1 if it was not requested.</summary>
     internal readonly int IndexOf(scoped ReadOnlySpan<byte> id)
     {
         int index = Search(id);

@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answers to <c>action=cancel</c>: <c>[{"order":1,"cancel":1}]</c>, and what else acknowledges one. Whatever is not clearly a
-/// no may have taken effect.
+/// Reads the answers to <c>action=cancel</c>: <c>[{"order":1,"cancel":1}]</c>, and other forms of acknowledgement. Anything that is not
+/// clearly a refusal may have taken effect.
 /// </summary>
 internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelAcknowledgement>(grammar)
 {
-    // What a provider says of a request that it has taken, folded.
+    // Words for an accepted request, folded.
     private static readonly ImmutableArray<string> Taken =
     [
         "accepted", "cancel", "canceled", "cancelled", "canceling", "cancelling", "complete", "completed", "created", "done", "inprogress", "pending",
@@ -60,7 +60,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
             : Broken(Nothing);
     }
 
-    // The orders that were canceled, by their identifiers; any where it does not matter which.
+    // The orders that were canceled, by their identifiers; any of them if it does not matter which.
     private ProviderResult<CancelAcknowledgement> ReadList(string id, scoped in WireValue canceled)
     {
         byte[] asked = Encoding.UTF8.GetBytes(id);

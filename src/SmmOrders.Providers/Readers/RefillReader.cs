@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads the answers to <c>action=refill</c>: <c>{"refill":"1"}</c>, or one for each order.</summary>
+/// <summary>Reads the answers to <c>action=refill</c>: <c>{"refill":"1"}</c>, or one per order.</summary>
 internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillAcknowledgement>(grammar)
 {
     internal override string Nothing => "no refill's identifier";

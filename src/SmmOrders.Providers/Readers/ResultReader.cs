@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads items as results: a value, or the reason why there is none.</summary>
+/// <summary>Reads items as results: a value, or the reason there is none.</summary>
 internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<ProviderResult<T>>
     where T : notnull
 {
@@ -25,7 +25,7 @@ internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<P
 
     public ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => action.Refused(element, refusal);
 
-    // A change that is neither absent nor refused itself may have been made.
+    // A change that is neither missing nor refused itself may have been made.
     public ProviderResult<T> Combine(in ProviderResult<T> ofAll, in ProviderResult<T> item) =>
         action.IsChange && ofAll.Failure?.Refusal is not null && item is not null && item.Failure?.Refusal is null && item.Failure?.Kind != ProviderFailureKind.NotReported
             ? Broken($"done and refused at once: {ofAll.Failure.Detail}")

@@ -7,35 +7,34 @@ using System.Text.RegularExpressions;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Takes a key out of texts that come from outside: a provider may repeat a request in its error, and what it says is logged and
-/// shown. The key is found in any case, as it is, URL-encoded, with spaces for <c>+</c>, backwards, and in base64, also where that
-/// encodes more than the key.
+/// Removes an API key from external text: a provider may repeat a request in its error, and that error is logged and displayed. It finds
+/// the key in any case, plain, URL-encoded, with spaces for <c>+</c>, reversed, and in base64, even if more than the key was encoded.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A text that has it in another spelling is not told at all, because where the key begins and ends in it cannot be said with
-/// certainty: escapes of JSON, HTML, URLs or mail, also inside each other; hexadecimal, decimal or octal codes of its characters;
-/// base32; or the key taken apart by white space, marks, quotes, line ends or tags.
+/// Text with the key in any other encoding is redacted as a whole, because it is not certain where the key begins and ends: JSON, HTML,
+/// URL or mail escapes, even nested; hexadecimal, decimal or octal character codes; base32; or a key split by white space, punctuation,
+/// quotes, line ends or tags.
 /// </para>
 /// <para>
-/// It cannot know a key that is enciphered, hashed or compressed, written in letters that look alike, or taken apart by other letters
-/// or digits; nor a part of the key alone. What has fewer than six letters and digits is not found where it is taken apart.
+/// It cannot recognize a key that is encrypted, hashed, compressed, written in look-alike letters, or split by other letters or digits; nor
+/// a part of the key alone. A key with fewer than six letters and digits is not found when split.
 /// </para>
 /// </remarks>
 internal sealed partial class KeyRedactor
 {
-    // Fewer characters than that give nothing away.
+    // Fewer characters reveal nothing.
     private const int Telling = 4;
 
-    // A key of fewer characters is in an identifier by chance.
+    // A shorter key can be part of an identifier by chance.
     private const int LeastInIdentifier = 16;
 
-    // Escapes inside escapes; the key may have some of its own.
+    // Nested escapes; the key may contain some itself.
     private const int MostEscapes = 4;
 
     private const int LongestEscape = 8;
 
-    // Where a text was cut, the beginning of a key stands in so much of it.
+    // In a cut text, the beginning of a key can only be within this many characters of the end.
     private const int End = 512;
 
     private readonly string[] _forms;
@@ -49,7 +48,7 @@ internal sealed partial class KeyRedactor
         string plain = key.Reveal(), encoded = Uri.EscapeDataString(plain);
         _isLong = plain.Length >= LeastInIdentifier;
         _forms = [.. new[] { plain, encoded, Unescaped(plain), plain.Replace('+', ' '), Backwards(plain) }.Concat(Base64(plain)).Concat(Base64(encoded))
-            .Where(form => form.Length >= Math.Min(Telling, plain.Length)) // Less of it would be found in any text.
+            .Where(form => form.Length >= Math.Min(Telling, plain.Length)) // Shorter forms would match ordinary text.
             .Distinct()
             .OrderByDescending(form => form.Length)];
         _search = SearchValues.Create(_forms, StringComparison.OrdinalIgnoreCase);
@@ -64,22 +63,22 @@ internal sealed partial class KeyRedactor
         _shortest = _forms[^1].Length;
     }
 
-    /// <summary>Whether the key stands in the text, however it is spelled.</summary>
+    /// <summary>Whether the text contains the key in any encoding.</summary>
     internal bool Finds(string text) => Readings(text).Any(reading => FindsForm(reading) || FindsTrace(reading));
 
-    /// <summary>What the value says, as people may see it: on one line, not too long, and without the key.</summary>
+    /// <summary>The value's text for display: on one line, shortened, and without the key.</summary>
     internal string Text(WireValue value) => Clean(WireText.ForPeople(value.Text));
 
     /// <summary>
-    /// Whether the identifier is none, because a provider wrote the key in its place: one of 16 characters or more is in no identifier by
-    /// chance. Identifiers are never redacted, since what is left of one would be another order's.
+    /// Whether the provider put the key in place of an identifier: a key of 16 or more characters is not in an identifier by chance.
+    /// Identifiers are never partly redacted, since the rest could be another order's identifier.
     /// </summary>
     internal bool IsKey(string id) => _isLong && Finds(id);
 
-    /// <summary>The identifier to the letter, unless it is none.</summary>
+    /// <summary>The unchanged identifier, or <c>[redacted]</c> if it is the key.</summary>
     internal string Identifier(string id) => IsKey(id) ? ProviderApiKey.Redacted : id;
 
-    /// <summary>The answer, which has a status or an unknown word, without the key.</summary>
+    /// <summary>The answer, with a known or unknown status, without the key.</summary>
     internal ProviderAnswer Clean(ProviderAnswer answer)
     {
         StatusReport report = answer.Report;
@@ -92,12 +91,12 @@ internal sealed partial class KeyRedactor
     }
 
     /// <summary>The text without the key.</summary>
-    /// <param name="text">The text. Where it ends in "…" it was cut short, and the cut may have gone through the key.</param>
+    /// <param name="text">The text. If it ends in "…" it was cut short, possibly within the key.</param>
     internal string Clean(string text) => text.EndsWith('…') ? $"{Clean(text[..^1], isCut: true)}…" : Clean(text, isCut: false);
 
     /// <summary>The text without the key.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isCut">Whether it may have been cut short, through the key and through an escape in it.</param>
+    /// <param name="isCut">Whether it may have been cut short, possibly within the key and within an escape.</param>
     internal string Clean(string text, bool isCut)
     {
         if (text.Length < _shortest && !isCut)
@@ -122,7 +121,7 @@ internal sealed partial class KeyRedactor
             : length > 0 ? $"{text[..^length]}{ProviderApiKey.Redacted}" : text;
     }
 
-    // A text that was cut through a key, and through the mark or the escape behind a character of it.
+    // A text cut within the key, and within the mark or escape after one of its characters.
     private bool EndsInMore(string text, int length) => Readings(text).Any(reading =>
         Enumerable.Range(0, Math.Min(LongestEscape, reading.Length) + 1).Any(cut => Array.Exists(_traces, trace => trace.LengthAtEndOf(reading[..^cut]) > length)));
 
@@ -132,10 +131,10 @@ internal sealed partial class KeyRedactor
 
     private bool FindsTrace(string text) => Array.Exists(_traces, trace => trace.IsIn(text));
 
-    // Anywhere: behind it may stand what is left of an escape.
+    // Anywhere: the remainder of an escape may follow.
     private bool FindsBeginning(string text) => _forms.Any(form => text.AsSpan().Contains(form.AsSpan(0, Math.Min(Telling, form.Length)), StringComparison.OrdinalIgnoreCase));
 
-    // How much of the key's beginning stands at the text's end.
+    // How much of the key's beginning the text ends with.
     private int LengthAtEnd(string text)
     {
         var longest = 0;
@@ -150,7 +149,7 @@ internal sealed partial class KeyRedactor
         return longest;
     }
 
-    // As it looks at each place that it can have in what is encoded: without the characters that its neighbors have a part in.
+    // The key's encoded form at each of the three possible byte offsets, without the characters that also encode neighboring bytes.
     private static IEnumerable<string> Base64(string plain)
     {
         for (var before = 0; before < 3; before++)
@@ -165,7 +164,7 @@ internal sealed partial class KeyRedactor
         }
     }
 
-    // From its beginning on, and without the last character, which the bits of five may not fill.
+    // Only from the beginning, and without the last character, whose five bits may be incomplete.
     private static string Base32(string plain)
     {
         var bits = string.Concat(plain.Select(character => ((int)character).ToString("b8", CultureInfo.InvariantCulture)));
@@ -179,7 +178,7 @@ internal sealed partial class KeyRedactor
 
     private static string Backwards(string plain) => string.Concat(plain.Reverse());
 
-    // The text, and what it says to whoever undoes one sort of escape or another.
+    // The text, and its decoded forms for each kind of escape.
     private static IEnumerable<string> Readings(string text)
     {
         string unescaped = Unescaped(text);

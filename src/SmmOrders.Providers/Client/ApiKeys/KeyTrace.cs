@@ -4,8 +4,8 @@ using System.Text;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// What is left of a key in a text that is looked at in one way, for example at its letters and digits alone: so a key is found
-/// that is taken apart, or written character by character as numbers.
+/// Finds a key in a reduced view of a text, for example in its letters and digits alone. This finds a key that is split, or written as
+/// character codes.
 /// </summary>
 internal sealed class KeyTrace
 {
@@ -14,11 +14,11 @@ internal sealed class KeyTrace
     private readonly int _telling;
     private readonly SearchValues<string> _search;
 
-    /// <summary>Makes one.</summary>
-    /// <param name="view">How a text is looked at.</param>
-    /// <param name="forms">The key in texts that are seen so.</param>
-    /// <param name="least">The shortest form: fewer characters come together by chance.</param>
-    /// <param name="telling">The shortest beginning of a form that gives something away, where a text was cut short.</param>
+    /// <summary>Creates one.</summary>
+    /// <param name="view">Reduces a text to the view.</param>
+    /// <param name="forms">The key's forms in that view.</param>
+    /// <param name="least">The minimum length of a form; a shorter one would match by chance.</param>
+    /// <param name="telling">The minimum length of a form's beginning, at the end of a cut text, that reveals something.</param>
     internal KeyTrace(Func<string, string> view, IEnumerable<string> forms, int least, int telling)
     {
         _view = view;
@@ -29,7 +29,7 @@ internal sealed class KeyTrace
 
     internal bool IsIn(string text) => _forms.Length > 0 && _view(text).AsSpan().ContainsAny(_search);
 
-    /// <summary>How much of a beginning of the key the text ends in, as it is seen; 0 where that gives nothing away.</summary>
+    /// <summary>How much of the key's beginning the view of the text ends with; 0 if too little to reveal anything.</summary>
     internal int LengthAtEndOf(string text)
     {
         string seen = _forms.Length > 0 ? _view(text) : "";
@@ -47,13 +47,13 @@ internal sealed class KeyTrace
         return length;
     }
 
-    /// <summary>Letters and digits alone, in lower case: what stands between them does not count.</summary>
+    /// <summary>Only letters and digits, in lower case.</summary>
     internal static string Letters(string text) => Only(text, char.IsAsciiLetterOrDigit);
 
-    /// <summary>Hexadecimal digits alone, in lower case.</summary>
+    /// <summary>Only hexadecimal digits, in lower case.</summary>
     internal static string HexDigits(string text) => Only(text.Replace("0x", "", StringComparison.OrdinalIgnoreCase), char.IsAsciiHexDigit);
 
-    /// <summary>Numbers alone, without zeros before them, a comma before each.</summary>
+    /// <summary>Only numbers, without leading zeros, with a comma before each.</summary>
     internal static string Numbers(string text)
     {
         var numbers = new StringBuilder();

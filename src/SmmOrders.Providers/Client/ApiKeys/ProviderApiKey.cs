@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// A provider's API key: whoever has it spends the panel's money. It is written nowhere but into the body of a request to the
-/// provider itself; <see cref="ToString"/>, the debugger, JSON and logs show <c>[redacted]</c>.
+/// A provider's API key; anyone who has it can spend the panel's money. It is written only into the body of requests to the provider
+/// itself; <see cref="ToString"/>, the debugger, JSON and logs show <c>[redacted]</c>.
 /// </summary>
 /// <remarks>
-/// What a provider says is told without the key, in every spelling that can be known: in any case, encoded for URLs, escaped, in
-/// base64 or base32, as codes of its characters, backwards, or taken apart by anything but letters and digits. It cannot be known where
-/// it is enciphered, hashed, compressed, in letters that look alike, or taken apart by other letters or digits; and a key of fewer than
-/// six letters and digits is not found where it is taken apart.
+/// The key is removed from text that the provider sends, in every encoding that can be recognized: any case, URL-encoded, escaped, base64
+/// or base32, character codes, reversed, or split by anything except letters and digits. It cannot be recognized if it is encrypted,
+/// hashed, compressed, written in look-alike letters, or split by other letters or digits; a key with fewer than six letters and digits
+/// is not recognized when split.
 /// </remarks>
 [DebuggerDisplay(Redacted)]
 [DebuggerTypeProxy(typeof(DebugView))]
@@ -23,10 +23,10 @@ public sealed class ProviderApiKey
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _value;
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Creates a key.</summary>
     /// <param name="value">The key as the provider gave it; printable ASCII without white space.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or has another character; the message does not repeat it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or contains other characters; the message does not repeat it.</exception>
     public ProviderApiKey(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -41,7 +41,7 @@ public sealed class ProviderApiKey
     /// <summary>Always <c>[redacted]</c>.</summary>
     public override string ToString() => Redacted;
 
-    /// <summary>The key itself: for the body of a request, and for finding it in texts that come back.</summary>
+    /// <summary>The key itself, for the request body and for finding it in text that comes back.</summary>
     internal string Reveal() => _value;
 
     private sealed class DebugView

@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Writes a key redacted, and reads one from a string, for example out of a configuration file.</summary>
-/// <remarks>Public for the source generator of <c>System.Text.Json</c>.</remarks>
+/// <summary>Writes <c>[redacted]</c>, and reads a key from a string, for example in a configuration file.</summary>
+/// <remarks>Public because the source generator of <c>System.Text.Json</c> needs it.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ProviderApiKeyJsonConverter : JsonConverter<ProviderApiKey>
 {
     /// <summary>Reads a key.</summary>
-    /// <exception cref="JsonException">It is no string, or no key.</exception>
+    /// <exception cref="JsonException">The value is not a string, or not a valid key.</exception>
     public override ProviderApiKey? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try

@@ -7,15 +7,15 @@ namespace SmmOrders.Providers;
 /// <summary>The services that a provider offers.</summary>
 public sealed record ProviderCatalog : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public ProviderCatalog()
     {
     }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="unreadable">How many entries could not be read; zero or above.</param>
-    /// <exception cref="ArgumentException"><paramref name="services"/> is <c>default</c>, or has one that is <see langword="null"/>.</exception>
+    /// <param name="unreadable">The number of unreadable entries; zero or above.</param>
+    /// <exception cref="ArgumentException"><paramref name="services"/> is <c>default</c>, or contains <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="unreadable"/> is below zero.</exception>
     [SetsRequiredMembers]
     public ProviderCatalog(ImmutableArray<ProviderService> services, int unreadable = 0)
@@ -33,10 +33,10 @@ public sealed record ProviderCatalog : IJsonOnDeserialized
     /// <summary>Every service that has an identifier, in the provider's order.</summary>
     public required ImmutableArray<ProviderService> Services { get; init; }
 
-    /// <summary>How many entries could not be read; they cost the others nothing.</summary>
+    /// <summary>The number of unreadable entries; the others are not affected.</summary>
     public int Unreadable { get; init; }
 
-    /// <summary>Whether both have the same services, in the same order.</summary>
+    /// <summary>Whether both contain the same services in the same order.</summary>
     public bool Equals(ProviderCatalog? other) =>
         other is not null && Unreadable == other.Unreadable && Services.AsSpan().SequenceEqual(other.Services.AsSpan());
 

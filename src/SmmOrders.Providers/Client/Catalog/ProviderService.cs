@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>A service that a provider offers, as <c>action=services</c> tells it. What the provider leaves out, or writes so that it cannot be read, is <see langword="null"/>.</summary>
+/// <summary>A service that a provider offers, from <c>action=services</c>. A field that is missing or unreadable is <see langword="null"/>.</summary>
 public sealed record ProviderService : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public ProviderService()
     {
     }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
     /// <param name="id">The provider's identifier.</param>
     /// <exception cref="ArgumentException"><paramref name="id"/> is <see langword="null"/>, empty or white space.</exception>
     [SetsRequiredMembers]
@@ -21,13 +21,13 @@ public sealed record ProviderService : IJsonOnDeserialized
         Id = id;
     }
 
-    /// <summary>The provider's identifier; what <see cref="NewOrder"/> takes.</summary>
+    /// <summary>The provider's identifier; pass it to <see cref="NewOrder"/>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The kind, for example <c>Default</c> or <c>Custom Comments</c>: which factory of <see cref="NewOrder"/> fits.</summary>
+    /// <summary>The kind, for example <c>Default</c> or <c>Custom Comments</c>; it selects the factory method of <see cref="NewOrder"/>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The category.</summary>
@@ -39,22 +39,22 @@ public sealed record ProviderService : IJsonOnDeserialized
     /// <summary>The price of 1000 units, in the currency of the balance; exact.</summary>
     public decimal? Rate { get; init; }
 
-    /// <summary>The least quantity of an order.</summary>
+    /// <summary>The minimum quantity of an order.</summary>
     public long? Min { get; init; }
 
-    /// <summary>The greatest quantity of an order.</summary>
+    /// <summary>The maximum quantity of an order.</summary>
     public long? Max { get; init; }
 
     /// <summary>Whether an order can be refilled.</summary>
     public bool? Refill { get; init; }
 
-    /// <summary>Whether canceling an order can be asked for.</summary>
+    /// <summary>Whether cancellation of an order can be requested.</summary>
     public bool? Cancel { get; init; }
 
-    /// <summary>Whether an order can be delivered in portions.</summary>
+    /// <summary>Whether an order can be delivered as a drip-feed.</summary>
     public bool? DripFeed { get; init; }
 
-    /// <summary>Which fields the provider wrote so that they cannot be read, or below zero; they are <see langword="null"/> here.</summary>
+    /// <summary>The fields that are unreadable or below zero; they are <see langword="null"/> here.</summary>
     public ProviderServiceFields Unreadable { get; init; }
 
     void IJsonOnDeserialized.OnDeserialized() => _ = JsonInput.Required(Id);

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The provider took note of the wish to refill an order. Nothing is refilled until <see cref="RefillReport"/> says so.</summary>
+/// <summary>The provider acknowledged a request to refill an order. Nothing is refilled until <see cref="RefillReport"/> says so.</summary>
 public sealed record RefillAcknowledgement : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public RefillAcknowledgement()
     {
     }
@@ -21,13 +21,13 @@ public sealed record RefillAcknowledgement : IJsonOnDeserialized
     /// <summary>The order.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>The provider's identifier of the refill, to ask for its status with.</summary>
+    /// <summary>The provider's identifier of the refill; use it to get the refill's status.</summary>
     public required string RefillId { get; init; }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
     /// <param name="orderId">The order.</param>
     /// <param name="refillId">The provider's identifier of the refill.</param>
-    /// <exception cref="ArgumentException">An argument cannot be an identifier.</exception>
+    /// <exception cref="ArgumentException">An argument is not a valid identifier.</exception>
     public static RefillAcknowledgement Of(string orderId, string refillId) =>
         new(OrderIds.EnsureUsable(orderId, nameof(orderId)), OrderIds.EnsureUsable(refillId, nameof(refillId)));
 

@@ -3,19 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What a provider says about a refill.</summary>
+/// <summary>What a provider reports about a refill.</summary>
 public sealed record RefillReport : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public RefillReport()
     {
     }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
-    /// <param name="status">How far the refill is.</param>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
+    /// <param name="status">The status of the refill.</param>
     /// <param name="word">The provider's own word for it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not a defined value.</exception>
     [SetsRequiredMembers]
     public RefillReport(RefillStatus status, string word)
     {
@@ -29,10 +29,10 @@ public sealed record RefillReport : IJsonOnDeserialized
         Word = word;
     }
 
-    /// <summary>How far the refill is.</summary>
+    /// <summary>The status of the refill.</summary>
     public required RefillStatus Status { get; init; }
 
-    /// <summary>The word as it came; cut to 200 characters.</summary>
+    /// <summary>The provider's own word, cut to 200 characters.</summary>
     public required string Word { get; init; }
 
     void IJsonOnDeserialized.OnDeserialized()

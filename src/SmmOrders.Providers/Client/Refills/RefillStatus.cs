@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>How far a refill is. No money hangs on it.</summary>
+/// <summary>The status of a refill. It has no effect on money.</summary>
 [JsonConverter(typeof(EnumByName<RefillStatus>))]
 public enum RefillStatus : byte
 {
-    /// <summary>A word outside the vocabulary; never taken for one of the others.</summary>
+    /// <summary>The word is in no vocabulary; it is never read as one of the other statuses.</summary>
     Unknown = 0,
 
     /// <summary>Waiting: <c>Pending</c>, <c>Awaiting</c>, <c>Processing</c>.</summary>
@@ -18,6 +18,6 @@ public enum RefillStatus : byte
     /// <summary>Delivered: <c>Completed</c>.</summary>
     Completed = 3,
 
-    /// <summary>Not going to happen: <c>Rejected</c>, <c>Canceled</c>, <c>Failed</c>, <c>Error</c>.</summary>
+    /// <summary>Not going to be delivered: <c>Rejected</c>, <c>Canceled</c>, <c>Failed</c>, <c>Error</c>.</summary>
     Rejected = 4,
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// What an error may repeat of a configuration: a word or a number that is too plain to be a key that was put there by mistake. Of
-/// anything else it tells the length.
+/// Text that an error message may repeat: a word or a number too plain to be an API key put there by mistake. For anything else it gives
+/// only the length.
 /// </summary>
 internal static class SafeText
 {

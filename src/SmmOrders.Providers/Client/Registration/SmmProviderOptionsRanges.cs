@@ -2,6 +2,6 @@ using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Checks the bounds that stand at the options.</summary>
+/// <summary>Checks the ranges declared on the options; generated from the attributes.</summary>
 [OptionsValidator]
 internal sealed partial class SmmProviderOptionsRanges : IValidateOptions<SmmProviderOptions>;

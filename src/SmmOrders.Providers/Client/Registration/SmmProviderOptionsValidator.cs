@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Checks a provider's options: every fault is named, and none repeats the key. Bounds stand at the options themselves, and are checked
-/// by generated code; what a bound cannot say stands here.
+/// Validates a provider's options: it lists every fault and never repeats the key. Ranges are declared on the options and checked by
+/// generated code; all other rules are here.
 /// </summary>
 internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProviderOptions>
 {
-    private static readonly SmmProviderOptionsRanges Bounds = new();
+    private static readonly SmmProviderOptionsRanges Ranges = new();
 
     public ValidateOptionsResult Validate(string? name, SmmProviderOptions options)
     {
@@ -35,9 +35,9 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             yield return $"{nameof(options.Reader)}: {reader}";
         }
 
-        foreach (string bounds in Bounds.Validate("", options).Failures ?? [])
+        foreach (string range in Ranges.Validate("", options).Failures ?? [])
         {
-            yield return bounds;
+            yield return range;
         }
 
         (bool Holds, string Option, string? Value, string Right)[] rules =
@@ -61,7 +61,7 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
 
     private static bool IsName(string? text) => text is { Length: > 0 and <= 50 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    // The address is not repeated where a key may stand in it.
+    // The address is never repeated in full: it may contain a key.
     private static string? AddressFault(SmmProviderOptions options) => options.Address switch
     {
         null => "is not set.",

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Puts a provider together.</summary>
+/// <summary>Registers the services of a provider.</summary>
 internal static class SmmProviderRegistration
 {
     internal static OptionsBuilder<SmmProviderOptions> Add(IServiceCollection services, string name)
@@ -19,7 +19,7 @@ internal static class SmmProviderRegistration
         return services.AddOptions<SmmProviderOptions>(name).ValidateOnStart();
     }
 
-    /// <summary>Adds what all providers share, once.</summary>
+    /// <summary>Adds the services that all providers share, once.</summary>
     internal static void AddShared(IServiceCollection services)
     {
         _ = services.AddMetrics().AddLogging();

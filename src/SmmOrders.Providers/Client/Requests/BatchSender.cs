@@ -4,10 +4,10 @@ using System.Threading.Channels;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Asks about many items in as many requests as it takes; each costs only its own items where it fails.</summary>
+/// <summary>Sends requests for many items in batches. A failed request affects only the items of its own batch.</summary>
 internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifetime, int parallelism)
 {
-    /// <summary>Asks about all items, a batch a request, and gives their results in the order of the items.</summary>
+    /// <summary>Sends one request per batch, and returns the results in the order of the items.</summary>
     /// <inheritdoc cref="StreamAsync"/>
     internal async Task<ImmutableArray<ProviderItem<T>>> SendAsync<T>(
         ImmutableArray<string> ids, Func<ImmutableArray<string>, CancellationToken, Task<ImmutableArray<ProviderItem<T>>>> send, CancellationToken cancellationToken)
@@ -25,11 +25,11 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
         return [.. ids.Select(id => found[id])];
     }
 
-    /// <summary>Asks about all items, a batch a request, and gives each batch as it comes.</summary>
-    /// <param name="ids">The items, each once.</param>
+    /// <summary>Sends one request per batch, and yields each batch as its answer arrives.</summary>
+    /// <param name="ids">The identifiers, without duplicates.</param>
     /// <param name="send">Sends the request for a batch.</param>
-    /// <param name="cancellationToken">The caller's.</param>
-    /// <exception cref="InvalidOperationException">The provider answered about other items than it was asked about.</exception>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <exception cref="InvalidOperationException">The provider answered about other items than requested.</exception>
     internal async IAsyncEnumerable<ImmutableArray<ProviderItem<T>>> StreamAsync<T>(
         ImmutableArray<string> ids,
         Func<ImmutableArray<string>, CancellationToken, Task<ImmutableArray<ProviderItem<T>>>> send,
@@ -39,7 +39,7 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
         using ProviderLifetime.Use use = lifetime.Begin();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
-        // Whoever reads slowly is not run away from: further requests wait.
+        // A slow consumer holds up further requests.
         var answered = Channel.CreateBounded<ImmutableArray<ProviderItem<T>>>(parallelism);
         Task sending = SendAllAsync([.. ids.Chunk(provider.MaxOrdersPerRequest).Select(ImmutableArray.Create)], send, answered.Writer, stopping.Token);
         try
@@ -51,7 +51,7 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
         }
         finally
         {
-            // Whoever stops early stops the requests as well, and leaves none behind.
+            // A consumer that stops early stops the requests too, and none is left running.
             await stopping.CancelAsync().ConfigureAwait(false);
             await sending.ConfigureAwait(false);
         }
@@ -66,7 +66,7 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
         Exception? fault = null;
-#pragma warning disable CA1031 // It is thrown to whoever reads.
+#pragma warning disable CA1031 // It is rethrown to the consumer.
         try
         {
             await Parallel.ForAsync(0, batches.Length, parallel, async (at, token) =>
@@ -84,7 +84,7 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
         answered.Complete(fault);
     }
 
-    // Anyone can implement a provider.
+    // Anyone can implement ISmmProvider, so its results are checked.
     private ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
         where T : notnull =>
         !items.IsDefault && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers;
 
-/// <summary>A caller's own items by the identifiers of their orders.</summary>
+/// <summary>The caller's own items, grouped by the identifiers of their orders.</summary>
 internal sealed class ItemsByOrderId<T>
 {
     private readonly ImmutableArray<(T Item, string? Id)> _items;
@@ -18,13 +18,13 @@ internal sealed class ItemsByOrderId<T>
         NotAsked = [.. _items.Where(entry => !IsAsked(entry.Id)).Select(entry => new ItemStatus<T>(entry.Item, entry.Id, NotAskedOf(entry.Id)))];
     }
 
-    /// <summary>The identifiers to be asked for, each once, in the order of the items.</summary>
+    /// <summary>The identifiers to request, without duplicates, in the order of the items.</summary>
     internal ImmutableArray<string> Ids { get; }
 
-    /// <summary>The items that cannot be asked about.</summary>
+    /// <summary>The items without a valid identifier.</summary>
     internal ImmutableArray<ItemStatus<T>> NotAsked { get; }
 
-    /// <summary>The items that answers are about.</summary>
+    /// <summary>The items that the answers are about.</summary>
     internal ImmutableArray<ItemStatus<T>> Of(ImmutableArray<ProviderItem<ProviderAnswer>> answers) =>
         [.. answers.SelectMany(answer => _asked[answer.Id].Select(item => new ItemStatus<T>(item, answer.Id, answer.Result)))];
 

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// A provider that speaks the panel API v2: makes the request of each call, and has its answer read. Each call is one request, which
-/// goes at once, or takes its turn in the client's queue.
+/// A provider that speaks the panel API v2: builds the request of each call, and has its answer read. Each call is one request, which is
+/// sent immediately, or waits its turn in the client's queue.
 /// </summary>
-/// <param name="requests">Sends.</param>
-/// <param name="runtime">The provider's options, and what is made of them.</param>
-/// <param name="isQueued">Whether requests wait for their turn, and are retried where they only read.</param>
+/// <param name="requests">Sends the requests.</param>
+/// <param name="runtime">The provider's options and what is built from them.</param>
+/// <param name="isQueued">Whether requests wait their turn, and are retried if they only read.</param>
 internal sealed class PanelApiProvider(RequestSender requests, ProviderRuntime runtime, bool isQueued) : ISmmProvider
 {
     public string Name => runtime.Name;
@@ -78,12 +78,12 @@ internal sealed class PanelApiProvider(RequestSender requests, ProviderRuntime r
     private ProviderCall Call(ProviderAction action, string name, params ReadOnlySpan<KeyValuePair<string, string>> fields) =>
         new(action, name, runtime.Options.ApiKey!, fields.ToArray(), ProviderLimits.Of(action, runtime.Options)) { IsQueued = isQueued };
 
-    // In the plural where there are several.
+    // A plural field name if there are several.
     private ProviderCall Call(ProviderAction action, string field, ImmutableArray<string> ids)
     {
         KeyValuePair<string, string> one = new(field, string.Join(',', ids)), many = new($"{field}s", one.Value);
         return ids.Length > 1 ? Call(action, many)
-            : action == ProviderAction.Cancel ? Call(action, one, many) // Some providers read the one, some the other.
+            : action == ProviderAction.Cancel ? Call(action, one, many) // Some providers read one field, some the other.
             : Call(action, one);
     }
 

@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>What can be asked of a provider.</summary>
+/// <summary>The actions of the protocol.</summary>
 internal enum ProviderAction
 {
     Services,

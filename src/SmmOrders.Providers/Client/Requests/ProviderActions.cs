@@ -17,7 +17,7 @@ internal static class ProviderActions
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whether the action only reads, so that it may be repeated. The others change something and are sent once.</summary>
+    /// <summary>Whether the action only reads, so that it may be repeated. The other actions change something and are never sent twice.</summary>
     internal static bool OnlyReads(this ProviderAction action) => action
         is ProviderAction.Services or ProviderAction.Status or ProviderAction.Balance or ProviderAction.RefillStatus;
 }

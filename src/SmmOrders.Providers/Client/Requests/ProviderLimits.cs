@@ -1,12 +1,12 @@
 namespace SmmOrders.Providers;
 
-/// <summary>How long the answer to one request may be and may take, and which options say so.</summary>
-/// <param name="MaxBytes">The longest answer, in bytes after decompression.</param>
-/// <param name="MaxBytesOption">The option that says so.</param>
-/// <param name="Whole">How long the request may take in all.</param>
-/// <param name="WholeOption">The option that says so.</param>
-/// <param name="Attempt">How long one attempt may take, where there may be several.</param>
-/// <param name="AttemptOption">The option that says so.</param>
+/// <summary>The limits on the size and time of the answer to one request, and the options that set them.</summary>
+/// <param name="MaxBytes">The maximum size, in bytes after decompression.</param>
+/// <param name="MaxBytesOption">The option that sets it.</param>
+/// <param name="Whole">The maximum time for the request in total.</param>
+/// <param name="WholeOption">The option that sets it.</param>
+/// <param name="Attempt">The maximum time for one attempt, if there may be several.</param>
+/// <param name="AttemptOption">The option that sets it.</param>
 internal sealed record ProviderLimits(
     int MaxBytes, string MaxBytesOption, TimeSpan Whole, string WholeOption, TimeSpan Attempt, string AttemptOption)
 {

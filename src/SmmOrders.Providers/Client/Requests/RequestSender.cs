@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Sends one request at a time, has its answer read, and tells of both in logs, traces and metrics. Nothing that a provider or the
-/// network does is thrown.
+/// Sends a request, has its answer read, and records both in logs, traces and metrics. Whatever the provider or the network does is not
+/// thrown.
 /// </summary>
 internal sealed class RequestSender(ProviderTransport transport, ProviderRuntime runtime, ProviderMeter meter, ILogger logger)
 {
     /// <summary>Sends a request and reads its answer.</summary>
-    /// <param name="call">The request; not used before.</param>
-    /// <param name="items">How many items the request is about; at least one.</param>
-    /// <param name="read">Reads the body of a good answer: one result for each item.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="call">The request; used only once.</param>
+    /// <param name="items">The number of items that the request is about; at least one.</param>
+    /// <param name="read">Reads the body of a successful answer: one result per item.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    /// <exception cref="ObjectDisposedException">The container is disposed of, or the provider was changed or removed.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed, or the provider was changed or removed.</exception>
     internal async Task<ProviderResult<T>[]> SendAsync<T>(ProviderCall call, int items, Func<byte[], ProviderResult<T>[]> read, CancellationToken cancellationToken)
         where T : notnull
     {
@@ -48,7 +48,7 @@ internal sealed class RequestSender(ProviderTransport transport, ProviderRuntime
         }
     }
 
-    /// <summary>The failure without the key, and whether the request may have been carried out.</summary>
+    /// <summary>The failure without the key, and with whether the request may have been carried out.</summary>
     private ProviderFailure Judge(ProviderFailure failure, ProviderCall call) => failure with
     {
         Detail = runtime.Redactor.Clean(failure.Detail),
@@ -87,7 +87,7 @@ internal sealed class RequestSender(ProviderTransport transport, ProviderRuntime
         : value is ProviderAnswer answer ? answer.Report.Kind.ToString()
         : "Done";
 
-    // A request failed as a whole where every item of it did, and for the same reason.
+    // A request failed as a whole if every item failed for the same reason.
     private static ProviderFailure? CommonFailure<T>(ProviderResult<T>[] results)
         where T : notnull
     {

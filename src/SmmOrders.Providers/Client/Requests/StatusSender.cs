@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Asks for orders' statuses, many a request where the provider can answer so, and one by one where it cannot.</summary>
+/// <summary>Gets orders' statuses, several per request if the provider supports it, and one by one if not.</summary>
 internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, ProviderLifetime lifetime, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
@@ -24,7 +24,7 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
     {
         using ProviderLifetime.Use use = lifetime.Begin();
 
-        // The first question about many tells whether the others are worth asking.
+        // The first request for several orders shows whether more of them are worth sending.
         int first = Current() == Ability.Unknown ? Math.Min(orderIds.Length, provider.MaxOrdersPerRequest) : 0;
         ImmutableArray<ProviderItem<ProviderAnswer>> begun = first < orderIds.Length
             ? await batches.SendAsync(orderIds[..first], SendSomeAsync, cancellationToken).ConfigureAwait(false)
@@ -32,7 +32,7 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
         return [.. begun, .. await batches.SendAsync(orderIds[begun.Length..], SendSomeAsync, cancellationToken).ConfigureAwait(false)];
     }
 
-    /// <summary>Gives each batch as it comes: none waits for another, so several may find out at once that the provider cannot answer about many.</summary>
+    /// <summary>Yields each batch as it arrives. Batches do not wait for one another, so several may find out at once that the provider supports no batches.</summary>
     internal IAsyncEnumerable<ImmutableArray<ProviderItem<ProviderAnswer>>> StreamAsync(ImmutableArray<string> orderIds, CancellationToken cancellationToken) =>
         batches.StreamAsync(orderIds, SendSomeAsync, cancellationToken);
 
@@ -55,7 +55,7 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
             return items;
         }
 
-        // Another one each time: one that the provider has forgotten would be refused alone as well.
+        // A different order each time: an order that the provider has forgotten would be refused alone as well.
         int at = (int)((uint)Interlocked.Increment(ref _turn) % (uint)orderIds.Length);
         ProviderResult<ProviderAnswer> alone = await provider.GetStatusAsync(orderIds[at], cancellationToken).ConfigureAwait(false);
         if (!alone.TryGetValue(out ProviderAnswer answer) || answer.Report.Kind != ReportKind.Status)
@@ -79,7 +79,7 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
         return items.MoveToImmutable();
     }
 
-    // Not for the key's sake, nor for a rush or an outage: those would refuse one order as well.
+    // Not for a refused key, a rate limit or an outage: those would affect a single order as well.
     private static bool IsRefusedAsAWhole(ProviderResult<ProviderAnswer> result) => result.Failure is
     {
         IsOfWholeRequest: true,

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads one provider's answers to every action as results.</summary>
+/// <summary>Reads one provider's answers to all actions, as results.</summary>
 internal sealed class ActionReaders
 {
-    // Whether an order was placed is for a person to find out, who wants to see what came.
+    // If it is unclear whether an order was placed, a person has to find out, and needs to see what was received.
     private const int MaxExcerpt = 150;
 
     private readonly ProviderAnswerReader _statuses;
@@ -65,10 +65,10 @@ internal sealed class ActionReaders
         return OfMany(Array.ConvertAll(answers, ResultOf), body, isOfAll);
     }
 
-    /// <summary>What an answer that HTTP calls a failure says of it in JSON.</summary>
+    /// <summary>The refusal in the JSON of an answer with an HTTP error status.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="isToldByText">Whether a text alone says why.</param>
-    /// <returns><see langword="null"/> where it says nothing.</returns>
+    /// <param name="isToldByText">Whether a text alone counts as the refusal.</param>
+    /// <returns><see langword="null"/> if it contains none.</returns>
     internal ProviderRefusal? RefusalIn(byte[] body, bool isToldByText)
     {
         AnswerGrammar grammar = _answers.Grammar;
@@ -92,7 +92,7 @@ internal sealed class ActionReaders
         return null;
     }
 
-    /// <summary>Whether the answer has what a request that changes something asks for, whatever it says beside it.</summary>
+    /// <summary>Whether the answer contains what a change request asks for, whatever else it says.</summary>
     internal bool IsDone(byte[] body, ProviderAction action) =>
         _answers.TakeWhole(body, out WireValue answer) is null && action switch
         {
@@ -123,7 +123,7 @@ internal sealed class ActionReaders
         where T : notnull =>
         result.Failure is { IsOfWholeRequest: false } failure ? new(failure with { IsOfWholeRequest = true }) : result;
 
-    // What is no JSON says nothing of the item.
+    // Text that is not JSON says nothing about the item.
     private ProviderResult<T> OfOne<T>(ProviderResult<T> result, byte[] body)
         where T : notnull =>
         result.Failure is { } failure && (failure.IsOfProvider || (failure.Kind == ProviderFailureKind.Malformed && _answers.TakeWhole(body, out _) is not null))
@@ -136,7 +136,7 @@ internal sealed class ActionReaders
         : isOfAll ? Array.ConvertAll(results, OfWhole)
         : results;
 
-    // A word that is in no vocabulary is an answer: the order's update tells that a person should look.
+    // An unknown word still is an answer: the order's update reports that a person should look.
     private ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer) => answer.Report.Kind switch
     {
         ReportKind.ProviderError => new(ProviderFailure.Refused(new(answer.Report.Detail!, answer.Report.Refusal!.Value))),

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The panel's money with a provider.</summary>
+/// <summary>The panel's balance with a provider.</summary>
 public sealed record ProviderBalance
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public ProviderBalance()
     {
     }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
     /// <param name="amount">The amount.</param>
-    /// <param name="currency">The currency, for example <c>USD</c>; <see langword="null"/> where the provider does not say.</param>
+    /// <param name="currency">The currency, for example <c>USD</c>; <see langword="null"/> if the provider does not say.</param>
     [SetsRequiredMembers]
     public ProviderBalance(decimal amount, string? currency = null)
     {
@@ -21,10 +21,10 @@ public sealed record ProviderBalance
         Currency = currency;
     }
 
-    /// <summary>The amount; exact, and below zero where the provider gives credit.</summary>
+    /// <summary>The amount; exact, and negative if the provider gives credit.</summary>
     public required decimal Amount { get; init; }
 
-    /// <summary>The currency as the provider writes it, for example <c>USD</c>; <see langword="null"/> where it does not say.</summary>
+    /// <summary>The currency as the provider writes it, for example <c>USD</c>; <see langword="null"/> if it does not say.</summary>
     public string? Currency { get; init; }
 
     /// <summary>For example <c>100.84292 USD</c>.</summary>

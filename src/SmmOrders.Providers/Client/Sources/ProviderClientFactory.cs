@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Puts a provider's client together.</summary>
+/// <summary>Creates a provider's client.</summary>
 internal sealed class ProviderClientFactory(ProviderMeter meter, ILoggerFactory loggers)
 {
     internal SmmProviderClient Create(ProviderRuntime runtime, ProviderNetwork network)
@@ -19,6 +19,6 @@ internal sealed class ProviderClientFactory(ProviderMeter meter, ILoggerFactory 
             logger);
     }
 
-    /// <summary>Tells nothing more of a provider that is gone.</summary>
+    /// <summary>Stops reporting metrics of a provider that is gone.</summary>
     internal void Forget(string provider) => meter.Forget(provider);
 }

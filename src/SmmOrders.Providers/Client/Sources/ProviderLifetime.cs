@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>Until when a provider's client may be used: counts the calls under way, so that its connections end after the last of them.</summary>
+/// <summary>How long a provider's client may be used: counts the running calls, so that its connections end after the last of them.</summary>
 internal sealed class ProviderLifetime(string name)
 {
     private readonly Lock _gate = new();
@@ -9,7 +9,7 @@ internal sealed class ProviderLifetime(string name)
     private Action? _end;
 
     /// <summary>Begins a call.</summary>
-    /// <exception cref="ObjectDisposedException">It is over, because the provider was changed or removed.</exception>
+    /// <exception cref="ObjectDisposedException">The client has ended, because the provider was changed or removed.</exception>
     internal Use Begin()
     {
         lock (_gate)
@@ -25,8 +25,8 @@ internal sealed class ProviderLifetime(string name)
         }
     }
 
-    /// <summary>Lets no call begin once none is under way, and ends it then.</summary>
-    /// <param name="end">Called once, at that moment.</param>
+    /// <summary>Ends the client as soon as no call is running; after that, no call can begin.</summary>
+    /// <param name="end">Called once, when the client ends.</param>
     internal void End(Action end)
     {
         lock (_gate)
@@ -62,7 +62,7 @@ internal sealed class ProviderLifetime(string name)
         end?.Invoke();
     }
 
-    /// <summary>A call under way, until it is disposed of.</summary>
+    /// <summary>A running call, until it is disposed.</summary>
     internal readonly struct Use(ProviderLifetime lifetime) : IDisposable
     {
         public void Dispose() => lifetime.Finish();

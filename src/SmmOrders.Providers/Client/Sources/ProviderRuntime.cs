@@ -1,14 +1,14 @@
 namespace SmmOrders.Providers;
 
-/// <summary>Everything that is made once for a provider: its checked options, and what is built of them.</summary>
+/// <summary>What the parts of one provider's client share: the validated options, and everything built from them once.</summary>
 internal sealed class ProviderRuntime : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <param name="name">The provider's name.</param>
-    /// <param name="options">Its options, checked; copied now.</param>
-    /// <param name="limiter">The limiter that it goes on with, where the provider had one already.</param>
+    /// <param name="options">Its validated options; copied now.</param>
+    /// <param name="limiter">The limiter of the provider's previous client, to continue with, if there was one.</param>
     internal ProviderRuntime(string name, SmmProviderOptions options, PacedRateLimiter? limiter = null)
     {
         Name = name;
@@ -27,7 +27,7 @@ internal sealed class ProviderRuntime : IDisposable
 
     internal TimeProvider Time => Options.Time;
 
-    /// <summary>Canceled when the container is disposed of.</summary>
+    /// <summary>Canceled when the container is disposed.</summary>
     internal CancellationToken Stopping { get; }
 
     internal ProviderLifetime Lifetime { get; }
@@ -38,8 +38,8 @@ internal sealed class ProviderRuntime : IDisposable
 
     internal PacedRateLimiter Limiter { get; }
 
-    /// <summary>The limiter for the provider's next client: what has left counts there as well.</summary>
-    /// <returns><see langword="null"/> where the next one has another clock.</returns>
+    /// <summary>The limiter for the provider's next client, so that requests already sent count there as well.</summary>
+    /// <returns><see langword="null"/> if the next client uses another clock.</returns>
     internal PacedRateLimiter? ShareLimiter(TimeProvider time) => time == Time ? Limiter.Share() : null;
 
     public void Dispose()

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>One attempt of a request, for <see cref="SmmProviderOptions.OnExchange"/>: what was asked, and what came back.</summary>
-/// <remarks>The key is in none of it, in any spelling that can be known. The rest is as it was, customers' links included: treat it so.</remarks>
+/// <summary>One attempt of a request, for <see cref="SmmProviderOptions.OnExchange"/>: the request and the response.</summary>
+/// <remarks>The key is redacted in every encoding that can be recognized. Everything else is unchanged, including customers' links; handle it accordingly.</remarks>
 public sealed record ProviderExchange : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public ProviderExchange()
     {
     }
@@ -22,31 +22,31 @@ public sealed record ProviderExchange : IJsonOnDeserialized
         Fields = fields;
     }
 
-    /// <summary>The name that the provider was registered under.</summary>
+    /// <summary>The name under which the provider is registered.</summary>
     public required string Provider { get; init; }
 
     /// <summary>The action's name on the wire, for example <c>refill_status</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Which attempt it was, from 1 on; more than 1 only where a request only reads.</summary>
+    /// <summary>The attempt's number, from 1; above 1 only for requests that only read.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>What was asked beside the key and the action, as it was sent.</summary>
+    /// <summary>The fields as sent, without the key and the action.</summary>
     public required ImmutableArray<KeyValuePair<string, string>> Fields { get; init; }
 
-    /// <summary>The HTTP status; <see langword="null"/> where no whole answer came.</summary>
+    /// <summary>The HTTP status; <see langword="null"/> if no complete response came.</summary>
     public int? HttpStatus { get; init; }
 
     /// <summary>
-    /// The whole body after decompression, read as UTF-8, at most as long as the answer may be; <see langword="null"/> where no whole
-    /// answer came. It is <c>[redacted]</c> altogether where the key stands in it but not its beginning and end.
+    /// The complete body after decompression, read as UTF-8, within the size limit; <see langword="null"/> if no complete response came. It is
+    /// <c>[redacted]</c> as a whole if it contains the key in a form whose beginning and end cannot be located.
     /// </summary>
     public string? Body { get; init; }
 
-    /// <summary>Why no whole answer came; <see langword="null"/> where one did.</summary>
+    /// <summary>Why no complete response came; <see langword="null"/> if one did.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Whether both are of the same question and the same answer.</summary>
+    /// <summary>Whether both have the same request and the same response.</summary>
     public bool Equals(ProviderExchange? other) => other is not null
         && (Provider, Action, Attempt, HttpStatus, Body, Failure) == (other.Provider, other.Action, other.Attempt, other.HttpStatus, other.Body, other.Failure)
         && Fields.AsSpan().SequenceEqual(other.Fields.AsSpan());

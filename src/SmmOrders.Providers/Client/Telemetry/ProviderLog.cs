@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the client writes to the log. Never a request's body, never the key; of an answer an excerpt of a line at most.</summary>
+/// <summary>The client's log messages. They never contain a request's body or the key, and at most a one-line excerpt of an answer.</summary>
 internal static partial class ProviderLog
 {
     [LoggerMessage(8, LogLevel.Error, "The providers cannot be read from {Source}; the last list stands until they can.")]

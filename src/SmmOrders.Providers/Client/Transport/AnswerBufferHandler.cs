@@ -4,12 +4,12 @@ using System.Security.Authentication;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The innermost handler: takes the whole body in, up to its limit, so that time-outs, retries and the circuit cover it too, and
-/// so that nobody behind it reads from the network.
+/// The innermost handler: reads the whole body, up to its size limit, so that time-outs, retries and the circuit breaker cover it too, and
+/// so that no later handler reads from the network.
 /// </summary>
 /// <remarks>
-/// What goes wrong below is told in words of its own: the platform's messages can repeat what the provider sent, and with it the
-/// key, and they go into logs that are not ours.
+/// Failures are reported in words of its own: the platform's messages can repeat what the provider sent, and with it the key, and they go
+/// into logs outside the library.
 /// </remarks>
 internal sealed class AnswerBufferHandler : DelegatingHandler
 {
@@ -27,9 +27,9 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
         catch (Exception exception)
         {
             response?.Dispose();
-            if (Retell(exception, call, hasHead: response is not null) is { } told)
+            if (Translate(exception, call, hasHead: response is not null) is { } translated)
             {
-                throw told;
+                throw translated;
             }
 
             throw;
@@ -40,7 +40,7 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
         }
     }
 
-    private static HttpRequestException? Retell(Exception exception, ProviderCall call, bool hasHead) => exception switch
+    private static HttpRequestException? Translate(Exception exception, ProviderCall call, bool hasHead) => exception switch
     {
         HttpRequestException when call.WasRepeated => ProviderCall.SentAlready(),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
@@ -62,7 +62,7 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
         _ => "the connection failed",
     };
 
-    // What the machine says, and the certificate's faults: nothing of either is the provider's text.
+    // The socket's error code or the certificate's faults: neither is text from the provider.
     private static string CauseOf(Exception? exception) => exception switch
     {
         null => "",

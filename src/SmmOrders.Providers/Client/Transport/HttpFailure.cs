@@ -2,12 +2,12 @@ using System.Net;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What is made of an answer that HTTP calls a failure.</summary>
+/// <summary>Turns an answer with an HTTP error status into a failure.</summary>
 internal static class HttpFailure
 {
-    /// <summary>The failure that the answer is.</summary>
+    /// <summary>The failure that the answer represents.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="action">What was asked.</param>
+    /// <param name="action">The requested action.</param>
     /// <param name="readers">The provider's readers.</param>
     internal static ProviderFailure Of(ProviderResponse response, ProviderAction action, ActionReaders readers)
     {
@@ -19,19 +19,18 @@ internal static class HttpFailure
         return failure with { HttpStatus = (int)response.Status, RetryAfter = response.RetryAfter };
     }
 
-    // Why the provider refused; null where the answer may be a firewall's or a failing server's, and then nobody knows what became
-    // of the request.
+    // The kind of refusal; null if the answer may come from a firewall or a failing server, so that nobody knows what became of the request.
     private static RefusalKind? KindOf(HttpStatusCode status, ProviderRefusal? told, bool isRefusal) => status switch
     {
         HttpStatusCode.TooManyRequests => RefusalKind.RateLimited,
         HttpStatusCode.Unauthorized when told is null or { Kind: RefusalKind.Other } => RefusalKind.Unauthorized,
         HttpStatusCode.Forbidden when told is { Kind: RefusalKind.Other } => RefusalKind.Unauthorized,
-        // A failing server calls itself a service, and finds duplicates in its own tables.
+        // A failing server's error may mention its own "service", or a "duplicate" in its own tables.
         _ when isRefusal || told?.Kind is not (RefusalKind.Other or RefusalKind.ServiceClosed or RefusalKind.Duplicate) => told?.Kind,
         _ => null,
     };
 
-    // What was asked for beside a no, whether HTTP or the answer says it.
+    // The requested result next to a refusal, whether by HTTP status or by the answer.
     private static ProviderFailure? Contradiction(ProviderResponse response, ProviderAction action, bool isTold, ActionReaders readers)
     {
         if (action != ProviderAction.Add)

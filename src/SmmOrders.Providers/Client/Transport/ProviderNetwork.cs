@@ -3,12 +3,12 @@ using System.Net;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The way to one provider: its own handlers, which belong to no HTTP client factory, so that nothing an application sets for its
-/// other clients reaches them, be it a handler that repeats or logs, or a callback that trusts any certificate.
+/// The connections to one provider. Its handlers belong to no HTTP client factory, so that nothing an application configures for its other
+/// clients affects them, such as a handler that retries or logs, or a callback that trusts any certificate.
 /// </summary>
 /// <remarks>
-/// Requests that only read share connections. Each of the others has a fresh one to itself: it cannot meet one that the provider
-/// has closed meanwhile, which would leave an order unknown, nor an answer that was meant for another request.
+/// Requests that only read share connections. Every other request has a new connection to itself: it can meet neither a connection that the
+/// provider has closed in the meantime, which would leave an order unknown, nor an answer meant for another request.
 /// </remarks>
 internal sealed class ProviderNetwork : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class ProviderNetwork : IDisposable
 
     internal ProviderNetwork(SmmProviderOptions options, Action<SocketsHttpHandler>? adapt = null)
     {
-        _shared = Open(options, TimeSpan.FromMinutes(5), adapt); // A provider's address may change.
+        _shared = Open(options, TimeSpan.FromMinutes(5), adapt); // A provider's IP address may change.
         _fresh = Open(options, TimeSpan.Zero, adapt);
     }
 
@@ -37,9 +37,9 @@ internal sealed class ProviderNetwork : IDisposable
             AllowAutoRedirect = false, // A 307 would post the key to another host.
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
-            UseProxy = !options.Address!.IsLoopback, // What is for this machine alone shall not leave it by a proxy.
+            UseProxy = !options.Address!.IsLoopback, // Requests to this machine must not leave it through a proxy.
             PooledConnectionLifetime = lifetime,
-            ActivityHeadersPropagator = null, // Trace and baggage headers are nobody else's business; the client has its own activity.
+            ActivityHeadersPropagator = null, // No trace or baggage headers for outsiders; the client has its own activity.
         };
         adapt?.Invoke(sockets);
         return new(new AnswerBufferHandler { InnerHandler = sockets });

@@ -7,25 +7,25 @@ using Polly.Timeout;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Carries one request to a provider and its answer back, through the pipelines. Nothing that a provider or the network does is
-/// thrown: where no answer comes, the response says why.
+/// Sends one request to a provider through the resilience pipelines and returns its response. Whatever the provider or the network does is
+/// not thrown: if no answer comes, the response contains the reason.
 /// </summary>
 internal sealed class ProviderTransport(ProviderNetwork network, ProviderRuntime runtime, ILoggerFactory loggers)
 {
     private readonly ProviderPipelines _pipelines = new(runtime, loggers);
-    private readonly ExchangeWatch? _watch = runtime.Options.OnExchange is { } told ? new(told, runtime, loggers.CreateLogger<SmmProviderClient>()) : null;
+    private readonly ExchangeWatch? _watch = runtime.Options.OnExchange is { } onExchange ? new(onExchange, runtime, loggers.CreateLogger<SmmProviderClient>()) : null;
 
     /// <summary>Sends a request.</summary>
-    /// <param name="call">The request; not used before.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="call">The request; used only once.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    /// <exception cref="ObjectDisposedException">The container is disposed of, or was while the request waited to leave.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed, or was while the request waited to be sent.</exception>
     internal async Task<ProviderResponse> SendAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         call.Stopping = runtime.Stopping;
 
-        // What has left already is let to its end, which its time-outs set: its answer says what became of it.
+        // A request that has left is allowed to finish within its time-outs: only its answer shows what became of it.
         using CancellationTokenRegistration stopping = runtime.Stopping.UnsafeRegister(
             static state =>
             {

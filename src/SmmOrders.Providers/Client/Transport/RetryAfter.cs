@@ -4,7 +4,7 @@ namespace SmmOrders.Providers;
 
 internal static class RetryAfter
 {
-    /// <summary>How long an answer asks to be left alone; never below zero, <see langword="null"/> where it does not say.</summary>
+    /// <summary>The wait that an answer asks for; never below zero, <see langword="null"/> if it does not say.</summary>
     internal static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
