@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>
-/// A provider on this machine that behaves like a real panel with the panel API v2, over a real socket on 127.0.0.1: it places orders,
-/// delivers them by its clock, answers in any dialect, fails on demand, and records its requests.
+/// A provider on this machine that behaves like a real panel with the panel API v2, over a real socket on 127.0.0.1: it places
+/// orders, delivers them by its clock, answers in any dialect, fails on demand, and records its requests.
 /// </summary>
 /// <remarks>For tests and samples. It listens only on this machine, and logs nothing.</remarks>
 [JsonConverter(typeof(NotForJson))]
@@ -79,8 +79,8 @@ public sealed class SimulatedProvider : IAsyncDisposable
 
     /// <summary>Counts the requests received so far for an action, including those no longer kept.</summary>
     /// <param name="action">
-    /// The action, for example <c>add</c>; <see langword="null"/> for all requests, and an empty string for those without one. Only the first
-    /// 1,000 different actions are counted separately; later ones count only in the total.
+    /// The action, for example <c>add</c>; <see langword="null"/> for all requests, and an empty string for those without one.
+    /// Only the first 1,000 different actions are counted separately; later ones count only in the total.
     /// </param>
     public int Count(string? action = null) => _log.Count(action);
 

@@ -45,8 +45,8 @@ public sealed class SimulatedProviderOptions
     public int Port { get; set; }
 
     /// <summary>
-    /// Whether it refunds undelivered units, as real panels do: an order's <c>charge</c> decreases with Partial and is 0 with Canceled, and the
-    /// balance increases by the refund.
+    /// Whether it refunds undelivered units, as real panels do: an order's <c>charge</c> decreases with Partial and is 0 with
+    /// Canceled, and the balance increases by the refund.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool RefundsCharges { get; set; } = true;
@@ -99,7 +99,7 @@ public sealed class SimulatedProviderOptions
         ArgumentOutOfRangeException.ThrowIfNegative(RefillDuration.Ticks, nameof(RefillDuration));
         if (BulkStatus is { } bulk && !Enum.IsDefined(bulk))
         {
-            throw new ArgumentOutOfRangeException(nameof(BulkStatus), bulk, "It is none of the ways to answer a question about many orders.");
+            throw new ArgumentOutOfRangeException(nameof(BulkStatus), bulk, "It is not a defined value.");
         }
     }
 }

@@ -35,8 +35,9 @@ public readonly record struct ProviderAnswer
     public long? StartCount { get; init; }
 
     /// <summary>
-    /// The provider's charge to the panel; <see langword="null"/> if missing or not exactly a <see cref="decimal"/>. For information only: it is
-    /// often already net of the provider's own refund, so it is never the base of a refund (domain rules, section 4).
+    /// The provider's charge to the panel; <see langword="null"/> if missing or not exactly a <see cref="decimal"/>. For
+    /// information only: it is often already net of the provider's own refund, so it is never the base of a refund (domain rules,
+    /// section 4).
     /// </summary>
     public decimal? Charge { get; init; }
 

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the bytes of a provider's answer to <c>action=status</c>, about one order or many, in every known dialect of the panel API v2.
-/// Immutable and thread-safe.
+/// Reads the bytes of a provider's answer to <c>action=status</c>, about one order or many, in every known dialect of the panel
+/// API v2. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// No provider data causes an exception: unusable data is reported with a reason, and unreadable data is never reported as valid. An
-/// unknown word is not a status, an unreadable count is not 0, a refusal has no status, and contradictory data is malformed. A typical
-/// answer is read without allocation.
+/// No provider data causes an exception: unusable data is reported with a reason, and unreadable data is never reported as valid.
+/// An unknown word is not a status, an unreadable count is not 0, a refusal has no status, and contradictory data is malformed. A
+/// typical answer is read without allocation.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class ProviderAnswerReader
@@ -36,8 +36,9 @@ public sealed class ProviderAnswerReader
     public static ProviderAnswerReader Default { get; } = new();
 
     /// <summary>
-    /// The strict reader: it accepts only the canonical answer, with numbers as strings, keys in lower case, no envelope and no list. It reports
-    /// what the default reader tolerates, and never a better result than that reader. Use it to find out what a provider really sends.
+    /// The strict reader: it accepts only the canonical answer, with numbers as strings, keys in lower case, no envelope and no
+    /// list. It reports what the default reader tolerates, and never a better result than that reader. Use it to find out what a
+    /// provider really sends.
     /// </summary>
     public static ProviderAnswerReader Strict { get; } = new(new() { IsStrict = true });
 
@@ -45,8 +46,8 @@ public sealed class ProviderAnswerReader
     internal AnswerReader Answers => _answers;
 
     /// <summary>
-    /// Reads the answer to <c>order=ID</c> without checking which order it is about. Prefer the other overload: some providers answer about
-    /// another order.
+    /// Reads the answer to <c>order=ID</c> without checking which order it is about. Prefer the other overload: some providers
+    /// answer about another order.
     /// </summary>
     /// <param name="utf8">The body of the answer in UTF-8; may be any bytes.</param>
     /// <returns>The answer. Never <c>default</c>.</returns>
@@ -59,8 +60,8 @@ public sealed class ProviderAnswerReader
     /// <summary>Reads the answer to <c>order=ID</c> in any container: bare, in an envelope, as a map by identifier, or as a list of one.</summary>
     /// <param name="utf8">The body of the answer in UTF-8; may be any bytes.</param>
     /// <param name="orderId">
-    /// The requested identifier. An answer that names another order, at any depth, is <see cref="ReportKind.NotReported"/>; an answer whose
-    /// parts name different orders is <see cref="ReportKind.Malformed"/>.
+    /// The requested identifier. An answer that names another order, at any depth, is <see cref="ReportKind.NotReported"/>; an
+    /// answer whose parts name different orders is <see cref="ReportKind.Malformed"/>.
     /// </param>
     /// <returns>The answer. Never <c>default</c>.</returns>
     /// <exception cref="ArgumentException"><paramref name="orderId"/> is <see langword="null"/> or empty.</exception>
@@ -78,13 +79,13 @@ public sealed class ProviderAnswerReader
     /// <c>7</c> are different. Other orders in the answer are ignored.
     /// </param>
     /// <param name="answers">
-    /// Receives each order's answer at the position of its identifier: <see cref="ReportKind.NotReported"/> if it is missing. An error, or
-    /// malformed data, that concerns the whole answer applies to every identifier; one that concerns a single order applies to that order
-    /// only.
+    /// Receives each order's answer at the position of its identifier: <see cref="ReportKind.NotReported"/> if it is missing. An
+    /// error, or malformed data, that concerns the whole answer applies to every identifier; one that concerns a single order
+    /// applies to that order only.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="orderIds"/> contains a <see langword="null"/>, empty or duplicate identifier, or its length differs from that of
-    /// <paramref name="answers"/>. Nothing is written then.
+    /// <paramref name="orderIds"/> contains a <see langword="null"/>, empty or duplicate identifier, or its length differs from
+    /// that of <paramref name="answers"/>. Nothing is written then.
     /// </exception>
     public void ReadMany(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
         _ = ReadManyCore(utf8, orderIds, answers);

@@ -7,10 +7,11 @@ namespace SmmOrders.Providers;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A phrase matches an error that contains all of its words, in any order and with anything between them. A word is a complete run of
-/// letters or of digits: <c>key</c> does not match <c>keyword</c>. Case, accents and full stops do not matter, and <c>_</c>, <c>-</c>,
-/// <c>.</c> and capitals separate words: <c>API key is incorrect</c>, <c>error.incorrect_api_key</c> and <c>IncorrectApiKey</c> contain
-/// the same three. Matching is culture-independent. Links, mail addresses and @names are skipped, because customers wrote them.
+/// A phrase matches an error that contains all of its words, in any order and with anything between them. A word is a complete
+/// run of letters or of digits: <c>key</c> does not match <c>keyword</c>. Case, accents and full stops do not matter, and
+/// <c>_</c>, <c>-</c>, <c>.</c> and capitals separate words: <c>API key is incorrect</c>, <c>error.incorrect_api_key</c> and
+/// <c>IncorrectApiKey</c> contain the same three. Matching is culture-independent. Links, mail addresses and @names are skipped,
+/// because customers wrote them.
 /// </para>
 /// <para>
 /// In a phrase, <c>wrong|bad</c> is either of two words, <c>insufficien*</c> a word with that beginning, <c>#</c> any number,
@@ -57,8 +58,8 @@ public sealed class ProviderErrorWords
     /// <param name="kind">The kind of refusal; <see cref="RefusalKind.Other"/> if the defaults read too much into such an error.</param>
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="words"/> has no required word, more than 31 of them, one of more than 64 letters, or a misplaced <c>|</c>, <c>!</c> or
-    /// <c>*</c>. The message names the fault.
+    /// <paramref name="words"/> has no required word, more than 31 of them, one of more than 64 letters, or a misplaced <c>|</c>,
+    /// <c>!</c> or <c>*</c>. The message names the fault.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not a defined kind of refusal.</exception>
     public ProviderErrorWords With(string words, RefusalKind kind)
@@ -72,7 +73,8 @@ public sealed class ProviderErrorWords
 
     /// <summary>Returns a copy without a phrase.</summary>
     /// <param name="words">
-    /// The phrase as in <see cref="Phrases"/>; case and the order of its words do not matter. A phrase that does not exist changes nothing.
+    /// The phrase as in <see cref="Phrases"/>; case and the order of its words do not matter. A phrase that does not exist
+    /// changes nothing.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">As for <see cref="With"/>.</exception>

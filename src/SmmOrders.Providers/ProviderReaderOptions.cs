@@ -1,8 +1,8 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// How to read one provider's answers. Validated and copied when a <see cref="ProviderAnswerReader"/> is created; later changes have no
-/// effect on it.
+/// How to read one provider's answers. Validated and copied when a <see cref="ProviderAnswerReader"/> is created; later changes
+/// have no effect on it.
 /// </summary>
 public sealed class ProviderReaderOptions
 {
@@ -23,16 +23,16 @@ public sealed class ProviderReaderOptions
     public int MaxBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
-    /// The maximum nesting depth of objects and arrays, including the outermost; at least 4, which is an order in an envelope within a bulk
-    /// answer in an envelope. An order nested deeper is malformed, without affecting the others.
+    /// The maximum nesting depth of objects and arrays, including the outermost; at least 4, which is an order in an envelope
+    /// within a bulk answer in an envelope. An order nested deeper is malformed, without affecting the others.
     /// </summary>
     /// <value>The default is 16.</value>
     public int MaxDepth { get; set; } = 16;
 
     /// <summary>Why the options are invalid; <see langword="null"/> if they are valid.</summary>
     internal string? FindFault() =>
-        Vocabulary is null ? Fault(nameof(Vocabulary), "is null. Leave it alone for ProviderVocabulary.Default")
-        : ErrorWords is null ? Fault(nameof(ErrorWords), "is null. Leave it alone for ProviderErrorWords.Default")
+        Vocabulary is null ? Fault(nameof(Vocabulary), "is null. Leave it unset for ProviderVocabulary.Default")
+        : ErrorWords is null ? Fault(nameof(ErrorWords), "is null. Leave it unset for ProviderErrorWords.Default")
         : MaxBytes <= 0 ? Fault(nameof(MaxBytes), $"is {MaxBytes}. It is above zero, for example 1048576")
         : MaxDepth < 4 ? Fault(nameof(MaxDepth), $"is {MaxDepth}. It is at least 4, for example 16")
         : null;

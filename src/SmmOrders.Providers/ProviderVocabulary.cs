@@ -8,8 +8,9 @@ namespace SmmOrders.Providers;
 /// </summary>
 /// <remarks>
 /// Whole words are matched, ignoring ASCII case, white space, <c>_</c> and <c>-</c>: <c>In progress</c>, <c>IN-PROGRESS</c> and
-/// <c>in_progress</c> are the same word, <c>Not completed</c> and <c>Completed</c> are different words. Matching is culture-independent;
-/// letters beyond ASCII must match exactly. A <c>-</c> before the first digit is a sign, so <c>-1</c> is not <c>1</c>.
+/// <c>in_progress</c> are the same word, <c>Not completed</c> and <c>Completed</c> are different words. Matching is
+/// culture-independent; letters beyond ASCII must match exactly. A <c>-</c> before the first digit is a sign, so <c>-1</c> is not
+/// <c>1</c>.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class ProviderVocabulary
@@ -32,8 +33,8 @@ public sealed class ProviderVocabulary
 
     /// <summary>
     /// The spellings that real panels use (domain rules, section 5.6), the same as
-    /// <see cref="OrderStatuses.TryParse(string?, out OrderStatus)"/> accepts. Fail, Failed, Error, Rejected, Paused, Holding, Expired and
-    /// numbers are not included, because their meaning differs between panels.
+    /// <see cref="OrderStatuses.TryParse(string?, out OrderStatus)"/> accepts. Fail, Failed, Error, Rejected, Paused, Holding,
+    /// Expired and numbers are not included, because their meaning differs between panels.
     /// </summary>
     public static ProviderVocabulary Default { get; } = new(StatusWords.All);
 
@@ -119,6 +120,6 @@ public sealed class ProviderVocabulary
             && !word.EnumerateRunes().Contains(Rune.ReplacementChar)
             ? new string(folded[..length])
             : throw new ArgumentException(
-                $"'{word}' is no status word: without white space, '_' and '-' it must have 1 to {WordFolding.MaxLength} characters.", nameof(word));
+                $"'{word}' is not a status word: without white space, '_' and '-' it must have 1 to {WordFolding.MaxLength} characters.", nameof(word));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ProviderAnswerFieldsTests
     [InlineData("""{"remains":1,"remains":2,"status":"Pending","status":"Pending"}""")]
     [InlineData("""{"remains":"1","remains":"1.0","status":"Pending"}""")]
     public void A_key_that_came_twice_and_not_with_the_same_stays_a_fault(string body) =>
-        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read(body));
+        Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), Read(body));
 
     [Fact]
     public void The_first_fault_is_what_is_told()
@@ -47,9 +47,9 @@ public sealed class ProviderAnswerFieldsTests
         ProviderAnswerReader strict = ProviderAnswerReader.Strict;
         var answers = new ProviderAnswer[1];
 
-        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));
+        Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));
         ProviderAnswerReader.Default.ReadMany("""{"1":{"order":"2","status":"Pending","status":"Completed"}}"""u8, ["1"], answers);
-        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), answers[0].Report);
+        Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), answers[0].Report);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ProviderAnswerFieldsTests
     {
         var answers = new ProviderAnswer[1];
 
-        Assert.Equal(StatusReport.Malformed("a bare text, no object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
+        Assert.Equal(StatusReport.Malformed("a bare string, not an object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
         ProviderAnswerReader.Strict.ReadMany("""{"1":{"status":"Pending"},"Code":1}"""u8, ["1"], answers);
         Assert.Equal(StatusReport.Malformed("a key in another case"), answers[0].Report);
     }

@@ -162,7 +162,7 @@ public sealed class ProviderErrorWordsTests
     {
         ArgumentException error = Assert.Throws<ArgumentException>(nameof(words), () => ProviderErrorWords.Default.With(words, RefusalKind.Other));
 
-        Assert.StartsWith($"'{words}' is no phrase of an error: {why}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{words}' is not an error phrase: {why}.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(nameof(words), () => ProviderErrorWords.Default.Without(words));
     }
 

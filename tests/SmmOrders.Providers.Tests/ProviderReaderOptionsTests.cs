@@ -4,8 +4,8 @@ public sealed class ProviderReaderOptionsTests
 {
     public static TheoryData<ProviderReaderOptions, string> Unusable => new()
     {
-        { new() { Vocabulary = null! }, "ProviderReaderOptions.Vocabulary is null. Leave it alone for ProviderVocabulary.Default." },
-        { new() { ErrorWords = null! }, "ProviderReaderOptions.ErrorWords is null. Leave it alone for ProviderErrorWords.Default." },
+        { new() { Vocabulary = null! }, "ProviderReaderOptions.Vocabulary is null. Leave it unset for ProviderVocabulary.Default." },
+        { new() { ErrorWords = null! }, "ProviderReaderOptions.ErrorWords is null. Leave it unset for ProviderErrorWords.Default." },
         { new() { MaxBytes = 0 }, "ProviderReaderOptions.MaxBytes is 0. It is above zero, for example 1048576." },
         { new() { MaxBytes = -1 }, "ProviderReaderOptions.MaxBytes is -1. It is above zero, for example 1048576." },
         { new() { MaxDepth = 3 }, "ProviderReaderOptions.MaxDepth is 3. It is at least 4, for example 16." },

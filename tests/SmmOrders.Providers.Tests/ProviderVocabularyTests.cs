@@ -108,7 +108,7 @@ public sealed class ProviderVocabularyTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => ProviderVocabulary.Default.With(word, OrderStatus.Pending));
 
         Assert.Equal(nameof(word), error.ParamName);
-        Assert.StartsWith($"'{word}' is no status word: without white space, '_' and '-' it must have 1 to 64 characters.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{word}' is not a status word: without white space, '_' and '-' it must have 1 to 64 characters.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(nameof(word), () => ProviderVocabulary.Default.Without(word));
     }
 

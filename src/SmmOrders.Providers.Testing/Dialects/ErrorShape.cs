@@ -22,8 +22,8 @@ public enum ErrorShape
     PesanUnderData,
 
     /// <summary>
-    /// Laravel's answer to a failed validation: <c>message</c>, and <c>errors</c> by field. As a whole answer it has HTTP 422; a wrong key has
-    /// only <c>message</c>, and HTTP 401.
+    /// Laravel's answer to a failed validation: <c>message</c>, and <c>errors</c> by field. As a whole answer it has HTTP 422; a
+    /// wrong key has only <c>message</c>, and HTTP 401.
     /// </summary>
     Laravel,
 }

@@ -45,8 +45,8 @@ public sealed partial class ProviderDialect
     };
 
     /// <summary>
-    /// Whole families of panels: like <see cref="All"/>, and in addition each with its own words and formats for errors and acknowledgements,
-    /// and its own capabilities.
+    /// Whole families of panels: like <see cref="All"/>, and in addition each with its own words and formats for errors and
+    /// acknowledgements, and its own capabilities.
     /// </summary>
     public static ImmutableArray<ProviderDialect> Families { get; } =
     [

@@ -19,6 +19,6 @@ internal static class ItemFaults
     internal static ImmutableArray<RequestOutcome> Apply(this ItemFault fault, ImmutableArray<string> asked, Func<string, RequestOutcome> carryOut)
     {
         var outcomes = asked.Distinct().ToDictionary(id => id, carryOut);
-        return [.. fault.Apply(asked).Select(item => item.Again ? RequestOutcome.Refuse(item.Told, Refusal.UnknownOrder) : outcomes[item.Asked] with { Id = item.Told })];
+        return [.. fault.Apply(asked).Select(item => item.IsRepeated ? RequestOutcome.Refuse(item.AnswerId, Refusal.UnknownOrder) : outcomes[item.RequestedId] with { Id = item.AnswerId })];
     }
 }

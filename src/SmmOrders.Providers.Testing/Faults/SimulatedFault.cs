@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>
-/// A way in which a provider fails; pass it to <see cref="SimulatedProvider.Faults"/>. If <see cref="CarriesOut"/> is set, the request is
-/// carried out anyway: an order is placed, and only its answer is damaged or lost.
+/// A way in which a provider fails; pass it to <see cref="SimulatedProvider.Faults"/>. If <see cref="CarriesOut"/> is set, the
+/// request is carried out anyway: an order is placed, and only its answer is damaged or lost.
 /// </summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedFault

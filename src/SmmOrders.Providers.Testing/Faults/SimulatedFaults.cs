@@ -53,8 +53,8 @@ public sealed class SimulatedFaults
     }
 
     /// <summary>
-    /// Lets a share of all requests fail, until the rule is replaced or cleared. A seed selects the requests and the faults: the same seed
-    /// and number of requests give the same faults in the same order in every run.
+    /// Lets a share of all requests fail, until the rule is replaced or cleared. A seed selects the requests and the faults: the
+    /// same seed and number of requests give the same faults in the same order in every run.
     /// </summary>
     /// <param name="share">The share, from 0 for none to 1 for all; 0.10 is a tenth.</param>
     /// <param name="seed">Any number.</param>

@@ -37,8 +37,8 @@ public sealed class OrderHistory
     }
 
     /// <summary>
-    /// A realistic history, the same for the same seed in every run: some hours in the queue, then delivery in portions. About 74 percent of
-    /// orders end Completed, 12 Partial, 10 Canceled, and 4 Partial with nothing delivered. A few are over-delivered.
+    /// A realistic history, the same for the same seed in every run: some hours in the queue, then delivery in portions. About 74
+    /// percent of orders end Completed, 12 Partial, 10 Canceled, and 4 Partial with nothing delivered. A few are over-delivered.
     /// </summary>
     /// <param name="seed">Any number; neighboring seeds give unrelated histories.</param>
     public static OrderHistory Seeded(int seed) => new(SeededSteps.Of(seed));

@@ -62,8 +62,8 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
         long quantity = plan.QuantityOf(index);
         decimal charge = parent.Service.PriceOf(quantity);
 
-        // All runs of a drip-feed are paid in advance, and so is the first post of a subscription; a later post is paid for when it comes, and waits
-        // until there is enough money.
+        // All runs of a drip-feed are paid in advance, and so is the first post of a subscription; a later post is paid for when
+        // it comes, and waits until there is enough money.
         if (plan.Runs is null && index > 0 && !orders.Account.TryCharge(charge))
         {
             return false;

@@ -2,8 +2,8 @@ namespace SmmOrders.Providers.Testing;
 
 /// <summary>The panel's balance with the provider.</summary>
 /// <remarks>
-/// Charges are counted, and refunds are computed from the state of the orders. So the balance and the orders are always consistent, whatever
-/// the clock does and whichever thread asks.
+/// Charges are counted, and refunds are computed from the state of the orders. So the balance and the orders are always
+/// consistent, whatever the clock does and whichever thread asks.
 /// </remarks>
 internal sealed class SimulatedAccount(SimulatedProviderOptions options, SimulatedOrders orders)
 {

@@ -52,8 +52,9 @@ public sealed class SimulatedOrder
     public ImmutableArray<SimulatedOrder> Children => [.. Volatile.Read(ref _children)];
 
     /// <summary>
-    /// Its history; may be replaced at any time. A drip-feed or subscription creates its orders, and ends with them, as long as its history's
-    /// step is open and has no word of its own; a word, such as <c>Paused</c>, or a final status is reported as it is.
+    /// Its history; may be replaced at any time. A drip-feed or subscription creates its orders, and ends with them, as long as
+    /// its history's step is open and has no word of its own; a word, such as <c>Paused</c>, or a final status is reported as it
+    /// is.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public OrderHistory History

@@ -22,8 +22,8 @@ public sealed class ReceivedRequest
     public DateTimeOffset At { get; }
 
     /// <summary>
-    /// Its fields as received, without the key: from a form, multipart, JSON, or the query string. A list, such as <c>orders[]</c> or a JSON
-    /// array, is one comma-separated field. Empty if the request could not be read.
+    /// Its fields as received, without the key: from a form, multipart, JSON, or the query string. A list, such as
+    /// <c>orders[]</c> or a JSON array, is one comma-separated field. Empty if the request could not be read.
     /// </summary>
     public ImmutableArray<KeyValuePair<string, string>> Fields { get; }
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>
-/// Parses requests as real panels do: the query string of a GET; the form, multipart or JSON body of a POST. Fields missing from a POST's
-/// body are taken from its query string.
+/// Parses requests as real panels do: the query string of a GET; the form, multipart or JSON body of a POST. Fields missing from
+/// a POST's body are taken from its query string.
 /// </summary>
 internal static class RequestParser
 {

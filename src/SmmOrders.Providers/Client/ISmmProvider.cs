@@ -12,9 +12,10 @@ namespace SmmOrders.Providers;
 /// panel's pages use <see cref="SmmProviderClient"/>, which adds the queue, rate limit, retries, splitting and fallback.
 /// </para>
 /// <para>
-/// Implement it for an upstream that does not speak the panel API v2, or as a test double. Implementations must be thread-safe. Whatever
-/// the provider or the network does is returned as a <see cref="ProviderFailure"/>; only programming errors and the caller's own
-/// cancellation throw. Create results with <see cref="ProviderResult"/>, <see cref="ProviderFailure"/> and the value constructors.
+/// Implement it for an upstream that does not speak the panel API v2, or as a test double. Implementations must be thread-safe.
+/// Whatever the provider or the network does is returned as a <see cref="ProviderFailure"/>; only programming errors and the
+/// caller's own cancellation throw. Create results with <see cref="ProviderResult"/>, <see cref="ProviderFailure"/> and the value
+/// constructors.
 /// </para>
 /// </remarks>
 public interface ISmmProvider
@@ -24,14 +25,14 @@ public interface ISmmProvider
 
     /// <summary>The maximum number of orders or refills in one request; 1 if a request cannot cover several. Exceeding it throws.</summary>
     /// <remarks>
-    /// The value comes from the provider's options and never changes by itself. If the provider does not support several orders per request,
-    /// every result carries the same refusal, with <see cref="ProviderFailure.IsOfWholeRequest"/>.
+    /// The value comes from the provider's options and never changes by itself. If the provider does not support several orders
+    /// per request, every result carries the same refusal, with <see cref="ProviderFailure.IsOfWholeRequest"/>.
     /// </remarks>
     int MaxOrdersPerRequest { get; }
 
     /// <summary>
-    /// The maximum time <see cref="AddOrderAsync"/> takes. If you store an order before you send it, you can store the time after which it
-    /// is unknown if no answer was recorded.
+    /// The maximum time <see cref="AddOrderAsync"/> takes. If you store an order before you send it, you can store the time after
+    /// which it is unknown if no answer was recorded.
     /// </summary>
     TimeSpan AddTimeout { get; }
 
@@ -51,7 +52,8 @@ public interface ISmmProvider
     /// <see cref="AddTimeout"/> end it.
     /// </param>
     /// <returns>
-    /// Placed, rejected, not sent, or <see cref="PlacementOutcome.Unknown"/>: an order that may have been placed is never reported as failed.
+    /// Placed, rejected, not sent, or <see cref="PlacementOutcome.Unknown"/>: an order that may have been placed is never
+    /// reported as failed.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
@@ -104,8 +106,8 @@ public interface ISmmProvider
     Task<ImmutableArray<ProviderItem<RefillReport>>> GetRefillStatusesAsync(IReadOnlyCollection<string> refillIds, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks the provider to cancel an order. The result only acknowledges the request: the order is canceled, and its refund due, once its
-    /// status says so.
+    /// Asks the provider to cancel an order. The result only acknowledges the request: the order is canceled, and its refund due,
+    /// once its status says so.
     /// </summary>
     /// <inheritdoc cref="RequestRefillAsync"/>
     Task<ProviderResult<CancelAcknowledgement>> RequestCancelAsync(string orderId, CancellationToken cancellationToken = default);

@@ -15,8 +15,8 @@ namespace SmmOrders.Providers;
 /// <remarks>
 /// <para>
 /// Register it with <c>services.AddSmmProvider(…)</c>, and get it from <see cref="SmmProviders"/> or as a keyed service under the
-/// provider's name. It is thread-safe and lives as long as its container. When the container is disposed, requests that still wait in
-/// the queue end in an <see cref="ObjectDisposedException"/>: they were never sent.
+/// provider's name. It is thread-safe and lives as long as its container. When the container is disposed, requests that still
+/// wait in the queue end in an <see cref="ObjectDisposedException"/>: they were never sent.
 /// </para>
 /// <para>
 /// Requests that only read may be retried and pass through a circuit breaker. <c>add</c>, <c>refill</c> and <c>cancel</c> are never
@@ -40,9 +40,9 @@ public sealed class SmmProviderClient
 
     /// <summary>Creates a client for your own provider or a test double.</summary>
     /// <remarks>
-    /// It splits a call for many orders into requests, two at a time, and asks one by one if the provider does not support several orders per
-    /// request. It adds no queue, rate limit, retries or circuit breaker: these depend on when a request's last byte leaves, on the HTTP
-    /// status and on <c>Retry-After</c> of each attempt, which only the provider itself can see.
+    /// It splits a call for many orders into requests, two at a time, and asks one by one if the provider does not support
+    /// several orders per request. It adds no queue, rate limit, retries or circuit breaker: these depend on when a request's
+    /// last byte leaves, on the HTTP status and on <c>Retry-After</c> of each attempt, which only the provider itself can see.
     /// </remarks>
     /// <param name="provider">The provider.</param>
     /// <param name="time">The clock that measures the hour during which the client remembers that the provider does not support several orders per request; the system clock if <see langword="null"/>.</param>
@@ -82,7 +82,8 @@ public sealed class SmmProviderClient
     /// <see cref="SmmProviderOptions.Timeout"/> end it.
     /// </param>
     /// <returns>
-    /// Placed, rejected, not sent, or <see cref="PlacementOutcome.Unknown"/>: an order that may have been placed is never reported as failed.
+    /// Placed, rejected, not sent, or <see cref="PlacementOutcome.Unknown"/>: an order that may have been placed is never
+    /// reported as failed.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
@@ -107,8 +108,8 @@ public sealed class SmmProviderClient
     /// <param name="orderIds">The provider's identifiers; duplicates are asked for once.</param>
     /// <param name="cancellationToken">Cancels the wait. Answers already received are lost.</param>
     /// <returns>
-    /// Each distinct identifier, in the order given, with its result as from <see cref="GetStatusAsync"/>. An identifier that is missing from
-    /// the provider's answer is <see cref="ProviderFailureKind.NotReported"/>; anything the answer adds is ignored.
+    /// Each distinct identifier, in the order given, with its result as from <see cref="GetStatusAsync"/>. An identifier that is
+    /// missing from the provider's answer is <see cref="ProviderFailureKind.NotReported"/>; anything the answer adds is ignored.
     /// </returns>
     /// <exception cref="ArgumentException">One of the identifiers is not valid.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
@@ -122,8 +123,8 @@ public sealed class SmmProviderClient
     /// <param name="idOf">Returns the provider's identifier of an item's order; <see langword="null"/> if it has none.</param>
     /// <param name="cancellationToken">Cancels the wait. Answers already received are lost.</param>
     /// <returns>
-    /// Every item, in the order given. Items with the same identifier share one answer; the provider is asked once. An item without a valid
-    /// identifier is <see cref="ProviderFailureKind.NotAsked"/> and does not affect the others.
+    /// Every item, in the order given. Items with the same identifier share one answer; the provider is asked once. An item
+    /// without a valid identifier is <see cref="ProviderFailureKind.NotAsked"/> and does not affect the others.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="items"/> or <paramref name="idOf"/> is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
@@ -134,12 +135,12 @@ public sealed class SmmProviderClient
     }
 
     /// <summary>
-    /// Gets the status of any number of orders, up to <see cref="MaxPerRequest"/> per request, and yields each request's answers as they
-    /// arrive, so that a slow request does not hold up the others.
+    /// Gets the status of any number of orders, up to <see cref="MaxPerRequest"/> per request, and yields each request's answers
+    /// as they arrive, so that a slow request does not hold up the others.
     /// </summary>
     /// <remarks>
-    /// Sending starts with the first batch you ask for, and only a few answers are buffered. If you stop early, by <c>break</c> or by
-    /// cancellation, the requests stop too; batches already yielded remain valid.
+    /// Sending starts with the first batch you ask for, and only a few answers are buffered. If you stop early, by <c>break</c>
+    /// or by cancellation, the requests stop too; batches already yielded remain valid.
     /// </remarks>
     /// <param name="orderIds">The provider's identifiers; duplicates are asked for once.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
@@ -200,8 +201,8 @@ public sealed class SmmProviderClient
         _batches.SendAsync(OrderIds.EnsureUsable(refillIds, nameof(refillIds)), (ids, token) => _queued.GetRefillStatusesAsync(ids, token), cancellationToken);
 
     /// <summary>
-    /// Asks the provider to cancel an order (<c>action=cancel</c>). Never sent twice. The result only acknowledges the request: the order is
-    /// canceled, and its refund due, once its status says so.
+    /// Asks the provider to cancel an order (<c>action=cancel</c>). Never sent twice. The result only acknowledges the request:
+    /// the order is canceled, and its refund due, once its status says so.
     /// </summary>
     /// <inheritdoc cref="RequestRefillAsync"/>
     public Task<ProviderResult<CancelAcknowledgement>> RequestCancelAsync(string orderId, CancellationToken cancellationToken = default) =>

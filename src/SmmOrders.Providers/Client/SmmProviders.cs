@@ -12,9 +12,9 @@ namespace SmmOrders.Providers;
 /// is involved.
 /// </para>
 /// <para>
-/// An unchanged provider keeps its client, rate limit and circuit breaker. A changed provider gets a new client that continues the rate
-/// limit. Calls already running finish with the options they started with. The client of a changed or removed provider accepts calls for
-/// another 30 seconds and ends after the last of them: get a client when you need it, and do not keep it.
+/// An unchanged provider keeps its client, rate limit and circuit breaker. A changed provider gets a new client that continues
+/// the rate limit. Calls already running finish with the options they started with. The client of a changed or removed provider
+/// accepts calls for another 30 seconds and ends after the last of them: get a client when you need it, and do not keep it.
 /// </para>
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]

@@ -4,8 +4,8 @@ namespace SmmOrders.Providers;
 
 /// <summary>The keys of a configuration section and what each sets. Any other key is refused with its path.</summary>
 /// <remarks>
-/// The platform's configuration binder is not used: its errors repeat values and names, which may be a misplaced API key, it reads <c>30</c>
-/// as 30 days, and it accepts any number as an enum value.
+/// The platform's configuration binder is not used: its errors repeat values and names, which may be a misplaced API key, it
+/// reads <c>30</c> as 30 days, and it accepts any number as an enum value.
 /// </remarks>
 /// <typeparam name="T">The type of the target.</typeparam>
 /// <param name="strict">Creates the errors.</param>

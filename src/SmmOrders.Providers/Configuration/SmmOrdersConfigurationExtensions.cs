@@ -9,21 +9,23 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmmOrdersConfigurationExtensions
 {
     /// <summary>
-    /// Calls <see cref="SmmOrdersServiceCollectionExtensions.AddSmmOrders"/> with options from a configuration section, for example of
-    /// <c>appsettings.json</c>, read once, now. The keys are the names of <see cref="SmmOrdersOptions"/>; an unknown key, or a value that cannot
-    /// be read, is an error that names its path.
+    /// Calls <see cref="SmmOrdersServiceCollectionExtensions.AddSmmOrders"/> with options from a configuration section, for
+    /// example of <c>appsettings.json</c>, read once, now. The keys are the names of <see cref="SmmOrdersOptions"/>; an unknown
+    /// key, or a value that cannot be read, is an error that names its path.
     /// </summary>
     /// <remarks>
-    /// <c>Lifecycle</c> is <c>Default</c> or <c>PerfectPanel</c>, and <c>Corrections</c> a flag next to it. Under <c>LifecycleByProvider</c>, each
-    /// provider has such a name, or a section with both keys; omitted keys take the general value. Texts are under <c>Texts</c> for every
-    /// language, and under <c>TextsByLanguage</c> for one; their keys are the names of <see cref="GuideText"/>.
+    /// <c>Lifecycle</c> is <c>Default</c> or <c>PerfectPanel</c>, and <c>Corrections</c> a flag next to it. Under
+    /// <c>LifecycleByProvider</c>, each provider has such a name, or a section with both keys; omitted keys take the general
+    /// value. Texts are under <c>Texts</c> for every language, and under <c>TextsByLanguage</c> for one; their keys are the names
+    /// of <see cref="GuideText"/>.
     /// </remarks>
     /// <param name="services">The service collection.</param>
     /// <param name="section">The section.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The section is empty, or has an unknown key or an invalid value; the message names its path. Or SmmOrders is already registered.
+    /// The section is empty, or has an unknown key or an invalid value; the message names its path. Or SmmOrders is already
+    /// registered.
     /// </exception>
     /// <exception cref="InvalidSmmOrdersOptionsException">The options are invalid; every fault is listed. Nothing is registered.</exception>
     public static IServiceCollection AddSmmOrders(this IServiceCollection services, IConfiguration section)

@@ -130,7 +130,7 @@ internal static class SmmOrdersSection
         {
             if (!StrictSection.TryName(entry.Key, out GuideText text))
             {
-                throw new InvalidOperationException($"{entry.Path} is no text of the guide. The texts are the names of {nameof(GuideText)}, for example {GuideText.AdviceCanceled}.");
+                throw new InvalidOperationException($"{entry.Path} is not a text of the guide. The texts are the names of {nameof(GuideText)}, for example {GuideText.AdviceCanceled}.");
             }
 
             try

@@ -56,7 +56,7 @@ internal sealed class StrictSection(string noun, bool mayHoldKey)
         new($"{PathOf(entry)} is {SafeText.Quoted(entry.Value)}; it is {right}.");
 
     internal InvalidOperationException Unknown(IConfigurationSection entry, string known) =>
-        new($"{PathOf(entry)} is no {noun}. There are: {known}.");
+        new($"{PathOf(entry)} is not an {noun}. There are: {known}.");
 
     // The path before the name consists of names that the program knows.
     internal string PathOf(IConfigurationSection entry) => mayHoldKey ? $"{entry.Path[..^entry.Key.Length]}{SafeText.Of(entry.Key)}" : entry.Path;

@@ -4,14 +4,15 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Finds the links, addresses and @names that a provider repeats in its error. Customers wrote them: <c>invalid_api_key</c> in a link says
-/// nothing about the key.
+/// Finds the links, addresses and @names that a provider repeats in its error. Customers wrote them: <c>invalid_api_key</c> in a
+/// link says nothing about the key.
 /// </summary>
 internal static class EchoedLinks
 {
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"<>`“”„«»");
 
-    // A name without a scheme that ends in one of these, followed by a path, is a link. A full stop without a following space is not.
+    // A name without a scheme that ends in one of these, followed by a path, is a link. A full stop without a following space is
+    // not.
     private static readonly ImmutableArray<string> Hosts =
     [
         ".com", ".net", ".org", ".me", ".tv", ".ru", ".be", ".gg", ".to", ".co", ".io", ".ly", ".su", ".app", ".link", ".live", ".gd", ".in", ".id", ".br", ".tr", ".ir", ".uk", ".us", ".fm",

@@ -133,5 +133,5 @@ internal sealed class ErrorPhrase
         return found;
     }
 
-    private static ArgumentException Bad(string words, string why) => new($"'{words}' is no phrase of an error: {why}.", nameof(words));
+    private static ArgumentException Bad(string words, string why) => new($"'{words}' is not an error phrase: {why}.", nameof(words));
 }

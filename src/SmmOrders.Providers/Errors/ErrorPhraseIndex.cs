@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Finds the first matching phrase in one pass over the error: each word is marked at the phrases that require or exclude it. The cost
-/// grows with the length of the error and with the number of phrases, but not with their product.
+/// Finds the first matching phrase in one pass over the error: each word is marked at the phrases that require or exclude it. The
+/// cost grows with the length of the error and with the number of phrases, but not with their product.
 /// </summary>
 internal sealed class ErrorPhraseIndex
 {

@@ -1,8 +1,9 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The error texts of real panels, collected from public panels and their clients. The first match decides: harmless readings come before
-/// harmful ones, and an order's own problem before the provider's, so that a customer's words in an error do not stop a provider.
+/// The error texts of real panels, collected from public panels and their clients. The first match decides: harmless readings
+/// come before harmful ones, and an order's own problem before the provider's, so that a customer's words in an error do not stop
+/// a provider.
 /// </summary>
 internal static class ErrorPhrases
 {

@@ -1,9 +1,9 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Enumerates the words of an error, folded: runs of letters, and runs of digits. A run of several joined words (<c>InvalidApiKey</c>,
-/// <c>doesn't</c>) yields those words and then the whole run, since <c>iNvAlId</c> and <c>doesnt</c> are words too. Each character is read
-/// a fixed number of times.
+/// Enumerates the words of an error, folded: runs of letters, and runs of digits. A run of several joined words
+/// (<c>InvalidApiKey</c>, <c>doesn't</c>) yields those words and then the whole run, since <c>iNvAlId</c> and <c>doesnt</c> are
+/// words too. Each character is read a fixed number of times.
 /// </summary>
 internal ref struct ErrorTokens
 {
@@ -110,8 +110,8 @@ internal ref struct ErrorTokens
         return end;
     }
 
-    // Word breaks: before a capital after a small letter, before the last of several capitals that starts a word (APIKey, but URLs), and at an
-    // apostrophe.
+    // Word breaks: before a capital after a small letter, before the last of several capitals that starts a word (APIKey, but
+    // URLs), and at an apostrophe.
     private readonly int EndOfPart()
     {
         for (int i = _part + 1; i < _end; i++)

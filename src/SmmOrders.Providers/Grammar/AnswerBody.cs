@@ -42,8 +42,8 @@ internal static class AnswerBody
             (byte)'"' => (byte)'"',
             _ => 0,
         };
-        return end == 0 ? $"no JSON object, it begins with: {WireText.ForPeople(answer, MaxExcerpt)}"
-            : answer[^1] != end ? "cut off, or something after the answer"
+        return end == 0 ? $"not a JSON object; it begins with: {WireText.ForPeople(answer, MaxExcerpt)}"
+            : answer[^1] != end ? "cut off, or followed by other text"
             : null;
     }
 }

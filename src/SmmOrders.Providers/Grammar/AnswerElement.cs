@@ -206,7 +206,7 @@ internal ref struct AnswerElement
         IsTooDeep |= tokens.TakeValue(ref other);
         ref WireValue slot = ref ((key & AnswerKey.Usual) != 0 ? ref UsualSlot(key) : ref UnusualSlot(key));
         bool isOtherKind = HasOrderApart && key is AnswerKey.Order or AnswerKey.OrderId or AnswerKey.OrderIdInCamelCase; // The slot holds another key's value.
-        Fault ??= sameTwice && slot.SaysSameAs(other) && !isOtherKind ? null : "a key came twice, and not with the same";
+        Fault ??= sameTwice && slot.SaysSameAs(other) && !isOtherKind ? null : "a key occurs twice with different values";
         if (key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage && slot.IsEmpty)
         {
             slot = other; // The first one counts, but an empty error must not hide another.

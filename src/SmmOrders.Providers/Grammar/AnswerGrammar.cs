@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The rules that all actions share: whether an element is a refusal, a confirmation, or the requested thing itself. No other type knows
-/// what an error looks like.
+/// The rules that all actions share: whether an element is a refusal, a confirmation, or the requested thing itself. No other
+/// type knows what an error looks like.
 /// </summary>
 internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
 {
@@ -86,7 +86,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     /// <summary>The refusal of a text in place of an answer.</summary>
     internal ProviderRefusal RefusalOf(scoped in WireValue text)
     {
-        string words = TextOf(text) ?? "a no without a reason";
+        string words = TextOf(text) ?? "a refusal without a reason";
         return new(words, errors.Find(words));
     }
 
@@ -151,7 +151,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         message.Contains(error, StringComparison.Ordinal) || error is "true" or "1" ? message : WireText.Shorten($"{message} {error}");
 
     private static string CodeOf(scoped in WireValue code) =>
-        code.IsWord ? WireText.Shorten($"code {WireText.ForPeople(code.Trimmed)}") : "a no without a reason";
+        code.IsWord ? WireText.Shorten($"code {WireText.ForPeople(code.Trimmed)}") : "a refusal without a reason";
 
     // The text of an error: its own, the one under a usual key, the first text inside it, or the JSON itself.
     private static string? TextOf(scoped in WireValue error) =>

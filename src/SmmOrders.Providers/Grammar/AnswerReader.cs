@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the bytes of an answer, for all actions, in one pass: the grammar decides whether it is a refusal or a confirmation and which item
-/// it is about, and the action's reader reads the item. No provider data causes an exception.
+/// Reads the bytes of an answer, for all actions, in one pass: the grammar decides whether it is a refusal or a confirmation and
+/// which item it is about, and the action's reader reads the item. No provider data causes an exception.
 /// </summary>
 internal sealed class AnswerReader
 {
@@ -143,5 +143,5 @@ internal sealed class AnswerReader
         }
     }
 
-    private static string NoJson(in AnswerTokens tokens) => $"no JSON from byte {tokens.Position} on";
+    private static string NoJson(in AnswerTokens tokens) => $"invalid JSON at byte {tokens.Position}";
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the tokens of an answer. Nothing is recursive, so nesting costs a bit per level and no stack. Each element checks its own depth, so
-/// that one order that is nested too deep does not affect the others.
+/// Reads the tokens of an answer. Nothing is recursive, so nesting costs a bit per level and no stack. Each element checks its
+/// own depth, so that one order that is nested too deep does not affect the others.
 /// </summary>
 /// <remarks>Invalid JSON throws <see cref="JsonException"/>, like the platform's reader; <see cref="AnswerReader"/> catches it.</remarks>
 internal ref struct AnswerTokens

@@ -13,7 +13,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         if (_grammar.IsStrict)
         {
             _ = tokens.Skip();
-            item = _reader.Broken("an array, no object");
+            item = _reader.Broken("an array, not an object");
             return Found.Unnamed;
         }
 
@@ -101,7 +101,8 @@ internal ref partial struct AnswerWalk<T, TReader>
         return item;
     }
 
-    // The value under an item's identifier, of any type. Its fields are read into an element that is reused, to save creating one per item.
+    // The value under an item's identifier, of any type. Its fields are read into an element that is reused, to save creating one
+    // per item.
     private readonly void ReadItem(ref AnswerTokens tokens, ref AnswerElement element, int index, int depth, out T item)
     {
         if (tokens.Type == JsonTokenType.StartObject)
@@ -126,7 +127,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         if (tokens.Type == JsonTokenType.StartArray)
         {
             Found found = ReadList(ref tokens, index, depth + 1, NoMap, out item);
-            item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, no object") : item;
+            item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, not an object") : item;
             return;
         }
 

@@ -192,7 +192,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         if (_grammar.IsStrict)
         {
             _ = tokens.Skip();
-            return _reader.Broken("an array, no map of orders");
+            return _reader.Broken("an array, not a map of orders");
         }
 
         T ofAll = default!;

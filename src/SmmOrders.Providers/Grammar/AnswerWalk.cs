@@ -4,17 +4,18 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads an answer about one item or several, in any container: the bare item, an envelope, a map by identifier, a list, or nested ones.
-/// For each layer it asks the same three questions in this order: is it a refusal, which item is it about, and what is the item?
+/// Reads an answer about one item or several, in any container: the bare item, an envelope, a map by identifier, a list, or
+/// nested ones. For each layer it asks the same three questions in this order: is it a refusal, which item is it about, and what
+/// is the item?
 /// </summary>
 /// <typeparam name="T">The result for an item.</typeparam>
 /// <typeparam name="TReader">Reads an item.</typeparam>
 internal ref partial struct AnswerWalk<T, TReader>
     where TReader : struct, IItemReader<T>
 {
-    private const string Another = "it says that it is another's";
+    private const string Another = "it names another item";
     private const string TooDeep = "nested too deep";
-    private const string Twice = "it is there twice, and not with the same";
+    private const string Twice = "it occurs twice with different contents";
     private const string Contradiction = "its parts contradict each other";
     private const int NoMap = -1;
 
@@ -89,7 +90,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         _ = tokens.TakeValue(ref text);
         return text.IsWord && text.Type == JsonTokenType.String && !_grammar.IsStrict
             ? _reader.ReadText(text)
-            : _reader.Broken("a bare text, no object");
+            : _reader.Broken("a bare string, not an object");
     }
 
     /// <summary>Takes the current object.</summary>

@@ -1,8 +1,8 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the items of one action, once the grammar has decided that an element is neither a refusal nor about something else. Implemented by
-/// structs, so that the JIT specializes the walk for each.
+/// Reads the items of one action, once the grammar has decided that an element is neither a refusal nor about something else.
+/// Implemented by structs, so that the JIT specializes the walk for each.
 /// </summary>
 /// <typeparam name="T">The result for an item. <c>default</c> means nothing read yet.</typeparam>
 internal interface IItemReader<T>

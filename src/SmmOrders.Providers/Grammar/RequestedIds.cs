@@ -6,9 +6,9 @@ using System.Text.Unicode;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Finds the requested identifiers among the keys and values of an answer, without allocation. Providers mostly answer in the order of the
-/// request, so the next identifier is tried first. A <c>default</c> instance is for a request about one item whose identifier is unknown
-/// here.
+/// Finds the requested identifiers among the keys and values of an answer, without allocation. Providers mostly answer in the
+/// order of the request, so the next identifier is tried first. A <c>default</c> instance is for a request about one item whose
+/// identifier is unknown here.
 /// </summary>
 internal ref struct RequestedIds
 {

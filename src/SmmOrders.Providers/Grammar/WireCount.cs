@@ -8,8 +8,8 @@ namespace SmmOrders.Providers;
 /// count = [sign] digits ["." zeros]      a fraction only if the reader is not strict
 /// sign  = "-" | "+"                      "+" only for remains, and it means "-"
 /// </code>
-/// Leading zeros are allowed. An exponent is not: a program that writes <c>1e3</c> has used floating point, and may have lost the exact
-/// number.
+/// Leading zeros are allowed. An exponent is not: a program that writes <c>1e3</c> has used floating point, and may have lost the
+/// exact number.
 /// </summary>
 internal static class WireCount
 {

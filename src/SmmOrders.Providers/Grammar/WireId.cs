@@ -28,8 +28,8 @@ internal static class WireId
     internal static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => Normalize(one).SequenceEqual(Normalize(other));
 
     /// <summary>
-    /// Whether the value can be the identifier of something that the provider created. A flag, a negative count, a number that went through
-    /// floating point, or a word cannot: it would report a refused request as done.
+    /// Whether the value can be the identifier of something that the provider created. A flag, a negative count, a number that
+    /// went through floating point, or a word cannot: it would report a refused request as done.
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="id">The identifier; empty if it is not one.</param>

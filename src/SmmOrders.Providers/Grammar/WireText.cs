@@ -12,8 +12,8 @@ internal static class WireText
     private const char Harmless = ' ';
 
     /// <summary>
-    /// The text for display, in a log or on a page: shortened, with a space for every control, format and line-separating character, and U+FFFD
-    /// for invalid UTF-8.
+    /// The text for display, in a log or on a page: shortened, with a space for every control, format and line-separating
+    /// character, and U+FFFD for invalid UTF-8.
     /// </summary>
     internal static string ForPeople(ReadOnlySpan<byte> utf8, int max = MaxDetail)
     {
@@ -47,8 +47,8 @@ internal static class WireText
         text.IsEmpty || !(MayBeSpace(text[0]) || MayBeSpace(text[^1])) ? text : TrimSpaces(text);
 
     /// <summary>
-    /// Decodes the escapes of a JSON string that a tokenizer has accepted. An unpaired surrogate becomes U+FFFD; the platform's own method would
-    /// throw, and an answer full of them would cost an exception per key.
+    /// Decodes the escapes of a JSON string that a tokenizer has accepted. An unpaired surrogate becomes U+FFFD; the platform's
+    /// own method would throw, and an answer full of them would cost an exception per key.
     /// </summary>
     internal static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> json)
     {

@@ -76,8 +76,8 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     }
 
     /// <summary>
-    /// The result for a text that is neither a confirmation nor the item. For a change, it is a refusal only if its words say so; otherwise the
-    /// change may have been made.
+    /// The result for a text that is neither a confirmation nor the item. For a change, it is a refusal only if its words say so;
+    /// otherwise the change may have been made.
     /// </summary>
     internal ProviderResult<T> TextOnly(in ProviderRefusal words, bool isClear = false) => new(
         !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });

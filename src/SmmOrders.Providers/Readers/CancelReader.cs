@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answers to <c>action=cancel</c>: <c>[{"order":1,"cancel":1}]</c>, and other forms of acknowledgement. Anything that is not
-/// clearly a refusal may have taken effect.
+/// Reads the answers to <c>action=cancel</c>: <c>[{"order":1,"cancel":1}]</c>, and other forms of acknowledgement. Anything that
+/// is not clearly a refusal may have taken effect.
 /// </summary>
 internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelAcknowledgement>(grammar)
 {

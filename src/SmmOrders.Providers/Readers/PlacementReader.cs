@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answer to <c>action=add</c>: <c>{"order":23501}</c>. An answer that is neither clearly an order nor clearly a refusal is
-/// malformed, and the order is then unknown.
+/// Reads the answer to <c>action=add</c>: <c>{"order":23501}</c>. An answer that is neither clearly an order nor clearly a
+/// refusal is malformed, and the order is then unknown.
 /// </summary>
 internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<string>(grammar)
 {

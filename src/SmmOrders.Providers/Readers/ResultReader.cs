@@ -19,7 +19,7 @@ internal readonly struct ResultReader<T>(ActionReader<T> action) : IItemReader<P
     public bool IsSame(in ProviderResult<T> one, in ProviderResult<T> other) =>
         one.Failure == other.Failure && (one.Failure is not null || one.GetValue().Equals(other.GetValue()));
 
-    public ProviderResult<T> Absent() => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not have it"));
+    public ProviderResult<T> Absent() => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not contain it"));
 
     public ProviderResult<T> Broken(string why) => new(ProviderFailure.Malformed(why));
 

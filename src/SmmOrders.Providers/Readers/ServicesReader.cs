@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answer to <c>action=services</c>: a list of services, even inside an envelope or as a map. An unreadable service does not affect
-/// the others.
+/// Reads the answer to <c>action=services</c>: a list of services, even inside an envelope or as a map. An unreadable service
+/// does not affect the others.
 /// </summary>
 internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor)
 {

@@ -46,8 +46,8 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
     {
         JsonTokenType.Null => Absent(),
         JsonTokenType.String when value.IsWord && !grammar.IsStrict => TextOnly(grammar.RefusalOf(value)),
-        JsonTokenType.String => Broken("a bare text, no object"),
-        _ => Broken("a bare number or boolean, no object"),
+        JsonTokenType.String => Broken("a bare string, not an object"),
+        _ => Broken("a bare number or boolean, not an object"),
     };
 
     public bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out ProviderAnswer item)
@@ -92,8 +92,8 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
         ReadOrder(element, status, element.OrderStatus, out item);
     }
 
-    // "success" means Completed with some panels and a successful call with others. It is the order's if the element has anything else of an order:
-    // a missed status comes with the next poll, but a wrong final one stays.
+    // "success" means Completed with some panels and a successful call with others. It is the order's if the element has anything
+    // else of an order: a missed status comes with the next poll, but a wrong final one stays.
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
     private static bool IsYes(scoped in AnswerElement element, bool isNamedOutside) =>
         !AnswerGrammar.HasOrderFacts(element)

@@ -82,7 +82,7 @@ public sealed class SmmProviderClientTests
         ProviderFailure unknown = many[^1].Result.Failure!;
         bool leftOut = dialect == "fractions";
         Assert.Equal(leftOut ? ProviderFailureKind.NotReported : ProviderFailureKind.ProviderError, unknown.Kind);
-        Assert.Equal(leftOut ? "the answer does not have it" : "Incorrect order ID", unknown.Detail);
+        Assert.Equal(leftOut ? "the answer does not contain it" : "Incorrect order ID", unknown.Detail);
         Assert.Equal(ProviderFailureKind.ProviderError, (await panel.Client.GetStatusAsync("404", Token)).Failure!.Kind);
     }
 

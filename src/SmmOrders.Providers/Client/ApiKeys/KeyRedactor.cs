@@ -7,18 +7,19 @@ using System.Text.RegularExpressions;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Removes an API key from external text: a provider may repeat a request in its error, and that error is logged and displayed. It finds
-/// the key in any case, plain, URL-encoded, with spaces for <c>+</c>, reversed, and in base64, even if more than the key was encoded.
+/// Removes an API key from external text: a provider may repeat a request in its error, and that error is logged and displayed.
+/// It finds the key in any case, plain, URL-encoded, with spaces for <c>+</c>, reversed, and in base64, even if more than the key
+/// was encoded.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Text with the key in any other encoding is redacted as a whole, because it is not certain where the key begins and ends: JSON, HTML,
-/// URL or mail escapes, even nested; hexadecimal, decimal or octal character codes; base32; or a key split by white space, punctuation,
-/// quotes, line ends or tags.
+/// Text with the key in any other encoding is redacted as a whole, because it is not certain where the key begins and ends: JSON,
+/// HTML, URL or mail escapes, even nested; hexadecimal, decimal or octal character codes; base32; or a key split by white space,
+/// punctuation, quotes, line ends or tags.
 /// </para>
 /// <para>
-/// It cannot recognize a key that is encrypted, hashed, compressed, written in look-alike letters, or split by other letters or digits; nor
-/// a part of the key alone. A key with fewer than six letters and digits is not found when split.
+/// It cannot recognize a key that is encrypted, hashed, compressed, written in look-alike letters, or split by other letters or
+/// digits; nor a part of the key alone. A key with fewer than six letters and digits is not found when split.
 /// </para>
 /// </remarks>
 internal sealed partial class KeyRedactor

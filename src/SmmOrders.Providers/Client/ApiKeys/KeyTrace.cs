@@ -4,8 +4,8 @@ using System.Text;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Finds a key in a reduced view of a text, for example in its letters and digits alone. This finds a key that is split, or written as
-/// character codes.
+/// Finds a key in a reduced view of a text, for example in its letters and digits alone. This finds a key that is split, or
+/// written as character codes.
 /// </summary>
 internal sealed class KeyTrace
 {

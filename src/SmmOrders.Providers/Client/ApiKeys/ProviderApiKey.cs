@@ -8,10 +8,10 @@ namespace SmmOrders.Providers;
 /// itself; <see cref="ToString"/>, the debugger, JSON and logs show <c>[redacted]</c>.
 /// </summary>
 /// <remarks>
-/// The key is removed from text that the provider sends, in every encoding that can be recognized: any case, URL-encoded, escaped, base64
-/// or base32, character codes, reversed, or split by anything except letters and digits. It cannot be recognized if it is encrypted,
-/// hashed, compressed, written in look-alike letters, or split by other letters or digits; a key with fewer than six letters and digits
-/// is not recognized when split.
+/// The key is removed from text that the provider sends, in every encoding that can be recognized: any case, URL-encoded,
+/// escaped, base64 or base32, character codes, reversed, or split by anything except letters and digits. It cannot be recognized
+/// if it is encrypted, hashed, compressed, written in look-alike letters, or split by other letters or digits; a key with fewer
+/// than six letters and digits is not recognized when split.
 /// </remarks>
 [DebuggerDisplay(Redacted)]
 [DebuggerTypeProxy(typeof(DebugView))]

@@ -8,8 +8,8 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// An order to place with a provider. There is one factory method for each kind of service in the panel API v2, with the fields of that
-/// kind. A service's kind is its <see cref="ProviderService.Type"/>.
+/// An order to place with a provider. There is one factory method for each kind of service in the panel API v2, with the fields
+/// of that kind. A service's kind is its <see cref="ProviderService.Type"/>.
 /// </summary>
 /// <remarks>Immutable. Add fields that a provider has beyond the protocol with <see cref="With(string, string)"/>.</remarks>
 public sealed partial class NewOrder : IEquatable<NewOrder>
@@ -56,7 +56,7 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
         ArgumentNullException.ThrowIfNull(value);
         if (name is "key" or "action" or "service")
         {
-            throw new ArgumentException($"The field {name} is not for an order to set; only the client sets it.", nameof(name));
+            throw new ArgumentException($"The field {name} is reserved; only the client sets it.", nameof(name));
         }
 
         ImmutableArray<KeyValuePair<string, string>> fields = [.. Fields.Where(field => field.Key != name), new(name, value)];
@@ -67,8 +67,8 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
 
     /// <summary>Creates the order from its <see cref="Fields"/>, so that you can store an order before you send it.</summary>
     /// <param name="fields">
-    /// Names and values in any order, each name once. Fields beyond the protocol are kept as they are, since <see cref="With"/> may have set
-    /// them.
+    /// Names and values in any order, each name once. Fields beyond the protocol are kept as they are, since <see cref="With"/>
+    /// may have set them.
     /// </param>
     /// <returns>The order; its <see cref="Fields"/> equal these, with <c>service</c> first.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is <see langword="null"/>.</exception>
@@ -147,7 +147,7 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
         return value.Ticks % TimeSpan.TicksPerMinute == 0
             ? With(name, (value.Ticks / TimeSpan.TicksPerMinute).ToString(CultureInfo.InvariantCulture))
-            : throw new ArgumentOutOfRangeException(name, value, "The protocol has whole minutes only.");
+            : throw new ArgumentOutOfRangeException(name, value, "The protocol supports only whole minutes.");
     }
 
     // A line break inside an item would turn it into two.
@@ -157,14 +157,14 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
         ImmutableArray<string> lines = [.. items];
         if (lines.IsEmpty)
         {
-            throw new ArgumentException("At least one is needed.", name);
+            throw new ArgumentException("At least one is required.", name);
         }
 
         foreach (string line in lines)
         {
             if (string.IsNullOrWhiteSpace(line) || line.AsSpan().IndexOfAny('\r', '\n') >= 0)
             {
-                throw new ArgumentException("Each is one line of text, neither empty nor broken.", name);
+                throw new ArgumentException("Each must be a single line of text that is not empty.", name);
             }
         }
 

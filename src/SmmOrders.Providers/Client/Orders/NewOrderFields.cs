@@ -31,8 +31,8 @@ internal static class NewOrderFields
         foreach ((string name, string value) in fields)
         {
             string? fault = string.IsNullOrWhiteSpace(name) ? "A field has no name."
-                : name is "key" or "action" ? $"The field {name} is not for an order to set; only the client sets it."
-                : !names.Add(name) ? $"The field {name} is there twice; it is there once."
+                : name is "key" or "action" ? $"The field {name} is reserved; only the client sets it."
+                : !names.Add(name) ? $"The field {name} occurs twice; each field may occur once."
                 : value is null ? $"The field {name} is null; it is a text, which may be empty."
                 : FaultOf(name, value);
             if (fault is not null)
@@ -56,7 +56,7 @@ internal static class NewOrderFields
 
     /// <summary>Why a subscription's bounds do not fit; <see langword="null"/> if they do.</summary>
     internal static string? FaultOfBounds(ImmutableArray<KeyValuePair<string, string>> fields) =>
-        NumberOf(fields, "min") > NumberOf(fields, "max") ? "The field max is below min; it is at least that." : null;
+        NumberOf(fields, "min") > NumberOf(fields, "max") ? "The field max is below min; it must be at least min." : null;
 
     // The fields that every order from a factory method has. With can replace a field but not remove it.
     private static IEnumerable<string> Needed(HashSet<string> names) => ["service", .. names.Contains("link") ? [] : names.Contains("username") ? OfSubscription : ["link"]];

@@ -34,7 +34,7 @@ public sealed class OrderPlacement : IEquatable<OrderPlacement>
     // The private setter tells ASP.NET Core's OpenAPI that it may be null.
     public ProviderFailure? Failure { get; private init; }
 
-    /// <summary>For example <c>Placed: 23501</c> or <c>Unknown: TimedOut: no whole answer within 30 s</c>.</summary>
+    /// <summary>For example <c>Placed: 23501</c> or <c>Unknown: TimedOut: no complete answer within 30 s</c>.</summary>
     public override string ToString() => $"{Outcome}: {OrderId ?? Failure!.ToString()}";
 
     /// <summary>Whether both are equal.</summary>

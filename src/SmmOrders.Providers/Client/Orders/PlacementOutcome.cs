@@ -19,8 +19,8 @@ public enum PlacementOutcome : byte
     NotSent = 3,
 
     /// <summary>
-    /// The request left, and no clear answer came: the order may have been placed. The protocol has no idempotency key, so sending it again
-    /// may place it twice; check the provider's own list of orders first.
+    /// The request left, and no clear answer came: the order may have been placed. The protocol has no idempotency key, so
+    /// sending it again may place it twice; check the provider's own list of orders first.
     /// </summary>
     Unknown = 4,
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The range of an option. Like the platform's range attribute, but its message names the valid values, and it needs no reflection for
-/// a <see cref="TimeSpan"/>.
+/// The range of an option. Like the platform's range attribute, but its message names the valid values, and it needs no
+/// reflection for a <see cref="TimeSpan"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OptionRangeAttribute : ValidationAttribute

@@ -5,8 +5,9 @@ namespace SmmOrders.Providers;
 /// names (domain rules, section 5.10).
 /// </summary>
 /// <remarks>
-/// If nothing is set and the provider refuses such a request with one error for all orders, the client asks for one of them alone. If that
-/// succeeds, it asks for orders one by one for an hour, and logs a warning that names <see cref="MaxOrdersPerRequest"/>.
+/// If nothing is set and the provider refuses such a request with one error for all orders, the client asks for one of them
+/// alone. If that succeeds, it asks for orders one by one for an hour, and logs a warning that names
+/// <see cref="MaxOrdersPerRequest"/>.
 /// </remarks>
 public sealed class ProviderBulkOptions
 {

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Text that an error message may repeat: a word or a number too plain to be an API key put there by mistake. For anything else it gives
-/// only the length.
+/// Text that an error message may repeat: a word or a number too plain to be an API key put there by mistake. For anything else
+/// it gives only the length.
 /// </summary>
 internal static class SafeText
 {

@@ -7,8 +7,8 @@ namespace SmmOrders.Providers;
 public sealed class SmmProviderOptions
 {
     /// <summary>
-    /// The address of the provider's API: an absolute https URL without user information, for example <c>https://example.com/api/v2</c>.
-    /// http is allowed only for this machine (a simulated provider).
+    /// The address of the provider's API: an absolute https URL without user information, for example
+    /// <c>https://example.com/api/v2</c>. http is allowed only for this machine (a simulated provider).
     /// </summary>
     /// <value>The default is <see langword="null"/>, which is invalid.</value>
     public Uri? Address { get; set; }
@@ -34,32 +34,33 @@ public sealed class SmmProviderOptions
     /// <c>add</c>, <c>refill</c> and <c>cancel</c> go ahead of requests that only read. Retries count as requests.
     /// </summary>
     /// <remarks>
-    /// A request leaves when its last byte is handed to the operating system, after the connection and TLS are established. The provider can
-    /// only see more per second if the network delays some requests longer than others.
+    /// A request leaves when its last byte is handed to the operating system, after the connection and TLS are established. The
+    /// provider can only see more per second if the network delays some requests longer than others.
     /// </remarks>
     /// <value>The default is 5.</value>
     [OptionRange(1, 10_000, "from 1 to 10000")]
     public int RequestsPerSecond { get; set; } = 5;
 
     /// <summary>
-    /// How many requests that only read may wait in that queue; the same number of requests that change something may wait as well. Zero or
-    /// above. Any further request is <see cref="ProviderFailureKind.RateLimited"/> immediately.
+    /// How many requests that only read may wait in that queue; the same number of requests that change something may wait as
+    /// well. Zero or above. Any further request is <see cref="ProviderFailureKind.RateLimited"/> immediately.
     /// </summary>
     /// <value>The default is 1000.</value>
     [OptionRange(0, int.MaxValue, "zero or above")]
     public int QueueLimit { get; set; } = 1000;
 
     /// <summary>
-    /// The maximum time for one request in total: queueing, retries, and receiving the whole body; from 10 ms to 1 day. A <c>services</c>
-    /// request may take <see cref="ServicesAttemptTimeout"/> longer, so that queueing does not shorten the time for its answer.
+    /// The maximum time for one request in total: queueing, retries, and receiving the whole body; from 10 ms to 1 day. A
+    /// <c>services</c> request may take <see cref="ServicesAttemptTimeout"/> longer, so that queueing does not shorten the time
+    /// for its answer.
     /// </summary>
     /// <value>The default is 30 seconds.</value>
     [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The maximum time for one attempt of a request that may be retried, including its body; from 10 ms to 1 day. <see cref="Timeout"/>
-    /// applies as well. Not used for <c>services</c>.
+    /// The maximum time for one attempt of a request that may be retried, including its body; from 10 ms to 1 day.
+    /// <see cref="Timeout"/> applies as well. Not used for <c>services</c>.
     /// </summary>
     /// <value>The default is 10 seconds.</value>
     [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
@@ -71,8 +72,8 @@ public sealed class SmmProviderOptions
     public TimeSpan ServicesAttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How many times a request that only reads (<c>status</c>, <c>services</c>, <c>balance</c>, <c>refill_status</c>) is retried while the
-    /// provider is unavailable, from 0 to 10. Other requests are never sent twice.
+    /// How many times a request that only reads (<c>status</c>, <c>services</c>, <c>balance</c>, <c>refill_status</c>) is retried
+    /// while the provider is unavailable, from 0 to 10. Other requests are never sent twice.
     /// </summary>
     /// <value>The default is 2.</value>
     [OptionRange(0, 10, "from 0 to 10")]
@@ -102,20 +103,20 @@ public sealed class SmmProviderOptions
     public int BulkParallelism { get; set; } = 2;
 
     /// <summary>
-    /// The clock for the rate limit, time-outs, delays and telemetry. A <see cref="TimeProvider"/> in the container is not used: a fake clock
-    /// for an application's own tests would stop requests as well.
+    /// The clock for the rate limit, time-outs, delays and telemetry. A <see cref="TimeProvider"/> in the container is not used:
+    /// a fake clock for an application's own tests would stop requests as well.
     /// </summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     [JsonIgnore]
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Called after each attempt with the request and the response, the key redacted, so that you can see a provider's real answers. It runs
-    /// before the result is returned, on any thread, possibly several at once: keep it short.
+    /// Called after each attempt with the request and the response, the key redacted, so that you can see a provider's real
+    /// answers. It runs before the result is returned, on any thread, possibly several at once: keep it short.
     /// </summary>
     /// <remarks>
-    /// An exception it throws is logged as an error, and the call continues: otherwise a bug in the callback could lose the answer to an
-    /// order.
+    /// An exception it throws is logged as an error, and the call continues: otherwise a bug in the callback could lose the
+    /// answer to an order.
     /// </remarks>
     /// <value>The default is <see langword="null"/>: no callback, and no cost.</value>
     [JsonIgnore] // A delegate cannot be serialized.
@@ -132,8 +133,8 @@ public sealed class SmmProviderOptions
     }
 
     /// <summary>
-    /// Whether both are equal, so that a client built from one can serve the other. <see cref="OnExchange"/> is compared by method: a source
-    /// creates a new delegate with every list.
+    /// Whether both are equal, so that a client built from one can serve the other. <see cref="OnExchange"/> is compared by
+    /// method: a source creates a new delegate with every list.
     /// </summary>
     internal bool IsSameAs(SmmProviderOptions other) =>
         Values == other.Values

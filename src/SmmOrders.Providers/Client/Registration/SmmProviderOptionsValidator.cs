@@ -30,7 +30,7 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             yield return $"{nameof(options.ApiKey)} is not set.";
         }
 
-        if ((options.Reader is null ? "is null; leave it alone for the defaults." : options.Reader.FindFault()) is { } reader)
+        if ((options.Reader is null ? "is null; leave it unset for the defaults." : options.Reader.FindFault()) is { } reader)
         {
             yield return $"{nameof(options.Reader)}: {reader}";
         }
@@ -42,9 +42,9 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
 
         (bool Holds, string Option, string? Value, string Right)[] rules =
         [
-            (options.Time is not null, nameof(options.Time), null, "set; leave it alone for the system's clock"),
-            (options.Circuit is not null, nameof(options.Circuit), null, "set; leave it alone for the defaults"),
-            (options.Bulk is not null, nameof(options.Bulk), null, "set; leave it alone for the defaults"),
+            (options.Time is not null, nameof(options.Time), null, "set; leave it unset for the system's clock"),
+            (options.Circuit is not null, nameof(options.Circuit), null, "set; leave it unset for the defaults"),
+            (options.Bulk is not null, nameof(options.Bulk), null, "set; leave it unset for the defaults"),
             .. BulkRules(options.Bulk),
         ];
         foreach ((bool _, string option, string? value, string right) in rules.Where(rule => !rule.Holds))

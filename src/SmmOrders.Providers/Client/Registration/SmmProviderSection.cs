@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads a provider's options from a configuration section. No error repeats the key, even if it is under the wrong option or in place of a
-/// name by mistake.
+/// Reads a provider's options from a configuration section. No error repeats the key, even if it is under the wrong option or in
+/// place of a name by mistake.
 /// </summary>
 internal static class SmmProviderSection
 {
@@ -58,7 +58,7 @@ internal static class SmmProviderSection
             }
             catch (ArgumentException)
             {
-                throw new InvalidOperationException($"{Strict.PathOf(word)} is no status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
+                throw new InvalidOperationException($"{Strict.PathOf(word)} is not a status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
             }
         }
     }

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmmProviderServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a provider: its <see cref="SmmProviderClient"/> and its <see cref="ISmmProvider"/> as keyed singletons under its name, and
-    /// <see cref="SmmProviders"/> for all of them. Call it once per provider.
+    /// Adds a provider: its <see cref="SmmProviderClient"/> and its <see cref="ISmmProvider"/> as keyed singletons under its
+    /// name, and <see cref="SmmProviders"/> for all of them. Call it once per provider.
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="name">The provider's name, used in logs and metrics.</param>
@@ -27,9 +27,9 @@ public static class SmmProviderServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a provider with its options from a configuration section, for example of <c>appsettings.json</c>. The keys are the names of
-    /// <see cref="SmmProviderOptions"/>; an unknown key, or a value that cannot be read, is an error that names its path. Status words are
-    /// under <c>StatusWords</c>, as in <c>"Paused": "Pending"</c>.
+    /// Adds a provider with its options from a configuration section, for example of <c>appsettings.json</c>. The keys are the
+    /// names of <see cref="SmmProviderOptions"/>; an unknown key, or a value that cannot be read, is an error that names its
+    /// path. Status words are under <c>StatusWords</c>, as in <c>"Paused": "Pending"</c>.
     /// </summary>
     /// <param name="services">The service collection.</param>
     /// <param name="name">The provider's name, used in logs and metrics.</param>
@@ -45,8 +45,8 @@ public static class SmmProviderServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a source of providers, for example your own database table. <see cref="SmmProviders"/> includes its providers next to those
-    /// registered in code, and follows its changes without a restart.
+    /// Adds a source of providers, for example your own database table. <see cref="SmmProviders"/> includes its providers next to
+    /// those registered in code, and follows its changes without a restart.
     /// </summary>
     /// <typeparam name="TSource">The source; created once by the container.</typeparam>
     /// <param name="services">The service collection.</param>

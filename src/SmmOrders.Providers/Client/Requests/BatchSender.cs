@@ -88,5 +88,5 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
     private ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
         where T : notnull =>
         !items.IsDefault && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(
-            $"The provider {provider.Name} was asked about {ids.Length} items and answered about others. It has to return each identifier that it was asked for, once, in the order given.");
+            $"The provider {provider.Name} was asked about {ids.Length} items and answered about others. It must return each requested identifier once, in the order given.");
 }

@@ -38,5 +38,5 @@ internal sealed class ItemsByOrderId<T>
     private static bool IsAsked(string? id) => id is not null && OrderIds.IsUsable(id);
 
     private static ProviderResult<ProviderAnswer> NotAskedOf(string? id) => new(new ProviderFailure(
-        ProviderFailureKind.NotAsked, id is null ? "it has no identifier" : WireText.ForPeople($"\"{id}\" is no identifier of an order")));
+        ProviderFailureKind.NotAsked, id is null ? "it has no identifier" : WireText.ForPeople($"\"{id}\" is not an identifier of an order")));
 }

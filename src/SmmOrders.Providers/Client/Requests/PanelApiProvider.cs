@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// A provider that speaks the panel API v2: builds the request of each call, and has its answer read. Each call is one request, which is
-/// sent immediately, or waits its turn in the client's queue.
+/// A provider that speaks the panel API v2: builds the request of each call, and has its answer read. Each call is one request,
+/// which is sent immediately, or waits its turn in the client's queue.
 /// </summary>
 /// <param name="requests">Sends the requests.</param>
 /// <param name="runtime">The provider's options and what is built from them.</param>

@@ -74,8 +74,8 @@ internal sealed class ProviderCall(
     /// <summary>The body is about to leave. Throws if the client has stopped, or if a send-once request has left before.</summary>
     internal void BeginDeparture()
     {
-        // The stopping thread cancels first and then reads this flag; this thread sets the flag first and then checks the token. So one of
-        // them always sees the other.
+        // The stopping thread cancels first and then reads this flag; this thread sets the flag first and then checks the token.
+        // So one of them always sees the other.
         _ = Interlocked.Exchange(ref _isUnderWay, 1);
         Stopping.ThrowIfCancellationRequested();
         if (Interlocked.Increment(ref _departures) > 1 && IsSentOnce)
@@ -90,5 +90,5 @@ internal sealed class ProviderCall(
     /// <summary>The attempt is over, with or without an answer.</summary>
     internal void EndAttempt() => Volatile.Write(ref _isUnderWay, 0);
 
-    internal static HttpRequestException SentAlready() => new("it was sent already, and something tried to send it once more");
+    internal static HttpRequestException SentAlready() => new("it was already sent, and something tried to send it again");
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Sends a request, has its answer read, and records both in logs, traces and metrics. Whatever the provider or the network does is not
-/// thrown.
+/// Sends a request, has its answer read, and records both in logs, traces and metrics. Whatever the provider or the network does
+/// is not thrown.
 /// </summary>
 internal sealed class RequestSender(ProviderTransport transport, ProviderRuntime runtime, ProviderMeter meter, ILogger logger)
 {

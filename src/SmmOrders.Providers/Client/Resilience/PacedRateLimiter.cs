@@ -3,13 +3,13 @@ using System.Threading.RateLimiting;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Limits the number of requests that leave in any one-second window, and queues the rest: requests that change something before requests
-/// that only read. It uses a <see cref="TimeProvider"/>.
+/// Limits the number of requests that leave in any one-second window, and queues the rest: requests that change something before
+/// requests that only read. It uses a <see cref="TimeProvider"/>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It counts when requests leave, not when they are permitted: at a cold start, many would wait for their connections and then leave together
-/// with requests permitted a second later.
+/// It counts when requests leave, not when they are permitted: at a cold start, many would wait for their connections and then
+/// leave together with requests permitted a second later.
 /// </para>
 /// <para>
 /// The platform's limiters allow up to twice the rate around a window's edge, and use no <see cref="TimeProvider"/>. This is not a
@@ -159,8 +159,8 @@ internal sealed class PacedRateLimiter : IDisposable
         return mayGo;
     }
 
-    // For the permit that is returned next; one that is still in use reports by itself. Rounded up, because a timer that fires early would only
-    // be armed again.
+    // For the permit that is returned next; one that is still in use reports by itself. Rounded up, because a timer that fires
+    // early would only be armed again.
     private void ArmTimer()
     {
         if (_departures.TryPeek(out long oldest))

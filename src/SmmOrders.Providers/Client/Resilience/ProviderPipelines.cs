@@ -9,9 +9,9 @@ using Polly.Timeout;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The resilience pipelines between a request and the network, from the outside in. Queued reads: total time-out, retries, circuit breaker,
-/// rate limit, attempt time-out. Queued changes: total time-out and rate limit, nothing that repeats. Requests sent immediately: the same
-/// time-outs, and nothing else.
+/// The resilience pipelines between a request and the network, from the outside in. Queued reads: total time-out, retries,
+/// circuit breaker, rate limit, attempt time-out. Queued changes: total time-out and rate limit, nothing that repeats. Requests
+/// sent immediately: the same time-outs, and nothing else.
 /// </summary>
 internal sealed class ProviderPipelines
 {
@@ -132,7 +132,8 @@ internal sealed class ProviderPipelines
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or TimeoutRejectedException
         || outcome.Result?.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
-    // Not once the client stops. An answer that is too long or not HTTP will not improve, and a wait beyond the maximum is left to the caller.
+    // Not once the client stops. An answer that is too long or not HTTP will not improve, and a wait beyond the maximum is left
+    // to the caller.
     private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) =>
         IsTransient(outcome)
         && !_runtime.Stopping.IsCancellationRequested

@@ -36,7 +36,7 @@ internal sealed class ActionReaders
     internal ProviderResult<string> Placement(byte[] body)
     {
         ProviderResult<string> placement = One(body, _placements);
-        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? KeyForId<string>()
+        return placement.TryGetValue(out string? orderId) && _redactor.IsKey(orderId) ? KeyAsId<string>()
             : placement.Failure is { Kind: ProviderFailureKind.Malformed } unclear ? new(unclear with { Detail = WireText.Shorten($"{unclear.Detail}: {WireText.ForPeople(body, MaxExcerpt)}") })
             : placement;
     }
@@ -47,14 +47,14 @@ internal sealed class ActionReaders
         OfWhole(_answers.TakeWhole(body, out WireValue answer) is { } fault ? new(ProviderFailure.Malformed(fault)) : _services.Read(answer));
 
     internal ProviderResult<RefillAcknowledgement>[] Refills(byte[] body, ImmutableArray<string> orderIds) =>
-        [.. Many(body, _refills, orderIds).Select(result => result.TryGetValue(out RefillAcknowledgement? refill) && _redactor.IsKey(refill.RefillId) ? KeyForId<RefillAcknowledgement>() : result)];
+        [.. Many(body, _refills, orderIds).Select(result => result.TryGetValue(out RefillAcknowledgement? refill) && _redactor.IsKey(refill.RefillId) ? KeyAsId<RefillAcknowledgement>() : result)];
 
     internal ProviderResult<RefillReport>[] RefillStatuses(byte[] body, ImmutableArray<string> refillIds) => Many(body, _refillStatuses, refillIds);
 
     internal ProviderResult<RefillReport> RefillStatus(byte[] body, string refillId) => One(body, _refillStatuses, refillId);
 
     internal ProviderResult<CancelAcknowledgement>[] Cancels(byte[] body, ImmutableArray<string> orderIds) =>
-        [.. Many(body, _cancels, orderIds).Select(result => result.TryGetValue(out CancelAcknowledgement? cancel) && cancel.RequestId is { } id && _redactor.IsKey(id) ? KeyForId<CancelAcknowledgement>() : result)];
+        [.. Many(body, _cancels, orderIds).Select(result => result.TryGetValue(out CancelAcknowledgement? cancel) && cancel.RequestId is { } id && _redactor.IsKey(id) ? KeyAsId<CancelAcknowledgement>() : result)];
 
     internal ProviderResult<ProviderAnswer> Status(byte[] body, string orderId) => OfOne(ResultOf(_statuses.Read(body, orderId)), body);
 
@@ -67,9 +67,9 @@ internal sealed class ActionReaders
 
     /// <summary>The refusal in the JSON of an answer with an HTTP error status.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="isToldByText">Whether a text alone counts as the refusal.</param>
+    /// <param name="textIsRefusal">Whether a text alone counts as the refusal.</param>
     /// <returns><see langword="null"/> if it contains none.</returns>
-    internal ProviderRefusal? RefusalIn(byte[] body, bool isToldByText)
+    internal ProviderRefusal? RefusalIn(byte[] body, bool textIsRefusal)
     {
         AnswerGrammar grammar = _answers.Grammar;
         _ = _answers.TakeWhole(body, out WireValue answer);
@@ -81,7 +81,7 @@ internal sealed class ActionReaders
                 return grammar.RefusalOf(answer);
             }
 
-            if (grammar.SaysNoIncludingStatus(element) || (isToldByText && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
+            if (grammar.SaysNoIncludingStatus(element) || (textIsRefusal && AnswerGrammar.HasWords(element) && !AnswerGrammar.SaysYes(element)))
             {
                 return grammar.RefusalOf(element);
             }
@@ -101,8 +101,8 @@ internal sealed class ActionReaders
             _ => false,
         };
 
-    private static ProviderResult<T> KeyForId<T>()
-        where T : notnull => new(ProviderFailure.Malformed("the key in the place of an identifier"));
+    private static ProviderResult<T> KeyAsId<T>()
+        where T : notnull => new(ProviderFailure.Malformed("the API key in place of an identifier"));
 
     private ProviderResult<T> One<T>(byte[] body, ActionReader<T> action, string? id = null)
         where T : notnull
@@ -140,7 +140,7 @@ internal sealed class ActionReaders
     private ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer) => answer.Report.Kind switch
     {
         ReportKind.ProviderError => new(ProviderFailure.Refused(new(answer.Report.Detail!, answer.Report.Refusal!.Value))),
-        ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not have it") { IsAnswer = true }),
+        ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not contain it") { IsAnswer = true }),
         ReportKind.Malformed => new(ProviderFailure.Malformed(answer.Report.Detail!)),
         _ => new(_redactor.Clean(answer)),
     };

@@ -23,14 +23,14 @@ public sealed record ProviderFailure : IJsonOnDeserialized
     public required ProviderFailureKind Kind { get; init; }
 
     /// <summary>
-    /// What the provider or the network said, for display: one line, cut to about 200 characters, the key redacted. It is external text;
-    /// escape it for the page that shows it.
+    /// What the provider or the network said, for display: one line, cut to about 200 characters, the key redacted. It is
+    /// external text; escape it for the page that shows it.
     /// </summary>
     public required string Detail { get; init; }
 
     /// <summary>
-    /// The kind of refusal; <see langword="null"/> if the provider did not clearly refuse. Domain rules, section 7, define what follows from
-    /// each kind.
+    /// The kind of refusal; <see langword="null"/> if the provider did not clearly refuse. Domain rules, section 7, define what
+    /// follows from each kind.
     /// </summary>
     public RefusalKind? Refusal { get; init; }
 
@@ -48,18 +48,19 @@ public sealed record ProviderFailure : IJsonOnDeserialized
     public bool MayHaveTakenEffect { get; init; }
 
     /// <summary>
-    /// Whether the request failed as a whole: no answer came, or one answer that applies to all items and to none in particular. Then the
-    /// provider gave no answer, rather than one about a single order (domain rules, section 3).
+    /// Whether the request failed as a whole: no answer came, or one answer that applies to all items and to none in particular.
+    /// Then the provider gave no answer, rather than one about a single order (domain rules, section 3).
     /// </summary>
     /// <remarks>
-    /// In an answer about one order, an error belongs to that order (<c>Incorrect order ID</c>), unless it concerns the provider itself: the
-    /// key, a rate limit, maintenance, insufficient funds.
+    /// In an answer about one order, an error belongs to that order (<c>Incorrect order ID</c>), unless it concerns the provider
+    /// itself: the key, a rate limit, maintenance, insufficient funds.
     /// </remarks>
     public bool IsOfWholeRequest { get; init; }
 
     /// <summary>
-    /// Whether the failure comes from the provider's answer, rather than from the lack of one. <see cref="ToReport"/> depends on it. Always
-    /// <see langword="true"/> for <see cref="ProviderFailureKind.ProviderError"/> and <see cref="ProviderFailureKind.NotReported"/>, which only an answer can cause.
+    /// Whether the failure comes from the provider's answer, rather than from the lack of one. <see cref="ToReport"/> depends on
+    /// it. Always <see langword="true"/> for <see cref="ProviderFailureKind.ProviderError"/> and
+    /// <see cref="ProviderFailureKind.NotReported"/>, which only an answer can cause.
     /// </summary>
     public bool IsAnswer
     {
@@ -73,8 +74,8 @@ public sealed record ProviderFailure : IJsonOnDeserialized
         || Refusal is RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance or RefusalKind.ProviderOutOfFunds;
 
     /// <summary>
-    /// The failure as a report for <see cref="OrderTracker.Observe"/>, which records it and changes nothing: a provider's error in its own
-    /// words and a missing item keep their kind; anything else is a failed poll.
+    /// The failure as a report for <see cref="OrderTracker.Observe"/>, which records it and changes nothing: a provider's error
+    /// in its own words and a missing item keep their kind; anything else is a failed poll.
     /// </summary>
     public StatusReport ToReport() =>
         Kind == ProviderFailureKind.NotReported ? StatusReport.NotReported()
@@ -99,12 +100,12 @@ public sealed record ProviderFailure : IJsonOnDeserialized
     internal void EnsureConsistent()
     {
         string? fault = !Enum.IsDefined(Kind) ? $"{nameof(Kind)} is {Kind:D}; it is one of {string.Join(", ", Enum.GetNames<ProviderFailureKind>())}"
-            : string.IsNullOrWhiteSpace(Detail) ? $"{nameof(Detail)} says nothing; it is what people read"
+            : string.IsNullOrWhiteSpace(Detail) ? $"{nameof(Detail)} is blank; it is shown to people"
             : Refusal is { } refusal && !Enum.IsDefined(refusal) ? $"{nameof(Refusal)} is {refusal:D}; it is one of {string.Join(", ", Enum.GetNames<RefusalKind>())}, or null"
-            : Refusal is { } no && Kind != KindOf(no) ? $"{nameof(Kind)} is {Kind} and {nameof(Refusal)} is {no}; the reason of that refusal is {KindOf(no)}"
+            : Refusal is { } no && Kind != KindOf(no) ? $"{nameof(Kind)} is {Kind} and {nameof(Refusal)} is {no}; the kind for that refusal is {KindOf(no)}"
             : Refusal is not null && MayHaveTakenEffect ? $"{nameof(Refusal)} is {Refusal} and {nameof(MayHaveTakenEffect)} is true; what was clearly refused was not carried out"
             : Kind == ProviderFailureKind.NotAsked && (MayHaveTakenEffect || IsOfWholeRequest || HttpStatus is not null || RetryAfter is not null)
-                ? $"{nameof(Kind)} is {Kind}, and yet something is said of a request; nothing was sent"
+                ? $"{nameof(Kind)} is {Kind}, but request details are set; nothing was sent"
             : HttpStatus is < 100 or > 599 ? $"{nameof(HttpStatus)} is {HttpStatus}; it is from 100 to 599, or null"
             : RetryAfter < TimeSpan.Zero ? FormattableString.Invariant($"{nameof(RetryAfter)} is {RetryAfter}; it is zero or above, or null")
             : null;

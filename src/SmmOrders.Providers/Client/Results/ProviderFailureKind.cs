@@ -25,14 +25,15 @@ public enum ProviderFailureKind : byte
     RateLimited = 5,
 
     /// <summary>
-    /// The provider is unavailable: no connection, a lost connection, HTTP 5xx, a redirect, another HTTP status without an error in JSON, or
-    /// an open circuit.
+    /// The provider is unavailable: no connection, a lost connection, HTTP 5xx, a redirect, another HTTP status without an error
+    /// in JSON, or an open circuit.
     /// </summary>
     Unavailable = 6,
 
     /// <summary>
-    /// The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>; or, for a request that only reads, its last attempt was not
-    /// complete within <see cref="SmmProviderOptions.AttemptTimeout"/> (for <c>services</c>, <see cref="SmmProviderOptions.ServicesAttemptTimeout"/>).
+    /// The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>; or, for a request that only reads, its last
+    /// attempt was not complete within <see cref="SmmProviderOptions.AttemptTimeout"/> (for <c>services</c>,
+    /// <see cref="SmmProviderOptions.ServicesAttemptTimeout"/>).
     /// </summary>
     TimedOut = 7,
 

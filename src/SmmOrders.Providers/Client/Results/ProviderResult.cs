@@ -7,8 +7,8 @@ namespace SmmOrders.Providers;
 /// <summary>A value from a provider, or the reason there is none.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <remarks>
-/// In JSON it is its <see cref="Value"/> or its <see cref="Failure"/>. A default struct value, such as 0, cannot be told from a missing value
-/// there, and is not written.
+/// In JSON it is its <see cref="Value"/> or its <see cref="Failure"/>. A default struct value, such as 0, cannot be told from a
+/// missing value there, and is not written.
 /// </remarks>
 public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSerializing, IJsonOnDeserialized
     where T : notnull

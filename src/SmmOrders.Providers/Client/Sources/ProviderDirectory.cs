@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Keeps the clients in step with the sources: reads the sources when a caller asks and the list is too old, keeps the clients of unchanged
-/// providers, and ends the others after their last call. It needs no thread of its own.
+/// Keeps the clients in step with the sources: reads the sources when a caller asks and the list is too old, keeps the clients of
+/// unchanged providers, and ends the others after their last call. It needs no thread of its own.
 /// </summary>
 internal sealed class ProviderDirectory : IDisposable
 {

@@ -8,8 +8,9 @@ public sealed class SmmProviderDefinition
     /// <summary>Defines a provider that speaks the panel API v2.</summary>
     /// <param name="name">Its name, used in logs and metrics; case-sensitive.</param>
     /// <param name="options">
-    /// How to connect to it; validated when the list is read. The provider keeps its client, rate limit and circuit breaker as long as these
-    /// options are equal from list to list; they may be different objects. <see cref="SmmProviderOptions.Time"/> must be the same clock.
+    /// How to connect to it; validated when the list is read. The provider keeps its client, rate limit and circuit breaker as
+    /// long as these options are equal from list to list; they may be different objects. <see cref="SmmProviderOptions.Time"/>
+    /// must be the same clock.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/>, empty or white space.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// How <see cref="SmmProviders"/> follows its sources. Set with <c>services.Configure&lt;SmmProvidersOptions&gt;(…)</c>, validated when the
-/// host starts. A change is visible after both times together at most, which is no more than 30 seconds.
+/// How <see cref="SmmProviders"/> follows its sources. Set with <c>services.Configure&lt;SmmProvidersOptions&gt;(…)</c>,
+/// validated when the host starts. A change is visible after both times together at most, which is no more than 30 seconds.
 /// </summary>
 public sealed class SmmProvidersOptions
 {
@@ -22,6 +22,6 @@ public sealed class SmmProvidersOptions
     /// <summary>The clock for both.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     [JsonIgnore]
-    [Required(ErrorMessage = "It is null; leave it alone for the system's clock.")]
+    [Required(ErrorMessage = "It is null; leave it unset for the system's clock.")]
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

@@ -16,7 +16,7 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> onExchange, Provide
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            Report(Exchange(call, status: null, body: null, exception is HttpRequestException ? exception.Message : "the attempt was given up"));
+            Report(Exchange(call, status: null, body: null, exception is HttpRequestException ? exception.Message : "the attempt was abandoned"));
             throw;
         }
 

@@ -26,8 +26,8 @@ public static class ProviderDiagnostics
     public const string Duration = "smm.provider.request.duration";
 
     /// <summary>
-    /// Counter {item}: the result for each item. Tags <c>smm.provider</c>, <c>smm.action</c>, and <c>smm.item</c>: for an order's status,
-    /// <c>Status</c>, or the name of the <see cref="Findings"/> value that the answer alone causes (<c>UnknownStatus</c>,
+    /// Counter {item}: the result for each item. Tags <c>smm.provider</c>, <c>smm.action</c>, and <c>smm.item</c>: for an order's
+    /// status, <c>Status</c>, or the name of the <see cref="Findings"/> value that the answer alone causes (<c>UnknownStatus</c>,
     /// <c>ProviderError</c>, <c>NotReported</c>, <c>Malformed</c>); <c>Done</c> for other values; otherwise the
     /// <see cref="ProviderFailureKind"/>. The other findings also depend on the order, and are in its <see cref="OrderUpdate"/>.
     /// </summary>

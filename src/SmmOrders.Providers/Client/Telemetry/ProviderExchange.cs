@@ -38,8 +38,9 @@ public sealed record ProviderExchange : IJsonOnDeserialized
     public int? HttpStatus { get; init; }
 
     /// <summary>
-    /// The complete body after decompression, read as UTF-8, within the size limit; <see langword="null"/> if no complete response came. It is
-    /// <c>[redacted]</c> as a whole if it contains the key in a form whose beginning and end cannot be located.
+    /// The complete body after decompression, read as UTF-8, within the size limit; <see langword="null"/> if no complete
+    /// response came. It is <c>[redacted]</c> as a whole if it contains the key in a form whose beginning and end cannot be
+    /// located.
     /// </summary>
     public string? Body { get; init; }
 

@@ -21,7 +21,7 @@ internal static partial class ProviderLog
     [LoggerMessage(4, LogLevel.Error, "Provider {Provider}: the caller canceled {Action} after it had left. It is not known whether it was carried out, so it must not be repeated blindly.")]
     internal static partial void Abandoned(ILogger logger, string provider, string action);
 
-    [LoggerMessage(5, LogLevel.Error, "Provider {Provider}: OnExchange threw for {Action}. The call goes on; mend what it calls.")]
+    [LoggerMessage(5, LogLevel.Error, "Provider {Provider}: OnExchange threw for {Action}. The call goes on; fix the callback.")]
     internal static partial void WatchFailed(ILogger logger, Exception exception, string provider, string action);
 
     [LoggerMessage(6, LogLevel.Warning, "Provider {Provider}: it refuses a question about many orders ({Refusal}) and answers about one. Its orders are asked for one by one for an hour; set Bulk.MaxOrdersPerRequest to 1 to do so always.")]

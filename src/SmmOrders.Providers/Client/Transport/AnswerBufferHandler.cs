@@ -4,12 +4,12 @@ using System.Security.Authentication;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The innermost handler: reads the whole body, up to its size limit, so that time-outs, retries and the circuit breaker cover it too, and
-/// so that no later handler reads from the network.
+/// The innermost handler: reads the whole body, up to its size limit, so that time-outs, retries and the circuit breaker cover it
+/// too, and so that no later handler reads from the network.
 /// </summary>
 /// <remarks>
-/// Failures are reported in words of its own: the platform's messages can repeat what the provider sent, and with it the key, and they go
-/// into logs outside the library.
+/// Failures are reported in words of its own: the platform's messages can repeat what the provider sent, and with it the key, and
+/// they go into logs outside the library.
 /// </remarks>
 internal sealed class AnswerBufferHandler : DelegatingHandler
 {
@@ -57,7 +57,7 @@ internal sealed class AnswerBufferHandler : DelegatingHandler
         HttpRequestError.ConnectionError => "no connection",
         HttpRequestError.SecureConnectionError => "no secure connection",
         HttpRequestError.ProxyTunnelError => "the proxy lets nothing through",
-        HttpRequestError.InvalidResponse => "what came is not HTTP",
+        HttpRequestError.InvalidResponse => "the response is not HTTP",
         HttpRequestError.ResponseEnded => "the connection ended before the answer did",
         _ => "the connection failed",
     };

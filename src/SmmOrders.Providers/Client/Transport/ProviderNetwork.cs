@@ -3,12 +3,13 @@ using System.Net;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The connections to one provider. Its handlers belong to no HTTP client factory, so that nothing an application configures for its other
-/// clients affects them, such as a handler that retries or logs, or a callback that trusts any certificate.
+/// The connections to one provider. Its handlers belong to no HTTP client factory, so that nothing an application configures for
+/// its other clients affects them, such as a handler that retries or logs, or a callback that trusts any certificate.
 /// </summary>
 /// <remarks>
-/// Requests that only read share connections. Every other request has a new connection to itself: it can meet neither a connection that the
-/// provider has closed in the meantime, which would leave an order unknown, nor an answer meant for another request.
+/// Requests that only read share connections. Every other request has a new connection to itself: it can meet neither a
+/// connection that the provider has closed in the meantime, which would leave an order unknown, nor an answer meant for another
+/// request.
 /// </remarks>
 internal sealed class ProviderNetwork : IDisposable
 {

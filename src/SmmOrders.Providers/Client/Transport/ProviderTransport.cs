@@ -7,8 +7,8 @@ using Polly.Timeout;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Sends one request to a provider through the resilience pipelines and returns its response. Whatever the provider or the network does is
-/// not thrown: if no answer comes, the response contains the reason.
+/// Sends one request to a provider through the resilience pipelines and returns its response. Whatever the provider or the
+/// network does is not thrown: if no answer comes, the response contains the reason.
 /// </summary>
 internal sealed class ProviderTransport(ProviderNetwork network, ProviderRuntime runtime, ILoggerFactory loggers)
 {
@@ -44,11 +44,11 @@ internal sealed class ProviderTransport(ProviderNetwork network, ProviderRuntime
         {
             return runtime.Stopping.IsCancellationRequested && !call.MayHaveTakenEffect
                 ? throw new ObjectDisposedException(nameof(SmmProviderClient), "The container is disposed of, and the request was not sent.")
-                : new(new(ProviderFailureKind.TimedOut, "the request was given up"));
+                : new(new(ProviderFailureKind.TimedOut, "the request was abandoned"));
         }
         catch (TimeoutRejectedException exception)
         {
-            return new(new(ProviderFailureKind.TimedOut, $"no whole answer within {exception.Timeout} ({call.TimedOutBy})"));
+            return new(new(ProviderFailureKind.TimedOut, $"no complete answer within {exception.Timeout} ({call.TimedOutBy})"));
         }
         catch (RateLimiterRejectedException)
         {

@@ -74,9 +74,9 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;username=u;min=1;max=2", "The field delay is missing.")]
     [InlineData("service= ;link=L", "The field service is empty; it is a text.")]
     [InlineData("service=1;link=", "The field link is empty; it is a text.")]
-    [InlineData("service=1;link=L;key=secret", "The field key is not for an order to set; only the client sets it.")]
-    [InlineData("service=1;link=L;action=cancel", "The field action is not for an order to set; only the client sets it.")]
-    [InlineData("service=1;link=L;link=M", "The field link is there twice; it is there once.")]
+    [InlineData("service=1;link=L;key=secret", "The field key is reserved; only the client sets it.")]
+    [InlineData("service=1;link=L;action=cancel", "The field action is reserved; only the client sets it.")]
+    [InlineData("service=1;link=L;link=M", "The field link occurs twice; each field may occur once.")]
     [InlineData("service=1;link=L; =x", "A field has no name.")]
     [InlineData("service=1;link=L;quantity=0", "The field quantity is \"0\"; it is a whole number from 1 on.")]
     [InlineData("service=1;link=L;quantity=-5", "The field quantity is \"-5\"; it is a whole number from 1 on.")]
@@ -89,7 +89,7 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;link=L;device=6", "The field device is \"6\"; it is a whole number from 1 to 5.")]
     [InlineData("service=1;link=L;type_of_traffic=4", "The field type_of_traffic is \"4\"; it is a whole number from 1 to 3.")]
     [InlineData("service=1;link=L;answer_number=-1", "The field answer_number is \"-1\"; it is a whole number from 0 on.")]
-    [InlineData("service=1;username=u;min=3;max=2;delay=0", "The field max is below min; it is at least that.")]
+    [InlineData("service=1;username=u;min=3;max=2;delay=0", "The field max is below min; it must be at least min.")]
     public void Fields_that_are_no_orders_are_refused_by_name(string fields, string fault)
     {
         KeyValuePair<string, string>[] parsed = [.. fields.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], field[1]))];

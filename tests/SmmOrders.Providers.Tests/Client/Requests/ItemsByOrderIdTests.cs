@@ -37,7 +37,7 @@ public sealed class ItemsByOrderIdTests
         Assert.Same(polled[1].Result, polled[3].Result);
         Assert.Equal("no identifier: NotAsked: it has no identifier", polled[0].ToString());
         Assert.StartsWith($"{id}: Pending, remains 1000", polled[1].ToString(), StringComparison.Ordinal);
-        Assert.Equal("1,2: NotAsked: \"1,2\" is no identifier of an order", polled[2].ToString());
+        Assert.Equal("1,2: NotAsked: \"1,2\" is not an identifier of an order", polled[2].ToString());
         Assert.Equal(ReportKind.Malformed, polled[0].Result.ToReport().Kind);
         Assert.Equal([id, "404"], Assert.Single(panel.Provider.Requests).Ids);
     }

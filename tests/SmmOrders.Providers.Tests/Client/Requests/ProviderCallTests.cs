@@ -31,7 +31,7 @@ public sealed class ProviderCallTests
 
             HttpRequestException? refusal = Record.Exception(call.Attempt) as HttpRequestException;
 
-            Assert.Equal(isQueued && action.OnlyReads() ? null : "it was sent already, and something tried to send it once more", refusal?.Message);
+            Assert.Equal(isQueued && action.OnlyReads() ? null : "it was already sent, and something tried to send it again", refusal?.Message);
             Assert.Equal((2, false), (call.Attempts, call.HasLeft));
         });
     }

@@ -88,11 +88,11 @@ public sealed class SentOnceTests
             adapt: sockets => sockets.Credentials = new NetworkCredential("user", "password"));
 
         Assert.Equal(
-            "Unknown: Unavailable: it was sent already, and something tried to send it once more", (await challenged.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token)).ToString());
+            "Unknown: Unavailable: it was already sent, and something tried to send it again", (await challenged.Client.AddOrderAsync(NewOrder.Package("1", "L"), Token)).ToString());
         Assert.Equal(1, challenger.Requests);
         _ = await challenged.Client.GetBalanceAsync(Token);
         Assert.True(challenger.Requests == 3, "The platform would not repeat at all.");
-        Assert.Equal("Unavailable: it was sent already, and something tried to send it once more", (await challenged.Client.Provider.GetBalanceAsync(Token)).ToString());
+        Assert.Equal("Unavailable: it was already sent, and something tried to send it again", (await challenged.Client.Provider.GetBalanceAsync(Token)).ToString());
         Assert.Equal(4, challenger.Requests);
     }
 

@@ -29,8 +29,8 @@ public sealed class TimeOutTests
 
         // The drip itself never ends. The bound is loose, for a busy machine.
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60));
-        Assert.Equal((ProviderFailureKind.TimedOut, "no whole answer within 00:00:00.3000000 (AttemptTimeout)"), (poll.Failure!.Kind, poll.Failure.Detail));
-        Assert.Equal("Unknown: TimedOut: no whole answer within 00:00:05 (Timeout)", placement.ToString());
+        Assert.Equal((ProviderFailureKind.TimedOut, "no complete answer within 00:00:00.3000000 (AttemptTimeout)"), (poll.Failure!.Kind, poll.Failure.Detail));
+        Assert.Equal("Unknown: TimedOut: no complete answer within 00:00:05 (Timeout)", placement.ToString());
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class TimeOutTests
             };
         });
 
-        Assert.Equal("TimedOut: the request was given up", (await panel.Client.GetBalanceAsync(Token)).ToString());
+        Assert.Equal("TimedOut: the request was abandoned", (await panel.Client.GetBalanceAsync(Token)).ToString());
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class TimeOutTests
         Assert.False(asking.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.001));
 
-        Assert.Equal("TimedOut: no whole answer within 00:01:00 (ServicesAttemptTimeout)", (await asking).ToString());
+        Assert.Equal("TimedOut: no complete answer within 00:01:00 (ServicesAttemptTimeout)", (await asking).ToString());
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class TimeOutTests
         await AdvanceUntilAsync(time, () => panel.Provider.Requests.Length > 2);
         time.Advance(TimeSpan.FromSeconds(20));
 
-        Assert.Equal("TimedOut: no whole answer within 00:01:31 (Timeout and ServicesAttemptTimeout)", (await asking).ToString());
+        Assert.Equal("TimedOut: no complete answer within 00:01:31 (Timeout and ServicesAttemptTimeout)", (await asking).ToString());
     }
 
     [Fact]

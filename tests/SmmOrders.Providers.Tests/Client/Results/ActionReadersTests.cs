@@ -91,7 +91,7 @@ public sealed class ActionReadersTests
     {
         byte[] body = Encoding.UTF8.GetBytes($$"""{"order":"{{Key}}","refill":"{{Key}}"}""");
 
-        Assert.Equal("Malformed: the key in the place of an identifier", Readers.Placement(body).Failure!.ToString());
+        Assert.Equal("Malformed: the API key in place of an identifier", Readers.Placement(body).Failure!.ToString());
         Assert.Equal(ProviderFailureKind.NotReported, Readers.Refills(body, ["1"])[0].Failure!.Kind);
     }
 
@@ -164,7 +164,7 @@ public sealed class ActionReadersTests
     [InlineData("\"Closed\"", "ProviderError: Closed")]
     [InlineData("[1,2]", "Malformed: no list of services")]
     [InlineData("""{"status":"ok"}""", "Malformed: a yes, but no list of services")]
-    [InlineData("<html>", "Malformed: no JSON object, it begins with: <html>")]
+    [InlineData("<html>", "Malformed: not a JSON object; it begins with: <html>")]
     public void What_is_no_list_of_services_has_a_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Services(Encoding.UTF8.GetBytes(body)).Failure!.ToString());
 
@@ -173,9 +173,9 @@ public sealed class ActionReadersTests
     [InlineData("""[{"order":1,"cancel":1},{"order":2,"cancel":{"error":"Incorrect order ID"}},{"order":"3","cancel":"1"}]""", "ok", "ProviderError: Incorrect order ID", "ok")]
     [InlineData("""{"1":{"cancel":"requested"},"2":{"error":"Cannot cancel"},"3":"Cannot cancel"}""", "ok", "ProviderError: Cannot cancel", "ProviderError: Cannot cancel")]
     [InlineData("""{"1":1,"2":true,"3":"success"}""", "ok", "ok", "ok")]
-    [InlineData("""{"1":{"order":2,"cancel":1},"2":{"order":2,"cancel":1},"3":{"order":1,"cancel":1}}""", "Malformed: it says that it is another's", "ok", "Malformed: it says that it is another's")]
-    [InlineData("""{"1":0,"2":false,"3":null}""", "ProviderError: cancel: 0", "ProviderError: cancel: false", "NotReported: the answer does not have it")]
-    [InlineData("""[{"order":1,"cancel":1},{"order":1,"cancel":0},{"order":9,"cancel":1},5]""", "Malformed: it is there twice, and not with the same", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
+    [InlineData("""{"1":{"order":2,"cancel":1},"2":{"order":2,"cancel":1},"3":{"order":1,"cancel":1}}""", "Malformed: it names another item", "ok", "Malformed: it names another item")]
+    [InlineData("""{"1":0,"2":false,"3":null}""", "ProviderError: cancel: 0", "ProviderError: cancel: false", "NotReported: the answer does not contain it")]
+    [InlineData("""[{"order":1,"cancel":1},{"order":1,"cancel":0},{"order":9,"cancel":1},5]""", "Malformed: it occurs twice with different contents", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("""{"status":true,"data":[{"order":1,"cancel":1},{"order":2,"cancel":2},{"order":3,"cancel":{}}]}""", "ok", "ok", "Malformed: neither an acknowledgement nor an error")]
     [InlineData("""[{"order":1,"cancel":{"id":5}},{"order":2},{"order":3,"status":"error","message":"Too late"}]""", "ok", "Malformed: neither an acknowledgement nor an error", "ProviderError: Too late")]
     [InlineData("""{"error":"Closed"}""", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
@@ -183,10 +183,10 @@ public sealed class ActionReadersTests
     [InlineData("""{"error":"Closed","data":[{"order":1,"cancel":1}]}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""{"1":1,"2":1,"error":"Closed"}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""[{"order":1,"error":"Closed","cancel":{"error":"another"}},{"order":[2],"cancel":1},{"order":3,"cancel":1}]""", "ProviderError: Closed", "ok", "ok")]
-    [InlineData("[]", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
-    [InlineData("{}", "NotReported: the answer does not have it", "NotReported: the answer does not have it", "NotReported: the answer does not have it")]
+    [InlineData("[]", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
+    [InlineData("{}", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
-    [InlineData("[", "Malformed: cut off, or something after the answer", "Malformed: cut off, or something after the answer", "Malformed: cut off, or something after the answer")]
+    [InlineData("[", "Malformed: cut off, or followed by other text", "Malformed: cut off, or followed by other text", "Malformed: cut off, or followed by other text")]
     public void Each_wish_to_cancel_has_its_answer(string body, params string[] expected) => Assert.Equal(
         expected,
         Readers.Cancels(Encoding.UTF8.GetBytes(body), ["1", "2", "3"]).Select(result => result.Failure?.ToString() ?? "ok"));
@@ -215,8 +215,8 @@ public sealed class ActionReadersTests
     [InlineData("""{"1":5}""", "5")]
     [InlineData("""{"status":"success","data":{"refill":5}}""", "5")]
     [InlineData("""{"success":"Your order will be refilled","refill":5}""", "5")]
-    [InlineData("""{"order":"2","refill":5}""", "NotReported: the answer does not have it")]
-    [InlineData("""{"status":true,"data":{"order":2,"refill":5}}""", "NotReported: the answer does not have it")]
+    [InlineData("""{"order":"2","refill":5}""", "NotReported: the answer does not contain it")]
+    [InlineData("""{"status":true,"data":{"order":2,"refill":5}}""", "NotReported: the answer does not contain it")]
     [InlineData("""{"order":" 1 ","refill":5}""", "5")]
     [InlineData("""{"error":"Not eligible"}""", "ProviderError: Not eligible")]
     [InlineData("""{"refill":{"error":"Not eligible"}}""", "ProviderError: Not eligible")]
@@ -225,7 +225,7 @@ public sealed class ActionReadersTests
     [InlineData("""{"refill":-1}""", "Malformed: no refill's identifier")]
     [InlineData("""{"refill":0}""", "ProviderError: refill: 0")]
     [InlineData("""{"refill":true}""", "Malformed: no refill's identifier")]
-    [InlineData("""{"refill":null}""", "NotReported: the answer does not have it")]
+    [InlineData("""{"refill":null}""", "NotReported: the answer does not contain it")]
     [InlineData("""{"ok":1}""", "Malformed: a yes, but no refill's identifier")]
     public void A_wish_for_a_refill_has_its_answer(string body, string expected)
     {
@@ -260,14 +260,14 @@ public sealed class ActionReadersTests
     [Theory]
     [InlineData("""{"status":true}""", "Malformed: a yes, but no status of a refill")]
     [InlineData("""{"status":{"id":1}}""", "Malformed: the refill's status is no word")]
-    [InlineData("""{"status":""}""", "NotReported: the answer does not have it")]
+    [InlineData("""{"status":""}""", "NotReported: the answer does not contain it")]
     public void A_refill_without_a_word_has_a_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.RefillStatuses(Encoding.UTF8.GetBytes(body), ["9"])[0].Failure!.ToString());
 
     [Theory]
     [InlineData("""{"error":"Closed"}""", "ProviderError: Closed")]
-    [InlineData("<html>", "Malformed: no JSON object, it begins with: <html>")]
-    [InlineData("null", "Malformed: no JSON object, it begins with: null")]
+    [InlineData("<html>", "Malformed: not a JSON object; it begins with: <html>")]
+    [InlineData("null", "Malformed: not a JSON object; it begins with: null")]
     public void A_status_that_cannot_be_used_has_its_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Status(Encoding.UTF8.GetBytes(body), "1").Failure!.ToString());
 

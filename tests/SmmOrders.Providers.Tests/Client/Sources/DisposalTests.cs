@@ -126,7 +126,7 @@ public sealed class DisposalTests
         Assert.False(adding.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal("Unknown: TimedOut: no whole answer within 00:00:30 (Timeout)", (await adding).ToString());
+        Assert.Equal("Unknown: TimedOut: no complete answer within 00:00:30 (Timeout)", (await adding).ToString());
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ExchangeTests
 
         _ = await panel.Client.GetBalanceAsync(Token);
 
-        Assert.Equal([(1, "the attempt was given up"), (2, "the attempt was given up")], told.Select(exchange => (exchange.Attempt, exchange.Failure)));
+        Assert.Equal([(1, "the attempt was abandoned"), (2, "the attempt was abandoned")], told.Select(exchange => (exchange.Attempt, exchange.Failure)));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class AnswerBufferHandlerTests
                 "VersionNegotiationError: the connection failed",
                 "UserAuthenticationError: the connection failed",
                 "ProxyTunnelError: the proxy lets nothing through",
-                "InvalidResponse: what came is not HTTP",
+                "InvalidResponse: the response is not HTTP",
                 "ResponseEnded: the connection ended before the answer did",
                 "ConfigurationLimitExceeded: the answer's headers have no end",
             ],

@@ -68,7 +68,7 @@ public sealed class OddHttpTests
 
     [Theory]
     [InlineData(null, "Unavailable: the connection ended before the answer did")]
-    [InlineData("nonsense\r\n\r\n", "Malformed: what came is not HTTP")]
+    [InlineData("nonsense\r\n\r\n", "Malformed: the response is not HTTP")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", "Malformed: the body is not compressed as its header says")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 107374182400\r\n\r\n", "Malformed: the answer is longer than the 1048576 bytes that are allowed (Reader.MaxBytes)")]
     [InlineData("HTTP/1.1 300 Many\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 300): a redirect, which is not followed")]
@@ -76,7 +76,7 @@ public sealed class OddHttpTests
     [InlineData("HTTP/1.1 399 No\r\nContent-Length: 0\r\n\r\n", "Unavailable (HTTP 399): a redirect, which is not followed")]
     [InlineData("HTTP/1.1 400 No\r\nContent-Length: 6\r\n\r\n<html>", "Unavailable (HTTP 400): the answer does not say why in JSON")]
     [InlineData("HTTP/1.1 503 No\r\nContent-Length: 6\r\n\r\n<html>", "Unavailable (HTTP 503): the answer does not say why in JSON")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>", "Malformed: no JSON object, it begins with: <html>")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>", "Malformed: not a JSON object; it begins with: <html>")]
     public async Task What_went_wrong_is_told_in_words(string? answer, string words)
     {
         await using var host = new RawHost((_, _) => answer is null ? null : Encoding.ASCII.GetBytes(answer));
