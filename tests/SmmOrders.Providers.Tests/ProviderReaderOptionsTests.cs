@@ -13,7 +13,7 @@ public sealed class ProviderReaderOptionsTests
 
     [Theory]
     [MemberData(nameof(Unusable))]
-    public void What_cannot_be_used_is_refused_when_the_reader_is_made(ProviderReaderOptions options, string message)
+    public void Invalid_options_are_rejected_when_the_reader_is_created(ProviderReaderOptions options, string message)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new ProviderAnswerReader(options));
 
@@ -22,7 +22,7 @@ public sealed class ProviderReaderOptionsTests
     }
 
     [Fact]
-    public void The_defaults_are_those_that_are_documented()
+    public void The_defaults_are_as_documented()
     {
         var options = new ProviderReaderOptions();
 

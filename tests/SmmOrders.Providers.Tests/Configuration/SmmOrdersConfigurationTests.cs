@@ -87,7 +87,7 @@ public sealed class SmmOrdersConfigurationTests
     [InlineData("plain", OrderStatus.Processing, true)]
     [InlineData("final", OrderStatus.Pending, false)]
     [InlineData("own", OrderStatus.Processing, false)]
-    public void A_provider_has_its_lifecycle_by_name_and_what_it_leaves_out_is_as_for_all(string provider, OrderStatus first, bool corrections)
+    public void A_provider_has_its_lifecycle_by_name_and_omitted_keys_take_the_general_value(string provider, OrderStatus first, bool corrections)
     {
         using ServiceProvider services = Register(Everything);
 
@@ -175,7 +175,7 @@ public sealed class SmmOrdersConfigurationTests
     [InlineData("""{ "TextsByLanguage": { "es": { "MoneyAmount": "{1}" } } }""", "panel:TextsByLanguage:es:MoneyAmount: MoneyAmount uses a placeholder that it does not have. It may use {0}.")]
     [InlineData("""{ "TextsByLanguage": { "es": "x" } }""", "panel:TextsByLanguage:es is \"x\"; it is a section of its own.")]
     [InlineData("""{}""", "The configuration has nothing at panel. It has the options of SmmOrders there, Refunds at least.")]
-    public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
+    public void A_section_with_a_mistake_is_rejected_with_its_path(string json, string error)
     {
         var services = new ServiceCollection();
 
@@ -187,7 +187,7 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Fact]
-    public void What_is_wrong_only_together_is_refused_as_it_is_from_code()
+    public void Options_invalid_only_together_are_rejected_as_from_code()
     {
         var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => Register("""{ "Money": { "Symbol": "$" } }"""));
 
@@ -195,7 +195,7 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Fact]
-    public void It_is_registered_once_by_whatever_overload()
+    public void It_is_registered_once_by_either_overload()
     {
         const string Plain = """{ "Refunds": { "Decimals": 2, "Rounding": "HalfUp" } }""";
         IServiceCollection first = new ServiceCollection().AddSmmOrders(Section(Plain));
@@ -206,7 +206,7 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Fact]
-    public void Nothing_is_the_callers_error()
+    public void Null_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("services", () => SmmOrdersConfigurationExtensions.AddSmmOrders(null!, Section(Everything)));
         Assert.Throws<ArgumentNullException>("section", () => new ServiceCollection().AddSmmOrders((IConfiguration)null!));

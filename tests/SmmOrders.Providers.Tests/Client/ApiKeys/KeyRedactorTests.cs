@@ -9,7 +9,7 @@ public sealed class KeyRedactorTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_key_is_taken_out_however_it_is_spelled(string key, string spelling)
+    public void A_key_is_redacted_in_every_spelling(string key, string spelling)
     {
         string spelled = KeySpellings.All.Single(candidate => candidate.Name == spelling).Spell(key);
         var redactor = new KeyRedactor(new(key));
@@ -39,13 +39,13 @@ public sealed class KeyRedactorTests
     [InlineData("The order 0123 is not found")]
     [InlineData("The order 0123 &amp; others")]
     [InlineData("The order 0123 is not found…")]
-    public void What_has_no_key_in_it_is_told_to_the_letter(string text) => Assert.All(Keys.Append("k"), key =>
+    public void Text_without_the_key_is_unchanged(string text) => Assert.All(Keys.Append("k"), key =>
         Assert.Equal(text, new KeyRedactor(new(key)).Clean(text)));
 
     [Theory]
     [InlineData("\\")]
     [InlineData("k")]
-    public void A_short_key_is_taken_out_as_well(string key) =>
+    public void A_short_key_is_redacted_as_well(string key) =>
         Assert.Equal($"No: {ProviderApiKey.Redacted}.", new KeyRedactor(new(key)).Clean($"No: {key}."));
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class KeyRedactorTests
         Assert.Equal("Not enough funds and a half", new KeyRedactor(new("%41")).Clean("Not enough funds and a half"));
 
     [Fact]
-    public void What_stands_around_a_key_is_told() => Assert.Equal(
+    public void The_text_around_a_key_is_kept() => Assert.Equal(
         "Invalid API key: [redacted] of [redacted], or [redacted]…",
         new KeyRedactor(new("a/b+c=d")).Clean("Invalid API key: a/b+c=d of A%2fB%2bC%3dD, or a/b+…"));
 
@@ -70,17 +70,17 @@ public sealed class KeyRedactorTests
     [InlineData("77", "77")]
     [InlineData("0123456789", "90123456789")]
     [InlineData("0123456789abcdef", "123456789")]
-    public void An_identifier_is_told_to_the_letter(string key, string id) => Assert.Equal(id, new KeyRedactor(new(key)).Identifier(id));
+    public void An_identifier_is_unchanged(string key, string id) => Assert.Equal(id, new KeyRedactor(new(key)).Identifier(id));
 
     [Theory]
     [InlineData("0123456789abcdef")]
     [InlineData("x:0123456789ABCDEF")]
     [InlineData("fedcba9876543210")]
     [InlineData("30313233343536373839616263646566")]
-    public void A_long_key_in_an_identifiers_place_is_none(string echo) =>
+    public void A_long_key_in_place_of_an_identifier_is_not_one(string echo) =>
         Assert.Equal(ProviderApiKey.Redacted, new KeyRedactor(new("0123456789abcdef")).Identifier(echo));
 
     [Fact]
-    public void What_a_redactor_cannot_know_is_told() => Assert.Equal(
+    public void What_a_redactor_cannot_recognize_is_kept() => Assert.Equal(
         "Not 0123 and then 4567 or 89ab", new KeyRedactor(new("0123456789abcdef")).Clean("Not 0123 and then 4567 or 89ab"));
 }

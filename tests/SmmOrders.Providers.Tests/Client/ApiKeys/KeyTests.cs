@@ -218,7 +218,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void A_key_shows_itself_to_nobody()
+    public void A_key_is_never_shown()
     {
         var key = new ProviderApiKey(Canary.Key);
 
@@ -242,7 +242,7 @@ public sealed class KeyTests
     [InlineData("kéy")]
     [InlineData("key\n")]
     [InlineData("[redacted]")]
-    public void What_is_no_key_is_refused_without_repeating_it(string text)
+    public void An_invalid_key_is_rejected_without_repeating_it(string text)
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(() => new ProviderApiKey(text));
 
@@ -253,7 +253,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void No_key_is_none() => Assert.Throws<ArgumentNullException>("value", () => new ProviderApiKey(null!));
+    public void A_missing_key_is_rejected() => Assert.Throws<ArgumentNullException>("value", () => new ProviderApiKey(null!));
 
     [Theory]
     [InlineData("5")]

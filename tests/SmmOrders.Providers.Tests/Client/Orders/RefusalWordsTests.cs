@@ -24,7 +24,7 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
-    public void No_identifier_is_none_of_the_callers() =>
+    public void An_invalid_identifier_is_rejected() =>
         Assert.Throws<ArgumentNullException>("orderId", () => OrderIds.EnsureUsable((string)null!, "orderId"));
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [MemberData(nameof(FaultNames))]
-    public void An_option_that_is_not_usable_is_named_at_the_start(string name)
+    public void An_invalid_option_is_named_at_startup(string name)
     {
         (_, Action<SmmProviderOptions> spoil, string error) = Faults.Single(fault => fault.Name == name);
         using ServiceProvider good = Register(_ => { });
@@ -74,7 +74,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_limit_itself_is_usable()
+    public void A_limit_itself_is_valid()
     {
         var day = TimeSpan.FromDays(1);
         var least = TimeSpan.FromMilliseconds(10);
@@ -97,7 +97,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Every_fault_is_told_at_once()
+    public void All_faults_are_reported_together()
     {
         using ServiceProvider spoilt = Register(options =>
         {
@@ -179,7 +179,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_client_is_there_by_name_and_always_the_same()
+    public void A_client_is_resolved_by_name_and_is_always_the_same()
     {
         using ServiceProvider services = Register(_ => { });
         SmmProviders providers = services.GetRequiredService<SmmProviders>();
@@ -214,7 +214,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Who_asks_for_a_provider_that_is_not_there_is_told_those_that_are()
+    public void Asking_for_an_unknown_provider_lists_the_known_ones()
     {
         using ServiceProvider services = new ServiceCollection().AddSmmProvider("alpha", _ => { }).AddSmmProvider("beta", _ => { }).BuildServiceProvider();
 
@@ -296,7 +296,7 @@ public sealed class RegistrationTests
     [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
     [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
     [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
-    public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
+    public void A_section_with_a_mistake_is_rejected_with_its_path(string json, string error)
     {
         using ServiceProvider services = Register(json);
 
@@ -340,7 +340,7 @@ public sealed class RegistrationTests
     [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
     [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is not an option of a provider. There are: Address, ApiKey,")]
     [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderOutOfFunds,")]
-    public void What_may_be_a_key_is_told_by_its_length(string json, string error)
+    public void A_possible_key_is_reported_by_its_length(string json, string error)
     {
         using ServiceProvider services = Register(json);
 

@@ -41,7 +41,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task A_request_that_fails_costs_its_hundred_and_tells_which()
+    public async Task A_failed_request_affects_only_its_own_hundred()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.BulkParallelism = 3);
         string[] ids = Place(panel, 1000);
@@ -108,7 +108,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task Wishes_for_many_orders_are_split_and_sent_once()
+    public async Task Change_requests_for_many_orders_are_split_and_sent_once()
     {
         await using Panel panel = await Panel.OpenAsync();
         string[] ids = Place(panel, 250);

@@ -9,7 +9,7 @@ public sealed class ItemsByOrderIdTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_item_comes_back_in_its_place_with_its_answer()
+    public async Task Every_item_is_returned_in_its_place_with_its_answer()
     {
         await using Panel panel = await Panel.OpenAsync();
         Row[] rows = [.. Enumerable.Range(0, 250).Select(at => new Row(at, panel.Provider.Orders.Place(1000 + at, OrderHistory.Waiting).Id))];
@@ -22,7 +22,7 @@ public sealed class ItemsByOrderIdTests
     }
 
     [Fact]
-    public async Task Items_of_one_order_share_its_answer_and_those_without_an_identifier_are_told_so()
+    public async Task Items_of_one_order_share_its_answer_and_items_without_an_identifier_are_reported()
     {
         await using Panel panel = await Panel.OpenAsync();
         string id = panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id;
@@ -43,7 +43,7 @@ public sealed class ItemsByOrderIdTests
     }
 
     [Fact]
-    public async Task Items_that_cannot_be_asked_about_cost_no_request()
+    public async Task Items_without_an_identifier_cost_no_request()
     {
         await using Panel panel = await Panel.OpenAsync();
 
@@ -79,7 +79,7 @@ public sealed class ItemsByOrderIdTests
     }
 
     [Fact]
-    public async Task A_slow_request_holds_up_who_waits_for_all()
+    public async Task A_slow_request_holds_up_a_call_that_waits_for_all()
     {
         var slow = new TaskCompletionSource();
         var stub = new StubProvider { MaxOrdersPerRequest = 2, Delay = _ => slow.Task };
@@ -110,7 +110,7 @@ public sealed class ItemsByOrderIdTests
     }
 
     [Fact]
-    public async Task Who_stops_early_stops_the_requests_and_keeps_what_came()
+    public async Task Stopping_early_stops_the_requests_and_keeps_the_batches_received()
     {
         var never = new TaskCompletionSource();
         var stub = new StubProvider { MaxOrdersPerRequest = 1, Delay = asked => asked == "1" ? Task.CompletedTask : never.Task };
@@ -148,7 +148,7 @@ public sealed class ItemsByOrderIdTests
     }
 
     [Fact]
-    public async Task Who_reads_slowly_is_not_run_away_from()
+    public async Task A_slow_consumer_holds_up_further_requests()
     {
         var stub = new StubProvider { MaxOrdersPerRequest = 1 };
         string[] ids = [.. Enumerable.Range(1, 100).Select(id => $"{id}")];
@@ -165,7 +165,7 @@ public sealed class ItemsByOrderIdTests
     }
 
     [Fact]
-    public void A_mistake_is_named_at_once()
+    public void A_mistake_is_reported_immediately()
     {
         var client = new SmmProviderClient(new StubProvider());
 

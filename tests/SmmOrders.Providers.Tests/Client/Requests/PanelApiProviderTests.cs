@@ -96,7 +96,7 @@ public sealed class PanelApiProviderTests
     }
 
     [Fact]
-    public async Task Nothing_waits_for_a_turn_though_the_client_has_a_pace()
+    public async Task Nothing_is_queued_although_the_client_has_a_rate_limit()
     {
         await using Panel panel = await Panel.OpenAsync(options => (options.RequestsPerSecond, options.QueueLimit) = (1, 0), time: new WatchedTime());
         ISmmProvider provider = panel.Client.Provider;
@@ -125,7 +125,7 @@ public sealed class PanelApiProviderTests
     }
 
     [Fact]
-    public async Task What_cannot_be_asked_about_many_is_told_and_not_asked_again_one_by_one()
+    public async Task A_refused_batch_is_reported_and_not_repeated_one_by_one()
     {
         await using Panel panel = await Panel.OpenAsync(simulate: provider => provider.BulkStatus = BulkStatusSupport.None);
         string[] ids = [.. Enumerable.Range(0, 3).Select(_ => panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id)];
@@ -139,7 +139,7 @@ public sealed class PanelApiProviderTests
     }
 
     [Fact]
-    public async Task An_error_about_one_order_is_that_orders_and_not_the_requests()
+    public async Task An_error_about_one_order_belongs_to_that_order_and_not_to_the_request()
     {
         await using Panel panel = await Panel.OpenAsync();
         string id = panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id;
@@ -155,7 +155,7 @@ public sealed class PanelApiProviderTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100)]
-    public async Task How_many_orders_a_request_holds_is_told_and_more_is_an_error_of_the_program(int most)
+    public async Task The_batch_limit_is_exposed_and_exceeding_it_is_a_programming_error(int most)
     {
         await using Panel panel = await Panel.OpenAsync(options => options.Bulk.MaxOrdersPerRequest = most);
         ISmmProvider provider = panel.Client.Provider;
@@ -182,7 +182,7 @@ public sealed class PanelApiProviderTests
     }
 
     [Fact]
-    public async Task It_tells_how_long_an_order_takes_at_most()
+    public async Task It_exposes_the_maximum_time_for_an_order()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.Timeout = TimeSpan.FromSeconds(47));
 
@@ -218,7 +218,7 @@ public sealed class PanelApiProviderTests
     }
 
     [Fact]
-    public async Task When_its_container_has_ended_nothing_is_sent()
+    public async Task After_its_container_ends_nothing_is_sent()
     {
         await using Panel panel = await Panel.OpenAsync();
         ISmmProvider provider = panel.Client.Provider;

@@ -6,7 +6,7 @@ public sealed class ProviderCallTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_request_says_who_asks_and_that_it_wants_JSON()
+    public async Task A_request_names_its_sender_and_asks_for_JSON()
     {
         await using var host = new RawHost((_, _) => RawHost.Http("""{"balance":"1"}"""));
         await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
@@ -22,7 +22,7 @@ public sealed class ProviderCallTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_is_sent_once_is_attempted_once(bool isQueued)
+    public void A_send_once_request_is_attempted_once(bool isQueued)
     {
         Assert.All(Enum.GetValues<ProviderAction>(), action =>
         {
@@ -37,7 +37,7 @@ public sealed class ProviderCallTests
     }
 
     [Fact]
-    public async Task What_is_stopped_before_it_leaves_does_not_leave()
+    public async Task A_request_stopped_before_it_leaves_does_not_leave()
     {
         var call = new ProviderCall(ProviderAction.Add, "add", new("k3y"), [], ProviderLimits.Of(ProviderAction.Add, new())) { Stopping = new(canceled: true) };
         using var content = new ProviderCallContent(call, new("k3y"));
@@ -49,7 +49,7 @@ public sealed class ProviderCallTests
     }
 
     [Fact]
-    public async Task What_has_left_is_under_way_until_its_attempt_ends()
+    public async Task A_request_that_has_left_is_under_way_until_its_attempt_ends()
     {
         var call = new ProviderCall(ProviderAction.Balance, "balance", new("k3y"), [], ProviderLimits.Of(ProviderAction.Balance, new()));
         using var content = new ProviderCallContent(call, new("k3y"));

@@ -11,7 +11,7 @@ public sealed class StatusSenderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Where_a_provider_refuses_many_its_orders_are_asked_for_one_by_one()
+    public async Task If_a_provider_refuses_batches_its_orders_are_requested_one_by_one()
     {
         await using Panel panel = await Panel.OpenAsync(simulate: provider => provider.BulkStatus = BulkStatusSupport.None);
         string[] ids = Place(panel, 5);
@@ -27,7 +27,7 @@ public sealed class StatusSenderTests
     }
 
     [Fact]
-    public async Task That_a_provider_cannot_answer_about_many_is_told_once_with_the_option()
+    public async Task A_provider_without_batches_is_logged_once_with_the_option()
     {
         await using Panel panel = await Panel.OpenAsync(simulate: provider => provider.BulkStatus = BulkStatusSupport.None);
         string[] ids = Place(panel, 3);
@@ -59,7 +59,7 @@ public sealed class StatusSenderTests
     }
 
     [Fact]
-    public async Task The_other_batches_wait_for_the_first_where_nothing_is_known_yet()
+    public async Task The_other_batches_wait_for_the_first_while_nothing_is_known()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.BulkParallelism = 10, provider => provider.BulkStatus = BulkStatusSupport.None);
         string[] ids = Place(panel, 250);
@@ -74,7 +74,7 @@ public sealed class StatusSenderTests
     [InlineData("Invalid API key")]
     [InlineData("Too many requests")]
     [InlineData("The panel is under maintenance")]
-    public async Task A_refusal_of_the_key_a_rush_or_an_outage_is_not_asked_about_again(string error)
+    public async Task A_refused_key_a_rate_limit_or_an_outage_is_not_repeated(string error)
     {
         await using Panel panel = await Panel.OpenAsync();
         string[] ids = Place(panel, 3);
@@ -87,7 +87,7 @@ public sealed class StatusSenderTests
     }
 
     [Fact]
-    public async Task Where_one_alone_is_refused_as_well_nothing_is_concluded()
+    public async Task If_a_single_order_is_refused_as_well_nothing_is_concluded()
     {
         await using Panel panel = await Panel.OpenAsync();
         panel.Provider.Faults.Always(SimulatedFault.Error("Incorrect request"));
@@ -103,7 +103,7 @@ public sealed class StatusSenderTests
 
     // One that the provider has forgotten would be refused alone as well: another one is asked for each time.
     [Fact]
-    public async Task A_forgotten_order_does_not_hide_that_a_provider_cannot_answer_about_many()
+    public async Task A_forgotten_order_does_not_hide_that_a_provider_supports_no_batches()
     {
         await using Panel panel = await Panel.OpenAsync(simulate: provider => provider.BulkStatus = BulkStatusSupport.None);
         string[] ids = ["404", .. Place(panel, 1)];
@@ -145,7 +145,7 @@ public sealed class StatusSenderTests
     [InlineData("orders", "orders")]
     [InlineData("statuses", "orders")]
     [InlineData("status", "order")]
-    public async Task Options_say_what_a_question_about_many_is_called(string action, string field)
+    public async Task Options_set_the_names_of_a_bulk_request(string action, string field)
     {
         await using Panel panel = await Panel.OpenAsync(options => (options.Bulk.StatusAction, options.Bulk.StatusField) = (action, field));
         string[] ids = Place(panel, 3);

@@ -43,7 +43,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task A_trial_that_its_caller_gives_up_closes_no_circuit()
+    public async Task A_test_request_that_its_caller_cancels_closes_no_circuit()
     {
         var time = new WatchedTime();
         await using Panel panel = await Open(time);
@@ -67,7 +67,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task An_open_circuit_does_not_stand_before_an_order()
+    public async Task An_open_circuit_does_not_block_an_order()
     {
         await using Panel panel = await Open(new());
         panel.Provider.Faults.Next(SimulatedFault.Html(503), 4);

@@ -39,7 +39,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task Retries_keep_the_pace_as_well()
+    public async Task Retries_respect_the_rate_limit_as_well()
     {
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(
@@ -64,7 +64,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task A_request_that_finds_the_queue_full_is_told_how_many_it_holds()
+    public async Task A_request_to_a_full_queue_reports_the_queue_limit()
     {
         await using Panel panel = await Panel.OpenAsync(
             options =>
@@ -81,7 +81,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task Each_provider_has_its_own_pace()
+    public async Task Each_provider_has_its_own_rate_limit()
     {
         var time = new WatchedTime();
         await using SimulatedProvider other = await SimulatedProvider.StartAsync(cancellationToken: Token);
@@ -185,7 +185,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task A_request_that_finds_no_connection_takes_nobodys_turn()
+    public async Task A_request_without_a_connection_uses_no_permit()
     {
         await using Panel panel = await Panel.OpenAsync(
             options =>

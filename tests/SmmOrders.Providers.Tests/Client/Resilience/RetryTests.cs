@@ -8,7 +8,7 @@ public sealed class RetryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_request_that_only_reads_is_tried_again()
+    public async Task A_read_is_retried()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.Circuit.MinimumAttempts = 1000);
         SimulatedOrder order = panel.Provider.Orders.Place(1000, OrderHistory.Waiting);
@@ -67,7 +67,7 @@ public sealed class RetryTests
     [InlineData("99999999999", null)]
     [InlineData("soon", null)]
     [InlineData("", null)]
-    public async Task A_wait_is_what_HTTP_calls_one_and_never_below_zero(string retryAfter, double? seconds)
+    public async Task A_wait_follows_HTTP_and_is_never_negative(string retryAfter, double? seconds)
     {
         await using var host = new RawHost((_, _) => RawHost.Http("", $"HTTP/1.1 503 Busy\r\nRetry-After: {retryAfter}"));
         await using Panel panel = await Panel.OpenAsync(options =>
@@ -80,7 +80,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_beyond_the_longest_is_told_and_not_waited_for()
+    public async Task A_wait_beyond_the_maximum_is_reported_and_not_waited_for()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.MaxRetryDelay = TimeSpan.FromSeconds(2));
         panel.Provider.Faults.Always(SimulatedFault.TooManyRequests(TimeSpan.FromSeconds(3)));
@@ -92,7 +92,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_as_long_as_the_longest_is_waited_for()
+    public async Task A_wait_equal_to_the_maximum_is_waited_for()
     {
         var wait = TimeSpan.FromSeconds(7);
         var time = new WatchedTime();
@@ -110,7 +110,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_that_nobody_asked_for_is_varied_at_random()
+    public async Task A_delay_without_Retry_After_has_jitter()
     {
         var delay = TimeSpan.FromHours(1);
         var day = TimeSpan.FromDays(1);
@@ -149,7 +149,7 @@ public sealed class RetryTests
     [InlineData("0")]
     [InlineData("Sun, 06 Nov 1994 08:49:37 GMT")]
     [InlineData("Mon, 23 Nov 2026 12:00:00 GMT")]
-    public async Task No_wait_at_all_is_the_usual_wait(string retryAfter)
+    public async Task A_Retry_After_of_zero_means_the_usual_delay(string retryAfter)
     {
         var time = new WatchedTime();
         await using var host = new RawHost((_, _) => RawHost.Http("", $"HTTP/1.1 429 Busy\r\nRetry-After: {retryAfter}"));

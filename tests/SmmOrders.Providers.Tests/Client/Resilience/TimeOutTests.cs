@@ -34,7 +34,7 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task A_client_that_reads_the_body_by_itself_is_out_of_reach_of_its_time_out()
+    public async Task A_client_that_reads_the_body_itself_escapes_its_time_out()
     {
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(cancellationToken: Token);
         provider.Faults.Always(Drip);
@@ -53,7 +53,7 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task The_time_out_of_the_whole_covers_all_attempts()
+    public async Task The_total_time_out_covers_all_attempts()
     {
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(
@@ -84,7 +84,7 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task A_request_that_something_else_gives_up_has_timed_out()
+    public async Task A_request_that_something_else_cancels_has_timed_out()
     {
         await using Panel panel = await Panel.OpenAsync(adapt: sockets =>
         {
@@ -100,7 +100,7 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task A_list_of_services_has_a_minute_also_where_it_waited_before()
+    public async Task A_list_of_services_has_a_full_minute_even_after_queueing()
     {
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(
@@ -126,7 +126,7 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task A_list_of_services_ends_as_a_whole_too()
+    public async Task A_list_of_services_has_a_total_time_out_too()
     {
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(options => options.ServicesAttemptTimeout = TimeSpan.FromSeconds(61), time: time);
@@ -146,7 +146,7 @@ public sealed class TimeOutTests
     }
 
     [Fact]
-    public async Task A_clock_that_stands_still_in_the_container_stops_nothing()
+    public async Task A_frozen_clock_in_the_container_stops_nothing()
     {
         await using Panel panel = await Panel.OpenAsync(
             options => options.RequestsPerSecond = 2, register: services => services.AddSingleton<TimeProvider>(new WatchedTime()));

@@ -87,7 +87,7 @@ public sealed class ActionReadersTests
     }
 
     [Fact]
-    public void The_key_in_the_place_of_an_identifier_is_none()
+    public void The_key_in_place_of_an_identifier_is_not_one()
     {
         byte[] body = Encoding.UTF8.GetBytes($$"""{"order":"{{Key}}","refill":"{{Key}}"}""");
 
@@ -115,7 +115,7 @@ public sealed class ActionReadersTests
     [InlineData("""{"balance":null}""")]
     [InlineData("""{"currency":"USD"}""")]
     [InlineData("[1]")]
-    public void A_balance_that_is_no_number_is_malformed(string body) =>
+    public void A_balance_that_is_not_a_number_is_malformed(string body) =>
         Assert.Equal("no balance that is a number", Readers.Balance(Encoding.UTF8.GetBytes(body)).Failure!.Detail);
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class ActionReadersTests
     [InlineData("""{"services":[{"service":1,"name":"A","rate":0.90,"min":"50","max":10000,"refill":true,"cancel":0,"dripfeed":"1"},{"service":"2","type":"Default"}]}""")]
     [InlineData("""{"status":true,"data":[{"Service":1,"Name":"A","Rate":"0.90","Min":"50","Max":"10000","Refill":"true","Cancel":"0","Dripfeed":1},{"service":"2","type":"Default"}]}""")]
     [InlineData("""{"a":{"service":1,"name":"A","rate":"0.90","min":"50","max":"10000","refill":true,"cancel":false,"dripfeed":true},"b":{"service":"2","type":"Default"}}""")]
-    public void Services_are_read_in_every_shape(string body)
+    public void Services_are_read_in_every_format(string body)
     {
         ProviderCatalog catalog = Readers.Services(Encoding.UTF8.GetBytes(body)).GetValue();
 
@@ -146,7 +146,7 @@ public sealed class ActionReadersTests
     }
 
     [Fact]
-    public void A_service_that_cannot_be_read_costs_no_other()
+    public void An_unreadable_service_does_not_affect_the_others()
     {
         ProviderCatalog catalog = Readers.Services(
             [.. """[1,null,{"name":"no identifier"},{"service":""},{"service":5,"rate":"cheap","min":"1,000","max":"-","refill":"maybe"},{"service":6},{"service":7,"rate":-1,"min":"-5","max":-0.5,"desc":null,"dripfeed":null}]"""u8]).GetValue();
@@ -165,7 +165,7 @@ public sealed class ActionReadersTests
     [InlineData("[1,2]", "Malformed: no list of services")]
     [InlineData("""{"status":"ok"}""", "Malformed: a yes, but no list of services")]
     [InlineData("<html>", "Malformed: not a JSON object; it begins with: <html>")]
-    public void What_is_no_list_of_services_has_a_reason(string body, string reason) =>
+    public void An_answer_without_a_list_of_services_has_a_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Services(Encoding.UTF8.GetBytes(body)).Failure!.ToString());
 
     // What is said about the orders 1, 2 and 3: "ok", or the failure.
@@ -187,7 +187,7 @@ public sealed class ActionReadersTests
     [InlineData("{}", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
     [InlineData("[", "Malformed: cut off, or followed by other text", "Malformed: cut off, or followed by other text", "Malformed: cut off, or followed by other text")]
-    public void Each_wish_to_cancel_has_its_answer(string body, params string[] expected) => Assert.Equal(
+    public void Each_cancellation_request_has_its_answer(string body, params string[] expected) => Assert.Equal(
         expected,
         Readers.Cancels(Encoding.UTF8.GetBytes(body), ["1", "2", "3"]).Select(result => result.Failure?.ToString() ?? "ok"));
 
@@ -203,7 +203,7 @@ public sealed class ActionReadersTests
     [InlineData("Requested")]
     [InlineData("pending")]
     [InlineData("accepted")]
-    public void A_wish_to_cancel_is_acknowledged_by_a_word(string word) => Assert.Equal(
+    public void A_cancellation_request_is_acknowledged_by_a_word(string word) => Assert.Equal(
         new CancelAcknowledgement("1", null), Readers.Cancels(Encoding.UTF8.GetBytes($$"""{"cancel":"{{word}}"}"""), ["1"])[0].GetValue());
 
     [Theory]
@@ -227,7 +227,7 @@ public sealed class ActionReadersTests
     [InlineData("""{"refill":true}""", "Malformed: no refill's identifier")]
     [InlineData("""{"refill":null}""", "NotReported: the answer does not contain it")]
     [InlineData("""{"ok":1}""", "Malformed: a yes, but no refill's identifier")]
-    public void A_wish_for_a_refill_has_its_answer(string body, string expected)
+    public void Each_refill_request_has_its_answer(string body, string expected)
     {
         ProviderResult<RefillAcknowledgement> result = Readers.Refills(Encoding.UTF8.GetBytes(body), ["1"])[0];
 

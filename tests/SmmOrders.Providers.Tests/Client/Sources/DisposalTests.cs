@@ -10,7 +10,7 @@ public sealed class DisposalTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_waits_for_its_turn_ends_unsent()
+    public async Task A_queued_request_ends_unsent()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.RequestsPerSecond = 1, time: new WatchedTime());
         _ = await panel.Client.GetBalanceAsync(Token);
@@ -27,7 +27,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task What_waits_before_a_retry_ends_unsent()
+    public async Task A_request_waiting_for_a_retry_ends_unsent()
     {
         var time = new WatchedTime();
         var wait = TimeSpan.FromSeconds(7);
@@ -44,7 +44,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task What_waits_for_its_connection_ends_unsent()
+    public async Task A_request_waiting_for_its_connection_ends_unsent()
     {
         var shaking = new TaskCompletionSource();
         await using var host = new RawHost((_, _) => RawHost.Http("""{"order":1}"""), TlsTests.SelfSigned()) { Opening = shaking.Task };
@@ -89,7 +89,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task What_has_left_gets_its_answer_and_is_not_tried_again()
+    public async Task A_request_that_has_left_gets_its_answer_and_is_not_retried()
     {
         var answering = new TaskCompletionSource();
         await using var host = new RawHost((_, request) =>
@@ -114,7 +114,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task What_has_left_and_is_never_answered_still_ends_at_its_time_out()
+    public async Task A_request_that_is_never_answered_still_ends_at_its_time_out()
     {
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(time: time);

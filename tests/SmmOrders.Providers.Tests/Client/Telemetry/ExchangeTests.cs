@@ -11,7 +11,7 @@ public sealed class ExchangeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_attempt_is_told_with_its_fields_and_its_answer()
+    public async Task Each_attempt_is_reported_with_its_fields_and_its_answer()
     {
         var told = new ConcurrentQueue<ProviderExchange>();
         await using Panel panel = await Panel.OpenAsync(options => options.OnExchange = told.Enqueue);
@@ -36,7 +36,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public async Task A_question_about_many_is_told_by_the_names_that_it_goes_by_and_its_identifiers_to_the_letter()
+    public async Task A_bulk_request_is_reported_with_its_own_names_and_unchanged_identifiers()
     {
         var told = new ConcurrentQueue<ProviderExchange>();
         await using Panel panel = await Panel.OpenAsync(options =>
@@ -54,7 +54,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public async Task An_attempt_that_is_given_up_is_told_as_well()
+    public async Task An_abandoned_attempt_is_reported_as_well()
     {
         var told = new ConcurrentQueue<ProviderExchange>();
         await using Panel panel = await Panel.OpenAsync(options =>
@@ -71,7 +71,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_long_is_told_as_that()
+    public async Task An_answer_that_is_too_long_is_reported_as_such()
     {
         var told = new ConcurrentQueue<ProviderExchange>();
         await using Panel panel = await Panel.OpenAsync(options =>
@@ -89,7 +89,7 @@ public sealed class ExchangeTests
     [InlineData("{0}", "Cannot handle key=[redacted]&action")]
     [InlineData("{0}", null)]
     [InlineData("", "Cannot handle key=&action")]
-    public async Task The_key_is_not_told(string echoed, string? expected)
+    public async Task The_key_is_not_reported(string echoed, string? expected)
     {
         const string Key = "0123456789abcdef0123456789abcdef";
         string spelled = expected is null ? string.Join(' ', Key.Chunk(4).Select(part => new string(part))) : Key;
@@ -112,7 +112,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public async Task A_body_that_is_cut_through_the_key_does_not_tell_its_beginning()
+    public async Task A_body_cut_within_the_key_does_not_reveal_its_beginning()
     {
         const string Key = "0123456789abcdef0123456789abcdef";
         var told = new ConcurrentQueue<ProviderExchange>();
@@ -145,7 +145,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public async Task What_it_throws_is_logged_and_costs_no_order()
+    public async Task An_exception_in_the_callback_is_logged_and_loses_no_order()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.OnExchange = _ => throw new InvalidOperationException("a fault of the application's own"));
 
@@ -160,7 +160,7 @@ public sealed class ExchangeTests
     }
 
     [Fact]
-    public async Task A_body_is_told_to_the_last_byte()
+    public async Task A_body_is_reported_to_the_last_byte()
     {
         string body = $$"""{"balance":"1","é":"{{new string('x', 100_000)}}"}""";
         var told = new ConcurrentQueue<ProviderExchange>();

@@ -32,7 +32,7 @@ public sealed class AnswerBufferHandlerTests
     }
 
     [Fact]
-    public async Task The_machines_own_reason_is_told_however_deep_it_lies()
+    public async Task The_socket_error_is_reported_however_deep_it_is_nested()
     {
         var reason = new SocketException((int)SocketError.ConnectionReset);
 
@@ -44,7 +44,7 @@ public sealed class AnswerBufferHandlerTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_not_taken_in_is_let_go()
+    public async Task An_answer_that_is_not_read_is_disposed()
     {
         var kept = new Answer(MaxBytes);
         var dropped = new Answer(MaxBytes + 1);

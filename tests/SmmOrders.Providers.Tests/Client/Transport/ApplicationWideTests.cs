@@ -95,7 +95,7 @@ public sealed class ApplicationWideTests
     }
 
     [Fact]
-    public async Task Settings_for_all_clients_do_not_change_how_a_provider_is_talked_to()
+    public async Task Settings_for_all_clients_do_not_affect_a_providers_client()
     {
         await using var stranger = new RawHost((_, _) => RawHost.Http("{}"));
         await using var challenger = new RawHost((_, _) => RawHost.Http("", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"panel\""));

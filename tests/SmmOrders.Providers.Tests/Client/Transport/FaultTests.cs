@@ -65,7 +65,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_poll_tells_why_it_failed(int row, string name)
+    public async Task A_poll_reports_why_it_failed(int row, string name)
     {
         (SimulatedFault fault, ProviderFailureKind kind, int attempts, _, int? status) = Table[row];
         await using Panel panel = await Panel.OpenAsync(options => Hurry(options, kind));
@@ -111,7 +111,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_wish_tells_whether_it_may_have_arrived_and_is_sent_once(int row, string name)
+    public async Task A_change_request_reports_whether_it_may_have_arrived_and_is_sent_once(int row, string name)
     {
         (SimulatedFault fault, ProviderFailureKind kind, _, PlacementOutcome outcome, _) = Table[row];
         await using Panel panel = await Panel.OpenAsync(options => Hurry(options, kind));
@@ -129,7 +129,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task What_the_provider_asks_for_is_told()
+    public async Task The_wait_that_the_provider_asks_for_is_reported()
     {
         await using Panel panel = await Panel.OpenAsync();
         panel.Provider.Faults.Next(SimulatedFault.TooManyRequests(TimeSpan.FromHours(1)));
@@ -152,7 +152,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Only_what_was_asked_for_is_accepted()
+    public async Task Only_the_requested_order_is_accepted()
     {
         await using Panel panel = await Panel.OpenAsync();
         string[] ids = [.. Enumerable.Range(0, 4).Select(_ => panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id)];
@@ -173,7 +173,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_wish_about_another_order_is_not_reported()
+    public async Task A_change_request_answered_about_another_order_is_not_reported()
     {
         await using Panel panel = await Panel.OpenAsync();
         string[] ids = [panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id, panel.Provider.Orders.Place(1000, OrderHistory.Waiting).Id];
@@ -188,7 +188,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_order_that_finds_nobody_was_not_sent()
+    public async Task An_order_without_a_connection_was_not_sent()
     {
         int port = FreePort();
         await using Panel refused = await Panel.OpenAsync(options => options.Address = new($"http://127.0.0.1:{port}/api/v2"));
@@ -218,7 +218,7 @@ public sealed class FaultTests
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 4\r\n\r\nabcd")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=klingon\r\nContent-Length: 1\r\n\r\n{")]
-    public async Task What_is_no_HTTP_is_no_answer(string bytes)
+    public async Task Anything_but_HTTP_is_not_an_answer(string bytes)
     {
         await using var host = new RawHost((_, _) => System.Text.Encoding.ASCII.GetBytes(bytes));
         await using Panel panel = await Panel.OpenAsync(options =>

@@ -77,7 +77,7 @@ public sealed class OddHttpTests
     [InlineData("HTTP/1.1 400 No\r\nContent-Length: 6\r\n\r\n<html>", "Unavailable (HTTP 400): the answer does not say why in JSON")]
     [InlineData("HTTP/1.1 503 No\r\nContent-Length: 6\r\n\r\n<html>", "Unavailable (HTTP 503): the answer does not say why in JSON")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>", "Malformed: not a JSON object; it begins with: <html>")]
-    public async Task What_went_wrong_is_told_in_words(string? answer, string words)
+    public async Task Failures_are_reported_in_words(string? answer, string words)
     {
         await using var host = new RawHost((_, _) => answer is null ? null : Encoding.ASCII.GetBytes(answer));
         await using Panel panel = await Panel.OpenAsync(options =>

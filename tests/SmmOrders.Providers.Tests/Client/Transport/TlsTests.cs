@@ -23,7 +23,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task A_host_that_is_trusted_is_talked_to_over_TLS()
+    public async Task A_trusted_host_is_reached_over_TLS()
     {
         using X509Certificate2 certificate = SelfSigned();
         await using var host = new RawHost((_, _) => RawHost.Http("""{"order":1}"""), certificate);
