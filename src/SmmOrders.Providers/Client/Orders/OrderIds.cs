@@ -19,7 +19,7 @@ internal static class OrderIds
     {
         ArgumentNullException.ThrowIfNull(id, parameter);
         return IsUsable(id) ? id : throw new ArgumentException(
-            $"\"{id}\" is not an identifier of an order or refill: that is 1 to {MaxLength} ASCII letters, digits and marks, without white space or comma.", parameter);
+            $"\"{id}\" is not an identifier of an order or refill: an identifier has 1 to {MaxLength} ASCII letters, digits and marks, and no white space or comma.", parameter);
     }
 
     /// <summary>The validated identifiers without duplicates, in the order given.</summary>

@@ -42,9 +42,9 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
 
         (bool Holds, string Option, string? Value, string Right)[] rules =
         [
-            (options.Time is not null, nameof(options.Time), null, "set; leave it unset for the system's clock"),
-            (options.Circuit is not null, nameof(options.Circuit), null, "set; leave it unset for the defaults"),
-            (options.Bulk is not null, nameof(options.Bulk), null, "set; leave it unset for the defaults"),
+            (options.Time is not null, nameof(options.Time), null, "never null; leave it unset for the system's clock"),
+            (options.Circuit is not null, nameof(options.Circuit), null, "never null; leave it unset for the defaults"),
+            (options.Bulk is not null, nameof(options.Bulk), null, "never null; leave it unset for the defaults"),
             .. BulkRules(options.Bulk),
         ];
         foreach ((bool _, string option, string? value, string right) in rules.Where(rule => !rule.Holds))

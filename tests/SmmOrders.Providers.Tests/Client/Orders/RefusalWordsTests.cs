@@ -35,7 +35,7 @@ public sealed class RefusalWordsTests
         Assert.Equal(longest, OrderIds.EnsureUsable(longest, "orderId"));
         ArgumentException error = Assert.Throws<ArgumentException>("orderId", () => OrderIds.EnsureUsable(longest + "7", "orderId"));
         Assert.StartsWith(
-            $"\"{longest}7\" is not an identifier of an order or refill: that is 1 to 100 ASCII letters, digits and marks, without white space or comma.",
+            $"\"{longest}7\" is not an identifier of an order or refill: an identifier has 1 to 100 ASCII letters, digits and marks, and no white space or comma.",
             error.Message,
             StringComparison.Ordinal);
     }

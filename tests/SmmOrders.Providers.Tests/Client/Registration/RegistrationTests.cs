@@ -33,7 +33,7 @@ public sealed class RegistrationTests
         ("endless time", options => options.Timeout = Timeout.InfiniteTimeSpan, "Timeout is -00:00:00.0010000; it is from 10 ms to 1 day."),
         ("no time to try", options => options.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
         ("no time for services", options => options.ServicesAttemptTimeout = TimeSpan.Zero, "ServicesAttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
-        ("no clock", options => options.Time = null!, "Time is null; it is set; leave it unset for the system's clock."),
+        ("no clock", options => options.Time = null!, "Time is null; it is never null; leave it unset for the system's clock."),
         ("a scheme that may be a key", options => options.Address = new("k3y-124-0123456789:x"), "Address has the scheme [18 characters]; it is https."),
         ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
         ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
@@ -41,7 +41,7 @@ public sealed class RegistrationTests
         ("no longest wait", options => options.MaxRetryDelay = TimeSpan.Zero, "MaxRetryDelay is 00:00:00; it is above zero, at most 1 day."),
         ("endless wait", options => options.MaxRetryDelay = TimeSpan.FromDays(2), "MaxRetryDelay is 2.00:00:00; it is above zero, at most 1 day."),
         ("nothing at once", options => options.BulkParallelism = 0, "BulkParallelism is 0; it is from 1 to 100."),
-        ("no circuit", options => options.Circuit = null!, "Circuit is null; it is set; leave it unset for the defaults."),
+        ("no circuit", options => options.Circuit = null!, "Circuit is null; it is never null; leave it unset for the defaults."),
         ("more than all", options => options.Circuit.FailurePercent = 101, "Circuit.FailurePercent is 101; it is from 1 to 100."),
         ("one attempt", options => options.Circuit.MinimumAttempts = 1, "Circuit.MinimumAttempts is 1; it is at least 2."),
         ("no window", options => options.Circuit.Window = TimeSpan.Zero, "Circuit.Window is 00:00:00; it is from half a second to 1 day."),
@@ -51,7 +51,7 @@ public sealed class RegistrationTests
         ("a batch beyond the protocol's", options => options.Bulk.MaxOrdersPerRequest = 101, "Bulk.MaxOrdersPerRequest is 101; it is from 1 to 100."),
         ("an action that is no name", options => options.Bulk.StatusAction = "a b", "Bulk.StatusAction is a b; it is a name such as status, orders or statuses."),
         ("the key's field for orders", options => options.Bulk.StatusField = "key", "Bulk.StatusField is key; it is a name such as orders or order."),
-        ("no bulk options", options => options.Bulk = null!, "Bulk is null; it is set; leave it unset for the defaults."),
+        ("no bulk options", options => options.Bulk = null!, "Bulk is null; it is never null; leave it unset for the defaults."),
     ];
 
     public static TheoryData<string> FaultNames() => [.. Faults.Select(fault => fault.Name)];
