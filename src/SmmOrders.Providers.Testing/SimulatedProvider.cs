@@ -10,10 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>
-/// A provider on this machine that speaks the panel API v2 as real panels do, over a real socket on 127.0.0.1: it places orders,
-/// delivers them by its clock, writes in any dialect, fails on demand, and keeps what reached it.
+/// A provider on this machine that behaves like a real panel with the panel API v2, over a real socket on 127.0.0.1: it places
+/// orders, delivers them by its clock, answers in any dialect, fails on demand, and records its requests.
 /// </summary>
-/// <remarks>For tests and samples. It listens on this machine alone, and logs nothing.</remarks>
+/// <remarks>For tests and samples. It listens only on this machine, and logs nothing.</remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedProvider : IAsyncDisposable
 {
@@ -27,36 +27,36 @@ public sealed class SimulatedProvider : IAsyncDisposable
         _log = new(options.Time, options.MaxRequestsKept);
         var handler = new RequestHandler(options, new(options, Orders), Faults, _log, _stopping.Token);
 
-        // An empty builder reads no environment and no files, so that a machine's settings cannot move the server.
+        // An empty builder reads no environment variables and no files, so that the machine's settings cannot affect the server.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         _ = builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Limits.MaxRequestBodySize = null; // What is too large is read to its end, and not kept.
+            kestrel.Limits.MaxRequestBodySize = null; // A body that is too large is read to its end and discarded.
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         _server = builder.Build();
         _server.Run(handler.HandleAsync);
     }
 
-    /// <summary>Where it is: an http address on 127.0.0.1, with a port of its own unless the options name one.</summary>
+    /// <summary>The address: http on 127.0.0.1, with a free port unless the options set one.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Which requests fail, and how.</summary>
     public SimulatedFaults Faults { get; } = new();
 
-    /// <summary>The orders that it has.</summary>
+    /// <summary>Its orders.</summary>
     public SimulatedOrders Orders { get; }
 
-    /// <summary>What reached it, the first first; the last requests, as many as <see cref="SimulatedProviderOptions.MaxRequestsKept"/> says. Keys are not kept.</summary>
+    /// <summary>The received requests, oldest first; only the last <see cref="SimulatedProviderOptions.MaxRequestsKept"/>. Keys are not kept.</summary>
     public ImmutableArray<ReceivedRequest> Requests => _log.Requests;
 
     /// <summary>Starts a provider.</summary>
-    /// <param name="options">How it behaves; the defaults by default. Not to be changed afterwards.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="ArgumentException">An option is missing, or outside what it allows; the exception names it.</exception>
-    /// <exception cref="IOException">Something else listens on the port that the options name.</exception>
+    /// <param name="options">How it behaves; <see langword="null"/> for the defaults. Do not change them afterwards.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of range; the exception names it.</exception>
+    /// <exception cref="IOException">The port in the options is in use.</exception>
     public static async Task<SimulatedProvider> StartAsync(SimulatedProviderOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
@@ -77,19 +77,19 @@ public sealed class SimulatedProvider : IAsyncDisposable
         return provider;
     }
 
-    /// <summary>How many requests for an action reached it so far, whether they are still kept or not.</summary>
+    /// <summary>Counts the requests received so far for an action, including those no longer kept.</summary>
     /// <param name="action">
-    /// The action, for example <c>add</c>; <see langword="null"/> for all requests, and an empty text for those without one. Of more than 1,000
-    /// different actions the later ones are counted among all alone.
+    /// The action, for example <c>add</c>; <see langword="null"/> for all requests, and an empty string for those without one.
+    /// Only the first 1,000 different actions are counted separately; later ones count only in the total.
     /// </param>
     public int Count(string? action = null) => _log.Count(action);
 
-    /// <summary>Waits until so many requests have reached it, counted from its start.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Waits until it has received a number of requests, counted from its start.</summary>
+    /// <param name="count">The number of requests.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public Task WaitForRequestsAsync(int count, CancellationToken cancellationToken = default) => _log.WaitAsync(count, cancellationToken);
 
-    /// <summary>Stops it. Answers that are being written are cut off.</summary>
+    /// <summary>Stops it. Answers in progress are cut off.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);

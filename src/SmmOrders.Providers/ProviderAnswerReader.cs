@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the bytes of a provider's answer to <c>action=status</c>, about one order or about many, in every dialect of the panel
-/// API v2. Immutable; safe from any thread.
+/// Reads the bytes of a provider's answer to <c>action=status</c>, about one order or many, in every known dialect of the panel
+/// API v2. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// Nothing that a provider sends throws: what cannot be used is told in the report, with a reason. Unreadable data is never reported
-/// as valid: an unknown word is no status, a count that cannot be read is not 0, an answer that says no has no status, and data that
-/// contradicts itself is malformed. A usual answer is read without allocation.
+/// No provider data causes an exception: unusable data is reported with a reason, and unreadable data is never reported as valid.
+/// An unknown word is not a status, an unreadable count is not 0, a refusal has no status, and contradictory data is malformed. A
+/// typical answer is read without allocation.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class ProviderAnswerReader
@@ -17,9 +17,9 @@ public sealed class ProviderAnswerReader
     private readonly AnswerReader _answers;
     private readonly StatusReader _statuses;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="options">How answers are read, copied now; the default options where <see langword="null"/>.</param>
-    /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="options">How to read answers; copied now. <see langword="null"/> for the default options.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message names it.</exception>
     public ProviderAnswerReader(ProviderReaderOptions? options = null)
     {
         options ??= new();
@@ -32,38 +32,38 @@ public sealed class ProviderAnswerReader
         _statuses = new(_answers.Grammar, options.Vocabulary);
     }
 
-    /// <summary>The usual reader: what is seen in the field is understood (domain rules, section 5).</summary>
+    /// <summary>The default reader: it accepts the formats that real panels use (domain rules, section 5).</summary>
     public static ProviderAnswerReader Default { get; } = new();
 
     /// <summary>
-    /// The strict reader: the canonical answer alone is understood, texts for numbers, keys in lower case, no envelope, no list. What
-    /// the usual reader forgives is told, and never looks better than it does to that one. For finding out what a provider really
-    /// sends.
+    /// The strict reader: it accepts only the canonical answer, with numbers as strings, keys in lower case, no envelope and no
+    /// list. It reports what the default reader tolerates, and never a better result than that reader. Use it to find out what a
+    /// provider really sends.
     /// </summary>
     public static ProviderAnswerReader Strict { get; } = new(new() { IsStrict = true });
 
-    /// <summary>The common reading of answers, for the other actions.</summary>
+    /// <summary>The shared answer reader, for the other actions.</summary>
     internal AnswerReader Answers => _answers;
 
     /// <summary>
-    /// Reads the answer to <c>order=ID</c> without checking whose it is. Prefer the other overload: some providers answer about
-    /// another order.
+    /// Reads the answer to <c>order=ID</c> without checking which order it is about. Prefer the other overload: some providers
+    /// answer about another order.
     /// </summary>
-    /// <param name="utf8">The body of the answer, UTF-8; anything.</param>
-    /// <returns>What it says. Never <c>default</c>.</returns>
+    /// <param name="utf8">The body of the answer in UTF-8; may be any bytes.</param>
+    /// <returns>The answer. Never <c>default</c>.</returns>
     public ProviderAnswer Read(ReadOnlySpan<byte> utf8)
     {
         _answers.ReadOne(utf8, _statuses, null, isBulk: false, out ProviderAnswer answer);
         return answer;
     }
 
-    /// <summary>Reads the answer to <c>order=ID</c>, in any container: bare, in an envelope, as a map by identifier, or as a list of one.</summary>
-    /// <param name="utf8">The body of the answer, UTF-8; anything.</param>
+    /// <summary>Reads the answer to <c>order=ID</c> in any container: bare, in an envelope, as a map by identifier, or as a list of one.</summary>
+    /// <param name="utf8">The body of the answer in UTF-8; may be any bytes.</param>
     /// <param name="orderId">
-    /// The identifier that was asked for. An answer that names another order, at any depth, is <see cref="ReportKind.NotReported"/>; one
-    /// whose parts name different orders is <see cref="ReportKind.Malformed"/>.
+    /// The requested identifier. An answer that names another order, at any depth, is <see cref="ReportKind.NotReported"/>; an
+    /// answer whose parts name different orders is <see cref="ReportKind.Malformed"/>.
     /// </param>
-    /// <returns>What it says. Never <c>default</c>.</returns>
+    /// <returns>The answer. Never <c>default</c>.</returns>
     /// <exception cref="ArgumentException"><paramref name="orderId"/> is <see langword="null"/> or empty.</exception>
     public ProviderAnswer Read(ReadOnlySpan<byte> utf8, string orderId)
     {
@@ -73,24 +73,24 @@ public sealed class ProviderAnswerReader
     }
 
     /// <summary>Reads the answer to <c>orders=ID,ID,…</c>.</summary>
-    /// <param name="utf8">The body of the answer, UTF-8; anything.</param>
+    /// <param name="utf8">The body of the answer in UTF-8; may be any bytes.</param>
     /// <param name="orderIds">
-    /// The identifiers that were asked for, any number of them. <c>5</c>, <c>"5"</c>, <c>" 5 "</c> and <c>5.0</c> are one, <c>007</c> and
-    /// <c>7</c> are two. What the answer says of others is passed over.
+    /// The requested identifiers, any number of them. <c>5</c>, <c>"5"</c>, <c>" 5 "</c> and <c>5.0</c> are the same, <c>007</c> and
+    /// <c>7</c> are different. Other orders in the answer are ignored.
     /// </param>
     /// <param name="answers">
-    /// Receives at each id's position what is said of that order: <see cref="ReportKind.NotReported"/> where it is absent. An
-    /// answer that is an error as a whole, or malformed as a whole, is that for every id; one order's error or nonsense is that
-    /// order's alone.
+    /// Receives each order's answer at the position of its identifier: <see cref="ReportKind.NotReported"/> if it is missing. An
+    /// error, or malformed data, that concerns the whole answer applies to every identifier; one that concerns a single order
+    /// applies to that order only.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="orderIds"/> has an id that is <see langword="null"/>, empty or there twice, or not as many ids as
-    /// <paramref name="answers"/> has places. Nothing is written then.
+    /// <paramref name="orderIds"/> contains a <see langword="null"/>, empty or duplicate identifier, or its length differs from
+    /// that of <paramref name="answers"/>. Nothing is written then.
     /// </exception>
     public void ReadMany(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
-        _ = SaysOneOfAll(utf8, orderIds, answers);
+        _ = ReadManyCore(utf8, orderIds, answers);
 
-    /// <summary>As <see cref="ReadMany"/>, and whether the answer says one thing of all orders and nothing of each.</summary>
-    internal bool SaysOneOfAll(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
+    /// <summary>Like <see cref="ReadMany"/>; returns whether one answer applies to all orders and to none in particular.</summary>
+    internal bool ReadManyCore(ReadOnlySpan<byte> utf8, ReadOnlySpan<string> orderIds, Span<ProviderAnswer> answers) =>
         _answers.ReadMany(utf8, _statuses, orderIds, answers);
 }

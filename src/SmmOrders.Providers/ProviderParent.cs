@@ -7,17 +7,17 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// What a provider says about a drip-feed or subscription order beyond a status. Such an order has no count of its own: what was
-/// delivered, its child orders say, each asked for by its identifier (domain rules, section 5.11).
+/// What a provider reports about a drip-feed or subscription order beyond a status. Such an order has no count of its own: its child
+/// orders, each requested by its identifier, report what was delivered (domain rules, section 5.11).
 /// </summary>
 public sealed class ProviderParent : IEquatable<ProviderParent>
 {
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
-    /// <param name="word">The status word as it came, for example <c>Active</c>.</param>
-    /// <param name="orders">The provider's identifiers of the child orders; empty where it names none.</param>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
+    /// <param name="word">The provider's own status word, for example <c>Active</c>.</param>
+    /// <param name="orders">The provider's identifiers of the child orders; empty if none are named.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">One of <paramref name="orders"/> cannot be an identifier.</exception>
-    [OverloadResolutionPriority(1)] // Before the one for JSON, whose parameters fit a list as well.
+    /// <exception cref="ArgumentException">One of <paramref name="orders"/> is not a valid identifier.</exception>
+    [OverloadResolutionPriority(1)] // Preferred to the JSON constructor, whose parameters also accept a list.
     public ProviderParent(string word, params IEnumerable<string> orders)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -27,14 +27,14 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
         HasOrders = !Orders.IsEmpty;
     }
 
-    /// <summary>For JSON: what was written.</summary>
+    /// <summary>For JSON: restores a serialized instance.</summary>
     /// <param name="word">The status word.</param>
     /// <param name="orders">The child orders.</param>
-    /// <param name="runs">How many runs.</param>
-    /// <param name="hasOrders">Whether there are any.</param>
-    /// <param name="posts">How many posts.</param>
+    /// <param name="runs">The number of runs.</param>
+    /// <param name="hasOrders">Whether there are child orders.</param>
+    /// <param name="posts">The number of posts.</param>
     /// <param name="expiry">When it ends.</param>
-    /// <exception cref="JsonException">A member is missing, or there are child orders and it says that there are none.</exception>
+    /// <exception cref="JsonException">A member is missing, or there are child orders although <paramref name="hasOrders"/> is <see langword="false"/>.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ProviderParent(
@@ -50,35 +50,35 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
         Expiry = expiry;
     }
 
-    /// <summary>The status word as it came, for example <c>Active</c>, <c>Paused</c>, <c>Expired</c> or <c>Limit</c>; cut to 200 characters.</summary>
+    /// <summary>The provider's own status word, for example <c>Active</c>, <c>Paused</c>, <c>Expired</c> or <c>Limit</c>; cut to 200 characters.</summary>
     public string Word { get; }
 
-    /// <summary>How many runs a drip-feed order has or has had, as the provider counts; <see langword="null"/> where it does not say.</summary>
+    /// <summary>The number of runs of a drip-feed order, as the provider counts them; <see langword="null"/> if it does not say.</summary>
     public long? Runs { get; init; }
 
-    /// <summary>The provider's identifiers of the child orders, in the order given; empty where it names none.</summary>
+    /// <summary>The provider's identifiers of the child orders, in the order given; empty if none are named.</summary>
     public ImmutableArray<string> Orders { get; }
 
-    /// <summary>How many posts a subscription covers; <see langword="null"/> where the provider does not say.</summary>
+    /// <summary>The number of posts of a subscription; <see langword="null"/> if the provider does not say.</summary>
     public long? Posts { get; init; }
 
-    /// <summary>When a subscription ends, as the provider writes it; <see langword="null"/> where it does not say.</summary>
+    /// <summary>When a subscription ends, as the provider writes it; <see langword="null"/> if it does not say.</summary>
     public string? Expiry { get; init; }
 
-    /// <summary>Whether there are child orders, also where the provider says so in a way that names none.</summary>
+    /// <summary>Whether there are child orders, even if the provider does not name them.</summary>
     public bool HasOrders { get; }
 
-    /// <summary>The same without the key.</summary>
+    /// <summary>A copy without the key.</summary>
     internal ProviderParent Without(KeyRedactor key) =>
         new(key.Clean(Word), [.. Orders.Where(id => !key.IsKey(id))], Runs, HasOrders, Posts, Expiry is null ? null : key.Clean(Expiry));
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether both are equal.</summary>
     public static bool operator ==(ProviderParent? left, ProviderParent? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether they differ.</summary>
     public static bool operator !=(ProviderParent? left, ProviderParent? right) => !(left == right);
 
-    /// <summary>Whether both say the same, child by child.</summary>
+    /// <summary>Whether both are equal, including their child orders.</summary>
     public bool Equals(ProviderParent? other) => other is not null
         && Word == other.Word && Runs == other.Runs && Posts == other.Posts && Expiry == other.Expiry
         && HasOrders == other.HasOrders && Orders.AsSpan().SequenceEqual(other.Orders.AsSpan());

@@ -4,21 +4,21 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Which of a provider's words mean which status. Immutable: <see cref="With"/> and <see cref="Without"/> return another one.
+/// Maps a provider's status words to statuses. Immutable: <see cref="With"/> and <see cref="Without"/> return a new instance.
 /// </summary>
 /// <remarks>
-/// Whole words are matched, after folding ASCII case and passing over white space, <c>_</c> and <c>-</c>: <c>In progress</c>,
-/// <c>IN-PROGRESS</c> and <c>in_progress</c> are one word, <c>Not completed</c> is another than <c>Completed</c>. No culture is
-/// asked. Letters beyond ASCII match as they are written. A <c>-</c> before the first digit is a sign, so that <c>-1</c> is not
+/// Whole words are matched, ignoring ASCII case, white space, <c>_</c> and <c>-</c>: <c>In progress</c>, <c>IN-PROGRESS</c> and
+/// <c>in_progress</c> are the same word, <c>Not completed</c> and <c>Completed</c> are different words. Matching is
+/// culture-independent; letters beyond ASCII must match exactly. A <c>-</c> before the first digit is a sign, so <c>-1</c> is not
 /// <c>1</c>.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class ProviderVocabulary
 {
-    // By the length of the folded word: there are few of any length, and comparing them is faster than hashing one.
+    // Indexed by the length of the folded word: few words share a length, and comparing them is faster than hashing.
     private readonly KeyValuePair<string, OrderStatus>[][] _words;
 
-    // What comes of the spellings that nearly every answer has, so that those need not be folded again and again.
+    // The results for the most common spellings, so that they need not be folded every time.
     private readonly KeyValuePair<byte[], OrderStatus>[] _usual;
 
     private ProviderVocabulary(IEnumerable<KeyValuePair<string, OrderStatus>> words)
@@ -32,38 +32,38 @@ public sealed class ProviderVocabulary
     }
 
     /// <summary>
-    /// The spellings that are seen in the field (domain rules, section 5.6). Fail, Failed, Error, Rejected, Paused, Holding,
-    /// Expired and numbers are not among them: what they mean differs from panel to panel. The same words as
-    /// <see cref="OrderStatuses.TryParse(string?, out OrderStatus)"/> knows.
+    /// The spellings that real panels use (domain rules, section 5.6), the same as
+    /// <see cref="OrderStatuses.TryParse(string?, out OrderStatus)"/> accepts. Fail, Failed, Error, Rejected, Paused, Holding,
+    /// Expired and numbers are not included, because their meaning differs between panels.
     /// </summary>
     public static ProviderVocabulary Default { get; } = new(StatusWords.All);
 
-    /// <summary>The same words and one more, or another meaning for one that is there.</summary>
+    /// <summary>Returns a copy with one more word, or with another meaning for an existing word.</summary>
     /// <param name="word">
-    /// The word as the provider writes it, in any case; also a number, <c>"3"</c>, which then matches the JSON number as well.
+    /// The word as the provider writes it, in any case; or a number, <c>"3"</c>, which then matches the JSON number as well.
     /// </param>
-    /// <param name="status">What it means.</param>
+    /// <param name="status">Its status.</param>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="word"/> has nothing in it that is matched, more than 64 characters of it, or is no well-formed text.
+    /// <paramref name="word"/> has no significant characters or more than 64 of them, or is not well-formed UTF-16.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is none of the six.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not one of the six statuses.</exception>
     public ProviderVocabulary With(string word, OrderStatus status)
     {
-        _ = status.IsFinal(); // Throws where it is none of the six.
+        _ = status.IsFinal(); // Throws unless it is one of the six statuses.
         string folded = Fold(word);
         return new([.. AllBut(folded), new(folded, status)]);
     }
 
-    /// <summary>The same words but one, which is unknown from then on.</summary>
+    /// <summary>Returns a copy without a word, which is then unknown.</summary>
     /// <param name="word">The word as the provider writes it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">As for <see cref="With"/>.</exception>
     public ProviderVocabulary Without(string word) => new(AllBut(Fold(word)));
 
-    /// <summary>What a word means.</summary>
-    /// <param name="word">Anything, as the provider writes it.</param>
-    /// <param name="status">Its status, where the word is known.</param>
+    /// <summary>Finds the status of a word.</summary>
+    /// <param name="word">The word from the provider; any text.</param>
+    /// <param name="status">Its status, if the word is known.</param>
     /// <returns>Whether the word is known.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="word"/> is <see langword="null"/>.</exception>
     public bool TryFind(string word, out OrderStatus status)
@@ -86,7 +86,7 @@ public sealed class ProviderVocabulary
         return TryMatchFolded(word, out status);
     }
 
-    /// <summary>Whether both know the same words, whatever the order in which they were added.</summary>
+    /// <summary>Whether both contain the same words, in any order.</summary>
     internal bool IsSameAs(ProviderVocabulary other) => ReferenceEquals(this, other)
         || _words.Zip(other._words).All(pair => pair.First.Length == pair.Second.Length && pair.First.ToHashSet().SetEquals(pair.Second));
 
@@ -120,6 +120,6 @@ public sealed class ProviderVocabulary
             && !word.EnumerateRunes().Contains(Rune.ReplacementChar)
             ? new string(folded[..length])
             : throw new ArgumentException(
-                $"'{word}' is no status word: without white space, '_' and '-' it must have 1 to {WordFolding.MaxLength} characters.", nameof(word));
+                $"'{word}' is not a status word: without white space, '_' and '-' it must have 1 to {WordFolding.MaxLength} characters.", nameof(word));
     }
 }

@@ -24,7 +24,7 @@ internal static class JsonSmoke
         Refund refund = update.Refund!;
         NewOrder sendable = NewOrder.Default("1", "https://example.com/p/1", 100);
         ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes("""{"status":"Active","runs":"3","orders":[101]}"""), "1");
-        var failure = new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "no whole answer", MayHaveTakenEffect = true };
+        var failure = new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "no complete answer", MayHaveTakenEffect = true };
         var result = new ProviderResult<ProviderAnswer> { Value = answer };
         var placement = new OrderPlacement(PlacementOutcome.Unknown, failure: failure);
 

@@ -67,7 +67,7 @@ public sealed class ProviderAnswerAmountTests
     // 2 to the power of 128, and 5: what 128 bits make of it is 5.
     [InlineData("340282366920938463463374607431768211461")]
     [InlineData("34028236692093846346.3374607431768211461")]
-    public void What_no_decimal_is_exactly_is_no_amount(string text) => Assert.Null(Read(text));
+    public void A_value_that_no_decimal_holds_exactly_is_not_an_amount(string text) => Assert.Null(Read(text));
 
     [Theory]
     [InlineData(".5")]
@@ -82,7 +82,7 @@ public sealed class ProviderAnswerAmountTests
     [InlineData("1e/")]
     [InlineData("1x5")]
     [InlineData("1,5")]
-    public void What_the_grammar_does_not_have_is_no_amount(string text) => Assert.Null(Read(text));
+    public void Text_outside_the_grammar_is_not_an_amount(string text) => Assert.Null(Read(text));
 
     private static decimal? Read(string text) =>
         ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes($$"""{"status":"Pending","charge":"{{text}}"}""")).Charge;

@@ -15,7 +15,7 @@ public sealed class ProviderAnswerFieldsTests
     ];
 
     [Fact]
-    public void A_value_that_is_too_deep_stays_so_whatever_follows() => Assert.All(
+    public void A_value_nested_too_deep_stays_a_fault_whatever_follows() => Assert.All(
         new[]
         {
             $$"""{"x":{{Tower}},"status":"Pending"}""",
@@ -31,39 +31,39 @@ public sealed class ProviderAnswerFieldsTests
     [InlineData("""{"status":"success","service":{"id":7},"link":"x"}""")]
     [InlineData("""{"status":"success","service":{"id":7},"runs":[1]}""")]
     [InlineData("""{"status":"success","remains":[1],"charge":[2]}""")]
-    public void A_yes_beside_what_could_hold_the_order_completes_nothing(string body) =>
+    public void A_yes_next_to_something_that_may_contain_the_order_completes_nothing(string body) =>
         Assert.Equal(StatusReport.Malformed("a yes, but no status"), Read(body));
 
     [Theory]
     [InlineData("""{"remains":1,"remains":2,"status":"Pending"}""")]
     [InlineData("""{"remains":1,"remains":2,"status":"Pending","status":"Pending"}""")]
     [InlineData("""{"remains":"1","remains":"1.0","status":"Pending"}""")]
-    public void A_key_that_came_twice_and_not_with_the_same_stays_a_fault(string body) =>
-        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read(body));
+    public void A_key_with_two_different_values_stays_a_fault(string body) =>
+        Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), Read(body));
 
     [Fact]
-    public void The_first_fault_is_what_is_told()
+    public void The_first_fault_is_reported()
     {
         ProviderAnswerReader strict = ProviderAnswerReader.Strict;
         var answers = new ProviderAnswer[1];
 
-        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));
+        Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), Read("""{"remains":"1","remains":"2","Status":"Pending"}""", strict));
         ProviderAnswerReader.Default.ReadMany("""{"1":{"order":"2","status":"Pending","status":"Completed"}}"""u8, ["1"], answers);
-        Assert.Equal(StatusReport.Malformed("a key came twice, and not with the same"), answers[0].Report);
+        Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), answers[0].Report);
     }
 
     [Fact]
-    public void The_strict_reader_takes_neither_a_text_for_an_answer_nor_another_case_around_many()
+    public void The_strict_reader_accepts_neither_a_bare_string_nor_keys_in_another_case()
     {
         var answers = new ProviderAnswer[1];
 
-        Assert.Equal(StatusReport.Malformed("a bare text, no object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
+        Assert.Equal(StatusReport.Malformed("a bare string, not an object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
         ProviderAnswerReader.Strict.ReadMany("""{"1":{"status":"Pending"},"Code":1}"""u8, ["1"], answers);
         Assert.Equal(StatusReport.Malformed("a key in another case"), answers[0].Report);
     }
 
     [Fact]
-    public void The_longest_key_is_known_in_any_case_and_half_a_key_is_none()
+    public void The_longest_key_is_recognized_in_any_case_and_half_a_key_is_not()
     {
         Assert.Equal(StatusReport.Of(OrderStatus.Pending), Read("""{"ORDER_STATUS":"Pending"}"""));
         Assert.Equal(StatusReport.Of(OrderStatus.Pending), Read("""{"statusé":"Completed","status":"Pending"}"""));
@@ -71,7 +71,7 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
-    public void An_envelope_is_opened_with_its_escapes_as_they_are() => Assert.Equal(
+    public void An_envelope_with_escapes_is_opened() => Assert.Equal(
         StatusReport.Of(OrderStatus.Partial, 5),
         Read("""{"status":"ok","data":{"link":"say \"hi\" \\","status":"Parti\u0061l","remains":"5"}}"""));
 
@@ -88,7 +88,7 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
-    public void A_no_that_is_no_text_is_no_word_whatever_is_mapped()
+    public void A_no_that_is_not_a_string_is_never_a_status_word()
     {
         var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("false", OrderStatus.Partial) });
 
@@ -97,7 +97,7 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
-    public void What_one_envelope_says_of_all_orders_stays_though_another_follows()
+    public void A_result_for_all_orders_from_one_envelope_stays_when_another_follows()
     {
         byte[] body = [.. """{"data":{"error":"Invalid API key"},"data":{"1":{"status":"Completed"}}}"""u8];
         var answers = new ProviderAnswer[2];
@@ -109,7 +109,7 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
-    public void A_long_message_is_cut_with_what_stands_before_it()
+    public void A_long_message_is_cut_including_its_prefix()
     {
         string detail = Read($$"""{"message":"{{new string('x', 300)}}"}""").Detail!;
 
@@ -119,7 +119,7 @@ public sealed class ProviderAnswerFieldsTests
     [Theory]
     [InlineData(" 157")]
     [InlineData("157 ")]
-    public void Space_on_one_side_of_a_number_is_passed_over(string remains) => Assert.Equal(
+    public void White_space_on_one_side_of_a_number_is_ignored(string remains) => Assert.Equal(
         StatusReport.Of(OrderStatus.Partial, 157), Read($$"""{"status":"Partial","remains":"{{remains}}"}"""));
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
-    public void A_byte_that_is_no_text_matches_no_word()
+    public void A_byte_that_is_not_text_matches_no_word()
     {
         var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("\u0080", OrderStatus.Completed) });
 
@@ -141,7 +141,7 @@ public sealed class ProviderAnswerFieldsTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void A_usual_currency_is_one_text_for_all_orders(string code)
+    public void A_common_currency_is_one_shared_string(string code)
     {
         byte[] body = Encoding.UTF8.GetBytes($$"""{"status":"Pending","currency":"{{code}}"}""");
         string? first = ProviderAnswerReader.Default.Read(body).Currency;

@@ -11,7 +11,7 @@ public sealed class ProviderAnswerReaderTests
     [InlineData(new[] { "1", "2", "1" }, 3, "The order id '1' is at 0 and again at 2. Ask for every order once.", "orderIds")]
     [InlineData(new[] { "1", "" }, 2, "The order id at 1 is empty. Every order that is asked for has an id.", "orderIds")]
     [InlineData(new[] { "1", null, "3" }, 3, "The order id at 1 is null. Every order that is asked for has an id.", "orderIds")]
-    public void A_question_that_makes_no_sense_is_refused_and_nothing_is_written(string?[] orderIds, int places, string message, string parameter)
+    public void An_invalid_request_is_rejected_and_nothing_is_written(string?[] orderIds, int places, string message, string parameter)
     {
         ProviderAnswer before = new(StatusReport.Of(OrderStatus.Pending));
         var answers = new ProviderAnswer[places];
@@ -24,10 +24,10 @@ public sealed class ProviderAnswerReaderTests
     }
 
     [Fact]
-    public void Nothing_asked_is_nothing_answered() => ProviderAnswerReader.Default.ReadMany("<html>"u8, [], []);
+    public void No_identifiers_give_no_answers() => ProviderAnswerReader.Default.ReadMany("<html>"u8, [], []);
 
     [Fact]
-    public void What_stood_in_the_places_before_does_not_matter()
+    public void Earlier_contents_of_the_answers_do_not_matter()
     {
         var answers = new ProviderAnswer[2];
         answers.AsSpan().Fill(new(StatusReport.Of(OrderStatus.Canceled)));
@@ -53,7 +53,7 @@ public sealed class ProviderAnswerReaderTests
     }
 
     [Fact]
-    public void One_reader_serves_many_threads()
+    public void One_reader_is_safe_on_many_threads()
     {
         byte[] body = [.. """{"1":{"status":"Partial","remains":"157"},"2":{"status":"Paused"}}"""u8];
         var expected = new ProviderAnswer[2];

@@ -23,7 +23,7 @@ public sealed class ProviderAnswerTests
     }
 
     [Fact]
-    public void An_answer_is_written_in_no_cultures_way()
+    public void The_text_of_an_answer_is_culture_independent()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try

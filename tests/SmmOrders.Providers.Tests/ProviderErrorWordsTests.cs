@@ -54,7 +54,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void A_panels_own_words_are_asked_first_and_the_last_given_before_the_others()
+    public void A_panels_own_phrases_take_precedence_and_the_latest_comes_first()
     {
         ProviderErrorWords words = ProviderErrorWords.Default
             .With("queue full", RefusalKind.RateLimited)
@@ -80,7 +80,7 @@ public sealed class ProviderErrorWordsTests
     [InlineData("موجودی", "مو\u200cجودي")]
     [InlineData("cafe\u0301", "Café")]
     [InlineData("код 15", "Код \u0661\u0665")]
-    public void A_text_can_be_pasted_as_a_phrase(string phrase, string text)
+    public void An_error_text_can_be_pasted_as_a_phrase(string phrase, string text)
     {
         Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(text));
         Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(phrase.Replace('|', ' ').Replace('#', '7').Replace("!*", "", StringComparison.Ordinal)));
@@ -97,7 +97,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void A_phrase_of_a_number_alone_fits_any_number_and_no_word()
+    public void A_phrase_of_a_number_alone_matches_any_number_and_no_word()
     {
         ProviderErrorWords words = ProviderErrorWords.Default.With("#|zebra* !*", RefusalKind.Duplicate);
 
@@ -107,7 +107,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void A_name_that_a_link_may_be_says_nothing_of_the_error()
+    public void A_name_that_may_be_a_link_does_not_count()
     {
         ProviderErrorWords words = ProviderErrorWords.Default.With("zebra", RefusalKind.Duplicate);
 
@@ -116,7 +116,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void A_phrase_can_be_given_another_meaning_or_none()
+    public void A_phrase_can_be_remapped_or_removed()
     {
         ProviderErrorWords words = ProviderErrorWords.Default.With("zebra quux", RefusalKind.Duplicate);
 
@@ -129,7 +129,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void Without_any_phrase_every_error_is_other()
+    public void Without_phrases_every_error_is_other()
     {
         ProviderErrorWords none = ProviderErrorWords.Default.Phrases.Aggregate(ProviderErrorWords.Default, (words, phrase) => words.Without(phrase.Key));
 
@@ -150,7 +150,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void No_default_phrase_is_there_twice()
+    public void No_default_phrase_is_a_duplicate()
     {
         Assert.Distinct(ProviderErrorWords.Default.Phrases.Select(phrase => ErrorPhrase.Parse(phrase.Key, phrase.Value).Canonical));
         Assert.All(ProviderErrorWords.Default.Phrases, phrase => Assert.True(Enum.IsDefined(phrase.Value)));
@@ -158,11 +158,11 @@ public sealed class ProviderErrorWordsTests
 
     [Theory]
     [MemberData(nameof(NoPhrases))]
-    public void A_phrase_that_could_never_fit_is_refused(string words, string why)
+    public void A_phrase_that_can_never_match_is_rejected(string words, string why)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(nameof(words), () => ProviderErrorWords.Default.With(words, RefusalKind.Other));
 
-        Assert.StartsWith($"'{words}' is no phrase of an error: {why}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{words}' is not an error phrase: {why}.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(nameof(words), () => ProviderErrorWords.Default.Without(words));
     }
 
@@ -180,7 +180,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void Null_and_what_is_no_kind_are_refused()
+    public void Null_and_undefined_kinds_are_rejected()
     {
         Assert.Throws<ArgumentNullException>("words", () => ProviderErrorWords.Default.With(null!, RefusalKind.Other));
         Assert.Throws<ArgumentNullException>("words", () => ProviderErrorWords.Default.Without(null!));
@@ -190,7 +190,7 @@ public sealed class ProviderErrorWordsTests
     }
 
     [Fact]
-    public void An_error_costs_no_memory_however_long_it_is()
+    public void Reading_an_error_allocates_nothing_however_long_it_is()
     {
         string[] texts = [.. ErrorCorpus.All.Select(error => error.Text), string.Concat(Enumerable.Repeat("Invalid request, ", 6_000)), new('x', 100_000), new('\'', 100_000), new string('/', 100_000) + ".com"];
 

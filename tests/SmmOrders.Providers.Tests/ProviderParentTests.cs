@@ -8,7 +8,7 @@ public sealed class ProviderParentTests
     private const string DripFeed = """{"status":"Active","runs":"3","posts":2,"expiry":"2026-12-24","orders":["101",102]}""";
 
     [Fact]
-    public void All_that_it_says_is_kept()
+    public void All_of_its_details_are_kept()
     {
         ProviderParent parent = Read(DripFeed)!;
 

@@ -4,8 +4,8 @@ public sealed class ProviderReaderOptionsTests
 {
     public static TheoryData<ProviderReaderOptions, string> Unusable => new()
     {
-        { new() { Vocabulary = null! }, "ProviderReaderOptions.Vocabulary is null. Leave it alone for ProviderVocabulary.Default." },
-        { new() { ErrorWords = null! }, "ProviderReaderOptions.ErrorWords is null. Leave it alone for ProviderErrorWords.Default." },
+        { new() { Vocabulary = null! }, "ProviderReaderOptions.Vocabulary is null. Leave it unset for ProviderVocabulary.Default." },
+        { new() { ErrorWords = null! }, "ProviderReaderOptions.ErrorWords is null. Leave it unset for ProviderErrorWords.Default." },
         { new() { MaxBytes = 0 }, "ProviderReaderOptions.MaxBytes is 0. It is above zero, for example 1048576." },
         { new() { MaxBytes = -1 }, "ProviderReaderOptions.MaxBytes is -1. It is above zero, for example 1048576." },
         { new() { MaxDepth = 3 }, "ProviderReaderOptions.MaxDepth is 3. It is at least 4, for example 16." },
@@ -13,7 +13,7 @@ public sealed class ProviderReaderOptionsTests
 
     [Theory]
     [MemberData(nameof(Unusable))]
-    public void What_cannot_be_used_is_refused_when_the_reader_is_made(ProviderReaderOptions options, string message)
+    public void Invalid_options_are_rejected_when_the_reader_is_created(ProviderReaderOptions options, string message)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new ProviderAnswerReader(options));
 
@@ -22,7 +22,7 @@ public sealed class ProviderReaderOptionsTests
     }
 
     [Fact]
-    public void The_defaults_are_those_that_are_documented()
+    public void The_defaults_are_as_documented()
     {
         var options = new ProviderReaderOptions();
 

@@ -9,7 +9,7 @@ public sealed class ProviderVocabularyTests
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void Every_spelling_of_the_field_is_known(string word, OrderStatus status)
+    public void Every_spelling_of_real_panels_is_known(string word, OrderStatus status)
     {
         string[] forms = [word, word.ToUpperInvariant(), word.ToLowerInvariant(), $"  {word}\t", word.Replace(' ', '_'), word.Replace(' ', '-'), word.Replace(" ", "", StringComparison.Ordinal)];
 
@@ -67,7 +67,7 @@ public sealed class ProviderVocabularyTests
     }
 
     [Fact]
-    public void A_usual_word_can_be_given_another_meaning_or_none()
+    public void A_default_word_can_be_remapped_or_removed()
     {
         ProviderVocabulary other = ProviderVocabulary.Default.With("partial", OrderStatus.Canceled).Without("Completed").Without("Nothing of the kind");
 
@@ -78,7 +78,7 @@ public sealed class ProviderVocabularyTests
     }
 
     [Fact]
-    public void An_envelopes_yes_that_a_panel_has_mapped_is_a_status()
+    public void A_mapped_yes_of_an_envelope_is_a_status()
     {
         var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("1", OrderStatus.Pending) });
 
@@ -88,7 +88,7 @@ public sealed class ProviderVocabularyTests
     }
 
     [Fact]
-    public void A_true_that_is_no_text_is_an_envelopes_whatever_is_mapped()
+    public void A_true_that_is_not_a_string_is_always_the_envelopes()
     {
         var reader = new ProviderAnswerReader(new ProviderReaderOptions { Vocabulary = ProviderVocabulary.Default.With("true", OrderStatus.Pending) });
 
@@ -103,12 +103,12 @@ public sealed class ProviderVocabularyTests
     [InlineData(" _-\t")]
     [InlineData("\ud800")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
-    public void A_word_that_could_never_match_is_refused(string word)
+    public void A_word_that_can_never_match_is_rejected(string word)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => ProviderVocabulary.Default.With(word, OrderStatus.Pending));
 
         Assert.Equal(nameof(word), error.ParamName);
-        Assert.StartsWith($"'{word}' is no status word: without white space, '_' and '-' it must have 1 to 64 characters.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'{word}' is not a status word: without white space, '_' and '-' it must have 1 to 64 characters.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(nameof(word), () => ProviderVocabulary.Default.Without(word));
     }
 
@@ -121,7 +121,7 @@ public sealed class ProviderVocabularyTests
     }
 
     [Fact]
-    public void Null_and_what_is_no_status_are_refused()
+    public void Null_and_undefined_statuses_are_rejected()
     {
         Assert.Throws<ArgumentNullException>("word", () => ProviderVocabulary.Default.With(null!, OrderStatus.Pending));
         Assert.Throws<ArgumentNullException>("word", () => ProviderVocabulary.Default.Without(null!));

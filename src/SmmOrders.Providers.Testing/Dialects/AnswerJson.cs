@@ -9,7 +9,7 @@ internal static class AnswerJson
     {
         using var bytes = new MemoryStream();
 
-        // Duplicate keys are what some panels write.
+        // Some panels write duplicate keys.
         using (var json = new Utf8JsonWriter(bytes, new() { SkipValidation = true }))
         {
             write(json);

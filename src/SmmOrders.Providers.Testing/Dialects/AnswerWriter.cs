@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Writes answers as a dialect has them: keys, numbers, identifiers, containers.</summary>
+/// <summary>Writes answers in a dialect: keys, numbers, identifiers, containers.</summary>
 internal sealed class AnswerWriter(ProviderDialect dialect)
 {
     internal ErrorWriter Errors { get; } = new(dialect);
 
     internal bool Has(DialectTraits trait) => (dialect.Traits & trait) != 0;
 
-    /// <summary>An answer that is no error, in its envelope where the dialect has one.</summary>
+    /// <summary>Writes an answer other than an error, in an envelope if the dialect has one.</summary>
     internal Answer Write(Action<Utf8JsonWriter> write) => new(200, AnswerJson.Write(json =>
     {
         if (!Has(DialectTraits.Envelope))
@@ -57,7 +57,7 @@ internal sealed class AnswerWriter(ProviderDialect dialect)
         WriteId(json, id);
     }
 
-    /// <summary>An identifier; as a number only where it is one.</summary>
+    /// <summary>Writes an identifier; as a number only if it is one.</summary>
     internal void WriteId(Utf8JsonWriter json, string id)
     {
         if (Has(DialectTraits.NumericIds) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number))

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>The shape in which a panel writes an error, of a whole answer and of an item of one.</summary>
+/// <summary>How a panel writes an error, for a whole answer and for an item.</summary>
 [JsonConverter(typeof(EnumByName<ErrorShape>))]
 public enum ErrorShape
 {
     /// <summary><c>{"error":"Incorrect order ID"}</c>.</summary>
     Error = 1,
 
-    /// <summary>A JSON string and nothing around it: <c>"Incorrect order ID"</c>.</summary>
+    /// <summary>A bare JSON string: <c>"Incorrect order ID"</c>.</summary>
     BareText,
 
     /// <summary><c>{"status":"fail","message":"Incorrect order ID"}</c>.</summary>
@@ -22,8 +22,8 @@ public enum ErrorShape
     PesanUnderData,
 
     /// <summary>
-    /// What Laravel answers where validation fails: <c>message</c>, and <c>errors</c> by field. The answer as a whole has HTTP 422; a wrong key has
-    /// <c>message</c> alone and HTTP 401.
+    /// Laravel's answer to a failed validation: <c>message</c>, and <c>errors</c> by field. As a whole answer it has HTTP 422; a
+    /// wrong key has only <c>message</c>, and HTTP 401.
     /// </summary>
     Laravel,
 }

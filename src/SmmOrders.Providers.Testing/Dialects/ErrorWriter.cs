@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Writes refusals in a dialect's words and shape.</summary>
+/// <summary>Writes refusals in a dialect's words and format.</summary>
 internal sealed class ErrorWriter(ProviderDialect dialect)
 {
     private bool HasStatus => dialect.Traits.HasFlag(DialectTraits.ErrorsWithStatus);
 
-    /// <summary>The answer that is this refusal and nothing else.</summary>
+    /// <summary>An answer that is only a refusal.</summary>
     internal Answer Whole(Refusal refusal) => new(HttpStatus(refusal), AnswerJson.Write(json => Write(json, refusal)));
 
-    /// <summary>The refusal of an item of a bulk answer, as a value.</summary>
+    /// <summary>Writes the refusal of an item in a bulk answer, as a value.</summary>
     internal void WriteItem(Utf8JsonWriter json, Refusal refusal)
     {
         if (dialect.Traits.HasFlag(DialectTraits.BareTextErrors))
@@ -23,7 +23,7 @@ internal sealed class ErrorWriter(ProviderDialect dialect)
         }
     }
 
-    /// <summary>A refusal, as fields of an object that is open.</summary>
+    /// <summary>Writes a refusal as fields of the current object.</summary>
     internal void WriteFields(Utf8JsonWriter json, Refusal refusal)
     {
         string text = dialect.Texts.For(refusal);

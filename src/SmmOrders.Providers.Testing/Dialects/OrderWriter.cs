@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Writes how an order stands.</summary>
+/// <summary>Writes the state of an order.</summary>
 internal sealed class OrderWriter(SimulatedProviderOptions options, AnswerWriter writer)
 {
-    /// <summary>An order, a drip-feed or a subscription.</summary>
-    /// <param name="json">What to write to.</param>
+    /// <summary>Writes an order, a drip-feed or a subscription.</summary>
+    /// <param name="json">The writer.</param>
     /// <param name="order">The order.</param>
-    /// <param name="step">How it stands.</param>
-    /// <param name="id">The identifier that the object names; <see langword="null"/> where it names none.</param>
+    /// <param name="step">Its state.</param>
+    /// <param name="id">The identifier to include; <see langword="null"/> for none.</param>
     internal void Write(Utf8JsonWriter json, SimulatedOrder order, HistoryStep step, string? id = null)
     {
         json.WriteStartObject();

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <content>The dialects that are seen in the field.</content>
+/// <content>The dialects of real panels.</content>
 public sealed partial class ProviderDialect
 {
     private static readonly ImmutableArray<string> Words = [.. OrderStatuses.All.Select(OrderStatuses.ToWireName)];
 
-    /// <summary>The answers as the documentation of the panel API v2 has them; panels of the PerfectPanel family give them.</summary>
+    /// <summary>The answers as in the documentation of the panel API v2, and from panels of the PerfectPanel family.</summary>
     public static ProviderDialect Canonical { get; } = new("canonical", Words, DialectTraits.None);
 
-    /// <summary>Every way of writing numbers, keys, words and containers that is seen in the field, spread over a few panels.</summary>
+    /// <summary>All variants of numbers, keys, words and containers that real panels use, spread over a few dialects.</summary>
     public static ImmutableArray<ProviderDialect> All { get; } =
     [
         Canonical,
@@ -23,7 +23,7 @@ public sealed partial class ProviderDialect
         new("arrays", Words, DialectTraits.ArraysOfOrders | DialectTraits.ErrorsWithStatus) { CancelShape = CancelShape.RequestId },
     ];
 
-    /// <summary>SmartPanel: orders that name themselves, a success beside an identifier, errors as bare texts in a bulk answer.</summary>
+    /// <summary>SmartPanel: orders that name themselves, a success with each new identifier, and bare strings as errors in a bulk answer.</summary>
     public static ProviderDialect SmartPanel { get; } = new(
         "SmartPanel",
         Words,
@@ -33,7 +33,7 @@ public sealed partial class ProviderDialect
         Texts = RefusalTexts.SmartPanel,
     };
 
-    /// <summary>OwnSMM and its children: no bulk status, numbered errors, <c>cancel</c> by <c>order</c>.</summary>
+    /// <summary>OwnSMM and its child panels: no bulk status, numbered errors, <c>cancel</c> with <c>order</c>.</summary>
     public static ProviderDialect OwnSmm { get; } = new(
         "OwnSMM",
         ["Processing", "Pending", "Inprogress", "Completed", "Canceled", "Partial"],
@@ -45,8 +45,8 @@ public sealed partial class ProviderDialect
     };
 
     /// <summary>
-    /// Whole families of panels: as <see cref="All"/>, and beside it each in its own words and shapes for errors and acknowledgements, and with
-    /// what it can do.
+    /// Whole families of panels: like <see cref="All"/>, and in addition each with its own words and formats for errors and
+    /// acknowledgements, and its own capabilities.
     /// </summary>
     public static ImmutableArray<ProviderDialect> Families { get; } =
     [

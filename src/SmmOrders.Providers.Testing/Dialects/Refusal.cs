@@ -1,8 +1,8 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>That a request, or an item of it, is refused, and why; the dialect has the words.</summary>
-/// <param name="Kind">Why.</param>
-/// <param name="Detail">What the words name: a field, a number, a range; the whole text where <paramref name="Kind"/> says so.</param>
+/// <summary>The refusal of a request, or of one of its items; the dialect has the words.</summary>
+/// <param name="Kind">The cause.</param>
+/// <param name="Detail">What the words mention: a field, a number, a range; or the whole text for <see cref="RefusalCause.Verbatim"/>.</param>
 internal readonly record struct Refusal(RefusalCause Kind, string? Detail = null)
 {
     internal static Refusal IncorrectRequest => new(RefusalCause.IncorrectRequest);
@@ -11,6 +11,6 @@ internal readonly record struct Refusal(RefusalCause Kind, string? Detail = null
 
     internal static Refusal TooManyOrders(int most) => new(RefusalCause.TooManyOrders, FormattableString.Invariant($"{most}"));
 
-    /// <summary>The refusal of a field by its name.</summary>
+    /// <summary>The refusal of a field.</summary>
     internal static Refusal Field(string name) => new(RefusalCause.IncorrectField, name);
 }

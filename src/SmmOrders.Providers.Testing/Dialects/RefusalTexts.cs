@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>The words of a family of panels for what it refuses; <c>{0}</c> is the refusal's detail.</summary>
+/// <summary>A family of panels' refusal texts; <c>{0}</c> is the refusal's detail.</summary>
 internal sealed class RefusalTexts
 {
     private static readonly FrozenDictionary<RefusalCause, string> Usual = new Dictionary<RefusalCause, string>

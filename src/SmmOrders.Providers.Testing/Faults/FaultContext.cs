@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>What a fault has to do with: the request, the answer that it would have got, and the connection.</summary>
+/// <summary>What a fault works with: the request, the answer it would have got, and the connection.</summary>
 internal sealed class FaultContext(
     HttpContext context, ReadOnlyMemory<byte> raw, Func<ItemFault, Answer> answer, TimeProvider time, CancellationToken gone)
 {
@@ -13,7 +13,7 @@ internal sealed class FaultContext(
     /// <summary>The request as it came, key included.</summary>
     internal ReadOnlyMemory<byte> Raw => raw;
 
-    /// <summary>Canceled when the client has gone, or the provider is being stopped.</summary>
+    /// <summary>Canceled when the client disconnects or the provider stops.</summary>
     internal CancellationToken Gone => gone;
 
     /// <summary>Carries the request out.</summary>
@@ -26,7 +26,7 @@ internal sealed class FaultContext(
         context.Response.StatusCode = status;
         if (status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
         {
-            return Task.CompletedTask; // By HTTP they have no body.
+            return Task.CompletedTask; // HTTP allows no body for these.
         }
 
         context.Response.ContentType = contentType;
@@ -34,7 +34,7 @@ internal sealed class FaultContext(
         return WriteAsync(body);
     }
 
-    /// <summary>Writes, unless the client has gone.</summary>
+    /// <summary>Writes, unless the client has disconnected.</summary>
     internal async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -43,15 +43,15 @@ internal sealed class FaultContext(
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The client has what it wanted: nobody waits for the rest.
+            // The client has disconnected: nobody waits for the rest.
         }
     }
 
-    /// <summary>Waits, unless the client has gone.</summary>
+    /// <summary>Waits, unless the client has disconnected.</summary>
     internal async Task WaitAsync(TimeSpan wait) =>
         await Task.Delay(wait, time, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Ends the connection so that the client sees a reset, not an end.</summary>
+    /// <summary>Closes the connection with a reset instead of an orderly end.</summary>
     internal void Reset()
     {
         if (context.Features.Get<IConnectionSocketFeature>() is { } connection)

@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>What is wrong with the items of an answer.</summary>
+/// <summary>The fault in the items of an answer.</summary>
 internal enum ItemFault
 {
     None,

@@ -6,7 +6,7 @@ internal static class ItemFaults
 {
     internal static string WrongId(string id) => $"9{id}";
 
-    /// <summary>The items that an answer has, in place of those that were asked for.</summary>
+    /// <summary>The items in the answer, in place of the requested ones.</summary>
     internal static ImmutableArray<FaultyItem> Apply(this ItemFault fault, ImmutableArray<string> asked) => fault switch
     {
         ItemFault.WrongIds => [.. asked.Select(id => new FaultyItem(id, WrongId(id), false))],
@@ -15,10 +15,10 @@ internal static class ItemFaults
         _ => [.. asked.Select(id => new FaultyItem(id, id, false))],
     };
 
-    /// <summary>What an answer tells of a request that is carried out for every identifier, whatever the answer leaves out or gets wrong.</summary>
+    /// <summary>The outcomes in the answer. The request is carried out for every identifier, even those that the answer omits or gets wrong.</summary>
     internal static ImmutableArray<RequestOutcome> Apply(this ItemFault fault, ImmutableArray<string> asked, Func<string, RequestOutcome> carryOut)
     {
         var outcomes = asked.Distinct().ToDictionary(id => id, carryOut);
-        return [.. fault.Apply(asked).Select(item => item.Again ? RequestOutcome.Refuse(item.Told, Refusal.UnknownOrder) : outcomes[item.Asked] with { Id = item.Told })];
+        return [.. fault.Apply(asked).Select(item => item.IsRepeated ? RequestOutcome.Refuse(item.AnswerId, Refusal.UnknownOrder) : outcomes[item.RequestedId] with { Id = item.AnswerId })];
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Lets a share of all requests fail, as a seed decides.</summary>
+/// <summary>Lets a share of all requests fail, chosen by a seed.</summary>
 internal sealed class SeededFaults
 {
     private const long All = 1_000_000_000;
@@ -25,7 +25,7 @@ internal sealed class SeededFaults
         _faults = [.. faults];
         _action = action;
         _failing = (long)(share * All);
-#pragma warning disable CA5394 // Not for secrets: faults have to be the same in every run.
+#pragma warning disable CA5394 // Not used for secrets: faults must be the same in every run.
         _random = new(seed);
     }
 
@@ -36,7 +36,7 @@ internal sealed class SeededFaults
             return null;
         }
 
-        // Two numbers for every request, so that another share moves no fault from one request to another.
+        // Always two random numbers per request, so that a different share does not move faults between requests.
         lock (_gate)
         {
             bool fails = _random.NextInt64(All) < _failing;

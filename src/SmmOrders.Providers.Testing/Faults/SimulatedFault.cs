@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>
-/// One way in which a provider fails. Give it to <see cref="SimulatedProvider.Faults"/>. Where <see cref="CarriesOut"/> is set the
-/// request is carried out all the same: an order is placed, and only its answer is spoiled or lost.
+/// A way in which a provider fails; pass it to <see cref="SimulatedProvider.Faults"/>. If <see cref="CarriesOut"/> is set, the
+/// request is carried out anyway: an order is placed, and only its answer is damaged or lost.
 /// </summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedFault
@@ -19,14 +19,14 @@ public sealed class SimulatedFault
         _apply = apply;
     }
 
-    /// <summary>What it is called, in the output of tests.</summary>
+    /// <summary>Its name, for test output.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the request is carried out all the same.</summary>
+    /// <summary>Whether the request is carried out anyway.</summary>
     public bool CarriesOut { get; }
 
     /// <summary>HTTP 429.</summary>
-    /// <param name="retryAfter">What <c>Retry-After</c> says, in whole seconds; <see langword="null"/> for no such header.</param>
+    /// <param name="retryAfter">The value of <c>Retry-After</c>, in whole seconds; <see langword="null"/> to omit the header.</param>
     public static SimulatedFault TooManyRequests(TimeSpan? retryAfter = null) => new("too many requests", false, context =>
     {
         if (retryAfter is { } wait)
@@ -37,26 +37,26 @@ public sealed class SimulatedFault
         return context.AnswerAsync(429, "application/json", """{"error":"Too many requests"}"""u8.ToArray());
     });
 
-    /// <summary>Any HTTP status, with a short page of HTML, as a web server or a proxy answers in a panel's place.</summary>
-    /// <param name="status">The status, for example 500, 502, 503 or 403; from 200 to 599. With 204, 205 and 304 HTTP has no body.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
+    /// <summary>Any HTTP status with a short HTML page, as from a web server or a proxy in front of a panel.</summary>
+    /// <param name="status">The status, for example 500, 502, 503 or 403; from 200 to 599. 204, 205 and 304 have no body.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is out of range.</exception>
     public static SimulatedFault Html(int status = 200) =>
         Raw(status, "text/html", "<!DOCTYPE html><html><title>Just a moment...</title></html>"u8.ToArray(), FormattableString.Invariant($"HTML, HTTP {status}"));
 
-    /// <summary>An error in JSON, with any HTTP status.</summary>
+    /// <summary>A JSON error with any HTTP status.</summary>
     /// <param name="error">The text.</param>
     /// <param name="status">The status; from 200 to 599.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is out of range.</exception>
     public static SimulatedFault Error(string error, int status = 200) =>
         Raw(status, "application/json", AnswerJson.Error(error), FormattableString.Invariant($"error, HTTP {status}"));
 
-    /// <summary>Any answer.</summary>
-    /// <param name="status">The HTTP status; from 200 to 599. With 204, 205 and 304 HTTP has no body.</param>
+    /// <summary>Any response.</summary>
+    /// <param name="status">The HTTP status; from 200 to 599. 204, 205 and 304 have no body.</param>
     /// <param name="contentType">The content type.</param>
     /// <param name="body">The body.</param>
-    /// <param name="name">What the fault is called.</param>
-    /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
+    /// <param name="name">The name of the fault.</param>
+    /// <exception cref="ArgumentNullException">A string argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is out of range.</exception>
     public static SimulatedFault Raw(int status, string contentType, ReadOnlyMemory<byte> body, string name = "raw answer")
     {
         ArgumentNullException.ThrowIfNull(contentType);
@@ -69,10 +69,10 @@ public sealed class SimulatedFault
     public static SimulatedFault EmptyBody() => Raw(200, "application/json", default, "empty body");
 
     /// <summary>A redirect, as to a login page.</summary>
-    /// <param name="to">Where to.</param>
-    /// <param name="status">The status; 307 and 308 make a client that follows post the form, key included, once more. From 300 to 399.</param>
+    /// <param name="to">The target.</param>
+    /// <param name="status">The status; from 300 to 399. With 307 and 308, a client that follows posts the form again, including the key.</param>
     /// <exception cref="ArgumentNullException"><paramref name="to"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is outside that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is out of range.</exception>
     public static SimulatedFault Redirect(Uri to, int status = 307)
     {
         ArgumentNullException.ThrowIfNull(to);
@@ -108,14 +108,14 @@ public sealed class SimulatedFault
         context.Reset();
     });
 
-    /// <summary>The request is carried out, and the answer ends in the middle though HTTP says that it is whole.</summary>
+    /// <summary>The request is carried out, and the answer ends in the middle although HTTP reports it as complete.</summary>
     public static SimulatedFault Truncated() => new("truncated", true, context =>
     {
         ReadOnlyMemory<byte> answer = context.Answer().Body;
         return context.AnswerAsync(200, "application/json", answer[..(answer.Length / 2)]);
     });
 
-    /// <summary>No answer at all, until the client goes away.</summary>
+    /// <summary>No answer, until the client disconnects.</summary>
     public static SimulatedFault Silence() => new("silence", false, context => context.WaitAsync(Timeout.InfiniteTimeSpan));
 
     /// <summary>The request is carried out, and the answer comes byte by byte and never ends.</summary>
@@ -136,7 +136,7 @@ public sealed class SimulatedFault
     }
 
     /// <summary>A body that is small on the wire and large after decompression.</summary>
-    /// <param name="bytes">How large; a multiple of 1 MiB is sent, rounded up. Above zero.</param>
+    /// <param name="bytes">The size, rounded up to a multiple of 1 MiB; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is zero or below.</exception>
     public static SimulatedFault GzipBomb(long bytes)
     {
@@ -152,23 +152,23 @@ public sealed class SimulatedFault
         });
     }
 
-    /// <summary>The body says that it is compressed, and is not.</summary>
+    /// <summary>A body that claims to be compressed, and is not.</summary>
     public static SimulatedFault FalseGzip() => new("false gzip", true, context =>
     {
         context.Context.Response.Headers.ContentEncoding = "gzip";
         return context.AnswerAsync(context.Answer());
     });
 
-    /// <summary>The answer is about other identifiers than those that were asked for.</summary>
+    /// <summary>The answer is about other identifiers than requested.</summary>
     public static SimulatedFault WrongIds() => OfItems("wrong ids", ItemFault.WrongIds);
 
-    /// <summary>The answer has every identifier twice, and says different things.</summary>
+    /// <summary>The answer contains every identifier twice, with different content.</summary>
     public static SimulatedFault Duplicates() => OfItems("duplicates", ItemFault.Duplicates);
 
-    /// <summary>The answer leaves out every second identifier.</summary>
+    /// <summary>The answer omits every second identifier.</summary>
     public static SimulatedFault MissingItems() => OfItems("missing items", ItemFault.EverySecondMissing);
 
-    /// <summary>An error that repeats the whole request, key included, as a debug page does.</summary>
+    /// <summary>An error that repeats the whole request, including the key, as a debug page does.</summary>
     public static SimulatedFault Echo() => new("echo", false, context =>
         context.AnswerAsync(200, "application/json", AnswerJson.Error($"Cannot handle {Encoding.UTF8.GetString(context.Raw.Span)}")));
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Which requests of a simulated provider fail, and how. Safe from any thread.</summary>
+/// <summary>Which requests of a simulated provider fail, and how. Thread-safe.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedFaults
 {
@@ -14,9 +14,9 @@ public sealed class SimulatedFaults
     {
     }
 
-    /// <summary>The next requests fail. Faults that are given one after the other happen one after the other, before any rule.</summary>
-    /// <param name="fault">How.</param>
-    /// <param name="times">How many of them; above zero.</param>
+    /// <summary>Lets the next requests fail. Faults added one after the other apply one after the other, and before any rule.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="times">The number of requests; above zero.</param>
     /// <param name="action">Only requests for this action; <see langword="null"/> for all.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fault"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is zero or below.</exception>
@@ -30,8 +30,8 @@ public sealed class SimulatedFaults
         }
     }
 
-    /// <summary>From now on every request fails, until the rule is replaced or cleared.</summary>
-    /// <param name="fault">How.</param>
+    /// <summary>Lets every request fail, until the rule is replaced or cleared.</summary>
+    /// <param name="fault">The fault.</param>
     /// <param name="action">Only requests for this action; <see langword="null"/> for all.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fault"/> is <see langword="null"/>.</exception>
     public void Always(SimulatedFault fault, string? action = null)
@@ -40,8 +40,8 @@ public sealed class SimulatedFaults
         Choose(request => action is null || request.Action == action ? fault : null);
     }
 
-    /// <summary>From now on a rule decides, until it is replaced or cleared.</summary>
-    /// <param name="rule">The fault of a request; <see langword="null"/> where nothing is wrong. Called by many threads at once.</param>
+    /// <summary>Lets a rule decide, until it is replaced or cleared.</summary>
+    /// <param name="rule">Returns the fault for a request; <see langword="null"/> for none. Called concurrently.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rule"/> is <see langword="null"/>.</exception>
     public void Choose(Func<ReceivedRequest, SimulatedFault?> rule)
     {
@@ -53,21 +53,21 @@ public sealed class SimulatedFaults
     }
 
     /// <summary>
-    /// From now on a share of all requests fails, until the rule is replaced or cleared. A seed decides which, and how: the same seed and the same number of
-    /// requests give the same faults in the same order, in every run.
+    /// Lets a share of all requests fail, until the rule is replaced or cleared. A seed selects the requests and the faults: the
+    /// same seed and number of requests give the same faults in the same order in every run.
     /// </summary>
-    /// <param name="share">How many of them: from 0 for none to 1 for all; 0.10 is a tenth.</param>
+    /// <param name="share">The share, from 0 for none to 1 for all; 0.10 is a tenth.</param>
     /// <param name="seed">Any number.</param>
-    /// <param name="faults">How; each is as likely as any other.</param>
+    /// <param name="faults">The faults; each is equally likely.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is below 0 or above 1.</exception>
-    /// <exception cref="ArgumentException">There is no fault.</exception>
+    /// <exception cref="ArgumentException"><paramref name="faults"/> is empty or contains <see langword="null"/>.</exception>
     public void Rate(decimal share, int seed, params ReadOnlySpan<SimulatedFault> faults) => Choose(new SeededFaults(share, seed, faults, null).Next);
 
-    /// <summary>From now on a share of the requests for one action fails, until the rule is replaced or cleared.</summary>
-    /// <param name="share">How many of them: from 0 for none to 1 for all; 0.10 is a tenth.</param>
+    /// <summary>Lets a share of the requests for one action fail, until the rule is replaced or cleared.</summary>
+    /// <param name="share">The share, from 0 for none to 1 for all; 0.10 is a tenth.</param>
     /// <param name="seed">Any number.</param>
-    /// <param name="action">The action, for example <c>add</c>; requests for others do not count.</param>
-    /// <param name="faults">How; each is as likely as any other.</param>
+    /// <param name="action">The action, for example <c>add</c>; other requests do not count.</param>
+    /// <param name="faults">The faults; each is equally likely.</param>
     /// <inheritdoc cref="Rate(decimal, int, ReadOnlySpan{SimulatedFault})"/>
     /// <exception cref="ArgumentNullException"><paramref name="action"/> is <see langword="null"/>.</exception>
     public void Rate(decimal share, int seed, string action, params ReadOnlySpan<SimulatedFault> faults)
@@ -76,7 +76,7 @@ public sealed class SimulatedFaults
         Choose(new SeededFaults(share, seed, faults, action).Next);
     }
 
-    /// <summary>Nothing is wrong any more.</summary>
+    /// <summary>Removes all faults and the rule.</summary>
     public void Clear()
     {
         lock (_gate)

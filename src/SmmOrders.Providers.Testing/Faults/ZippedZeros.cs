@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>A mebibyte of zeros, compressed. Many of them, one after the other, are one valid body.</summary>
+/// <summary>A compressed mebibyte of zeros. Several of them in sequence are one valid body.</summary>
 internal static class ZippedZeros
 {
     internal const int Bytes = 1024 * 1024;

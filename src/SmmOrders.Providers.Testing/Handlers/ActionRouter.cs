@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Carries out what a request asks for.</summary>
+/// <summary>Dispatches a request to the handler of its action.</summary>
 internal sealed class ActionRouter
 {
     private readonly SimulatedOrders _orders;
@@ -24,7 +24,7 @@ internal sealed class ActionRouter
 
     internal Answer Answer(ReceivedRequest request, ItemFault fault)
     {
-        // What cannot be read at all has no key either; nobody is told that it was a wrong one.
+        // A request that cannot be read has no key either; it is not answered as one with a wrong key.
         if (request.Action.Length == 0)
         {
             return _writer.Errors.Whole(Refusal.IncorrectRequest);

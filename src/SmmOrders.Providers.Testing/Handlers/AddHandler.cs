@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Takes new orders, and the money for them.</summary>
+/// <summary>Places new orders and charges them.</summary>
 internal sealed class AddHandler(SimulatedProviderOptions options, SimulatedOrders orders, AnswerWriter writer)
 {
     internal Answer Answer(ReceivedRequest request) => Place(request, out SimulatedOrder? order) is { } refused
@@ -18,7 +18,7 @@ internal sealed class AddHandler(SimulatedProviderOptions options, SimulatedOrde
                 json.WriteNumber("status", 100);
             }
 
-            // Of all identifiers, this one is a number almost everywhere.
+            // Unlike other identifiers, this one is a number with almost all panels.
             json.WritePropertyName(writer.Key("order"));
             json.WriteRawValue(order!.Id);
         });

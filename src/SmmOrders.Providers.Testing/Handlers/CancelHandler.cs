@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Takes requests to cancel orders. They are acknowledged at once, and the orders are canceled some time later.</summary>
+/// <summary>Handles cancellation requests. They are acknowledged immediately, and the orders are canceled later.</summary>
 internal sealed class CancelHandler(SimulatedProviderOptions options, SimulatedOrders orders, AnswerWriter writer)
 {
     private const int FirstRequest = 1002;

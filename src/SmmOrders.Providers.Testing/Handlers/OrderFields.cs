@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>What a request to add an order asks for, read field by field as its kind of service has them.</summary>
+/// <summary>The fields of a request to add an order, read according to the kind of service.</summary>
 internal sealed class OrderFields
 {
     private readonly ReceivedRequest _request;
 
     private OrderFields(ReceivedRequest request) => _request = request;
 
-    /// <summary>Why it is refused, if it is.</summary>
+    /// <summary>The refusal, if it is refused.</summary>
     internal Refusal? Refused { get; private set; }
 
-    /// <summary>Units; of a drip-feed those of one run, of a subscription the most of one post.</summary>
+    /// <summary>The units; for a drip-feed per run, for a subscription the maximum per post.</summary>
     internal long Quantity { get; private set; }
 
-    /// <summary>How many times; <see langword="null"/> where it is no drip-feed.</summary>
+    /// <summary>The number of runs; <see langword="null"/> if it is not a drip-feed.</summary>
     internal long? Runs { get; private set; }
 
     internal TimeSpan Interval { get; private set; }
@@ -74,7 +74,7 @@ internal sealed class OrderFields
             min, max, Number("posts", 1), Number("old_posts", 0) ?? 0, TimeSpan.FromMinutes(Number("delay", 0) ?? 0), Expiry());
     }
 
-    // The day itself is the last one.
+    // The day itself is included.
     private DateTimeOffset? Expiry()
     {
         if (_request.Given("expiry") is not { } text)

@@ -19,7 +19,7 @@ internal sealed class OutcomeWriter(AnswerWriter writer)
             }
         });
 
-    /// <summary>The value, or the refusal in its place.</summary>
+    /// <summary>Writes the value, or the refusal in its place.</summary>
     internal void WriteValue(Utf8JsonWriter json, RequestOutcome outcome)
     {
         if (outcome.Refused is { } refused)

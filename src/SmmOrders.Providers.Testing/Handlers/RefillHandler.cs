@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Takes requests for refills, and tells how they stand.</summary>
+/// <summary>Handles refill requests, and reports the status of refills.</summary>
 internal sealed class RefillHandler(SimulatedProviderOptions options, SimulatedOrders orders, AnswerWriter writer)
 {
     private readonly Refills _refills = new(options);

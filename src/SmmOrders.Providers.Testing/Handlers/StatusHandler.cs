@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Tells how orders stand.</summary>
+/// <summary>Reports the status of orders.</summary>
 internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedOrders orders, AnswerWriter writer)
 {
     private readonly OrderWriter _orderWriter = new(options, writer);
 
     internal BulkStatusSupport Bulk => options.BulkStatus ?? options.Dialect.BulkStatus;
 
-    /// <summary>One order, or many in <c>orders</c> or with commas in <c>order</c>.</summary>
+    /// <summary>Handles one order, or several in <c>orders</c> or comma-separated in <c>order</c>.</summary>
     internal Answer Answer(ReceivedRequest request, ItemFault fault)
     {
         ImmutableArray<string> ids = request.IdsIn("order");
@@ -48,7 +48,7 @@ internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedO
         ImmutableArray<FaultyItem> items = fault.Apply(ids);
         if (writer.Has(DialectTraits.UnknownOrdersLeftOut))
         {
-            items = items.RemoveAll(item => Find(item.Asked) is null);
+            items = items.RemoveAll(item => Find(item.RequestedId) is null);
         }
 
         bool named = writer.Has(DialectTraits.ArraysOfOrders);
@@ -81,18 +81,18 @@ internal sealed class StatusHandler(SimulatedProviderOptions options, SimulatedO
     {
         if (!named)
         {
-            json.WritePropertyName(item.Told);
+            json.WritePropertyName(item.AnswerId);
         }
 
-        if (Find(item.Asked) is { } order)
+        if (Find(item.RequestedId) is { } order)
         {
             bool namesItself = named || writer.Has(DialectTraits.NamedOrders);
-            _orderWriter.Write(json, order, item.Again ? new(TimeSpan.Zero, OrderStatus.Canceled) : Step(order), namesItself ? item.Told : null);
+            _orderWriter.Write(json, order, item.IsRepeated ? new(TimeSpan.Zero, OrderStatus.Canceled) : Step(order), namesItself ? item.AnswerId : null);
         }
         else if (named)
         {
             json.WriteStartObject();
-            writer.WriteId(json, "order", item.Told);
+            writer.WriteId(json, "order", item.AnswerId);
             writer.Errors.WriteFields(json, Refusal.UnknownOrder);
             json.WriteEndObject();
         }

@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>How an order stands from some time on.</summary>
-/// <param name="After">How long after the order was placed; zero or above.</param>
+/// <summary>The state of an order from some time on.</summary>
+/// <param name="After">The time since the order was placed; zero or above.</param>
 /// <param name="Status">The status.</param>
-/// <param name="DeliveredPermille">How much is delivered, in thousandths of the quantity; above 1000 where more was delivered than ordered.</param>
+/// <param name="DeliveredPermille">The delivered part, in thousandths of the quantity; above 1000 for over-delivery.</param>
 public sealed record HistoryStep([property: JsonRequired] TimeSpan After, [property: JsonRequired] OrderStatus Status, int DeliveredPermille = 0)
     : IJsonOnDeserialized
 {
-    /// <summary>The status word, in place of the dialect's: for words that mean nothing, such as <c>Paused</c>.</summary>
+    /// <summary>The status word, in place of the dialect's own; for unknown words such as <c>Paused</c>.</summary>
     public string? Word { get; init; }
 
-    /// <summary>What is told in place of the count that is left: any text, such as <c>Unknown</c> or an empty one.</summary>
+    /// <summary>The value in place of the remaining count: any text, such as <c>Unknown</c> or an empty one.</summary>
     public string? Remains { get; init; }
 
-    /// <summary>Whether the count that is left is not told at all; <see cref="Remains"/> plays no part then.</summary>
+    /// <summary>Whether the remaining count is omitted; <see cref="Remains"/> is then ignored.</summary>
     public bool LeavesOutRemains { get; init; }
 
     void IJsonOnDeserialized.OnDeserialized()

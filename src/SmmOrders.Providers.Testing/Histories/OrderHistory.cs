@@ -3,20 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>What happens to an order, step by step: a script, or one that a seed decides.</summary>
+/// <summary>What happens to an order, step by step: scripted, or derived from a seed.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class OrderHistory
 {
     private OrderHistory(ImmutableArray<HistoryStep> steps) => Steps = steps;
 
-    /// <summary>Pending for ever.</summary>
+    /// <summary>Pending forever.</summary>
     public static OrderHistory Waiting { get; } = new([new(TimeSpan.Zero, OrderStatus.Pending)]);
 
-    /// <summary>The steps, the earliest first; at least one, and the first of them at once.</summary>
+    /// <summary>The steps, earliest first; at least one, and the first applies immediately.</summary>
     public ImmutableArray<HistoryStep> Steps { get; }
 
-    /// <summary>A history by its steps.</summary>
-    /// <param name="steps">The steps, each later than the one before it; the first holds from the beginning, whatever its time.</param>
+    /// <summary>Creates a history from its steps.</summary>
+    /// <param name="steps">The steps, each later than the one before; the first applies from the beginning, whatever its time.</param>
     /// <exception cref="ArgumentException">There is no step, or one is not later than the one before it.</exception>
     public static OrderHistory Script(params ReadOnlySpan<HistoryStep> steps)
     {
@@ -37,15 +37,14 @@ public sealed class OrderHistory
     }
 
     /// <summary>
-    /// A history as real orders have them, the same for the same seed in every run: some hours in the queue, then delivery in
-    /// portions; of a hundred orders about 74 end Completed, 12 Partial, 10 Canceled, and 4 Partial with nothing delivered. A few are
-    /// over-delivered.
+    /// A realistic history, the same for the same seed in every run: some hours in the queue, then delivery in portions. About 74
+    /// percent of orders end Completed, 12 Partial, 10 Canceled, and 4 Partial with nothing delivered. A few are over-delivered.
     /// </summary>
-    /// <param name="seed">Any number; the neighbors' histories have nothing in common.</param>
+    /// <param name="seed">Any number; neighboring seeds give unrelated histories.</param>
     public static OrderHistory Seeded(int seed) => new(SeededSteps.Of(seed));
 
-    /// <summary>How the order stands.</summary>
-    /// <param name="elapsed">The time since it was placed; below zero counts as zero.</param>
+    /// <summary>The state of the order at a time.</summary>
+    /// <param name="elapsed">The time since it was placed; negative values count as zero.</param>
     public HistoryStep At(TimeSpan elapsed)
     {
         HistoryStep step = Steps[0];
@@ -57,7 +56,7 @@ public sealed class OrderHistory
         return step;
     }
 
-    /// <summary>The same until some time, and then canceled with what is delivered by then.</summary>
+    /// <summary>The same history until some time, then Canceled with what is delivered by then.</summary>
     internal OrderHistory CanceledAfter(TimeSpan elapsed) =>
         new([.. Steps.Where((step, at) => at == 0 || step.After < elapsed), new(elapsed, OrderStatus.Canceled, At(elapsed).DeliveredPermille)]);
 }

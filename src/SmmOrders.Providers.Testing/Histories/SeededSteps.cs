@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Makes up a history from a seed.</summary>
+/// <summary>Derives a history from a seed.</summary>
 internal static class SeededSteps
 {
     internal static ImmutableArray<HistoryStep> Of(int seed)
     {
-        // Neighboring seeds would begin alike.
-#pragma warning disable CA5394 // Not for secrets: a history has to be the same in every run.
+        // Without this, neighboring seeds would begin alike.
+#pragma warning disable CA5394 // Not used for secrets: a history must be the same in every run.
         var random = new Random(unchecked(seed * 0x5DEECE6D));
         var steps = ImmutableArray.CreateBuilder<HistoryStep>();
         var time = TimeSpan.Zero;

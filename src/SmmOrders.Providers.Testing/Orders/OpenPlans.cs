@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Makes the orders of drip-feeds and subscriptions when the clock has come to them.</summary>
+/// <summary>Creates the orders of drip-feeds and subscriptions as they come due.</summary>
 internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrders orders)
 {
     private readonly Lock _gate = new();
@@ -17,12 +17,12 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
         CatchUp();
     }
 
-    /// <summary>Makes all that is due by now; each order is placed at the instant at which it was due.</summary>
+    /// <summary>Creates all orders that are due by now; each is placed at the time when it was due.</summary>
     internal void CatchUp()
     {
         lock (_gate)
         {
-            // A history that is made up for a child may look at the orders itself.
+            // The function that returns a child's history may itself read the orders.
             if (_running || _parents.Count == 0)
             {
                 return;
@@ -33,7 +33,7 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
             {
                 DateTimeOffset now = options.Time.GetUtcNow();
 
-                // A drip-feed that is caught up with gives back no more than it should; only then is the money for posts counted.
+                // A drip-feed that has caught up refunds exactly what it should; only then is the money for posts counted.
                 foreach (SimulatedOrder parent in _parents.OrderBy(parent => parent.Plan!.Runs is null).ToArray())
                 {
                     while (TryMake(parent, now))
@@ -62,8 +62,8 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
         long quantity = plan.QuantityOf(index);
         decimal charge = parent.Service.PriceOf(quantity);
 
-        // All runs of a drip-feed were paid for at once, and so was the first post of a subscription; a later one is paid for when it comes, and waits
-        // for the money.
+        // All runs of a drip-feed are paid in advance, and so is the first post of a subscription; a later post is paid for when
+        // it comes, and waits until there is enough money.
         if (plan.Runs is null && index > 0 && !orders.Account.TryCharge(charge))
         {
             return false;
@@ -74,7 +74,7 @@ internal sealed class OpenPlans(SimulatedProviderOptions options, SimulatedOrder
         return true;
     }
 
-    // What comes due while a word of its own holds it up, such as Paused, waits until that is over.
+    // An order that comes due while a word of its own, such as Paused, holds it up waits until that is over.
     private static bool Works(SimulatedOrder parent, DateTimeOffset due, DateTimeOffset now)
     {
         HistoryStep then = parent.History.At(due - parent.PlacedAt), present = parent.History.At(now - parent.PlacedAt);

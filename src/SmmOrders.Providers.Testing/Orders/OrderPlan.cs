@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>What a drip-feed or a subscription is to do: when each of its child orders is due, and how many units it has.</summary>
+/// <summary>The plan of a drip-feed or a subscription: when each child order is due, and how many units it has.</summary>
 internal sealed class OrderPlan
 {
     private readonly DateTimeOffset _from;
@@ -19,16 +19,16 @@ internal sealed class OrderPlan
         Interval = interval;
     }
 
-    /// <summary>The child orders of a drip-feed; <see langword="null"/> for a subscription.</summary>
+    /// <summary>The number of child orders of a drip-feed; <see langword="null"/> for a subscription.</summary>
     internal long? Runs { get; private init; }
 
-    /// <summary>The new posts that a subscription is for; <see langword="null"/> for a drip-feed, and for a subscription without an end.</summary>
+    /// <summary>The number of new posts of a subscription; <see langword="null"/> for a drip-feed, and for a subscription without a limit.</summary>
     internal long? Posts { get; private init; }
 
-    /// <summary>When a subscription ends, whatever is left.</summary>
+    /// <summary>When a subscription ends, even if posts are left.</summary>
     internal DateTimeOffset? Expiry { get; private init; }
 
-    /// <summary>The time between two runs, or between two new posts.</summary>
+    /// <summary>The time between runs, or between new posts.</summary>
     internal TimeSpan Interval { get; }
 
     internal static OrderPlan DripFeed(DateTimeOffset from, long quantity, long runs, TimeSpan interval) =>
@@ -37,9 +37,9 @@ internal sealed class OrderPlan
     internal static OrderPlan Subscription(DateTimeOffset from, SubscriptionFields fields, TimeSpan postEvery) =>
         new(from, fields.Min, fields.Max, postEvery, fields.Delay, fields.OldPosts) { Posts = fields.Posts, Expiry = fields.Expiry };
 
-    /// <summary>When a child order is due.</summary>
-    /// <param name="index">Which; 0 for the first.</param>
-    /// <returns><see langword="null"/> where there is no such child, nor any later one.</returns>
+    /// <summary>Returns when a child order is due.</summary>
+    /// <param name="index">The child's index; 0 for the first.</param>
+    /// <returns><see langword="null"/> if there is no such child, and no later one.</returns>
     internal DateTimeOffset? DueAt(long index)
     {
         if (Runs is { } runs)
@@ -52,10 +52,10 @@ internal sealed class OrderPlan
         return due < Expiry || Expiry is null ? due : null;
     }
 
-    /// <summary>The units of a child order: from the least to the most that was asked for, the same in every run, and of the first one the most.</summary>
+    /// <summary>The units of a child order: within the requested range, the same in every run, and the maximum for the first one.</summary>
     internal long QuantityOf(long index) => _max - (long)((Int128)index * 7919 % ((Int128)_max - _min + 1));
 
-    // What lies beyond the calendar is still to come, and never does.
+    // A date beyond the calendar never comes.
     private DateTimeOffset After(long intervals, TimeSpan more)
     {
         Int128 ticks = ((Int128)intervals * Interval.Ticks) + more.Ticks + _from.UtcTicks;

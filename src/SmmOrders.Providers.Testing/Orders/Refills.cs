@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>The refills that were asked for: one at a time for each order.</summary>
+/// <summary>The requested refills: one at a time per order.</summary>
 internal sealed class Refills(SimulatedProviderOptions options)
 {
     private const int FirstId = 701;
@@ -15,7 +15,7 @@ internal sealed class Refills(SimulatedProviderOptions options)
 
     internal bool IsOver(Refill refill) => options.Time.GetUtcNow() - refill.Since >= options.RefillDuration;
 
-    /// <summary>Opens a refill, unless one of that order is open.</summary>
+    /// <summary>Opens a refill, unless one is already open for that order.</summary>
     internal bool TryOpen(SimulatedOrder order, out string id)
     {
         bool rejected = options.RejectsRefill(order);

@@ -1,9 +1,9 @@
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>The panel's money with the provider.</summary>
+/// <summary>The panel's balance with the provider.</summary>
 /// <remarks>
-/// What was spent is counted, and what was paid back follows from how the orders stand. So the balance and the orders always tell the same story,
-/// whatever the clock does and whichever thread asks.
+/// Charges are counted, and refunds are computed from the state of the orders. So the balance and the orders are always
+/// consistent, whatever the clock does and whichever thread asks.
 /// </remarks>
 internal sealed class SimulatedAccount(SimulatedProviderOptions options, SimulatedOrders orders)
 {
@@ -21,12 +21,12 @@ internal sealed class SimulatedAccount(SimulatedProviderOptions options, Simulat
         }
     }
 
-    /// <summary>Takes a charge from the balance, if it suffices.</summary>
+    /// <summary>Deducts a charge, if the balance suffices.</summary>
     internal bool TryCharge(decimal charge)
     {
         lock (_gate)
         {
-            // All orders are looked at only where the money might not suffice without what they gave back.
+            // All orders are read only if the balance might not suffice without their refunds.
             if (charge > options.Balance - _spent && charge > options.Balance - _spent + Refunds())
             {
                 return false;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>An order that a simulated provider has: a plain one, or the parent of others, as drip-feeds and subscriptions are.</summary>
+/// <summary>An order of a simulated provider: a plain one, or the parent of others, as for drip-feeds and subscriptions.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedOrder
 {
@@ -32,28 +32,29 @@ public sealed class SimulatedOrder
     /// <summary>The service.</summary>
     public SimulatedService Service { get; }
 
-    /// <summary>What the order is for; the user name of a subscription.</summary>
+    /// <summary>The target of the order; for a subscription the user name.</summary>
     public string Link { get; }
 
-    /// <summary>Units ordered; of a drip-feed those of all runs, of a subscription the most that a post may have.</summary>
+    /// <summary>The ordered units; for a drip-feed those of all runs, for a subscription the maximum per post.</summary>
     public long Quantity { get; }
 
-    /// <summary>What the panel was charged at first. Of a subscription it pays for the first post in advance; it is given back where it is canceled before
+    /// <summary>The initial charge. For a subscription it pays for the first post in advance, and is refunded if the subscription is canceled before
     /// there is one.</summary>
     public decimal Charge { get; }
 
     /// <summary>When it was placed.</summary>
     public DateTimeOffset PlacedAt { get; }
 
-    /// <summary>The drip-feed or subscription that this order is a part of; <see langword="null"/> for any other.</summary>
+    /// <summary>The drip-feed or subscription that this order belongs to; <see langword="null"/> for any other.</summary>
     public SimulatedOrder? Parent { get; internal init; }
 
-    /// <summary>The orders that a drip-feed or a subscription has made so far, the first first; none for any other order.</summary>
+    /// <summary>The orders created so far by a drip-feed or a subscription, oldest first; empty for any other order.</summary>
     public ImmutableArray<SimulatedOrder> Children => [.. Volatile.Read(ref _children)];
 
     /// <summary>
-    /// What happens to it. May be replaced at any time. A drip-feed or subscription makes its orders, and ends with them, for as long as its history is
-    /// open and has no word of its own; a word, such as <c>Paused</c>, or an end is told as it stands.
+    /// Its history; may be replaced at any time. A drip-feed or subscription creates its orders, and ends with them, as long as
+    /// its history's step is open and has no word of its own; a word, such as <c>Paused</c>, or a final status is reported as it
+    /// is.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public OrderHistory History
@@ -78,13 +79,13 @@ public sealed class SimulatedOrder
 
     internal OrderPlan? Plan { get; init; }
 
-    /// <summary>Whether it was paid for from the balance, by itself or by its parent.</summary>
+    /// <summary>Whether it was paid from the balance, by itself or by its parent.</summary>
     internal bool IsPaid { get; init; }
 
     internal int ChildCount => Volatile.Read(ref _children).Count;
 
-    /// <summary>How the order stands.</summary>
-    /// <param name="now">The instant; before <see cref="PlacedAt"/> it stands as at that.</param>
+    /// <summary>The state of the order.</summary>
+    /// <param name="now">The time; before <see cref="PlacedAt"/> it counts as that time.</param>
     public HistoryStep At(DateTimeOffset now)
     {
         TimeSpan elapsed = now - PlacedAt;
@@ -92,7 +93,7 @@ public sealed class SimulatedOrder
         return Plan is null || step.Word is not null || step.Status.IsFinal() ? step : PlanAt(Plan, elapsed, now);
     }
 
-    /// <summary>What is left of the charge: nothing of a canceled order, of a partial one what was delivered.</summary>
+    /// <summary>The remaining charge: zero for a canceled order, the delivered part for a partial one.</summary>
     internal decimal ChargeAt(HistoryStep step) => step.Status switch
     {
         OrderStatus.Canceled => 0m,
@@ -100,7 +101,7 @@ public sealed class SimulatedOrder
         _ => Charge,
     };
 
-    /// <summary>What was paid back of the charge.</summary>
+    /// <summary>The refunded part of the charge.</summary>
     internal decimal RefundAt(DateTimeOffset now)
     {
         HistoryStep step = At(now);
@@ -120,8 +121,8 @@ public sealed class SimulatedOrder
         }
     }
 
-    /// <summary>Takes a request to cancel it; it is canceled some time later, unless it has ended by then.</summary>
-    /// <returns>Whether the request is taken.</returns>
+    /// <summary>Accepts a cancellation request; the order is canceled later, unless it has ended by then.</summary>
+    /// <returns>Whether the request is accepted.</returns>
     internal bool TryCancel(DateTimeOffset now, TimeSpan delay)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>The orders that a simulated provider has. Safe from any thread.</summary>
+/// <summary>The orders of a simulated provider. Thread-safe.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SimulatedOrders
 {
@@ -20,7 +20,7 @@ public sealed class SimulatedOrders
         _plans = new(options, this);
     }
 
-    /// <summary>All of them, in the order in which they were placed.</summary>
+    /// <summary>All orders, in the order of placement.</summary>
     public ImmutableArray<SimulatedOrder> All
     {
         get
@@ -32,11 +32,11 @@ public sealed class SimulatedOrders
 
     internal SimulatedAccount Account { get; }
 
-    /// <summary>The orders that the clock has brought so far, in no order.</summary>
+    /// <summary>The orders due so far, in no particular order.</summary>
     internal IEnumerable<SimulatedOrder> Known => _orders.Select(order => order.Value);
 
-    /// <summary>An order by its identifier.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>Gets an order by its identifier.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such order.</exception>
     public SimulatedOrder this[string id]
     {
         get
@@ -46,9 +46,9 @@ public sealed class SimulatedOrders
         }
     }
 
-    /// <summary>Places an order, as if it had come over the wire, without charging for it.</summary>
+    /// <summary>Places an order as if it had been received, without charging for it.</summary>
     /// <param name="quantity">Units; above zero.</param>
-    /// <param name="history">What happens to it; as <see cref="SimulatedProviderOptions.HistoryOf"/> says by default.</param>
+    /// <param name="history">Its history; by default as returned by <see cref="SimulatedProviderOptions.HistoryOf"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="quantity"/> is zero or below.</exception>
     public SimulatedOrder Place(long quantity, OrderHistory? history = null)
     {
@@ -58,7 +58,7 @@ public sealed class SimulatedOrders
         return Add(order, history ?? _options.HistoryOf(order));
     }
 
-    /// <summary>Makes the child orders that are due by now.</summary>
+    /// <summary>Creates the child orders that are due by now.</summary>
     internal void CatchUp() => _plans.CatchUp();
 
     internal SimulatedOrder? Find(string id) => _orders.GetValueOrDefault(id);

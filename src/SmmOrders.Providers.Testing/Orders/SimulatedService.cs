@@ -18,7 +18,7 @@ public sealed record SimulatedService([property: JsonRequired] string Id, [prope
         "Poll", "Invites from Groups", "Web Traffic", "Subscriptions",
     ];
 
-    /// <summary>A service of each of the <see cref="Kinds"/>, identified by 1, 2 and so on.</summary>
+    /// <summary>One service of each of the <see cref="Kinds"/>, with identifiers 1, 2 and so on.</summary>
     public static ImmutableArray<SimulatedService> OneOfEachKind { get; } =
     [
         .. Kinds.Select((kind, at) => new SimulatedService(FormattableString.Invariant($"{at + 1}"), $"Service of kind {kind}", kind)
@@ -30,25 +30,25 @@ public sealed record SimulatedService([property: JsonRequired] string Id, [prope
     /// <summary>Its category.</summary>
     public string Category { get; init; } = "First Category";
 
-    /// <summary>What it says of itself, told as <c>desc</c>; <see langword="null"/> where nothing is told.</summary>
+    /// <summary>Its description, written as <c>desc</c>; <see langword="null"/> to omit it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether it can be had as a drip-feed, told as <c>dripfeed</c>; <see langword="null"/> where it can and nothing is told.</summary>
+    /// <summary>Whether it supports drip-feeds, written as <c>dripfeed</c>; <see langword="null"/> if it does and the field is omitted.</summary>
     public bool? DripFeed { get; init; }
 
-    /// <summary>The price of 1000 units.</summary>
+    /// <summary>The price per 1000 units.</summary>
     public decimal Rate { get; init; } = 0.90m;
 
-    /// <summary>The least quantity of an order.</summary>
+    /// <summary>The minimum quantity of an order.</summary>
     public long Min { get; init; } = 1;
 
-    /// <summary>The greatest quantity of an order.</summary>
+    /// <summary>The maximum quantity of an order.</summary>
     public long Max { get; init; } = 1_000_000;
 
     /// <summary>Whether an order can be refilled.</summary>
     public bool Refill { get; init; } = true;
 
-    /// <summary>Whether canceling an order can be asked for.</summary>
+    /// <summary>Whether cancellation of an order can be requested.</summary>
     public bool Cancel { get; init; } = true;
 
     void IJsonOnDeserialized.OnDeserialized()

@@ -7,7 +7,7 @@ namespace SmmOrders.Providers.Testing;
 /// <summary>Reads the fields of a JSON object: texts, numbers, and lists of them.</summary>
 internal static class JsonFields
 {
-    /// <summary>The fields, or <see langword="null"/> where the body is no JSON object.</summary>
+    /// <summary>The fields, or <see langword="null"/> if the body is not a JSON object.</summary>
     internal static ImmutableArray<KeyValuePair<string, string>>? Read(ReadOnlyMemory<byte> body)
     {
         try
@@ -28,7 +28,7 @@ internal static class JsonFields
         }
         catch (InvalidOperationException)
         {
-            return null; // A text that is no UTF-8, or half of a surrogate pair.
+            return null; // Invalid UTF-8, or an unpaired surrogate.
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Takes requests in, writes them down, and answers or fails them.</summary>
+/// <summary>Receives requests, logs them, and answers them or lets them fail.</summary>
 internal sealed class RequestHandler(
     SimulatedProviderOptions options, ActionRouter router, SimulatedFaults faults, RequestLog log, CancellationToken stopping)
 {

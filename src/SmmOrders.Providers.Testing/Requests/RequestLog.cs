@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers.Testing;
 
-/// <summary>Keeps the last requests that reached the provider, counts all of them, and lets others wait for them.</summary>
+/// <summary>Keeps the last requests, counts all of them, and lets callers wait for them.</summary>
 internal sealed class RequestLog(TimeProvider time, int capacity)
 {
-    /// <summary>How many different actions are counted one by one: many more than there are.</summary>
+    /// <summary>The maximum number of actions counted separately; far more than exist.</summary>
     internal const int MaxActions = 1000;
 
     private readonly Lock _gate = new();

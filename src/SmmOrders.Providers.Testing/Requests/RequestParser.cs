@@ -7,12 +7,12 @@ using Microsoft.Extensions.Primitives;
 namespace SmmOrders.Providers.Testing;
 
 /// <summary>
-/// Reads requests as real panels do: the query string of a GET, and of a POST a form, several parts, or JSON. What a POST does not say may stand in
-/// its query string.
+/// Parses requests as real panels do: the query string of a GET; the form, multipart or JSON body of a POST. Fields missing from
+/// a POST's body are taken from its query string.
 /// </summary>
 internal static class RequestParser
 {
-    /// <summary>The most bytes of a body: as much as PHP takes where nobody has told it otherwise.</summary>
+    /// <summary>The maximum body size in bytes: PHP's default.</summary>
     internal const int MaxBytes = 8 * 1024 * 1024;
 
     private const string List = "[]";
@@ -35,7 +35,7 @@ internal static class RequestParser
             : fields);
     }
 
-    /// <summary>The body, or <see langword="null"/> where it is too large; it is read to its end all the same, so that its sender gets an answer.</summary>
+    /// <summary>The body, or <see langword="null"/> if it is too large. It is always read to its end, so that the sender gets an answer.</summary>
     private static async Task<byte[]?> BodyAsync(Stream body, CancellationToken cancellationToken)
     {
         using var kept = new MemoryStream();

@@ -3,84 +3,86 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// One provider, asked directly: each call is exactly one request, sent at once. Nothing waits for a turn, is retried, is split into
-/// several requests, or is asked again one by one.
+/// Calls one provider directly: each call is exactly one request, sent immediately. Nothing is queued, retried, split into several
+/// requests, or asked again one by one.
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is for whoever keeps a pace of their own, such as a background loop with a limit over several machines. A panel's pages use
-/// <see cref="SmmProviderClient"/>, which adds the queue, the pace, the retries, the splitting and the fallback.
+/// Use it if you limit the request rate yourself, for example in a background loop that shares one limit across several machines. A
+/// panel's pages use <see cref="SmmProviderClient"/>, which adds the queue, rate limit, retries, splitting and fallback.
 /// </para>
 /// <para>
-/// An upstream that does not speak the panel API v2 can implement it, and so can a test. Implementations are safe from any thread. What
-/// the provider or the network does is returned as a <see cref="ProviderFailure"/>; only a programmer's error and the caller's own
-/// cancellation throw. Results are made by <see cref="ProviderResult"/>, <see cref="ProviderFailure"/> and the constructors of the values.
+/// Implement it for an upstream that does not speak the panel API v2, or as a test double. Implementations must be thread-safe.
+/// Whatever the provider or the network does is returned as a <see cref="ProviderFailure"/>; only programming errors and the
+/// caller's own cancellation throw. Create results with <see cref="ProviderResult"/>, <see cref="ProviderFailure"/> and the value
+/// constructors.
 /// </para>
 /// </remarks>
 public interface ISmmProvider
 {
-    /// <summary>The provider's name, for people, in logs and in metrics.</summary>
+    /// <summary>The provider's name, used in logs and metrics.</summary>
     string Name { get; }
 
-    /// <summary>The most orders or refills of one request; from 1, where a request cannot be about several. Asking for more throws.</summary>
+    /// <summary>The maximum number of orders or refills in one request; 1 if a request cannot cover several. Exceeding it throws.</summary>
     /// <remarks>
-    /// It is what the provider's options say, and does not change by itself. That a provider cannot answer about many shows in the
-    /// results: each of them has the same refusal, with <see cref="ProviderFailure.IsOfWholeRequest"/>.
+    /// The value comes from the provider's options and never changes by itself. If the provider does not support several orders
+    /// per request, every result carries the same refusal, with <see cref="ProviderFailure.IsOfWholeRequest"/>.
     /// </remarks>
     int MaxOrdersPerRequest { get; }
 
     /// <summary>
-    /// How long <see cref="AddOrderAsync"/> takes at most. Whoever stores that an order is about to be sent can store with it the instant
-    /// after which, without an answer, the order is unknown.
+    /// The maximum time <see cref="AddOrderAsync"/> takes. If you store an order before you send it, you can store the time after
+    /// which it is unknown if no answer was recorded.
     /// </summary>
     TimeSpan AddTimeout { get; }
 
-    /// <summary>Asks what the provider offers.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Gets the services that the provider offers.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Asks for the panel's money with the provider.</summary>
+    /// <summary>Gets the panel's balance with the provider.</summary>
     /// <inheritdoc cref="GetServicesAsync"/>
     Task<ProviderResult<ProviderBalance>> GetBalanceAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Places an order.</summary>
     /// <param name="order">The order.</param>
     /// <param name="cancellationToken">
-    /// Ends the waiting. Once the request has left, nobody knows whether a canceled order was placed: better let
+    /// Cancels the wait. Once the request has left, a canceled order may or may not have been placed; prefer to let
     /// <see cref="AddTimeout"/> end it.
     /// </param>
     /// <returns>
-    /// Placed, rejected, not sent, or <see cref="PlacementOutcome.Unknown"/>: an order that may have been placed is never reported as failed.
+    /// Placed, rejected, not sent, or <see cref="PlacementOutcome.Unknown"/>: an order that may have been placed is never
+    /// reported as failed.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<OrderPlacement> AddOrderAsync(NewOrder order, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks for an order's status.</summary>
+    /// <summary>Gets an order's status.</summary>
     /// <param name="orderId">The provider's identifier of the order.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>What the provider says, also with a status word that is in no vocabulary; or why it says nothing.</returns>
-    /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The provider's answer, even if its status word is in no vocabulary; or the reason there is none.</returns>
+    /// <exception cref="ArgumentException"><paramref name="orderId"/> is not a valid identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks for the status of several orders in one request.</summary>
-    /// <param name="orderIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; one that comes twice is asked for once.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Every identifier that was asked for, once, in the order given, with its result.</returns>
-    /// <exception cref="ArgumentException">One of the identifiers cannot be one, or there are none, or more than a request may hold.</exception>
+    /// <summary>Gets the status of several orders in one request.</summary>
+    /// <param name="orderIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; duplicates are asked for once.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Each distinct identifier, in the order given, with its result.</returns>
+    /// <exception cref="ArgumentException">One of the identifiers is not valid, there are none, or there are more than a request may hold.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<ImmutableArray<ProviderItem<ProviderAnswer>>> GetStatusesAsync(IReadOnlyCollection<string> orderIds, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the provider to refill an order.</summary>
     /// <param name="orderId">The provider's identifier of the order.</param>
-    /// <param name="cancellationToken">Ends the waiting, not what has left already.</param>
+    /// <param name="cancellationToken">Cancels the wait, but not a request that has already left.</param>
     /// <returns>
-    /// The acknowledgement, or a failure; <see cref="ProviderFailure.MayHaveTakenEffect"/> tells whether the request may have been carried
-    /// out all the same.
+    /// The acknowledgement, or a failure. <see cref="ProviderFailure.MayHaveTakenEffect"/> reports whether the request may have been
+    /// carried out anyway.
     /// </returns>
-    /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
+    /// <exception cref="ArgumentException"><paramref name="orderId"/> is not a valid identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<ProviderResult<RefillAcknowledgement>> RequestRefillAsync(string orderId, CancellationToken cancellationToken = default);
 
@@ -88,24 +90,24 @@ public interface ISmmProvider
     /// <inheritdoc cref="GetStatusesAsync"/>
     Task<ImmutableArray<ProviderItem<RefillAcknowledgement>>> RequestRefillsAsync(IReadOnlyCollection<string> orderIds, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks how far a refill is.</summary>
+    /// <summary>Gets the status of a refill.</summary>
     /// <param name="refillId">The provider's identifier of the refill, from its acknowledgement.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="ArgumentException"><paramref name="refillId"/> cannot be an identifier.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ArgumentException"><paramref name="refillId"/> is not a valid identifier.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<ProviderResult<RefillReport>> GetRefillStatusAsync(string refillId, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks how far several refills are, in one request.</summary>
-    /// <param name="refillIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; one that comes twice is asked for once.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Every identifier that was asked for, once, in the order given, with its result.</returns>
-    /// <exception cref="ArgumentException">One of the identifiers cannot be one, or there are none, or more than a request may hold.</exception>
+    /// <summary>Gets the status of several refills in one request.</summary>
+    /// <param name="refillIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; duplicates are asked for once.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Each distinct identifier, in the order given, with its result.</returns>
+    /// <exception cref="ArgumentException">One of the identifiers is not valid, there are none, or there are more than a request may hold.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     Task<ImmutableArray<ProviderItem<RefillReport>>> GetRefillStatusesAsync(IReadOnlyCollection<string> refillIds, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks the provider to cancel an order. What comes back is an acknowledged request: the order is canceled, and its refund due, when
-    /// its status says so.
+    /// Asks the provider to cancel an order. The result only acknowledges the request: the order is canceled, and its refund due,
+    /// once its status says so.
     /// </summary>
     /// <inheritdoc cref="RequestRefillAsync"/>
     Task<ProviderResult<CancelAcknowledgement>> RequestCancelAsync(string orderId, CancellationToken cancellationToken = default);

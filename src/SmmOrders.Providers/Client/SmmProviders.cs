@@ -4,17 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.Providers;
 
-/// <summary>All providers, by name: those that are registered in code, and those of the panel's own <see cref="ISmmProviderSource"/>.</summary>
+/// <summary>All providers by name: those registered in code, and those listed by your own <see cref="ISmmProviderSource"/>.</summary>
 /// <remarks>
 /// <para>
-/// <see cref="ListAsync"/> and <see cref="GetAsync"/> follow the sources: what was added, changed or removed there is seen within
-/// <see cref="SmmProvidersOptions.MaxAge"/>, by every instance that asks. They read a source when they are asked and its list is too old; no
-/// thread runs for it.
+/// <see cref="ListAsync"/> and <see cref="GetAsync"/> follow the sources: every instance sees an addition, change or removal within
+/// <see cref="SmmProvidersOptions.MaxAge"/>. They read a source only when called with a list that is too old; no background thread
+/// is involved.
 /// </para>
 /// <para>
-/// A provider that is unchanged keeps its client, its pace and its circuit. One that was changed gets another client, which goes on with
-/// the pace. Calls under way end with what they began with. The client of one that was changed or removed takes calls for 30 seconds more,
-/// and ends after the last of them: ask for a client when you need it, and do not keep it.
+/// An unchanged provider keeps its client, rate limit and circuit breaker. A changed provider gets a new client that continues
+/// the rate limit. Calls already running finish with the options they started with. The client of a changed or removed provider
+/// accepts calls for another 30 seconds and ends after the last of them: get a client when you need it, and do not keep it.
 /// </para>
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
@@ -23,21 +23,21 @@ public sealed class SmmProviders
     private readonly IServiceProvider _services;
     private readonly Lazy<ProviderDirectory> _directory;
 
-    internal SmmProviders(IServiceProvider services, IEnumerable<SmmProviderName> names)
+    internal SmmProviders(IServiceProvider services, IEnumerable<RegisteredProviderName> names)
     {
         _services = services;
-        _directory = new(services.GetRequiredService<ProviderDirectory>); // A source may ask for the providers itself.
+        _directory = new(services.GetRequiredService<ProviderDirectory>); // Lazy, because a source may itself depend on SmmProviders.
         Names = [.. names.Select(name => name.Value)];
     }
 
-    /// <summary>The names of the providers that are registered in code, in the order of registration.</summary>
+    /// <summary>The names of the providers registered in code, in order of registration.</summary>
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>The client of a provider that is registered in code; the same for every call.</summary>
-    /// <param name="name">The name that it was registered under, to the letter.</param>
+    /// <summary>Gets the client of a provider registered in code; always the same instance.</summary>
+    /// <param name="name">The exact name it was registered under.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">No provider has that name; the message lists those that there are.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The provider's options are not usable, and no host has said so at its start.</exception>
+    /// <exception cref="ArgumentException">No provider has that name; the message lists the names that exist.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The provider's options are invalid, and no host validated them at startup.</exception>
     public SmmProviderClient Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -49,11 +49,11 @@ public sealed class SmmProviders
                 nameof(name));
     }
 
-    /// <summary>The client of a provider, registered in code or listed by a source.</summary>
-    /// <param name="name">The name, to the letter.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Gets the client of a provider registered in code or listed by a source.</summary>
+    /// <param name="name">The exact name.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">No provider that can be used has that name; the message says why not, or lists those that there are.</exception>
+    /// <exception cref="ArgumentException">No usable provider has that name; the message gives the reason, or lists the names that exist.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public async ValueTask<SmmProviderClient> GetAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -69,9 +69,9 @@ public sealed class SmmProviders
             nameof(name));
     }
 
-    /// <summary>All providers, and those that cannot be used with the reason.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Lists all usable providers, and the unusable ones with the reason.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
-    /// <exception cref="ObjectDisposedException">The container is disposed of.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed.</exception>
     public ValueTask<SmmProviderList> ListAsync(CancellationToken cancellationToken = default) => _directory.Value.ListAsync(cancellationToken);
 }

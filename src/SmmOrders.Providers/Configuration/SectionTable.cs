@@ -2,14 +2,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The keys of a section, each once, and what each sets. A key that is not among them is refused with its path.</summary>
+/// <summary>The keys of a configuration section and what each sets. Any other key is refused with its path.</summary>
 /// <remarks>
-/// The platform's binder, generated or not, is not used: it repeats values and names in its errors, which may be an API key in the wrong
-/// place, takes <c>30</c> for 30 days, and any number for an enumeration's value.
+/// The platform's configuration binder is not used: its errors repeat values and names, which may be a misplaced API key, it
+/// reads <c>30</c> as 30 days, and it accepts any number as an enum value.
 /// </remarks>
-/// <typeparam name="T">What is set.</typeparam>
-/// <param name="strict">Names the faults.</param>
-/// <param name="keys">The keys, as people write them; any case is read.</param>
+/// <typeparam name="T">The type of the target.</typeparam>
+/// <param name="strict">Creates the errors.</param>
+/// <param name="keys">The keys; matched case-insensitively.</param>
 internal sealed class SectionTable<T>(StrictSection strict, params (string Key, Action<T, IConfigurationSection> Set)[] keys)
 {
     internal void Apply(IEnumerable<IConfigurationSection> entries, T target)

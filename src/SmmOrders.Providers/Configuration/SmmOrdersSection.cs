@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads <see cref="SmmOrdersOptions"/> from a section of the configuration.</summary>
+/// <summary>Reads <see cref="SmmOrdersOptions"/> from a configuration section.</summary>
 internal static class SmmOrdersSection
 {
     private static readonly StrictSection Strict = new("option of SmmOrders", mayHoldKey: false);
@@ -112,7 +112,7 @@ internal static class SmmOrdersSection
         _ => throw Strict.Bad(entry, "one of Default, PerfectPanel"),
     };
 
-    // By its name alone, or as a section with its flag. What it leaves out is as for all.
+    // Either a name alone, or a section. Omitted keys take the general value.
     private static OrderLifecycle ProvidersLifecycle(IConfigurationSection section, LifecycleChoice all)
     {
         bool isSection = section.GetChildren().Any();
@@ -130,7 +130,7 @@ internal static class SmmOrdersSection
         {
             if (!StrictSection.TryName(entry.Key, out GuideText text))
             {
-                throw new InvalidOperationException($"{entry.Path} is no text of the guide. The texts are the names of {nameof(GuideText)}, for example {GuideText.AdviceCanceled}.");
+                throw new InvalidOperationException($"{entry.Path} is not a text of the guide. The texts are the names of {nameof(GuideText)}, for example {GuideText.AdviceCanceled}.");
             }
 
             try
@@ -165,7 +165,7 @@ internal static class SmmOrdersSection
         internal OrderLifecycle Made => IsCorrected ? Plain.WithCorrections() : Plain;
     }
 
-    /// <summary>The options, and what can only be decided when all of the section is read.</summary>
+    /// <summary>The options, and the values that can only be resolved once the whole section is read.</summary>
     private sealed class Draft(SmmOrdersOptions options)
     {
         internal SmmOrdersOptions Options => options;

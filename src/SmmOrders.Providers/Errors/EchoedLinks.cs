@@ -4,14 +4,15 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Finds the links, addresses and @names that a provider repeats in its error. They are what a customer wrote: a link with
-/// <c>invalid_api_key</c> in it is no word about the key.
+/// Finds the links, addresses and @names that a provider repeats in its error. Customers wrote them: <c>invalid_api_key</c> in a
+/// link says nothing about the key.
 /// </summary>
 internal static class EchoedLinks
 {
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"<>`“”„«»");
 
-    // Where a name without a scheme ends in one of these and a path follows, it is a link; a full stop without a space after it is not.
+    // A name without a scheme that ends in one of these, followed by a path, is a link. A full stop without a following space is
+    // not.
     private static readonly ImmutableArray<string> Hosts =
     [
         ".com", ".net", ".org", ".me", ".tv", ".ru", ".be", ".gg", ".to", ".co", ".io", ".ly", ".su", ".app", ".link", ".live", ".gd", ".in", ".id", ".br", ".tr", ".ir", ".uk", ".us", ".fm",
@@ -19,7 +20,7 @@ internal static class EchoedLinks
 
     private static readonly ImmutableArray<string> HostsAlone = [".com", ".net", ".org"];
 
-    /// <summary>How much of the text is one piece: up to white space, a quotation mark or a mark of HTML.</summary>
+    /// <summary>The length of the first piece of the text: up to white space, a quotation mark or an angle bracket.</summary>
     internal static int PieceOf(ReadOnlySpan<char> text)
     {
         int length = 0;
@@ -33,7 +34,7 @@ internal static class EchoedLinks
 
     internal static bool IsBetweenPieces(char next) => char.IsWhiteSpace(next) || Quotes.Contains(next);
 
-    /// <summary>How much of a piece stands before the link in it; all of it where there is none.</summary>
+    /// <summary>The length of the piece before the link in it; all of it if there is none.</summary>
     internal static int KeptOf(ReadOnlySpan<char> piece)
     {
         int scheme = piece.IndexOf("://");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers;
 
-/// <summary>A phrase as it is written, taken apart.</summary>
+/// <summary>A parsed phrase.</summary>
 internal sealed class ErrorPhrase
 {
     internal const int MaxWords = 31;
@@ -20,26 +20,26 @@ internal sealed class ErrorPhrase
             + (without.IsEmpty ? "" : $" !{string.Join('|', without)}") + (isAlone ? $" {NothingElse}" : "");
     }
 
-    /// <summary>As it was given.</summary>
+    /// <summary>The original text.</summary>
     internal string Text { get; }
 
-    /// <summary>What an error that it fits means.</summary>
+    /// <summary>The kind of the errors that it matches.</summary>
     internal RefusalKind Kind { get; }
 
-    /// <summary>The same for all phrases that mean the same.</summary>
+    /// <summary>A form that is the same for all equivalent phrases.</summary>
     internal string Canonical { get; }
 
-    /// <summary>What must occur: of each, one of the alternatives. A trailing <c>*</c> is a beginning, <c>#</c> any number.</summary>
+    /// <summary>The required words, each with its alternatives. A trailing <c>*</c> marks a beginning, <c>#</c> any number.</summary>
     internal ImmutableArray<ImmutableArray<string>> Words { get; }
 
-    /// <summary>None of these may occur.</summary>
+    /// <summary>The words that must not occur.</summary>
     internal ImmutableArray<string> Without { get; }
 
     /// <summary>Whether no other word may occur.</summary>
     internal bool IsAlone { get; }
 
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="words"/> is no phrase.</exception>
+    /// <exception cref="ArgumentException"><paramref name="words"/> is not a valid phrase.</exception>
     internal static ErrorPhrase Parse(string words, RefusalKind kind)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -77,7 +77,7 @@ internal sealed class ErrorPhrase
         };
     }
 
-    /// <summary>Whether one of the words that must occur is this one.</summary>
+    /// <summary>Whether this is one of the required words.</summary>
     internal bool Names(ReadOnlySpan<char> token, bool isNumber)
     {
         foreach (ImmutableArray<string> word in Words)
@@ -133,5 +133,5 @@ internal sealed class ErrorPhrase
         return found;
     }
 
-    private static ArgumentException Bad(string words, string why) => new($"'{words}' is no phrase of an error: {why}.", nameof(words));
+    private static ArgumentException Bad(string words, string why) => new($"'{words}' is not an error phrase: {why}.", nameof(words));
 }

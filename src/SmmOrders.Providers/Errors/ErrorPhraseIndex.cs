@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Finds the first of many phrases that fits, in one walk over the error: each word that occurs is noted at the phrases that
-/// ask about it. What it costs grows with the error's length and with the number of phrases, never with both multiplied.
+/// Finds the first matching phrase in one pass over the error: each word is marked at the phrases that require or exclude it. The
+/// cost grows with the length of the error and with the number of phrases, but not with their product.
 /// </summary>
 internal sealed class ErrorPhraseIndex
 {
@@ -39,11 +39,11 @@ internal sealed class ErrorPhraseIndex
 
     internal ImmutableArray<ErrorPhrase> Phrases { get; }
 
-    /// <summary>The same without a phrase, if it is there.</summary>
+    /// <summary>A copy without a phrase, if it exists.</summary>
     internal ErrorPhraseIndex AllBut(ErrorPhrase phrase) =>
         Phrases.Any(other => other.Canonical == phrase.Canonical) ? new([.. Phrases.Where(other => other.Canonical != phrase.Canonical)]) : this;
 
-    /// <summary>The first phrase that fits; <see langword="null"/> where none does.</summary>
+    /// <summary>The first matching phrase; <see langword="null"/> if none matches.</summary>
     internal ErrorPhrase? Find(ReadOnlySpan<char> text)
     {
         Span<uint> noted = Phrases.Length <= OnStack ? stackalloc uint[Phrases.Length] : new uint[Phrases.Length];
@@ -103,7 +103,7 @@ internal sealed class ErrorPhraseIndex
         }
     }
 
-    // A word that comes again says nothing new.
+    // A repeated word adds nothing.
     private void Note(int word, Span<uint> noted, Span<bool> seen)
     {
         if (!seen[word])

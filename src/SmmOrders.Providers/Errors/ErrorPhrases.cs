@@ -1,8 +1,9 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The errors of the field, taken from public panels and their clients. What stands first decides: harmless readings before
-/// harmful ones, the order's own trouble before the provider's, so that a customer's words in an error do not stop a provider.
+/// The error texts of real panels, collected from public panels and their clients. The first match decides: harmless readings
+/// come before harmful ones, and an order's own problem before the provider's, so that a customer's words in an error do not stop
+/// a provider.
 /// </summary>
 internal static class ErrorPhrases
 {
@@ -21,27 +22,27 @@ internal static class ErrorPhrases
     private const string Page = "profile|post|posts|video|channel|media|photo|picture|reel|reels|story|tweet|playlist|stream|livestream";
     private const string Network = "instagram|tiktok|facebook|youtube|twitter|telegram|threads|spotify|twitch|linkedin|snapchat|pinterest|target|targeted";
 
-    // What is asked about beside a service, and no fault of the service.
+    // Things that a request can name next to a service, and that are no fault of the service.
     private const string Detail =
         "comment|comments|country|device|hashtag|hashtags|answer|emoji|reaction|reactions|keyword|keywords|parameter|parameters|field|fields|type|feature|drip|dripfeed|run|runs|interval|expiry|username|usernames|groups|posts";
 
-    // The words of an error that is about the thing itself and not about an order of it.
-    private const string Thing = $"service|services|serviceid|package|link|links|url|urls|username|profile|post|video|channel|media|account|{Quantity}";
+    // Words of an error that is about what was ordered (service, link, account, quantity) and not about one order.
+    private const string Subject = $"service|services|serviceid|package|link|links|url|urls|username|profile|post|video|channel|media|account|{Quantity}";
 
-    // After these an order may have been taken all the same: nobody says that it was refused.
-    private const string Untold = "timeout|timed|unexpected|internal";
+    // After these errors the order may have been accepted anyway: none says that it was refused.
+    private const string Ambiguous = "timeout|timed|unexpected|internal";
 
-    // What an error may say more than that it is one.
+    // What an error may contain beyond the fact that it is one.
     private const string Reason = $"{Key}|{Link}|{Money}|{Service}|{Quantity}|{Account}|api|username|active|maintenance|limit|minimum|maximum|private";
 
     internal static IEnumerable<KeyValuePair<string, RefusalKind>> All =>
-        [.. Rush(), .. Guards(), .. ActiveOrder(), .. Duplicate(), .. OutOfFunds(), .. Maintenance(), .. OrderGuards(),
+        [.. RateLimited(), .. Guards(), .. ActiveOrder(), .. Duplicate(), .. OutOfFunds(), .. Maintenance(), .. OrderGuards(),
             .. OutOfRange(), .. BadLink(), .. ServiceClosed(), .. Unauthorized(), .. ErrorPhrasesOfLanguages.All];
 
     internal static IEnumerable<KeyValuePair<string, RefusalKind>> Of(RefusalKind kind, params string[] phrases) =>
         phrases.Select(phrase => KeyValuePair.Create(phrase, kind));
 
-    private static IEnumerable<KeyValuePair<string, RefusalKind>> Rush() => Of(
+    private static IEnumerable<KeyValuePair<string, RefusalKind>> RateLimited() => Of(
         RefusalKind.RateLimited,
         "too many|much requests|attempts|calls|queries|hits|tries|connections|reqs !ids",
         "too many request !order|orders|id|ids|per|single|one",
@@ -58,8 +59,8 @@ internal static class ErrorPhrases
         "request per second|sec|minute|hour !order|orders|id|ids",
         "requests number|maximum|max exceeded|reached",
         "concurrent|simultaneous|parallel requests|connections",
-        $"wait second|seconds|sec|minute|minutes !{Untold}|refill|order|orders|previous|error|wrong|failed|{Link}",
-        $"again|retry # second|seconds|sec|minute|minutes !{Untold}|refill|order|orders|previous|error|wrong|failed|{Link}",
+        $"wait second|seconds|sec|minute|minutes !{Ambiguous}|refill|order|orders|previous|error|wrong|failed|{Link}",
+        $"again|retry # second|seconds|sec|minute|minutes !{Ambiguous}|refill|order|orders|previous|error|wrong|failed|{Link}",
         $"too fast|quick|quickly|often|frequent|frequently !speed|interval|{Quantity}",
         "limit|limits exceeded|reached !*",
         "requests|calls|requesting|sending|calling|ordering fast|faster|quick|quickly|often|frequent|frequently|rapidly|soon",
@@ -172,8 +173,8 @@ internal static class ErrorPhrases
 
     private static IEnumerable<KeyValuePair<string, RefusalKind>> OrderGuards() => Of(
         RefusalKind.Other,
-        $"order|orders|orderid id|ids|number|orderid {Wrong}|required|missing|empty|{Not} !{Thing}",
-        $"order|orders|orderid {Not} found|exist|exists|belong|belongs|yours|valid !{Thing}",
+        $"order|orders|orderid id|ids|number|orderid {Wrong}|required|missing|empty|{Not} !{Subject}",
+        $"order|orders|orderid {Not} found|exist|exists|belong|belongs|yours|valid !{Subject}",
         $"order|orders access|permission|permissions|authorized|authorised|unauthorized|forbidden|denied|belongs !place|placing|create|creating|new|add|{Key}",
         "ticket|tickets");
 

@@ -1,8 +1,7 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The same in the other languages that panels answer in. Words are written as they are compared: without the accents of
-/// Latin letters.
+/// The error texts in the other languages that panels use. Words are in their folded form: without the accents of Latin letters.
 /// </summary>
 internal static class ErrorPhrasesOfLanguages
 {

@@ -1,13 +1,13 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Walks over the words of an error: runs of letters, and runs of digits apart from them, folded. A run that is written
-/// together from several words (<c>InvalidApiKey</c>, <c>doesn't</c>) yields those, and then itself: <c>iNvAlId</c> and
-/// <c>doesnt</c> are words too. Each character is looked at a fixed number of times.
+/// Enumerates the words of an error, folded: runs of letters, and runs of digits. A run of several joined words
+/// (<c>InvalidApiKey</c>, <c>doesn't</c>) yields those words and then the whole run, since <c>iNvAlId</c> and <c>doesnt</c> are
+/// words too. Each character is read a fixed number of times.
 /// </summary>
 internal ref struct ErrorTokens
 {
-    /// <summary>The longest word that is told whole, and the most that a phrase may ask for.</summary>
+    /// <summary>The maximum length of a complete word, and of a word in a phrase.</summary>
     internal const int MaxLength = 64;
 
     private readonly ReadOnlySpan<char> _text;
@@ -22,7 +22,7 @@ internal ref struct ErrorTokens
     private bool _isWholeDue;
 
     /// <param name="text">The error.</param>
-    /// <param name="folded">Room for one word; one character more than <see cref="MaxLength"/>, so that none that was cut can be one.</param>
+    /// <param name="folded">A buffer for one word; one character longer than <see cref="MaxLength"/>, so that a cut word never matches.</param>
     internal ErrorTokens(ReadOnlySpan<char> text, Span<char> folded)
     {
         _text = text;
@@ -33,7 +33,7 @@ internal ref struct ErrorTokens
 
     internal bool IsNumber { get; private set; }
 
-    /// <summary>Whether it is a run of which the words were told before.</summary>
+    /// <summary>Whether it is a whole run, after its single words.</summary>
     internal bool IsWhole { get; private set; }
 
     internal bool MoveNext()
@@ -110,7 +110,8 @@ internal ref struct ErrorTokens
         return end;
     }
 
-    // Before a capital after a small letter, before the last of several capitals where a word follows (APIKey, but URLs), at an apostrophe.
+    // Word breaks: before a capital after a small letter, before the last of several capitals that starts a word (APIKey, but
+    // URLs), and at an apostrophe.
     private readonly int EndOfPart()
     {
         for (int i = _part + 1; i < _end; i++)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Brings letters to the form in which an error's words are compared. It asks no culture, so no culture can break it.</summary>
+/// <summary>Folds letters to the form in which an error's words are compared. Culture-independent.</summary>
 internal static class LetterFolding
 {
-    // What the letters from À (U+00C0) to ſ (U+017F) are without their marks; × and ÷ are no letters. The Turkish İ and ı are an i.
+    // The letters from À (U+00C0) to ſ (U+017F) without their marks; × and ÷ are not letters. The Turkish İ and ı become i.
     private const string Latin =
         "aaaaaaaceeeeiiiidnooooo×ouuuuytsaaaaaaaceeeeiiiidnooooo÷ouuuuyty"
         + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
@@ -23,7 +23,7 @@ internal static class LetterFolding
         _ => char.ToLowerInvariant(letter),
     };
 
-    /// <summary>Whether it stands in a word and says nothing there: an accent of its own, a joiner, a soft hyphen.</summary>
+    /// <summary>Whether the character is ignored inside a word: a combining mark, a joiner, a soft hyphen.</summary>
     internal static bool IsSilent(char next) =>
         next >= '\u00ad' && CharUnicodeInfo.GetUnicodeCategory(next) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 }

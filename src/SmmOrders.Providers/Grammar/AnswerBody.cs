@@ -2,18 +2,15 @@ using System.Text;
 
 namespace SmmOrders.Providers;
 
-/// <summary>
-/// Looks at a whole answer from outside, before its tokens are walked: the ways in which a poll fails most often need no
-/// exception to be seen.
-/// </summary>
+/// <summary>Checks a whole answer before its tokens are read: the most frequent failures of a poll are found without an exception.</summary>
 internal static class AnswerBody
 {
     private const int MaxExcerpt = 60;
 
-    /// <summary>Why the body is no answer; <see langword="null"/> where it may be one.</summary>
-    /// <param name="utf8">The body; without its byte order marks afterwards, where that is forgiven.</param>
-    /// <param name="maxBytes">The longest that is read.</param>
-    /// <param name="isStrict">Whether nothing is forgiven.</param>
+    /// <summary>Why the body is not an answer; <see langword="null"/> if it may be one.</summary>
+    /// <param name="utf8">The body; on return without its byte order marks, unless the reader is strict.</param>
+    /// <param name="maxBytes">The maximum size.</param>
+    /// <param name="isStrict">Whether only the canonical answer is accepted.</param>
     internal static string? FindFault(ref ReadOnlySpan<byte> utf8, int maxBytes, bool isStrict)
     {
         if (utf8.Length > maxBytes)
@@ -21,7 +18,7 @@ internal static class AnswerBody
             return $"longer than {maxBytes} bytes";
         }
 
-        // One for each file of a script that has one.
+        // A PHP script emits one for each of its files that has one.
         while (utf8.TrimStart(" \t\r\n"u8).StartsWith(Encoding.UTF8.Preamble))
         {
             if (isStrict)
@@ -45,8 +42,8 @@ internal static class AnswerBody
             (byte)'"' => (byte)'"',
             _ => 0,
         };
-        return end == 0 ? $"no JSON object, it begins with: {WireText.ForPeople(answer, MaxExcerpt)}"
-            : answer[^1] != end ? "cut off, or something after the answer"
+        return end == 0 ? $"not a JSON object; it begins with: {WireText.ForPeople(answer, MaxExcerpt)}"
+            : answer[^1] != end ? "cut off, or followed by other text"
             : null;
     }
 }

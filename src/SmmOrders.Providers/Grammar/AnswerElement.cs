@@ -4,10 +4,10 @@ using System.Text;
 
 namespace SmmOrders.Providers;
 
-/// <summary>One object of an answer: what it has under the keys that mean something, whatever their order.</summary>
+/// <summary>One JSON object of an answer: its values under the known keys, in any order.</summary>
 internal ref struct AnswerElement
 {
-    // That they are there says enough.
+    // Only their presence matters.
     private const AnswerKey Unread = AnswerKey.Runs | AnswerKey.Posts | AnswerKey.Expiry | AnswerKey.Rate | AnswerKey.Category;
 
     internal WireValue Status;
@@ -17,56 +17,56 @@ internal ref struct AnswerElement
     internal WireValue Charge;
     internal WireValue Currency;
 
-    /// <summary>The error: the first of <c>error</c>, <c>errors</c> and <c>error_message</c> that says something.</summary>
+    /// <summary>The error: the first non-empty of <c>error</c>, <c>errors</c> and <c>error_message</c>.</summary>
     internal WireValue Error;
 
-    /// <summary>What <c>success</c>, <c>result</c> or <c>ok</c> says: a no, where any of them does, else the first that says something.</summary>
+    /// <summary>The value of <c>success</c>, <c>result</c> or <c>ok</c>: a "no" if any of them is one, otherwise the first non-empty.</summary>
     internal WireValue Verdict;
 
-    /// <summary>The text for people: the first that says something of those under <see cref="AnswerKey.Texts"/>.</summary>
+    /// <summary>The message: the first non-empty value under one of <see cref="AnswerKey.Texts"/>.</summary>
     internal WireValue Message;
 
     internal WireValue Code;
 
-    /// <summary>What is in the envelope: <c>data</c>, or a <c>result</c> that is an object or a list.</summary>
+    /// <summary>The content of the envelope: <c>data</c>, or a <c>result</c> that is an object or a list.</summary>
     internal WireValue Data;
 
-    /// <summary>The order that the element says it is about: <c>order</c>, <c>order_id</c> or <c>orderId</c>.</summary>
+    /// <summary>The order that the element names: <c>order</c>, <c>order_id</c> or <c>orderId</c>.</summary>
     internal WireValue Order;
 
     internal WireValue Id;
 
-    /// <summary>The child orders of a drip-feed or subscription order; with some panels the orders that were asked for.</summary>
+    /// <summary>The child orders of a drip-feed or subscription order; with some panels, the requested orders.</summary>
     internal WireValue Orders;
 
-    /// <summary>What stands under the asked identifier, where the element is a map.</summary>
+    /// <summary>The value under the requested identifier, if the element is a map.</summary>
     internal WireValue Item;
 
     /// <summary>The object as a whole.</summary>
     internal WireValue Whole;
 
-    /// <summary>Which of the keys it has.</summary>
+    /// <summary>The known keys that it has.</summary>
     internal AnswerKey Keys;
 
-    /// <summary>Whether it has a key that is an identifier: it is a map, though of other items.</summary>
+    /// <summary>Whether it has a key that is an identifier: it is a map, though possibly of other items.</summary>
     internal bool IsMap;
 
-    /// <summary>Whether an <c>order</c> that is an object stands beside its identifier.</summary>
+    /// <summary>Whether it has both an <c>order</c> object and the order's identifier.</summary>
     internal bool HasOrderApart;
 
     /// <summary>Whether a value is nested deeper than allowed.</summary>
     internal bool IsTooDeep;
 
-    /// <summary>What makes it no proper answer, as far as its keys are concerned.</summary>
+    /// <summary>Why it is malformed, as far as its keys are concerned.</summary>
     internal string? Fault;
 
-    /// <summary>Whether there is a text for people, be it in a list or an object.</summary>
+    /// <summary>Whether it has a message, even inside a list or an object.</summary>
     internal readonly bool HasMessage => Message.IsWord || (Message.IsNested && !Message.IsEmpty);
 
     /// <summary>Whether it has any of the keys.</summary>
     internal readonly bool Has(AnswerKey keys) => (Keys & keys) != 0;
 
-    /// <summary>Forgets what it has, to take another object's fields. Nearly every object has the usual keys alone: the rest is clear already.</summary>
+    /// <summary>Clears it for another object's fields. Most objects have only the usual keys, and then the rest is clear already.</summary>
     internal void Clear()
     {
         if ((Keys & ~AnswerKey.Usual) != 0 || !Item.IsAbsent)
@@ -86,16 +86,16 @@ internal ref struct AnswerElement
         Fault = null;
     }
 
-    /// <summary>Takes the value that stands now.</summary>
+    /// <summary>Takes the current value.</summary>
     /// <param name="key">Its key.</param>
-    /// <param name="tokens">The walk.</param>
-    /// <param name="sameTwice">Whether a key may come twice with the same.</param>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="sameTwice">Whether a key may occur twice with the same value.</param>
     internal void Take(AnswerKey key, ref AnswerTokens tokens, bool sameTwice)
     {
         if ((key & ~Unread) == 0)
         {
             Keys |= key;
-            IsTooDeep |= tokens.PassOver();
+            IsTooDeep |= tokens.Skip();
             return;
         }
 
@@ -116,14 +116,14 @@ internal ref struct AnswerElement
         }
     }
 
-    /// <summary>Puts an envelope's content at its place.</summary>
+    /// <summary>Sets an envelope's content.</summary>
     internal void SetData(in WireValue data)
     {
         Data = data;
         Keys |= AnswerKey.Data;
     }
 
-    /// <summary>The element of a list that has just one; an absent value where there are more, or none.</summary>
+    /// <summary>The only element of a list; an absent value if there are several, or none.</summary>
     internal static WireValue Only(scoped in WireValue list)
     {
         WireValue only = default;
@@ -132,7 +132,7 @@ internal ref struct AnswerElement
         return !only.IsAbsent && tokens.MoveToElement() ? default : only;
     }
 
-    /// <summary>What stands under a key that means something to one action alone. A key that says two things says nothing.</summary>
+    /// <summary>The value under a key that only one action uses; absent if the key has two different values.</summary>
     internal readonly WireValue Find(ReadOnlySpan<byte> name) => Find(Whole, name);
 
     /// <inheritdoc cref="Find(ReadOnlySpan{byte})"/>
@@ -182,13 +182,13 @@ internal ref struct AnswerElement
 
         HasOrderApart |= names && ((slot.IsWord && value.IsNested) || (slot.IsNested && value.IsWord));
         bool tells = key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage;
-        bool isFlag = tells && !IsErrorText(slot); // That there is an error; which one, another key says.
+        bool isFlag = tells && !IsErrorText(slot); // It says that there is an error; another key says which.
         if (tells && !isFlag && IsErrorText(value) && !slot.SaysSameAs(value))
         {
             Fault ??= "two errors";
         }
 
-        // Where two keys are for the same, the first that says something is it; and a no is heard beside any yes.
+        // If two keys share a slot, the first non-empty one counts; but a "no" takes precedence over any "yes".
         bool isSaid = tells ? !slot.IsEmpty && (!isFlag || value.IsEmpty)
             : key is AnswerKey.Success or AnswerKey.Result or AnswerKey.Ok ? !slot.IsSilent && VerdictWords.Of(value) != VerdictWord.No
             : names ? slot.IsWord || (slot.IsNested && !value.IsWord)
@@ -205,16 +205,16 @@ internal ref struct AnswerElement
         WireValue other = default;
         IsTooDeep |= tokens.TakeValue(ref other);
         ref WireValue slot = ref ((key & AnswerKey.Usual) != 0 ? ref UsualSlot(key) : ref UnusualSlot(key));
-        bool isOtherKind = HasOrderApart && key is AnswerKey.Order or AnswerKey.OrderId or AnswerKey.OrderIdInCamelCase; // What stands there is another key's.
-        Fault ??= sameTwice && slot.SaysSameAs(other) && !isOtherKind ? null : "a key came twice, and not with the same";
+        bool isOtherKind = HasOrderApart && key is AnswerKey.Order or AnswerKey.OrderId or AnswerKey.OrderIdInCamelCase; // The slot holds another key's value.
+        Fault ??= sameTwice && slot.SaysSameAs(other) && !isOtherKind ? null : "a key occurs twice with different values";
         if (key is AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage && slot.IsEmpty)
         {
-            slot = other; // The first stays, but no empty error hides another.
+            slot = other; // The first one counts, but an empty error must not hide another.
         }
     }
 
     [UnscopedRef]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // For speed: it is asked for every field.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // For speed: it runs for every field.
     private ref WireValue UsualSlot(AnswerKey key)
     {
         switch (key)

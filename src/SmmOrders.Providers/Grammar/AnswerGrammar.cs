@@ -5,51 +5,51 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The protocol's common ground, for every action: whether an element says the call's no, its yes, or is the thing itself. No
-/// other place knows what an error looks like.
+/// The rules that all actions share: whether an element is a refusal, a confirmation, or the requested thing itself. No other
+/// type knows what an error looks like.
 /// </summary>
 internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
 {
-    /// <summary>How many envelopes, one in another, are opened. Nothing is taken out of a deeper one.</summary>
+    /// <summary>The maximum number of nested envelopes to open. Nothing is read from a deeper one.</summary>
     internal const int MostEnvelopes = 4;
 
-    // Beside these nothing can say no but the status itself.
+    // With only these keys, nothing but the status itself can be a refusal.
     private const AnswerKey Quiet = AnswerKey.Usual | AnswerKey.StartCounter;
 
-    /// <summary>Whether the canonical answers alone are read, and nothing is forgiven.</summary>
+    /// <summary>Whether only the canonical answers are accepted.</summary>
     internal bool IsStrict => isStrict;
 
-    /// <summary>Whether the element says no. Then nothing else in it counts.</summary>
+    /// <summary>Whether the element is a refusal. If so, nothing else in it counts.</summary>
     internal bool SaysNo(scoped in AnswerElement element) =>
         (element.Keys & ~Quiet) == 0 && element.Item.IsAbsent
-            ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && SaysNoAlone(element.Status)
-            : SaysNoBeside(element);
+            ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && StatusSaysNo(element.Status)
+            : AnyKeySaysNo(element);
 
-    /// <summary>The same where no thing has a status: then whatever status there is is the call's.</summary>
-    internal bool SaysNoByAny(scoped in AnswerElement element) => SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No;
+    /// <summary>The same for actions whose items have no status: any status is then the call's own.</summary>
+    internal bool SaysNoIncludingStatus(scoped in AnswerElement element) => SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No;
 
-    /// <summary>Whether the element says yes.</summary>
+    /// <summary>Whether the element is a confirmation.</summary>
     internal static bool SaysYes(scoped in AnswerElement element) =>
         VerdictWords.Of(element.Status) == VerdictWord.Yes || VerdictWords.Of(element.Verdict) == VerdictWord.Yes;
 
-    /// <summary>Whether anything in the element is an order's alone, so that its <c>status</c> is the order's as well.</summary>
+    /// <summary>Whether the element has a value that only orders have, so that its <c>status</c> is the order's too.</summary>
     internal static bool HasOrderFacts(scoped in AnswerElement element) =>
         element.Remains.IsWord || element.StartCount.IsWord || element.Charge.IsWord || !element.Orders.IsEmpty;
 
-    /// <summary>Whether the element is a service of a catalogue. Its <c>id</c> and its <c>status</c> are not an order's.</summary>
+    /// <summary>Whether the element is a service of a catalog. Its <c>id</c> and its <c>status</c> are not an order's.</summary>
     internal static bool IsService(scoped in AnswerElement element) =>
         element.Has(AnswerKey.OfService) && !element.Order.IsWord && !HasOrderFacts(element)
-        && !element.Find("balance"u8).IsWord; // A rate of exchange may stand beside that.
+        && !element.Find("balance"u8).IsWord; // A balance may come with an exchange rate.
 
-    /// <summary>Whether the element has a text for people.</summary>
+    /// <summary>Whether the element has a message.</summary>
     internal static bool HasWords(scoped in AnswerElement element) =>
         element.HasMessage || element.Data is { Type: JsonTokenType.String, IsWord: true };
 
-    /// <summary>Whether a text or a code stands beside the status, as an answer has it that speaks of the call.</summary>
+    /// <summary>Whether the status comes with a message or a code, as in an answer about the call itself.</summary>
     internal static bool HasText(scoped in AnswerElement element) =>
         element.Code.IsWord || element.Data.IsWord || HasWords(element);
 
-    /// <summary>The order that the element says it is about; an absent value where it says none.</summary>
+    /// <summary>The order that the element names; an absent value if it names none.</summary>
     internal WireValue NameOf(scoped in AnswerElement element)
     {
         if (!element.Order.IsNested)
@@ -60,18 +60,18 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         return element.Order.Type == JsonTokenType.StartArray ? AnswerElement.Only(element.Order) : NameIn(element.Order);
     }
 
-    /// <summary>The order that an object names, by its own identifier where by no other.</summary>
+    /// <summary>The order that an object names, by its <c>id</c> if by nothing else.</summary>
     internal WireValue NameIn(scoped in WireValue value)
     {
         AnswerElement order = Open(value);
         return order.Order.IsWord ? order.Order : order.Id;
     }
 
-    /// <summary>Whether the value is an element with a text for people.</summary>
+    /// <summary>Whether the value is an element with a message.</summary>
     internal bool HasMessage(scoped in WireValue value) => Open(value).Message.IsWord;
 
-    /// <summary>The element's no: its words and its kind. Also of one that has only a text.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)] // Few answers say no; the others shall not clear its locals.
+    /// <summary>The element's refusal: its words and its kind. Also for an element that has only a message.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // Few answers are refusals; the others should not have to clear its locals.
     internal ProviderRefusal RefusalOf(scoped in AnswerElement element)
     {
         string? error = element.Error.IsEmpty && !(isStrict && element.Has(AnswerKey.Error)) ? null : TextOf(element.Error);
@@ -83,14 +83,14 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         return new(words, kind == RefusalKind.Other && message is not null ? errors.Find(message) : kind);
     }
 
-    /// <summary>The no of a text that stands in an answer's place.</summary>
+    /// <summary>The refusal of a text in place of an answer.</summary>
     internal ProviderRefusal RefusalOf(scoped in WireValue text)
     {
-        string words = TextOf(text) ?? "a no without a reason";
+        string words = TextOf(text) ?? "a refusal without a reason";
         return new(words, errors.Find(words));
     }
 
-    /// <summary>Whether the value, which stands where a thing's own word does, is an element that says no.</summary>
+    /// <summary>Whether the value, in place of an item's own value, is an element that refuses.</summary>
     internal bool SaysNo(scoped in WireValue value, out ProviderRefusal refusal)
     {
         refusal = default;
@@ -126,10 +126,10 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private bool SaysNoAlone(scoped in WireValue status) => status.Type == JsonTokenType.False || SaysNo(status, out _);
+    private bool StatusSaysNo(scoped in WireValue status) => status.Type == JsonTokenType.False || SaysNo(status, out _);
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private bool SaysNoBeside(scoped in AnswerElement element)
+    private bool AnyKeySaysNo(scoped in AnswerElement element)
     {
         if (!element.Error.IsEmpty || (isStrict && element.Has(AnswerKey.Error))
             || VerdictWords.Of(element.Verdict) == VerdictWord.No
@@ -139,7 +139,7 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
             return true;
         }
 
-        // An order may have failed, and then the word is the order's: where anything else of an order is there.
+        // An order may have failed; then the word is the order's own, if the element has anything else of an order.
         return VerdictWords.Of(element.Status) == VerdictWord.No
             && (element.OrderStatus.IsWord
                 || (!HasOrderFacts(element) && (HasText(element) || element.Data.IsNested || !element.Item.IsAbsent)));
@@ -151,15 +151,15 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         message.Contains(error, StringComparison.Ordinal) || error is "true" or "1" ? message : WireText.Shorten($"{message} {error}");
 
     private static string CodeOf(scoped in WireValue code) =>
-        code.IsWord ? WireText.Shorten($"code {WireText.ForPeople(code.Trimmed)}") : "a no without a reason";
+        code.IsWord ? WireText.Shorten($"code {WireText.ForPeople(code.Trimmed)}") : "a refusal without a reason";
 
-    // The text that an error is, or has in it: under the usual keys, else the first one, else the JSON itself.
+    // The text of an error: its own, the one under a usual key, the first text inside it, or the JSON itself.
     private static string? TextOf(scoped in WireValue error) =>
         error.IsNested ? TextUnder(error) ?? FirstText(error) ?? WireText.ForPeople(error.Text)
         : error.IsSilent ? null
         : WireText.ForPeople(error.Trimmed);
 
-    // The text that stands in an envelope that says no; the things in it are none.
+    // The text in an envelope that refuses; any items in it are ignored.
     private static string? TextUnder(scoped in WireValue value)
     {
         if (value.Type == JsonTokenType.StartArray)

@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>The keys that mean something in the protocol, whatever the action. Each is a bit, so that an element knows which ones it has.</summary>
+/// <summary>The known keys of the protocol, for all actions. Each is a bit, so that an element can record which ones it has.</summary>
 [Flags]
 internal enum AnswerKey : uint
 {
@@ -11,7 +11,7 @@ internal enum AnswerKey : uint
     Charge = 1 << 3,
     Currency = 1 << 4,
 
-    /// <summary>What a usual answer about an order has, and nothing else.</summary>
+    /// <summary>The keys of a typical answer about an order.</summary>
     Usual = Status | Remains | StartCount | Charge | Currency,
 
     StartCounter = 1 << 5,
@@ -41,12 +41,12 @@ internal enum AnswerKey : uint
     Reason = 1 << 28,
     Detail = 1 << 29,
 
-    /// <summary>Where a text for people stands.</summary>
+    /// <summary>The keys of a message.</summary>
     Texts = Message | Msg | Pesan | Reason | Detail,
 
-    /// <summary>What a drip-feed or subscription order has beyond others.</summary>
+    /// <summary>The extra keys of a drip-feed or subscription order.</summary>
     OfParent = Runs | Orders | Posts | Expiry,
 
-    /// <summary>What a service of a catalogue has, and no order.</summary>
+    /// <summary>The keys that a service in a catalog has and an order has not.</summary>
     OfService = Rate | Category,
 }

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Recognizes the keys that mean something.</summary>
+/// <summary>Recognizes the known keys.</summary>
 internal static class AnswerKeys
 {
     private const int Longest = 13;
 
-    /// <summary>Which key it is, in any case.</summary>
+    /// <summary>Finds a key, in any case.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="isExact">Whether it is written as the protocol writes it, or unknown in any case.</param>
+    /// <param name="isExact">Whether it is spelled exactly as in the protocol, or unknown in any case.</param>
     internal static AnswerKey Find(ReadOnlySpan<byte> key, out bool isExact)
     {
         AnswerKey found = Find(key);
@@ -27,7 +27,7 @@ internal static class AnswerKeys
     {
         Span<byte> lower = stackalloc byte[Longest];
         _ = Ascii.ToLower(key, lower, out int length);
-        return length == key.Length ? Find(lower[..length]) : AnswerKey.Unknown; // Less where it is not ASCII.
+        return length == key.Length ? Find(lower[..length]) : AnswerKey.Unknown; // Shorter if it is not ASCII.
     }
 
     private static AnswerKey Find(ReadOnlySpan<byte> key) => key.Length switch

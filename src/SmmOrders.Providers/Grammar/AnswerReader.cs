@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// The way from the bytes of an answer to what it says, for every action: one walk, in which the grammar says no, yes or whose, and the
-/// action's reader what. Nothing that a provider sends throws.
+/// Reads the bytes of an answer, for all actions, in one pass: the grammar decides whether it is a refusal or a confirmation and
+/// which item it is about, and the action's reader reads the item. No provider data causes an exception.
 /// </summary>
 internal sealed class AnswerReader
 {
@@ -25,10 +25,10 @@ internal sealed class AnswerReader
 
     /// <summary>Reads an answer about one item.</summary>
     /// <param name="utf8">The body.</param>
-    /// <param name="reader">What the action's answers look like.</param>
-    /// <param name="id">The item's identifier; <see langword="null"/> where it is not known, or there is none.</param>
-    /// <param name="isBulk">Whether the question was one for many.</param>
-    /// <param name="item">What it says.</param>
+    /// <param name="reader">The action's item reader.</param>
+    /// <param name="id">The item's identifier; <see langword="null"/> if it is unknown, or if there is none.</param>
+    /// <param name="isBulk">Whether the request was for several items.</param>
+    /// <param name="item">The result.</param>
     internal void ReadOne<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, string? id, bool isBulk, out T item)
         where TReader : struct, IItemReader<T>
     {
@@ -42,7 +42,7 @@ internal sealed class AnswerReader
         try
         {
             tokens = new AnswerTokens(utf8, _maxDepth);
-            new AnswerWalk<T, TReader>(Grammar, reader, id is null ? default : new AskedIds(id)).ReadOne(ref tokens, isBulk, out item);
+            new AnswerWalk<T, TReader>(Grammar, reader, id is null ? default : new RequestedIds(id)).ReadOne(ref tokens, isBulk, out item);
             tokens.MoveToEnd();
         }
         catch (JsonException)
@@ -53,11 +53,11 @@ internal sealed class AnswerReader
 
     /// <summary>Reads an answer about many items.</summary>
     /// <param name="utf8">The body.</param>
-    /// <param name="reader">What the action's answers look like.</param>
+    /// <param name="reader">The action's item reader.</param>
     /// <param name="orderIds">The items' identifiers.</param>
-    /// <param name="answers">Receives at each identifier's position what is said of it.</param>
-    /// <returns>Whether one thing is said of all, and nothing of each.</returns>
-    /// <exception cref="ArgumentException">There are not as many places as identifiers, or one of these is missing, empty or there twice.</exception>
+    /// <param name="answers">Receives the result for each identifier at its position.</param>
+    /// <returns>Whether one result applies to all items, and to none in particular.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, or an identifier is missing, empty or duplicate.</exception>
     internal bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, ReadOnlySpan<string> orderIds, Span<T> answers)
         where TReader : struct, IItemReader<T>
     {
@@ -66,14 +66,14 @@ internal sealed class AnswerReader
             throw new ArgumentException($"There are {answers.Length} places for {orderIds.Length} order ids. Each id needs its own.", nameof(answers));
         }
 
-        int slots = AskedIds.SlotsFor(orderIds.Length);
+        int slots = RequestedIds.SlotsFor(orderIds.Length);
         int[]? rented = slots > MaxSlotsOnStack ? ArrayPool<int>.Shared.Rent(slots) : null;
         try
         {
             Span<int> table = rented is null ? stackalloc int[MaxSlotsOnStack] : rented;
             table = table[..slots];
             table.Clear();
-            var asked = new AskedIds(orderIds, table, nameof(orderIds));
+            var asked = new RequestedIds(orderIds, table, nameof(orderIds));
             if (orderIds.Length == 1 && !Grammar.IsStrict)
             {
                 ReadOne(utf8, reader, orderIds[0], isBulk: true, out answers[0]);
@@ -91,8 +91,8 @@ internal sealed class AnswerReader
         }
     }
 
-    /// <summary>Takes an answer as a whole, for what is no item and no list of items; nested as deep as it may be.</summary>
-    /// <returns>Why there is none; <see langword="null"/> where there is.</returns>
+    /// <summary>Takes an answer as a whole, for one that is neither an item nor a list of items. Neither its size nor its depth is checked here.</summary>
+    /// <returns>Why there is no answer; <see langword="null"/> if there is one.</returns>
     internal string? TakeWhole(ReadOnlySpan<byte> utf8, out WireValue whole)
     {
         whole = default;
@@ -117,7 +117,7 @@ internal sealed class AnswerReader
         }
     }
 
-    private bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, AskedIds ids, Span<T> items)
+    private bool ReadMany<T, TReader>(ReadOnlySpan<byte> utf8, TReader reader, RequestedIds ids, Span<T> items)
         where TReader : struct, IItemReader<T>
     {
         items.Clear();
@@ -137,11 +137,11 @@ internal sealed class AnswerReader
         }
         catch (JsonException)
         {
-            // Also the items that were read before the fault: half an answer is none (domain rules, section 5.8).
+            // Including the items read before the fault: half an answer is no answer (domain rules, section 5.8).
             items.Fill(reader.Broken(NoJson(tokens)));
             return true;
         }
     }
 
-    private static string NoJson(in AnswerTokens tokens) => $"no JSON from byte {tokens.Position} on";
+    private static string NoJson(in AnswerTokens tokens) => $"invalid JSON at byte {tokens.Position}";
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Walks the tokens of an answer. Nothing is recursive, so depth costs a bit per level and never the stack; how deep is too
-/// deep is each element's own matter, lest one order costs the others.
+/// Reads the tokens of an answer. Nothing is recursive, so nesting costs a bit per level and no stack. Each element checks its
+/// own depth, so that one order that is nested too deep does not affect the others.
 /// </summary>
-/// <remarks>What is no JSON throws <see cref="JsonException"/>, as the platform's reader does; the grammar ends it.</remarks>
+/// <remarks>Invalid JSON throws <see cref="JsonException"/>, like the platform's reader; <see cref="AnswerReader"/> catches it.</remarks>
 internal ref struct AnswerTokens
 {
     private readonly ReadOnlySpan<byte> _utf8;
@@ -21,26 +21,26 @@ internal ref struct AnswerTokens
         _ = _json.Read();
     }
 
-    /// <summary>Walks a value that was taken from an answer, whose depth was seen then.</summary>
+    /// <summary>Reads a value taken from an answer, whose depth was checked then.</summary>
     internal AnswerTokens(scoped in WireValue value)
         : this(value.Text, int.MaxValue)
     {
     }
 
-    /// <summary>The token that stands now. The walk begins at the first.</summary>
+    /// <summary>The current token; at the start, the first.</summary>
     internal readonly JsonTokenType Type => _json.TokenType;
 
-    /// <summary>How far the walk is, in bytes.</summary>
+    /// <summary>The number of bytes read.</summary>
     internal readonly int Position => (int)_json.BytesConsumed;
 
-    /// <summary>Where the token that stands now begins.</summary>
+    /// <summary>The position of the current token.</summary>
     internal readonly int Start => (int)_json.TokenStartIndex;
 
-    /// <summary>What was walked since a place.</summary>
+    /// <summary>The bytes read since a position.</summary>
     internal readonly ReadOnlySpan<byte> Since(int start) => _utf8[start..Position];
 
-    /// <summary>From an object's start, or from the end of a value, to the value of the next key.</summary>
-    /// <returns>Whether there is one; else the object has ended.</returns>
+    /// <summary>Moves from an object's start, or from the end of a value, to the value of the next key.</summary>
+    /// <returns>Whether there is one; if not, the object has ended.</returns>
     internal bool MoveToKey(out ReadOnlySpan<byte> key)
     {
         _ = _json.Read();
@@ -54,27 +54,27 @@ internal ref struct AnswerTokens
         return _json.Read();
     }
 
-    /// <summary>From an array's start, or from the end of a value, to the next element.</summary>
-    /// <returns>Whether there is one; else the array has ended.</returns>
+    /// <summary>Moves from an array's start, or from the end of a value, to the next element.</summary>
+    /// <returns>Whether there is one; if not, the array has ended.</returns>
     internal bool MoveToElement()
     {
         _ = _json.Read();
         return _json.TokenType != JsonTokenType.EndArray;
     }
 
-    /// <summary>Makes sure that nothing follows the answer.</summary>
+    /// <summary>Ensures that nothing follows the answer.</summary>
     internal void MoveToEnd() => _ = _json.Read();
 
-    /// <summary>Takes the value that stands now; an object or an array as a whole.</summary>
-    /// <param name="value">Receives the value. A string with escapes is the only one that allocates.</param>
-    /// <returns>Whether it is nested deeper than allowed.</returns>
+    /// <summary>Takes the current value; an object or an array as a whole.</summary>
+    /// <param name="value">Receives the value. Only a string with escapes allocates.</param>
+    /// <returns>Whether it is nested too deep.</returns>
     internal bool TakeValue(ref WireValue value)
     {
         JsonTokenType type = _json.TokenType;
         if (type is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             int start = Start;
-            bool isTooDeep = PassOver();
+            bool isTooDeep = Skip();
             value.Set(type, Since(start));
             return isTooDeep;
         }
@@ -83,9 +83,9 @@ internal ref struct AnswerTokens
         return false;
     }
 
-    /// <summary>Passes over the value that stands now.</summary>
-    /// <returns>Whether it is nested deeper than allowed.</returns>
-    internal bool PassOver()
+    /// <summary>Skips the current value.</summary>
+    /// <returns>Whether it is nested too deep.</returns>
+    internal bool Skip()
     {
         if (_json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
@@ -96,7 +96,7 @@ internal ref struct AnswerTokens
         bool isTooDeep = false;
         do
         {
-            // A start still counts to the depth around it.
+            // A start token has the depth of its parent.
             isTooDeep |= _json.CurrentDepth >= _maxDepth && _json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
             _ = _json.Read();
         }

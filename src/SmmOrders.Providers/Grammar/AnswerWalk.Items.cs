@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <content>What stands in an item's place, and lists around one item.</content>
+/// <content>Values in place of an item, and lists around one item.</content>
 internal ref partial struct AnswerWalk<T, TReader>
 {
-    // A list around one item: it names it, or has nothing else in it.
+    // A list around one item: an element names the item, or the list has nothing else in it.
     private readonly Found ReadList(ref AnswerTokens tokens, int index, int depth, int mapOf, out T item)
     {
         item = default!;
         if (_grammar.IsStrict)
         {
-            _ = tokens.PassOver();
-            item = _reader.Broken("an array, no object");
+            _ = tokens.Skip();
+            item = _reader.Broken("an array, not an object");
             return Found.Unnamed;
         }
 
@@ -32,7 +32,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
             if (tokens.Type != JsonTokenType.StartObject)
             {
-                _ = tokens.PassOver();
+                _ = tokens.Skip();
                 continue;
             }
 
@@ -41,11 +41,11 @@ internal ref partial struct AnswerWalk<T, TReader>
             WireValue name = Name(element);
             if (!name.IsWord)
             {
-                foundAlone = Understand(element, index, depth, isNamedOutside: false, out alone);
+                foundAlone = Interpret(element, index, depth, isNamedOutside: false, out alone);
             }
             else if (!IsAnother(name, index))
             {
-                Settle(ReadElement(element, index, depth), ref item);
+                Merge(ReadElement(element, index, depth), ref item);
                 isNamed = true;
             }
             else
@@ -80,12 +80,12 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed, as in AnswerWalk.cs.
     private readonly void ReadItemAgain(ref AnswerTokens tokens, int index, ref T item)
     {
         AnswerElement element = default;
         ReadItem(ref tokens, ref element, index, depth: 0, out T again);
-        Settle(again, ref item);
+        Merge(again, ref item);
     }
 
     private readonly T ReadItem(scoped in WireValue value, int index, int depth)
@@ -101,15 +101,15 @@ internal ref partial struct AnswerWalk<T, TReader>
         return item;
     }
 
-    // What stands under an item's identifier, of any type. Its fields are read into an element that served the item before, and that need
-    // not be made anew for each.
+    // The value under an item's identifier, of any type. Its fields are read into an element that is reused, to save creating one
+    // per item.
     private readonly void ReadItem(ref AnswerTokens tokens, ref AnswerElement element, int index, int depth, out T item)
     {
         if (tokens.Type == JsonTokenType.StartObject)
         {
             element.Clear();
             TakeFields(ref tokens, ref element);
-            Found found = Understand(element, index, depth, isNamedOutside: true, out item);
+            Found found = Interpret(element, index, depth, isNamedOutside: true, out item);
             if (found is Found.Nothing or Found.Absent)
             {
                 Break(WhyBroken(found), out item);
@@ -121,13 +121,13 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed, as in AnswerWalk.cs.
     private readonly void ReadOther(ref AnswerTokens tokens, int index, int depth, out T item)
     {
         if (tokens.Type == JsonTokenType.StartArray)
         {
             Found found = ReadList(ref tokens, index, depth + 1, NoMap, out item);
-            item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, no object") : item;
+            item = found is Found.Nothing or Found.Absent ? _reader.Broken("an array, not an object") : item;
             return;
         }
 
@@ -138,18 +138,18 @@ internal ref partial struct AnswerWalk<T, TReader>
 
     private readonly T ReadElement(scoped in AnswerElement element, int index, int depth)
     {
-        Found found = Understand(element, index, depth, isNamedOutside: true, out T item);
+        Found found = Interpret(element, index, depth, isNamedOutside: true, out T item);
         return found is Found.Nothing or Found.Absent ? _reader.Broken(WhyBroken(found)) : item;
     }
 
     private readonly string WhyBroken(Found found) => found == Found.Absent ? Another : _reader.Nothing;
 
-    // An item that comes twice says the same, or nothing.
-    private readonly void Settle(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
+    // An item that occurs twice must have the same content, or it is malformed.
+    private readonly void Merge(T again, ref T item) => item = _reader.IsDefault(item) || (!_grammar.IsStrict && _reader.IsSame(item, again))
         ? again
         : _reader.Broken(Twice);
 
-    // By id only where nothing else names it, and never by a service's own.
+    // By "id" only if nothing else names it, and never by a service's own "id".
     private readonly WireValue Name(scoped in AnswerElement element)
     {
         WireValue name = _reader.NameOf(element);

@@ -7,9 +7,9 @@ namespace SmmOrders.Providers;
 internal ref partial struct AnswerWalk<T, TReader>
 {
     /// <summary>Reads an answer about many items.</summary>
-    /// <param name="tokens">The walk, at its start.</param>
-    /// <param name="items">Receives at each identifier's position what is said of it; <c>default</c> before.</param>
-    /// <returns>Whether one thing is said of all, and nothing of each.</returns>
+    /// <param name="tokens">The tokens, at the start.</param>
+    /// <param name="items">Receives the result for each identifier at its position; <c>default</c> before.</param>
+    /// <returns>Whether one result applies to all items, and to none in particular.</returns>
     internal bool ReadMany(ref AnswerTokens tokens, Span<T> items)
     {
         T ofAll = ReadContainer(ref tokens, items, depth: 0);
@@ -18,7 +18,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             if (isOfAll)
             {
-                item = _reader.Beside(ofAll, item);
+                item = _reader.Combine(ofAll, item);
             }
             else if (_reader.IsDefault(item))
             {
@@ -29,7 +29,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         return isOfAll;
     }
 
-    // What is to be said of all items, whatever was found; default where each has its own.
+    // The result that applies to all items, whatever was found; default if each has its own.
     private T ReadContainer(ref AnswerTokens tokens, Span<T> items, int depth) => tokens.Type switch
     {
         JsonTokenType.StartObject => ReadMap(ref tokens, items, depth),
@@ -83,10 +83,10 @@ internal ref partial struct AnswerWalk<T, TReader>
         key is AnswerKey.Data or AnswerKey.Result && depth < AnswerGrammar.MostEnvelopes && !_grammar.IsStrict
         && type is JsonTokenType.StartObject or JsonTokenType.StartArray;
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // As in the other part.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed, as in AnswerWalk.cs.
     private T JudgeContainer(scoped in AnswerElement around, bool isMap, T ofAll, Span<T> items)
     {
-        // Around many a no needs no text: no order's own word stands there.
+        // Around several items a refusal needs no message: the status there cannot be an order's own.
         bool isNo = _grammar.SaysNo(around)
             || (VerdictWords.Of(around.Status) == VerdictWord.No && (!_reader.HasStatus || isMap || around.Data.IsNested || !AnswerGrammar.HasOrderFacts(around)) && !_reader.NameOf(around).IsWord);
         if (isNo)
@@ -119,11 +119,11 @@ internal ref partial struct AnswerWalk<T, TReader>
             return _reader.Broken("an envelope whose status is neither a yes nor a no");
         }
 
-        return LeaveToNamed(around, items);
+        return KeepOnlyNamed(around, items);
     }
 
     // An envelope that names an order is about that one alone.
-    private readonly T LeaveToNamed(scoped in AnswerElement around, Span<T> items)
+    private readonly T KeepOnlyNamed(scoped in AnswerElement around, Span<T> items)
     {
         WireValue name = _reader.NameOf(around);
         if (!name.IsWord)
@@ -142,7 +142,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         return default!;
     }
 
-    // One element in the place of many: it is about the one that it names, or, with some actions, about all.
+    // One element in place of several: it is about the order that it names, or, with some actions, about all.
     private T ReadElementForMany(scoped in AnswerElement element, Span<T> items)
     {
         if (HasOrdersForMany(element) && !_grammar.IsStrict)
@@ -155,14 +155,14 @@ internal ref partial struct AnswerWalk<T, TReader>
         int index = name.IsWord ? _ids.IndexOf(name.Text) : -1;
         if (index >= 0)
         {
-            Found found = Understand(element, index, depth: 0, isNamedOutside: false, out T item);
+            Found found = Interpret(element, index, depth: 0, isNamedOutside: false, out T item);
             items[index] = found is Found.Nothing or Found.Absent ? default! : item;
             return default!;
         }
 
         if (name.IsWord || element.IsMap)
         {
-            return default!; // What else it says is about others.
+            return default!; // The rest is about other items.
         }
 
         if (_reader.IsAboutMany(element))
@@ -176,12 +176,12 @@ internal ref partial struct AnswerWalk<T, TReader>
         {
             for (int i = 0; i < items.Length; i++)
             {
-                items[i] = _reader.AgreedForMany(_ids[i], element);
+                items[i] = _reader.AcceptedForMany(_ids[i], element);
             }
         }
         else if (AnswerGrammar.HasWords(element) && !AnswerGrammar.HasOrderFacts(element) && !element.Status.IsWord)
         {
-            return _reader.Told(_grammar.RefusalOf(element));
+            return _reader.TextOnly(_grammar.RefusalOf(element));
         }
 
         return default!;
@@ -191,8 +191,8 @@ internal ref partial struct AnswerWalk<T, TReader>
     {
         if (_grammar.IsStrict)
         {
-            _ = tokens.PassOver();
-            return _reader.Broken("an array, no map of orders");
+            _ = tokens.Skip();
+            return _reader.Broken("an array, not a map of orders");
         }
 
         T ofAll = default!;
@@ -202,7 +202,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             if (tokens.Type != JsonTokenType.StartObject)
             {
                 ofAll = tokens.Type == JsonTokenType.String ? ReadText(ref tokens) : default!;
-                _ = tokens.PassOver();
+                _ = tokens.Skip();
                 continue;
             }
 
@@ -211,7 +211,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             WireValue name = Name(element);
             if (name.IsWord && _ids.IndexOf(name.Text) is >= 0 and int index)
             {
-                Settle(ReadElement(element, index, depth: 0), ref items[index]);
+                Merge(ReadElement(element, index, depth: 0), ref items[index]);
             }
             else if (!name.IsWord && _grammar.SaysNo(element))
             {
@@ -219,6 +219,6 @@ internal ref partial struct AnswerWalk<T, TReader>
             }
         }
 
-        return count == 1 ? ofAll : default!; // A no that is alone in it is the call's.
+        return count == 1 ? ofAll : default!; // A refusal that is the only element applies to the whole call.
     }
 }

@@ -4,51 +4,52 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Walks an answer about one item or many, whatever its container: the bare item, an envelope, a map by identifier, a list, or one
-/// in another. Each layer is asked the same three questions, in this order: does it say no, whose is it, and what is it?
+/// Reads an answer about one item or several, in any container: the bare item, an envelope, a map by identifier, a list, or
+/// nested ones. For each layer it asks the same three questions in this order: is it a refusal, which item is it about, and what
+/// is the item?
 /// </summary>
-/// <typeparam name="T">What is read of an item.</typeparam>
-/// <typeparam name="TReader">Reads it.</typeparam>
+/// <typeparam name="T">The result for an item.</typeparam>
+/// <typeparam name="TReader">Reads an item.</typeparam>
 internal ref partial struct AnswerWalk<T, TReader>
     where TReader : struct, IItemReader<T>
 {
-    private const string Another = "it says that it is another's";
+    private const string Another = "it names another item";
     private const string TooDeep = "nested too deep";
-    private const string Twice = "it is there twice, and not with the same";
+    private const string Twice = "it occurs twice with different contents";
     private const string Contradiction = "its parts contradict each other";
     private const int NoMap = -1;
 
     private readonly AnswerGrammar _grammar;
     private readonly TReader _reader;
-    private AskedIds _ids;
+    private RequestedIds _ids;
 
-    internal AnswerWalk(AnswerGrammar grammar, TReader reader, AskedIds ids)
+    internal AnswerWalk(AnswerGrammar grammar, TReader reader, RequestedIds ids)
     {
         _grammar = grammar;
         _reader = reader;
         _ids = ids;
     }
 
-    /// <summary>What became of an attempt to read an item.</summary>
+    /// <summary>The outcome of looking for an item.</summary>
     private enum Found
     {
-        /// <summary>There is nothing of the thing.</summary>
+        /// <summary>The element has no data for an item.</summary>
         Nothing,
 
-        /// <summary>The item is not there; what is there is about others.</summary>
+        /// <summary>The item is missing; the data is about other items.</summary>
         Absent,
 
-        /// <summary>It was read, and does not say whose it is.</summary>
+        /// <summary>Read; the data does not name its item.</summary>
         Unnamed,
 
-        /// <summary>It was read, and says that it is the one that was asked for.</summary>
+        /// <summary>Read; the data names the requested item.</summary>
         Named,
     }
 
     /// <summary>Reads an answer about one item.</summary>
-    /// <param name="tokens">The walk, at its start.</param>
-    /// <param name="isBulk">Whether the question was one for many, so that an answer without the item leaves it out.</param>
-    /// <param name="item">What it says.</param>
+    /// <param name="tokens">The tokens, at the start.</param>
+    /// <param name="isBulk">Whether the request was for several items; then an answer without data leaves the item out, and is not malformed.</param>
+    /// <param name="item">The result.</param>
     internal readonly void ReadOne(ref AnswerTokens tokens, bool isBulk, out T item)
     {
         switch (ReadValue(ref tokens, out item))
@@ -72,7 +73,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             case JsonTokenType.StartObject:
                 AnswerElement element = default;
                 TakeFields(ref tokens, ref element, mapOf: 0);
-                return Understand(element, 0, depth: 0, isNamedOutside: false, out item);
+                return Interpret(element, 0, depth: 0, isNamedOutside: false, out item);
 
             case JsonTokenType.StartArray:
                 return ReadList(ref tokens, 0, depth: 0, mapOf: 0, out item);
@@ -89,13 +90,13 @@ internal ref partial struct AnswerWalk<T, TReader>
         _ = tokens.TakeValue(ref text);
         return text.IsWord && text.Type == JsonTokenType.String && !_grammar.IsStrict
             ? _reader.ReadText(text)
-            : _reader.Broken("a bare text, no object");
+            : _reader.Broken("a bare string, not an object");
     }
 
-    /// <summary>Takes the object that stands now.</summary>
-    /// <param name="tokens">The walk.</param>
+    /// <summary>Takes the current object.</summary>
+    /// <param name="tokens">The tokens.</param>
     /// <param name="element">Receives the fields.</param>
-    /// <param name="mapOf">The item that may stand in it under its identifier; <see cref="NoMap"/> where it is an item already.</param>
+    /// <param name="mapOf">The item that the object may contain under its identifier; <see cref="NoMap"/> if the object is an item already.</param>
     private readonly void TakeFields(ref AnswerTokens tokens, ref AnswerElement element, int mapOf = NoMap)
     {
         int start = tokens.Start;
@@ -118,7 +119,7 @@ internal ref partial struct AnswerWalk<T, TReader>
         element.Whole.Set(JsonTokenType.StartObject, tokens.Since(start));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few keys are identifiers here, and its caller would clear its locals.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few keys here are identifiers, and inlined it would make its caller clear its locals.
     private readonly bool TakeItem(ReadOnlySpan<byte> key, int index, ref AnswerTokens tokens, ref AnswerElement element)
     {
         bool isAsked = !_grammar.IsStrict && (_ids.Count > 0
@@ -142,23 +143,23 @@ internal ref partial struct AnswerWalk<T, TReader>
         return true;
     }
 
-    // No envelope is opened for that: what may differ in there is not the same.
+    // Envelopes are not opened for this comparison: their contents may differ.
     private readonly bool SaySame(scoped in WireValue one, scoped in WireValue other, int index)
     {
         T read = ReadItem(one, index, AnswerGrammar.MostEnvelopes);
         return one.IsSameAs(other) || (_reader.IsSame(read, ReadItem(other, index, AnswerGrammar.MostEnvelopes)) && !_reader.IsSame(read, _reader.Broken(TooDeep)));
     }
 
-    /// <summary>What an element says about an item.</summary>
-    private readonly Found Understand(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
+    /// <summary>Reads an element as an item.</summary>
+    private readonly Found Interpret(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
-        if (_reader.HasStatus ? _grammar.SaysNo(element) : _grammar.SaysNoByAny(element))
+        if (_reader.HasStatus ? _grammar.SaysNo(element) : _grammar.SaysNoIncludingStatus(element))
         {
             Refuse(element, out item);
             return Found.Unnamed;
         }
 
-        // In a map what is too deep is another item's.
+        // In a map, the value nested too deep belongs to another item.
         if (element.Fault is not null || (element.IsTooDeep && element.Item.IsAbsent))
         {
             Break(element.Fault ?? TooDeep, out item);
@@ -167,21 +168,21 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (!_reader.HasUsualKeys || (element.Keys & ~AnswerKey.Usual) != 0 || !element.Item.IsAbsent)
         {
-            return UnderstandUnusual(element, index, depth, isNamedOutside, out item);
+            return InterpretUnusual(element, index, depth, isNamedOutside, out item);
         }
 
-        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : UnderstandRest(element, index, depth, out item);
+        return _reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? Found.Unnamed : InterpretRest(element, index, depth, out item);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private readonly Found UnderstandUnusual(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
+    private readonly Found InterpretUnusual(scoped in AnswerElement element, int index, int depth, bool isNamedOutside, out T item)
     {
         WireValue name = _reader.NameOf(element);
         bool isAnother = IsAnother(name, index);
 
-        // Where nobody knows what was asked for, a number among an order's own keys is no identifier.
+        // If the requested identifier is unknown, a number among an order's own keys is not an identifier.
         bool isMap = !element.Item.IsAbsent && (_ids.Count > 0 || !element.Status.IsWord || VerdictWords.Of(element.Status) != VerdictWord.Neither);
-        WireValue inside = isMap ? element.Item : EnvelopedBy(element);
+        WireValue inside = isMap ? element.Item : ContentOf(element);
         if (inside.IsNested && _grammar.IsStrict)
         {
             item = _reader.Broken("an envelope");
@@ -190,7 +191,7 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (!inside.IsAbsent && depth >= AnswerGrammar.MostEnvelopes)
         {
-            item = _reader.Broken(TooDeep); // Nobody has looked whether it says no in there.
+            item = _reader.Broken(TooDeep); // A refusal may be inside, unread.
             return Found.Unnamed;
         }
 
@@ -199,7 +200,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             Found found = ReadInside(element, inside, index, depth + 1, out item);
             if (found == (isAnother ? Found.Named : Found.Absent) && name.IsWord)
             {
-                item = _reader.Broken(Another); // One of them says that it is the one that was asked for.
+                item = _reader.Broken(Another); // One layer names the requested item, the other another.
                 return Found.Named;
             }
 
@@ -222,12 +223,12 @@ internal ref partial struct AnswerWalk<T, TReader>
         }
 
         item = default!;
-        return AnswerGrammar.IsService(element) || !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? UnderstandRest(element, index, depth, out item)
+        return AnswerGrammar.IsService(element) || !_reader.TryRead(IdAt(index), element, isNamedOutside, out item) ? InterpretRest(element, index, depth, out item)
             : name.IsWord ? Found.Named
             : Found.Unnamed;
     }
 
-    // An envelope, or a map around the item. Nothing is told of an envelope whose content is something else.
+    // An envelope, or a map around the item. An envelope with other content has no result.
     private readonly Found ReadInside(scoped in AnswerElement around, scoped in WireValue inside, int index, int depth, out T item)
     {
         Found found;
@@ -238,7 +239,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             if (around.Data.IsNested)
             {
                 var data = new AnswerTokens(around.Data);
-                Settle(ReadValueInside(ref data, index, depth, out T enveloped) == Found.Named ? enveloped : item, ref item);
+                Merge(ReadValueInside(ref data, index, depth, out T enveloped) == Found.Named ? enveloped : item, ref item);
             }
         }
         else
@@ -252,7 +253,7 @@ internal ref partial struct AnswerWalk<T, TReader>
             return Found.Absent;
         }
 
-        if (found is Found.Named or Found.Unnamed && !_reader.Agrees(around, item))
+        if (found is Found.Named or Found.Unnamed && !_reader.IsConsistent(around, item))
         {
             item = _reader.Broken(Contradiction);
         }
@@ -269,12 +270,12 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         AnswerElement element = default;
         TakeFields(ref tokens, ref element, mapOf: index);
-        return Understand(element, index, depth, isNamedOutside: false, out item);
+        return Interpret(element, index, depth, isNamedOutside: false, out item);
     }
 
-    // What says neither no nor anything of the thing.
+    // Neither a refusal nor an item.
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private readonly Found UnderstandRest(scoped in AnswerElement element, int index, int depth, out T item)
+    private readonly Found InterpretRest(scoped in AnswerElement element, int index, int depth, out T item)
     {
         item = default!;
         if (element.IsMap || element.Data.Type == JsonTokenType.StartArray || AnswerGrammar.IsService(element))
@@ -284,25 +285,25 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         if (depth > 0 && (element.Keys & ~AnswerKey.Texts) == 0)
         {
-            return Found.Nothing; // What stands around it says whether that is a yes or a no.
+            return Found.Nothing; // The layer around it decides whether that is a confirmation or a refusal.
         }
 
         if (AnswerGrammar.SaysYes(element))
         {
-            item = _reader.Agreed(IdAt(index), element);
+            item = _reader.Accepted(IdAt(index), element);
             return Found.Unnamed;
         }
 
         if (AnswerGrammar.HasWords(element) || (depth == 0 && _grammar.HasMessage(element.Data)))
         {
-            item = _reader.Told(_grammar.RefusalOf(element));
+            item = _reader.TextOnly(_grammar.RefusalOf(element));
             return Found.Unnamed;
         }
 
         return Found.Nothing;
     }
 
-    // For speed: what they make of an item is no local of their callers, which would have to clear it for every item.
+    // For speed: their results are not locals of their callers, which would have to clear them for every item.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Refuse(scoped in AnswerElement element, out T item) => item = _reader.Refused(element, _grammar.RefusalOf(element));
 
@@ -312,17 +313,17 @@ internal ref partial struct AnswerWalk<T, TReader>
     private readonly bool IsAnother(scoped in WireValue name, int index) =>
         name.IsWord && _ids.Count > 0 && _ids.IndexOf(name.Text) != index;
 
-    private static WireValue EnvelopedBy(scoped in AnswerElement element) =>
+    private static WireValue ContentOf(scoped in AnswerElement element) =>
         element.Data.IsNested ? element.Data
         : element.Order.IsNested ? element.Order
         : element.HasOrderApart && element.Find("order"u8) is { IsNested: true } order ? order
         : HasOrdersForMany(element) ? element.Orders
         : default;
 
-    // Whether the status, where there is one, is the call's and not an order's.
+    // Whether the status, if there is one, is the call's and not an order's.
     private static bool IsAnswered(scoped in AnswerElement element) => element.Status.IsSilent || VerdictWords.Of(element.Status) != VerdictWord.Neither;
 
-    // A drip-feed or subscription order lists its children there, and has a status of its own.
+    // A drip-feed or subscription order lists its children under "orders", and has a status of its own.
     private static bool HasOrdersForMany(scoped in AnswerElement element) =>
         element.Orders.IsNested
         && (element.Orders.Type == JsonTokenType.StartObject || WireText.Trim(element.Orders.Text[1..]) is [(byte)'{', ..])

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The currency codes that panels use, so that a usual one is not allocated anew for every order.</summary>
+/// <summary>The currency codes that panels use, so that a common one is not allocated for every order.</summary>
 internal static class CurrencyCodes
 {
     // The most frequent first.
@@ -13,7 +13,7 @@ internal static class CurrencyCodes
         "PHP", "MYR", "KRW", "CNY", "JPY", "UAH", "KZT", "PLN", "MXN", "ARS", "COP", "ZAR", "KES", "GHS", "MAD", "DZD", "USDT",
     ];
 
-    /// <summary>The text as it came; one of the shared ones where it is usual.</summary>
+    /// <summary>The text as received; a shared instance if it is a common code.</summary>
     internal static string Get(ReadOnlySpan<byte> utf8)
     {
         foreach (string code in Usual)

@@ -1,73 +1,73 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// What one action's answers look like, once the grammar has said that an element is neither a no nor about something else.
-/// Implemented by structs, so that a walk is compiled for each.
+/// Reads the items of one action, once the grammar has decided that an element is neither a refusal nor about something else.
+/// Implemented by structs, so that the JIT specializes the walk for each.
 /// </summary>
-/// <typeparam name="T">What is read of an item. <c>default</c> is nothing yet.</typeparam>
+/// <typeparam name="T">The result for an item. <c>default</c> means nothing read yet.</typeparam>
 internal interface IItemReader<T>
 {
-    /// <summary>What is to be said where an element has nothing of the thing.</summary>
+    /// <summary>The fault of an element that has no data for an item.</summary>
     string Nothing { get; }
 
-    /// <summary>Whether <c>id</c> can name the item that was asked for.</summary>
+    /// <summary>Whether <c>id</c> can name the requested item.</summary>
     bool IsNamedById { get; }
 
-    /// <summary>Whether the thing has a status of its own, so that <c>status</c> need not be the call's.</summary>
+    /// <summary>Whether items have a status of their own, so that <c>status</c> need not be the call's.</summary>
     bool HasStatus { get; }
 
-    /// <summary>Whether all that makes the thing stands under <see cref="AnswerKey.Usual"/> keys.</summary>
+    /// <summary>Whether the <see cref="AnswerKey.Usual"/> keys hold everything of an item.</summary>
     bool HasUsualKeys { get; }
 
-    /// <summary>Whether nothing was read yet.</summary>
+    /// <summary>Whether nothing is read yet.</summary>
     bool IsDefault(in T item);
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether both are equal.</summary>
     bool IsSame(in T one, in T other);
 
-    /// <summary>The answer does not have the item.</summary>
+    /// <summary>The result if the answer does not contain the item.</summary>
     T Absent();
 
-    /// <summary>The item's answer cannot be used.</summary>
+    /// <summary>The result for an unusable answer.</summary>
     T Broken(string why);
 
-    /// <summary>The provider says no.</summary>
+    /// <summary>The result for a refusal.</summary>
     T Refused(scoped in AnswerElement element, in ProviderRefusal refusal);
 
-    /// <summary>What is to be said of an item where the answer says the same of all.</summary>
-    /// <param name="ofAll">What it says of all.</param>
-    /// <param name="item">What was read of this one; <c>default</c> where it is not there.</param>
-    T Beside(in T ofAll, in T item);
+    /// <summary>The result for one item of an answer that applies to all.</summary>
+    /// <param name="ofAll">The result for all.</param>
+    /// <param name="item">The result for this item; <c>default</c> if the answer does not contain it.</param>
+    T Combine(in T ofAll, in T item);
 
-    /// <summary>The provider says something and nothing else: neither a yes, nor a no, nor the thing.</summary>
-    T Told(in ProviderRefusal words);
+    /// <summary>The result for an answer with only a message: neither a confirmation, nor a refusal, nor an item.</summary>
+    T TextOnly(in ProviderRefusal words);
 
-    /// <summary>The provider says yes, and nothing of the thing.</summary>
-    T Agreed(string id, scoped in AnswerElement element);
+    /// <summary>The result for a confirmation without an item.</summary>
+    T Accepted(string id, scoped in AnswerElement element);
 
-    /// <summary>The same where many were asked about, and one yes is all that comes.</summary>
-    T AgreedForMany(string id, scoped in AnswerElement element);
+    /// <summary>The same if several items were requested and one confirmation is all that came.</summary>
+    T AcceptedForMany(string id, scoped in AnswerElement element);
 
-    /// <summary>The value that the element names its item by; an absent one where it names none.</summary>
+    /// <summary>The value by which the element names its item; an absent one if it names none.</summary>
     WireValue NameOf(scoped in AnswerElement element);
 
-    /// <summary>Reads a text that stands in the answer's place: an error, or what may be one.</summary>
+    /// <summary>Reads a text in place of an answer: an error, or what may be one.</summary>
     T ReadText(scoped in WireValue text);
 
-    /// <summary>Reads a value that stands in an item's place and is no element.</summary>
+    /// <summary>Reads a value in place of an item that is not an element.</summary>
     T ReadBare(string id, scoped in WireValue value);
 
-    /// <summary>Reads the thing.</summary>
-    /// <param name="id">The item that it is about; empty where it is not known.</param>
-    /// <param name="element">The element, which is no no, and about no other item.</param>
-    /// <param name="isNamedOutside">Whether the element stands in a map or a list, where an identifier names it and is nothing of its own.</param>
-    /// <param name="item">What is read.</param>
-    /// <returns>Whether there is something of the thing.</returns>
+    /// <summary>Reads an item.</summary>
+    /// <param name="id">The item's identifier; empty if it is unknown.</param>
+    /// <param name="element">The element; not a refusal, and not about another item.</param>
+    /// <param name="isNamedOutside">Whether the element is in a map or a list, where an identifier names it that is not part of it.</param>
+    /// <param name="item">The result.</param>
+    /// <returns>Whether the element has data for an item.</returns>
     bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out T item);
 
-    /// <summary>Whether an element that answers about many at once says something about this one.</summary>
+    /// <summary>Whether an element that answers for several items at once says something about this one.</summary>
     bool IsAboutMany(scoped in AnswerElement element);
 
-    /// <summary>Whether what stands around an item does not contradict it.</summary>
-    bool Agrees(scoped in AnswerElement around, in T item);
+    /// <summary>Whether the layer around an item is consistent with it.</summary>
+    bool IsConsistent(scoped in AnswerElement around, in T item);
 }

@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>A provider's no.</summary>
-/// <param name="Words">What it says, for people.</param>
-/// <param name="Kind">Why.</param>
+/// <summary>A refusal by a provider.</summary>
+/// <param name="Words">Its text, for display.</param>
+/// <param name="Kind">Its kind.</param>
 internal readonly record struct ProviderRefusal(string Words, RefusalKind Kind);

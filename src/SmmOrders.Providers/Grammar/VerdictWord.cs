@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What a call says of itself in <c>status</c>, <c>success</c>, <c>result</c> or <c>ok</c>: a yes, a no, or neither.</summary>
+/// <summary>What <c>status</c>, <c>success</c>, <c>result</c> or <c>ok</c> means for the call: yes, no, or neither.</summary>
 internal enum VerdictWord
 {
     Neither,
@@ -16,7 +16,7 @@ internal static class VerdictWords
     private static readonly ImmutableArray<string> Yes = ["success", "ok", "true", "1", "200", "yes"];
     private static readonly ImmutableArray<string> No = ["false", "0", "error", "fail", "failed", "failure", "no"];
 
-    /// <summary>What the value says.</summary>
+    /// <summary>The meaning of a value.</summary>
     internal static VerdictWord Of(scoped in WireValue value) => value.Type switch
     {
         JsonTokenType.True => VerdictWord.Yes,
@@ -34,7 +34,7 @@ internal static class VerdictWords
             : VerdictWord.Neither;
     }
 
-    // A framework that writes its HTTP status into the answer: 401, 404, 429.
+    // Some frameworks write their HTTP status into the answer: 401, 404, 429.
     private static bool IsRefusalOfHttp(ReadOnlySpan<char> folded) => folded is ['4', >= '0' and <= '9', >= '0' and <= '9'];
 
     private static bool Has(ImmutableArray<string> words, ReadOnlySpan<char> folded)

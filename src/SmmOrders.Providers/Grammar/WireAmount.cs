@@ -1,22 +1,22 @@
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Amounts of the wire, read by a grammar of their own, exactly or not at all:
+/// Reads amounts in the protocol by a grammar of their own, exactly or not at all:
 /// <code>
 /// amount = ["-"] digits ["." digits] [("e" | "E") ["-" | "+"] digits]
 /// </code>
-/// Leading zeros are fine. Zeros at the end stay as they are written, where there is no exponent and a decimal surely holds them.
-/// The exponent is there because PHP writes 0.00001 as <c>1.0e-5</c>.
+/// Leading zeros are allowed. Trailing zeros are kept if there is no exponent and a decimal can hold them.
+/// The exponent is allowed because PHP writes 0.00001 as <c>1.0e-5</c>.
 /// </summary>
 internal static class WireAmount
 {
     private const int MaxDigitsInStep = 19; // 64 bits hold any 19 digits.
     private const int MaxDigits = 29; // A decimal holds no more, and 128 bits hold any 29.
-    private const int AnyDigits = 28; // A decimal holds any of so many, as they are written.
+    private const int AnyDigits = 28; // A decimal holds any number of this length exactly as written.
 
     private static UInt128 LargestMantissa => new(uint.MaxValue, ulong.MaxValue);
 
-    /// <summary>The amount; <see langword="null"/> where it is none, or no <see cref="decimal"/> is exactly that.</summary>
+    /// <summary>The amount; <see langword="null"/> if it is not one, or if no <see cref="decimal"/> holds it exactly.</summary>
     internal static decimal? Read(ReadOnlySpan<byte> text)
     {
         bool negative = text is [(byte)'-', ..];
@@ -34,7 +34,7 @@ internal static class WireAmount
         ReadOnlySpan<byte> fraction = pointed ? text[(point + 1)..end] : [];
         if (raised || whole.Length + fraction.Length > AnyDigits)
         {
-            // Zeros at either end are no digits of the mantissa: they shall cost no precision.
+            // Zeros at either end are not digits of the mantissa, so that they cost no precision.
             fraction = fraction.TrimEnd((byte)'0');
             int length = whole.Length;
             whole = fraction.IsEmpty ? whole.TrimEnd((byte)'0') : whole;
@@ -47,7 +47,7 @@ internal static class WireAmount
         return whole.Length + fraction.Length > MaxDigits ? null : Make(Append(Append(0, whole), fraction), scale, negative);
     }
 
-    // Amounts are short: a vectorized search would cost more than it finds.
+    // Amounts are short: a vectorized search would cost more than it saves.
     private static int EndOfDigits(ReadOnlySpan<byte> text, int start)
     {
         int end = start;
@@ -59,7 +59,7 @@ internal static class WireAmount
         return end;
     }
 
-    // The text from the "e" on, if it is one, to its end.
+    // Reads the exponent from the "e" to the end of the text.
     private static bool TryReadExponent(ReadOnlySpan<byte> text, out long exponent)
     {
         bool negative = text is [_, (byte)'-', ..];
@@ -72,7 +72,7 @@ internal static class WireAmount
 
         foreach (byte digit in digits)
         {
-            // No answer is long enough to make up for an exponent beyond that.
+            // No answer is long enough to compensate for a larger exponent.
             exponent = Math.Min((exponent * 10) + (digit - '0'), long.MaxValue / 100);
         }
 

@@ -3,20 +3,20 @@ using System.Buffers.Text;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Counts of the wire, read exactly or not at all:
+/// Reads counts in the protocol, exactly or not at all:
 /// <code>
-/// count = [sign] digits ["." zeros]      a fraction only where something is forgiven
+/// count = [sign] digits ["." zeros]      a fraction only if the reader is not strict
 /// sign  = "-" | "+"                      "+" only for remains, and it means "-"
 /// </code>
-/// Leading zeros are fine. There is no exponent: who writes <c>1e3</c> has had the number in floating point, where it may have
-/// been another one.
+/// Leading zeros are allowed. An exponent is not: a program that writes <c>1e3</c> has used floating point, and may have lost the
+/// exact number.
 /// </summary>
 internal static class WireCount
 {
     /// <summary>Whether the text is a count that a <see cref="long"/> holds.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mayHavePlus">Whether <c>+2</c> is <c>-2</c>, as one family of panels writes what was delivered beyond the order; else it is no count.</param>
-    /// <param name="isStrict">Whether a fraction of zeros is not forgiven.</param>
+    /// <param name="mayHavePlus">Whether <c>+2</c> means <c>-2</c>, as one family of panels writes over-delivery; if not, it is not a count.</param>
+    /// <param name="isStrict">Whether a fraction of zeros is rejected.</param>
     /// <param name="count">The count.</param>
     internal static bool TryRead(ReadOnlySpan<byte> text, bool mayHavePlus, bool isStrict, out long count)
     {

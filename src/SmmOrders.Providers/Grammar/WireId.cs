@@ -6,16 +6,16 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Identifiers of the wire. Numbers and texts are alike: <c>5</c>, <c>"5"</c>, <c>" 5 "</c> and <c>5.0</c> are one.</summary>
+/// <summary>Identifiers in the protocol. Numbers and strings are equivalent: <c>5</c>, <c>"5"</c>, <c>" 5 "</c> and <c>5.0</c> are the same.</summary>
 internal static class WireId
 {
-    // With digits behind them they are what a program makes of nothing, of a flag or of an error: true1, null0, error404.
+    // Followed by digits, they result from a missing value, a flag or an error: true1, null0, error404.
     private static readonly ImmutableArray<string> NoNames =
         ["array", "error", "err", "fail", "failed", "false", "nan", "no", "none", "null", "nil", "object", "ok", "success", "true", "undefined", "void", "yes"];
 
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.+-eE");
 
-    /// <summary>The identifier without white space around it, and without a fraction of zeros.</summary>
+    /// <summary>The identifier without surrounding white space and without a fraction of zeros.</summary>
     internal static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> text)
     {
         text = WireText.Trim(text);
@@ -24,15 +24,15 @@ internal static class WireId
         return isWhole ? text[..point] : text;
     }
 
-    /// <summary>Whether both name the same.</summary>
+    /// <summary>Whether both are the same identifier.</summary>
     internal static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => Normalize(one).SequenceEqual(Normalize(other));
 
     /// <summary>
-    /// Whether the value can be the identifier that a provider gives to something new. A flag, a count below zero, a number that went
-    /// through floating point, or a word is none: it would tell as done what was refused.
+    /// Whether the value can be the identifier of something that the provider created. A flag, a negative count, a number that
+    /// went through floating point, or a word cannot: it would report a refused request as done.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <param name="id">The identifier; empty where it is none.</param>
+    /// <param name="id">The identifier; empty if it is not one.</param>
     internal static bool IsGiven(scoped in WireValue value, out string id)
     {
         string text = value.IsWord ? Encoding.UTF8.GetString(Normalize(value.Text)) : "";
@@ -46,14 +46,14 @@ internal static class WireId
         return isGiven;
     }
 
-    /// <summary>Whether a key that nobody asked for is surely an identifier, such as another order's.</summary>
+    /// <summary>Whether a key that was not requested certainly is an identifier, such as another order's.</summary>
     internal static bool MayBe(ReadOnlySpan<byte> key)
     {
         ReadOnlySpan<byte> normal = Normalize(key);
         return !normal.IsEmpty && !normal.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
-    // A fraction, or an exponent: in a text only one that a program wrote, with a point or a sign, since identifiers may be hexadecimal.
+    // A fraction or an exponent. In a string only one with a point or a sign counts, since identifiers may be hexadecimal.
     private static bool IsBrokenNumber(string text, bool isNumber)
     {
         bool isNumeric = !text.AsSpan().ContainsAnyExcept(OfNumbers) && decimal.TryParse(

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The texts of the wire.</summary>
+/// <summary>Texts in the protocol.</summary>
 internal static class WireText
 {
-    /// <summary>The longest text that is kept for people; a longer one ends in an ellipsis.</summary>
+    /// <summary>The maximum length of a text kept for display; a longer one ends in an ellipsis.</summary>
     internal const int MaxDetail = 200;
 
     private const char Harmless = ' ';
 
     /// <summary>
-    /// The text as people may see it, in a log or on a page: cut to a length, with a space for every control, format and
-    /// line-separating character, and U+FFFD for what is not UTF-8.
+    /// The text for display, in a log or on a page: shortened, with a space for every control, format and line-separating
+    /// character, and U+FFFD for invalid UTF-8.
     /// </summary>
     internal static string ForPeople(ReadOnlySpan<byte> utf8, int max = MaxDetail)
     {
@@ -38,21 +38,21 @@ internal static class WireText
     /// <inheritdoc cref="ForPeople(ReadOnlySpan{byte}, int)"/>
     internal static string ForPeople(string text) => ForPeople(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The text, cut where it is longer than people are shown.</summary>
+    /// <summary>The text, cut if it is too long for display.</summary>
     internal static string Shorten(string text) => text.Length <= MaxDetail ? text : ForPeople(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The text without the white space around it, no-break spaces included.</summary>
-    // Small, so that it is inlined: nearly nothing has white space around it.
+    /// <summary>The text without surrounding white space, including no-break spaces.</summary>
+    // Small, so that it is inlined: hardly any text has surrounding white space.
     internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) =>
         text.IsEmpty || !(MayBeSpace(text[0]) || MayBeSpace(text[^1])) ? text : TrimSpaces(text);
 
     /// <summary>
-    /// Undoes the escapes of a JSON string that a tokenizer has accepted. Half a surrogate pair becomes U+FFFD, where the
-    /// platform's own method throws: an answer full of them would cost an exception for every key.
+    /// Decodes the escapes of a JSON string that a tokenizer has accepted. An unpaired surrogate becomes U+FFFD; the platform's
+    /// own method would throw, and an answer full of them would cost an exception per key.
     /// </summary>
     internal static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> json)
     {
-        // An escape is never shorter than what it stands for.
+        // An escape is never shorter than its decoded form.
         byte[] text = new byte[json.Length];
         int length = 0;
         while (!json.IsEmpty)

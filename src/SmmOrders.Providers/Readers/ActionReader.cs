@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the answers to one action look like, beyond the grammar that all of them share.</summary>
-/// <typeparam name="T">What is read.</typeparam>
+/// <summary>Reads the answers to one action, beyond the grammar that all actions share.</summary>
+/// <typeparam name="T">The type of the result.</typeparam>
 internal abstract class ActionReader<T>(AnswerGrammar grammar)
     where T : notnull
 {
@@ -19,7 +19,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.HasStatus"/>
     internal virtual bool HasStatus => false;
 
-    /// <summary>Whether the action asks for a change, so that an unclear answer is no refusal.</summary>
+    /// <summary>Whether the action changes something, so that an unclear answer does not count as a refusal.</summary>
     internal virtual bool IsChange => false;
 
     protected AnswerGrammar Grammar => grammar;
@@ -30,11 +30,11 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.NameOf"/>
     internal virtual WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
 
-    /// <inheritdoc cref="IItemReader{T}.Agreed"/>
-    internal virtual ProviderResult<T> Agreed(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
+    /// <inheritdoc cref="IItemReader{T}.Accepted"/>
+    internal virtual ProviderResult<T> Accepted(string id, scoped in AnswerElement element) => Broken($"a yes, but {Nothing}");
 
     /// <inheritdoc cref="IItemReader{T}.Refused"/>
-    /// <remarks>What was asked for beside a no is neither: the change may have been made.</remarks>
+    /// <remarks>A refusal next to the requested result is neither: the change may have been made.</remarks>
     internal virtual ProviderResult<T> Refused(scoped in AnswerElement element, in ProviderRefusal refusal) =>
         !IsChange ? new(ProviderFailure.Refused(refusal))
         : element.Fault is { } fault ? Broken($"{fault}: {refusal.Words}")
@@ -48,10 +48,10 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// <inheritdoc cref="IItemReader{T}.IsAboutMany"/>
     internal virtual bool IsAboutMany(scoped in AnswerElement element) => false;
 
-    /// <inheritdoc cref="IItemReader{T}.Agrees"/>
-    internal virtual bool Agrees(scoped in AnswerElement around, ProviderResult<T> result) => true;
+    /// <inheritdoc cref="IItemReader{T}.IsConsistent"/>
+    internal virtual bool IsConsistent(scoped in AnswerElement around, ProviderResult<T> result) => true;
 
-    /// <summary>Whether what was asked for stands anywhere in the answer, of any item; or may, where it is too deep to look into.</summary>
+    /// <summary>Whether the requested result appears anywhere in the answer, for any item; or may, if it is nested too deep to check.</summary>
     internal bool IsDone(scoped in WireValue answer, int depth = 0)
     {
         if (!answer.IsNested || depth > MostLayers)
@@ -76,26 +76,26 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     }
 
     /// <summary>
-    /// What is to be made of a text that is neither a yes nor the thing. Where a change was asked for, it is a refusal only if its
-    /// words say so: else the change may have been made.
+    /// The result for a text that is neither a confirmation nor the item. For a change, it is a refusal only if its words say so;
+    /// otherwise the change may have been made.
     /// </summary>
-    internal ProviderResult<T> Told(in ProviderRefusal words, bool isClear = false) => new(
+    internal ProviderResult<T> TextOnly(in ProviderRefusal words, bool isClear = false) => new(
         !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
 
-    /// <summary>The same of a text that stands where the thing does: a sentence that says no is one.</summary>
-    internal ProviderResult<T> ToldOf(scoped in WireValue text)
+    /// <summary>The same for a text in place of the item: a sentence that says no is a refusal.</summary>
+    internal ProviderResult<T> ReadTextOnly(scoped in WireValue text)
     {
         ProviderRefusal words = grammar.RefusalOf(text);
-        return Told(words, NegativeWords.AreIn(words.Words));
+        return TextOnly(words, NegativeWords.AreIn(words.Words));
     }
 
     protected static ProviderResult<T> Broken(string why) => new(ProviderFailure.Malformed(why));
 
-    /// <summary>The provider's no, said by a value that speaks only beside its key: <c>cancel: 0</c>.</summary>
+    /// <summary>A refusal by a value that only its key explains: <c>cancel: 0</c>.</summary>
     protected static ProviderResult<T> Refused(string key, scoped in WireValue value) =>
         new(ProviderFailure.Refused(new($"{key}: {WireText.ForPeople(value.Text)}", RefusalKind.Other)));
 
-    /// <summary>What stands under the first of the keys that says something.</summary>
+    /// <summary>The value under the first key that has a non-empty one.</summary>
     protected static WireValue FindAny(scoped in AnswerElement element, params ReadOnlySpan<string> keys)
     {
         WireValue found = default;

@@ -9,7 +9,7 @@ internal sealed class BalanceReader(AnswerGrammar grammar, KeyRedactor redactor)
 
     internal override WireValue NameOf(scoped in AnswerElement element) => default;
 
-    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<ProviderBalance> result) =>
+    internal override bool IsConsistent(scoped in AnswerElement around, ProviderResult<ProviderBalance> result) =>
         !TryRead("", around, out ProviderResult<ProviderBalance> outside) || (result.TryGetValue(out ProviderBalance? inside) && inside.Amount == outside.GetValue().Amount);
 
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<ProviderBalance> result)

@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answers to <c>action=cancel</c>: <c>[{"order":1,"cancel":1}]</c>, and what else acknowledges one. Whatever is not clearly a
-/// no may have taken effect.
+/// Reads the answers to <c>action=cancel</c>: <c>[{"order":1,"cancel":1}]</c>, and other forms of acknowledgement. Anything that
+/// is not clearly a refusal may have taken effect.
 /// </summary>
 internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelAcknowledgement>(grammar)
 {
-    // What a provider says of a request that it has taken, folded.
+    // Words for an accepted request, folded.
     private static readonly ImmutableArray<string> Taken =
     [
         "accepted", "cancel", "canceled", "cancelled", "canceling", "cancelling", "complete", "completed", "created", "done", "inprogress", "pending",
@@ -32,7 +32,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         return !cancel.IsSilent;
     }
 
-    internal override ProviderResult<CancelAcknowledgement> Agreed(string id, scoped in AnswerElement element) => new(new CancelAcknowledgement(id, null));
+    internal override ProviderResult<CancelAcknowledgement> Accepted(string id, scoped in AnswerElement element) => new(new CancelAcknowledgement(id, null));
 
     internal override bool IsAboutMany(scoped in AnswerElement element) => FindAny(element, "canceled", "cancelled").Type == JsonTokenType.StartArray;
 
@@ -47,7 +47,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
         {
             AnswerElement inside = Grammar.Open(value);
             return TryRead(id, inside, out ProviderResult<CancelAcknowledgement> result) ? result
-                : AnswerGrammar.SaysYes(inside) ? Agreed(id, inside)
+                : AnswerGrammar.SaysYes(inside) ? Accepted(id, inside)
                 : WireId.IsGiven(inside.Id, out string requestId) ? new(new CancelAcknowledgement(id, requestId))
                 : Broken(Nothing);
         }
@@ -56,11 +56,11 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
             : IsTaken(value) ? new(new CancelAcknowledgement(id, null))
             : WireId.IsGiven(value, out string request) && (value.Type == JsonTokenType.Number || !request.AsSpan().ContainsAnyExceptInRange('0', '9'))
                 ? new(new CancelAcknowledgement(id, request == "1" ? null : request))
-            : value.Type == JsonTokenType.String ? ToldOf(value)
+            : value.Type == JsonTokenType.String ? ReadTextOnly(value)
             : Broken(Nothing);
     }
 
-    // The orders that were canceled, by their identifiers; any where it does not matter which.
+    // The orders that were canceled, by their identifiers; any of them if it does not matter which.
     private ProviderResult<CancelAcknowledgement> ReadList(string id, scoped in WireValue canceled)
     {
         byte[] asked = Encoding.UTF8.GetBytes(id);

@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>Tells a sentence that says no, where nothing but the sentence is there. All others may say yes.</summary>
+/// <summary>Recognizes a sentence that says no, in an answer that contains nothing else. Any other sentence may mean yes.</summary>
 internal static class NegativeWords
 {
     private static readonly ErrorPhraseIndex No = new(

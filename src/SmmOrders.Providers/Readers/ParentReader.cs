@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads what a drip-feed or subscription order has beyond others (domain rules, section 5.11).</summary>
+/// <summary>Reads the details of a drip-feed or subscription order (domain rules, section 5.11).</summary>
 internal static class ParentReader
 {
     internal static ProviderParent Read(AnswerGrammar grammar, scoped in AnswerElement element, scoped in WireValue word) => new(
@@ -17,7 +17,7 @@ internal static class ParentReader
     private static long? Count(scoped in WireValue value) =>
         value.IsWord && WireCount.TryRead(value.Trimmed, mayHavePlus: false, isStrict: false, out long count) ? count : null;
 
-    // A list of identifiers or of objects that have one; a map; or a text with commas.
+    // A list of identifiers or of objects with one; a map; or a comma-separated string.
     private static ImmutableArray<string> OrdersOf(AnswerGrammar grammar, scoped in WireValue orders)
     {
         var ids = ImmutableArray.CreateBuilder<string>();

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answer to <c>action=add</c>: <c>{"order":23501}</c>. What is neither clearly an order nor clearly a refusal is malformed,
-/// and the order with it unknown.
+/// Reads the answer to <c>action=add</c>: <c>{"order":23501}</c>. An answer that is neither clearly an order nor clearly a
+/// refusal is malformed, and the order is then unknown.
 /// </summary>
 internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<string>(grammar)
 {
@@ -21,7 +21,7 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
         return placed;
     }
 
-    // The identifier is the thing here, not a name that has to be the one asked for.
+    // Here the identifier is the result itself, not a name to compare with a request.
     internal override WireValue NameOf(scoped in AnswerElement element) => default;
 
     internal override ProviderResult<string> Refused(scoped in AnswerElement element, in ProviderRefusal refusal)
@@ -32,13 +32,13 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
             : base.Refused(element, refusal);
     }
 
-    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<string> result) =>
+    internal override bool IsConsistent(scoped in AnswerElement around, ProviderResult<string> result) =>
         !TryFindId(around, out string orderId) || (result.TryGetValue(out string? inside) && inside == orderId);
 
     private bool SaysAnother(scoped in AnswerElement inside, in ProviderRefusal refusal) =>
         !inside.Error.IsEmpty && Grammar.RefusalOf(inside).Words != refusal.Words;
 
-    // An "order" that is none, or a list, leaves nothing to the "id" beside it.
+    // If there is an "order", even an invalid one or a list, the "id" next to it does not count.
     private bool TryFindId(scoped in AnswerElement element, out string id) =>
         WireId.IsGiven(element.Order.IsSilent ? element.Id : element.Order.Type == JsonTokenType.StartArray ? default : Grammar.NameOf(element), out id);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads the answers to <c>action=refill</c>: <c>{"refill":"1"}</c>, or one for each order.</summary>
+/// <summary>Reads the answers to <c>action=refill</c>: <c>{"refill":"1"}</c>, or one per order.</summary>
 internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillAcknowledgement>(grammar)
 {
     internal override string Nothing => "no refill's identifier";
@@ -20,7 +20,7 @@ internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillA
         return !refill.IsSilent;
     }
 
-    internal override bool Agrees(scoped in AnswerElement around, ProviderResult<RefillAcknowledgement> result) =>
+    internal override bool IsConsistent(scoped in AnswerElement around, ProviderResult<RefillAcknowledgement> result) =>
         FindAny(around, "refill_id", "refillId", "refill").IsSilent
         || !TryRead("", around, out ProviderResult<RefillAcknowledgement> outside) || !outside.TryGetValue(out RefillAcknowledgement? one)
         || (result.TryGetValue(out RefillAcknowledgement? other) && one.RefillId == other.RefillId);
@@ -40,7 +40,7 @@ internal sealed class RefillReader(AnswerGrammar grammar) : ActionReader<RefillA
 
         return WireId.IsGiven(value, out string refillId) ? new(new RefillAcknowledgement(id, refillId))
             : value.IsEmpty ? Refused("refill", value)
-            : value.Type == JsonTokenType.String && VerdictWords.Of(value) == VerdictWord.Neither ? ToldOf(value)
+            : value.Type == JsonTokenType.String && VerdictWords.Of(value) == VerdictWord.Neither ? ReadTextOnly(value)
             : Broken(Nothing);
     }
 }

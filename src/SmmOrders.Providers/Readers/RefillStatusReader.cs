@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads the answers to <c>action=refill_status</c>: <c>{"status":"Completed"}</c>, or one for each refill.</summary>
+/// <summary>Reads the answers to <c>action=refill_status</c>: <c>{"status":"Completed"}</c>, or one per refill.</summary>
 internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabulary vocabulary, KeyRedactor redactor) : ActionReader<RefillReport>(grammar)
 {
     private readonly ProviderVocabulary _words = vocabulary
@@ -14,7 +14,7 @@ internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabula
 
     internal override bool HasStatus => true;
 
-    // One that names two refills names another one than was asked for, whichever that is.
+    // An answer that names two refills names at least one that was not requested.
     internal override WireValue NameOf(scoped in AnswerElement element)
     {
         WireValue name = default, value = default;
@@ -44,7 +44,7 @@ internal sealed class RefillStatusReader(AnswerGrammar grammar, ProviderVocabula
         WireValue word = element.Find("refill_status"u8);
         if (word.IsSilent)
         {
-            // A yes of the call is not the refill's end.
+            // A confirmation of the call does not mean that the refill is complete.
             word = VerdictWords.Of(element.Status) == VerdictWord.Yes ? default : element.Status;
         }
 

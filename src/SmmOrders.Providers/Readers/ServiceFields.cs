@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>Takes what an entry of a catalogue says of a service, key by key.</summary>
+/// <summary>Collects the fields of a catalog entry, key by key.</summary>
 internal sealed class ServiceFields(KeyRedactor redactor)
 {
     private const int MaxDescription = 4_000;
@@ -20,7 +20,7 @@ internal sealed class ServiceFields(KeyRedactor redactor)
     private ProviderServiceFields _unreadable;
 
     /// <summary>Takes a value.</summary>
-    /// <param name="key">Its key, in lower case; one that means nothing is passed over.</param>
+    /// <param name="key">Its key, in lower case; unknown keys are ignored.</param>
     /// <param name="value">The value.</param>
     internal void Take(string key, scoped in WireValue value)
     {
@@ -41,8 +41,8 @@ internal sealed class ServiceFields(KeyRedactor redactor)
         }
     }
 
-    /// <summary>The service; <see langword="null"/> where nothing identifies it.</summary>
-    // What has an "id" alone, and neither a name nor a price, is something else.
+    /// <summary>The service; <see langword="null"/> if nothing identifies it.</summary>
+    // An entry with only an "id", and neither a name nor a price, is something else.
     internal ProviderService? ToService() => (_service ?? (_name is null && _rate is null ? null : _id)) is not { } id ? null : new(id)
     {
         Name = _name,
@@ -63,7 +63,7 @@ internal sealed class ServiceFields(KeyRedactor redactor)
     private string? IdOf(scoped in WireValue value) =>
         value.IsWord && WireText.ForPeople(WireId.Normalize(value.Text)) is { Length: <= OrderIds.MaxLength } id && !redactor.IsKey(id) ? id : null;
 
-    // A price or a bound below zero is one that nobody meant.
+    // A price or a limit below zero is a mistake.
     private decimal? Amount(scoped in WireValue value)
     {
         decimal? amount = value.IsWord ? WireAmount.Read(value.Trimmed) : null;

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads the answer to <c>action=services</c>: a list of services, also inside an envelope or as a map. A service that cannot be
-/// read costs the others nothing.
+/// Reads the answer to <c>action=services</c>: a list of services, even inside an envelope or as a map. An unreadable service
+/// does not affect the others.
 /// </summary>
 internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor)
 {
@@ -26,7 +26,7 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
 
         AnswerElement element = grammar.Open(answer);
         WireValue services = element.Find("services"u8);
-        return grammar.SaysNoByAny(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
+        return grammar.SaysNoIncludingStatus(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))
             : element.Fault is not null ? Broken(element.Fault)
             : services.IsNested ? ReadEntries(services)
             : element.Data.IsNested && depth < AnswerGrammar.MostEnvelopes ? Read(element.Data, depth + 1)

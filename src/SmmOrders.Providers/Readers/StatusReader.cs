@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads an order's status, its count and its money from an element.</summary>
+/// <summary>Reads an order's status, count and amounts from an element.</summary>
 internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary vocabulary) : IItemReader<ProviderAnswer>
 {
     public string Nothing => "no status";
@@ -22,32 +22,32 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
 
     public ProviderAnswer Broken(string why) => new(StatusReport.Malformed(why));
 
-    public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => Told(refusal);
+    public ProviderAnswer Refused(scoped in AnswerElement element, in ProviderRefusal refusal) => TextOnly(refusal);
 
-    public ProviderAnswer Beside(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
+    public ProviderAnswer Combine(in ProviderAnswer ofAll, in ProviderAnswer item) => ofAll;
 
-    public ProviderAnswer Told(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
+    public ProviderAnswer TextOnly(in ProviderRefusal words) => new(StatusReport.ProviderError(words.Words, words.Kind));
 
-    public ProviderAnswer Agreed(string id, scoped in AnswerElement element)
+    public ProviderAnswer Accepted(string id, scoped in AnswerElement element)
     {
         const string But = "a yes, but no status: ";
         return Broken(element.Message.IsWord ? But + WireText.ForPeople(element.Message.Text, WireText.MaxDetail - But.Length) : "a yes, but no status");
     }
 
-    public ProviderAnswer AgreedForMany(string id, scoped in AnswerElement element) => default;
+    public ProviderAnswer AcceptedForMany(string id, scoped in AnswerElement element) => default;
 
     public bool IsAboutMany(scoped in AnswerElement element) => false;
 
     public WireValue NameOf(scoped in AnswerElement element) => grammar.NameOf(element);
 
-    public ProviderAnswer ReadText(scoped in WireValue text) => Told(grammar.RefusalOf(text));
+    public ProviderAnswer ReadText(scoped in WireValue text) => TextOnly(grammar.RefusalOf(text));
 
     public ProviderAnswer ReadBare(string id, scoped in WireValue value) => value.Type switch
     {
         JsonTokenType.Null => Absent(),
-        JsonTokenType.String when value.IsWord && !grammar.IsStrict => Told(grammar.RefusalOf(value)),
-        JsonTokenType.String => Broken("a bare text, no object"),
-        _ => Broken("a bare number or boolean, no object"),
+        JsonTokenType.String when value.IsWord && !grammar.IsStrict => TextOnly(grammar.RefusalOf(value)),
+        JsonTokenType.String => Broken("a bare string, not an object"),
+        _ => Broken("a bare number or boolean, not an object"),
     };
 
     public bool TryRead(string id, scoped in AnswerElement element, bool isNamedOutside, out ProviderAnswer item)
@@ -69,7 +69,7 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
         return true;
     }
 
-    public bool Agrees(scoped in AnswerElement around, in ProviderAnswer item)
+    public bool IsConsistent(scoped in AnswerElement around, in ProviderAnswer item)
     {
         StatusReport report = item.Report;
         OrderStatus status = report.Status ?? default;
@@ -78,8 +78,8 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
             || (IsBeside(around.Status, status, word) && IsBeside(around.OrderStatus, status, word));
     }
 
-    // The order's status stands under a key of its own, and the call's under "status".
-    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few answers need it, and its caller would clear its locals.
+    // The order's status has a key of its own, and "status" is the call's.
+    [MethodImpl(MethodImplOptions.NoInlining)] // For speed: few answers need it, and inlined it would make its caller clear its locals.
     private void ReadApart(scoped in AnswerElement element, out ProviderAnswer item)
     {
         OrderStatus status = Read(element.OrderStatus);
@@ -92,15 +92,15 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
         ReadOrder(element, status, element.OrderStatus, out item);
     }
 
-    // "success" is Completed with some panels and a call's yes with others. It is the order's where anything else of an order is:
-    // a status that is missed comes with the next poll, and a wrong final one stays.
+    // "success" means Completed with some panels and a successful call with others. It is the order's if the element has anything
+    // else of an order: a missed status comes with the next poll, but a wrong final one stays.
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
     private static bool IsYes(scoped in AnswerElement element, bool isNamedOutside) =>
         !AnswerGrammar.HasOrderFacts(element)
         && VerdictWords.Of(element.Status) == VerdictWord.Yes
         && (isNamedOutside || AnswerGrammar.HasText(element) || !(element.Order.IsWord || element.Id.IsWord));
 
-    // A panel may have mapped 1, 200 or ok: then they are its statuses. Completed is the one that a call's yes is taken for.
+    // A panel may use 1, 200 or ok as its own statuses. Completed is the one that a call's "yes" could be mistaken for.
     private bool IsBeside(scoped in WireValue beside, OrderStatus status, scoped ReadOnlySpan<byte> word)
     {
         if (beside.IsSilent)
@@ -137,7 +137,7 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
         : WireCount.TryRead(text, mayHavePlus: !grammar.IsStrict, grammar.IsStrict, out long count) ? Remains.Of(count)
         : Remains.Unreadable;
 
-    // The strict reader takes texts alone, and no white space around a number.
+    // The strict reader accepts only strings, without white space around a number.
     private bool TryTakeNumber(scoped in WireValue value, out ReadOnlySpan<byte> text)
     {
         text = grammar.IsStrict ? value.Text : value.Trimmed;

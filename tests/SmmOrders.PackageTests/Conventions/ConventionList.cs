@@ -92,7 +92,7 @@ internal static class ConventionList
             // No money: the platform measures time as a double, and the circuit breaker takes its share of failures as one.
             Exempt =
             [
-                "SmmOrders.Providers.ProviderMeter", "SmmOrders.Providers.ProviderRequests.Tell",
+                "SmmOrders.Providers.ProviderMeter", "SmmOrders.Providers.RequestSender.Report",
                 "SmmOrders.Providers.PacedRateLimiter.ArmTimer", "SmmOrders.Providers.ProviderPipelines.Circuit",
             ],
         },

@@ -39,7 +39,7 @@ public sealed class ProviderFamiliesTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_refusal_is_one_with_its_kind(int row, string name)
+    public async Task A_refusal_has_its_kind(int row, string name)
     {
         await using Panel panel = await Panel.OpenAsync(simulate: provider => (provider.Dialect, provider.Balance) = (Dialects[row], 0.50m));
         SmmProviderClient client = panel.Client;
@@ -62,7 +62,7 @@ public sealed class ProviderFamiliesTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_wrong_key_is_told_as_one_for_every_action(int row, string name)
+    public async Task A_wrong_key_is_reported_as_such_for_every_action(int row, string name)
     {
         await using Panel panel = await Panel.OpenAsync(options => options.ApiKey = new("wrong-key-0123456789"), provider => provider.Dialect = Dialects[row]);
         SmmProviderClient client = panel.Client;
@@ -84,7 +84,7 @@ public sealed class ProviderFamiliesTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Drip_feeds_and_subscriptions_keep_what_they_say_of_their_children(int row, string name)
+    public async Task Drip_feeds_and_subscriptions_keep_their_children(int row, string name)
     {
         await using Panel panel = await Panel.OpenAsync(simulate: provider => provider.Dialect = Dialects[row]);
         OrderPlacement placed = await panel.Client.AddOrderAsync(NewOrder.DripFeed("1", "https://example.com/p/1", 100, 3, TimeSpan.FromMinutes(10)), Token);

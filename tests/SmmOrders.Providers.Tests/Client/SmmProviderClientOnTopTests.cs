@@ -23,7 +23,7 @@ public sealed class SmmProviderClientOnTopTests
     }
 
     [Fact]
-    public async Task Where_a_stub_refuses_many_its_orders_are_asked_for_one_by_one_for_an_hour()
+    public async Task If_a_stub_refuses_batches_its_orders_are_requested_one_by_one_for_an_hour()
     {
         var time = new FakeTimeProvider();
         var stub = new StubProvider { RefusesMany = true };
@@ -39,7 +39,7 @@ public sealed class SmmProviderClientOnTopTests
     }
 
     [Fact]
-    public async Task A_failure_of_the_whole_that_is_no_refusal_is_not_asked_again()
+    public async Task A_failure_of_the_whole_request_that_is_not_a_refusal_is_not_repeated()
     {
         var down = new ProviderFailure { Kind = ProviderFailureKind.Unavailable, Detail = "down", IsOfWholeRequest = true };
         var stub = new StubProvider { Failure = down };
@@ -51,7 +51,7 @@ public sealed class SmmProviderClientOnTopTests
     }
 
     [Fact]
-    public async Task A_provider_that_answers_about_others_is_an_error_of_the_program()
+    public async Task A_provider_that_answers_about_others_is_a_programming_error()
     {
         var client = new SmmProviderClient(new StubProvider { Answers = ids => [.. ids.Skip(1)] });
 

@@ -56,7 +56,7 @@ public sealed class SmmProviderClientTests
 
     [Theory]
     [MemberData(nameof(Dialects))]
-    public async Task Every_dialect_says_the_same(string dialect)
+    public async Task Every_dialect_has_the_same_meaning(string dialect)
     {
         await using Panel panel = await Panel.OpenAsync(
             simulate: provider => provider.Dialect = ProviderDialect.All.Single(candidate => candidate.Name == dialect));
@@ -82,7 +82,7 @@ public sealed class SmmProviderClientTests
         ProviderFailure unknown = many[^1].Result.Failure!;
         bool leftOut = dialect == "fractions";
         Assert.Equal(leftOut ? ProviderFailureKind.NotReported : ProviderFailureKind.ProviderError, unknown.Kind);
-        Assert.Equal(leftOut ? "the answer does not have it" : "Incorrect order ID", unknown.Detail);
+        Assert.Equal(leftOut ? "the answer does not contain it" : "Incorrect order ID", unknown.Detail);
         Assert.Equal(ProviderFailureKind.ProviderError, (await panel.Client.GetStatusAsync("404", Token)).Failure!.Kind);
     }
 
@@ -100,7 +100,7 @@ public sealed class SmmProviderClientTests
     public static TheoryData<string> Dialects() => [.. ProviderDialect.All.Select(dialect => dialect.Name)];
 
     [Fact]
-    public async Task All_services_are_told()
+    public async Task All_services_are_listed()
     {
         await using Panel panel = await Panel.OpenAsync();
 
@@ -198,7 +198,7 @@ public sealed class SmmProviderClientTests
     }
 
     [Fact]
-    public async Task A_cancellation_is_a_wish_that_the_status_fulfills()
+    public async Task A_cancellation_request_is_fulfilled_by_the_status()
     {
         var time = new WatchedTime();
         await using Panel panel = await Panel.OpenAsync(simulate: provider => provider.Time = time);
@@ -240,7 +240,7 @@ public sealed class SmmProviderClientTests
     }
 
     [Fact]
-    public async Task A_wrong_key_is_told_as_unauthorized_everywhere()
+    public async Task A_wrong_key_is_unauthorized_everywhere()
     {
         await using Panel panel = await Panel.OpenAsync(options => options.ApiKey = new("another-key"));
 
@@ -320,7 +320,7 @@ public sealed class SmmProviderClientTests
     [InlineData("0")]
     [InlineData("1\n")]
     [InlineData("ïd")]
-    public async Task An_identifier_that_cannot_be_one_is_the_callers_error(string id)
+    public async Task An_invalid_identifier_is_the_callers_error(string id)
     {
         await using Panel panel = await Panel.OpenAsync();
 
@@ -342,7 +342,7 @@ public sealed class SmmProviderClientTests
     }
 
     [Fact]
-    public async Task No_identifier_is_no_request()
+    public async Task Without_identifiers_there_is_no_request()
     {
         await using Panel panel = await Panel.OpenAsync();
 

@@ -87,7 +87,7 @@ public sealed class SmmOrdersConfigurationTests
     [InlineData("plain", OrderStatus.Processing, true)]
     [InlineData("final", OrderStatus.Pending, false)]
     [InlineData("own", OrderStatus.Processing, false)]
-    public void A_provider_has_its_lifecycle_by_name_and_what_it_leaves_out_is_as_for_all(string provider, OrderStatus first, bool corrections)
+    public void A_provider_has_its_lifecycle_by_name_and_omitted_keys_take_the_general_value(string provider, OrderStatus first, bool corrections)
     {
         using ServiceProvider services = Register(Everything);
 
@@ -134,8 +134,8 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Theory]
-    [InlineData("""{ "Refund": {} }""", "panel:Refund is no option of SmmOrders. There are: Refunds, RefundsByCurrency, Lifecycle, Corrections,")]
-    [InlineData("""{ "Refunds2": {} }""", "panel:Refunds2 is no option of SmmOrders. There are: Refunds, RefundsByCurrency, Lifecycle, Corrections,")]
+    [InlineData("""{ "Refund": {} }""", "panel:Refund is not an option of SmmOrders. There are: Refunds, RefundsByCurrency, Lifecycle, Corrections,")]
+    [InlineData("""{ "Refunds2": {} }""", "panel:Refunds2 is not an option of SmmOrders. There are: Refunds, RefundsByCurrency, Lifecycle, Corrections,")]
     [InlineData("""{ "LifecycleByProvider": { "my-panel-2": "Perfect" } }""", "panel:LifecycleByProvider:my-panel-2 is \"Perfect\"; it is one of Default, PerfectPanel.")]
     [InlineData("""{ "Services": { "premium-2024": "slow" } }""", "panel:Services:premium-2024 is \"slow\"; it is a section of its own.")]
     [InlineData("""{ "Refunds": 2 }""", "panel:Refunds is \"2\"; it is a section of its own.")]
@@ -145,37 +145,37 @@ public sealed class SmmOrdersConfigurationTests
     [InlineData("""{ "Refunds": { "Decimals": "2.0", "Rounding": "HalfUp" } }""", "panel:Refunds:Decimals is \"2.0\"; it is a whole number.")]
     [InlineData("""{ "Refunds": { "Decimals": 2, "Rounding": "1" } }""", "panel:Refunds:Rounding is \"1\"; it is one of HalfUp, HalfEven, Down, Up.")]
     [InlineData("""{ "Refunds": { "Decimals": 2, "Rounding": "Bankers" } }""", "panel:Refunds:Rounding is \"Bankers\"; it is one of HalfUp, HalfEven, Down, Up.")]
-    [InlineData("""{ "Refunds": { "Decimals": 2, "Rounding": "HalfUp", "OnCancelled": "FullCharge" } }""", "panel:Refunds:OnCancelled is no option of SmmOrders. There are: Decimals, Rounding, OnCanceled.")]
+    [InlineData("""{ "Refunds": { "Decimals": 2, "Rounding": "HalfUp", "OnCancelled": "FullCharge" } }""", "panel:Refunds:OnCancelled is not an option of SmmOrders. There are: Decimals, Rounding, OnCanceled.")]
     [InlineData("""{ "RefundsByCurrency": { "VND": { "Decimals": 0 } } }""", "panel:RefundsByCurrency:VND:Rounding is not set; it is one of HalfUp,")]
     [InlineData("""{ "RefundsByCurrency": "VND" }""", "panel:RefundsByCurrency is \"VND\"; it is a section of its own.")]
     [InlineData("""{ "Lifecycle": "Perfect" }""", "panel:Lifecycle is \"Perfect\"; it is one of Default, PerfectPanel.")]
     [InlineData("""{ "Lifecycle": { "Name": "Default" } }""", "panel:Lifecycle is \"\"; it is one of Default, PerfectPanel.")]
     [InlineData("""{ "Corrections": "on" }""", "panel:Corrections is \"on\"; it is true or false.")]
     [InlineData("""{ "LifecycleByProvider": { "main": "" } , "Lifecycle": "" }""", "panel:Lifecycle is \"\"; it is one of Default, PerfectPanel.")]
-    [InlineData("""{ "LifecycleByProvider": { "main": { "Corrected": true } } }""", "panel:LifecycleByProvider:main:Corrected is no option of SmmOrders. There are: Lifecycle, Corrections.")]
+    [InlineData("""{ "LifecycleByProvider": { "main": { "Corrected": true } } }""", "panel:LifecycleByProvider:main:Corrected is not an option of SmmOrders. There are: Lifecycle, Corrections.")]
     [InlineData("""{ "LifecycleByProvider": { "main": "" } }""", "panel:LifecycleByProvider:main is \"\"; it is one of Default, PerfectPanel, or a section with Lifecycle and Corrections.")]
     [InlineData("""{ "StuckAfter": "3" }""", "panel:StuckAfter is \"3\"; it is a time such as 00:00:30.")]
     [InlineData("""{ "StuckAfter": "00:00:00" }""", "panel:StuckAfter is \"00:00:00\"; it is a time above zero, such as 00:00:30, or 1.00:00:00 for a day.")]
     [InlineData("""{ "UnansweredAfter": "24:00:00" }""", "panel:UnansweredAfter is \"24:00:00\"; it is a time such as 00:00:30.")]
-    [InlineData("""{ "Services": { "12": { "Stuck": "01:00:00" } } }""", "panel:Services:12:Stuck is no option of SmmOrders. There are: DeliversWhilePending, StuckAfter, ExpectedPending, ExpectedInProgress, Polling.")]
+    [InlineData("""{ "Services": { "12": { "Stuck": "01:00:00" } } }""", "panel:Services:12:Stuck is not an option of SmmOrders. There are: DeliversWhilePending, StuckAfter, ExpectedPending, ExpectedInProgress, Polling.")]
     [InlineData("""{ "Services": { "12": { "DeliversWhilePending": "yes" } } }""", "panel:Services:12:DeliversWhilePending is \"yes\"; it is true or false.")]
     [InlineData("""{ "Services": { "12": { "ExpectedPending": "-01:00" } } }""", "panel:Services:12:ExpectedPending is \"-01:00\"; it is a time above zero,")]
-    [InlineData("""{ "Services": { "12": { "Polling": { "Often": "00:01:00" } } } }""", "panel:Services:12:Polling:Often is no option of SmmOrders. There are: Processing, Pending, InProgress,")]
+    [InlineData("""{ "Services": { "12": { "Polling": { "Often": "00:01:00" } } } }""", "panel:Services:12:Polling:Often is not an option of SmmOrders. There are: Processing, Pending, InProgress,")]
     [InlineData("""{ "Polling": { "AgeDivisor": 0 } }""", "panel:Polling:AgeDivisor is \"0\"; it is a whole number from 1 to 2147483647.")]
     [InlineData("""{ "Polling": { "EndedFor": "-0:00:01" } }""", "panel:Polling:EndedFor is \"-0:00:01\"; it is a time of zero or above,")]
-    [InlineData("""{ "Money": { "Currency": "USD" } }""", "panel:Money:Currency is no option of SmmOrders. There are: Decimals, Symbol, Position, GroupsDigits, Culture.")]
+    [InlineData("""{ "Money": { "Currency": "USD" } }""", "panel:Money:Currency is not an option of SmmOrders. There are: Decimals, Symbol, Position, GroupsDigits, Culture.")]
     [InlineData("""{ "Money": { "Position": "Left" } }""", "panel:Money:Position is \"Left\"; it is one of Before, After, BeforeWithSpace, AfterWithSpace.")]
     [InlineData("""{ "Money": { "Culture": "English" } }""", "panel:Money:Culture names no culture that this machine knows;")]
     [InlineData("""{ "Money": { "Culture": "" } }""", "panel:Money:Culture names no culture that this machine knows;")]
-    [InlineData("""{ "Texts": { "AdviceCancelled": "x" } }""", "panel:Texts:AdviceCancelled is no text of the guide. The texts are the names of GuideText, for example AdviceCanceled.")]
-    [InlineData("""{ "Texts": { "1": "x" } }""", "panel:Texts:1 is no text of the guide.")]
+    [InlineData("""{ "Texts": { "AdviceCancelled": "x" } }""", "panel:Texts:AdviceCancelled is not a text of the guide. The texts are the names of GuideText, for example AdviceCanceled.")]
+    [InlineData("""{ "Texts": { "1": "x" } }""", "panel:Texts:1 is not a text of the guide.")]
     [InlineData("""{ "Texts": { "AdviceCanceled": "{0}" } }""", "panel:Texts:AdviceCanceled: AdviceCanceled uses a placeholder that it does not have. It has no placeholders.")]
     [InlineData("""{ "Texts": { "AdviceCanceled": "" } }""", "panel:Texts:AdviceCanceled: AdviceCanceled is empty.")]
     [InlineData("""{ "TextsByLanguage": { "espanol": { "AdviceCanceled": "x" } } }""", "panel:TextsByLanguage:espanol names no culture that this machine knows;")]
     [InlineData("""{ "TextsByLanguage": { "es": { "MoneyAmount": "{1}" } } }""", "panel:TextsByLanguage:es:MoneyAmount: MoneyAmount uses a placeholder that it does not have. It may use {0}.")]
     [InlineData("""{ "TextsByLanguage": { "es": "x" } }""", "panel:TextsByLanguage:es is \"x\"; it is a section of its own.")]
     [InlineData("""{}""", "The configuration has nothing at panel. It has the options of SmmOrders there, Refunds at least.")]
-    public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
+    public void A_section_with_a_mistake_is_rejected_with_its_path(string json, string error)
     {
         var services = new ServiceCollection();
 
@@ -187,7 +187,7 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Fact]
-    public void What_is_wrong_only_together_is_refused_as_it_is_from_code()
+    public void Options_invalid_only_together_are_rejected_as_from_code()
     {
         var error = Assert.Throws<InvalidSmmOrdersOptionsException>(() => Register("""{ "Money": { "Symbol": "$" } }"""));
 
@@ -195,7 +195,7 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Fact]
-    public void It_is_registered_once_by_whatever_overload()
+    public void It_is_registered_once_by_either_overload()
     {
         const string Plain = """{ "Refunds": { "Decimals": 2, "Rounding": "HalfUp" } }""";
         IServiceCollection first = new ServiceCollection().AddSmmOrders(Section(Plain));
@@ -206,7 +206,7 @@ public sealed class SmmOrdersConfigurationTests
     }
 
     [Fact]
-    public void Nothing_is_the_callers_error()
+    public void Null_is_the_callers_error()
     {
         Assert.Throws<ArgumentNullException>("services", () => SmmOrdersConfigurationExtensions.AddSmmOrders(null!, Section(Everything)));
         Assert.Throws<ArgumentNullException>("section", () => new ServiceCollection().AddSmmOrders((IConfiguration)null!));

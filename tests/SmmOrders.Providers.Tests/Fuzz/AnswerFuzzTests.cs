@@ -16,7 +16,7 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task No_spoiled_answer_throws_or_hangs_or_makes_a_status_out_of_nonsense()
+    public async Task No_damaged_answer_throws_or_hangs_or_produces_a_false_status()
     {
         int inputs = Asked("SMMORDERS_FUZZ_INPUTS") ?? UsualInputs;
         int seed = Asked("SMMORDERS_FUZZ_SEED") ?? Random.Shared.Next();
@@ -47,7 +47,7 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_status_out_of_nonsense_would_be_seen() =>
+    public void A_false_status_would_be_detected() =>
         Assert.ThrowsAny<JsonException>(() => AssertSound("{\"status\":\"Completed\"", [new(StatusReport.Of(OrderStatus.Completed))]));
 
     private static void Hold(byte[] input, string[] orderIds)

@@ -3,13 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>
-/// The provider took note of the wish to cancel an order. The order is not canceled, and no money is due, until its status
-/// says so.
-/// </summary>
+/// <summary>The provider acknowledged a request to cancel an order. The order is not canceled, and no refund is due, until its status says so.</summary>
 public sealed record CancelAcknowledgement : IJsonOnDeserialized
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public CancelAcknowledgement()
     {
     }
@@ -24,13 +21,13 @@ public sealed record CancelAcknowledgement : IJsonOnDeserialized
     /// <summary>The order.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>The provider's identifier of the request, where it gives one; <see langword="null"/> where it only says yes.</summary>
+    /// <summary>The provider's identifier of the request; <see langword="null"/> if it only confirms.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
     /// <param name="orderId">The order.</param>
-    /// <param name="requestId">The provider's identifier of the request, where it gives one.</param>
-    /// <exception cref="ArgumentException">An argument cannot be an identifier.</exception>
+    /// <param name="requestId">The provider's identifier of the request, if it gave one.</param>
+    /// <exception cref="ArgumentException">An argument is not a valid identifier.</exception>
     public static CancelAcknowledgement Of(string orderId, string? requestId = null) =>
         new(OrderIds.EnsureUsable(orderId, nameof(orderId)), requestId is null ? null : OrderIds.EnsureUsable(requestId, nameof(requestId)));
 

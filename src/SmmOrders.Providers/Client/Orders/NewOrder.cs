@@ -8,16 +8,16 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// An order to be placed with a provider: one factory for each kind of service that the panel API v2 knows, with the fields that
-/// the kind takes. A service's kind stands in <see cref="ProviderService.Type"/>.
+/// An order to place with a provider. There is one factory method for each kind of service in the panel API v2, with the fields
+/// of that kind. A service's kind is its <see cref="ProviderService.Type"/>.
 /// </summary>
-/// <remarks>Immutable. What a provider has beyond the protocol is added by <see cref="With(string, string)"/>.</remarks>
+/// <remarks>Immutable. Add fields that a provider has beyond the protocol with <see cref="With(string, string)"/>.</remarks>
 public sealed partial class NewOrder : IEquatable<NewOrder>
 {
-    /// <summary>For JSON: what was written, where it is an order's.</summary>
+    /// <summary>For JSON: restores a serialized order.</summary>
     /// <param name="service">The provider's identifier of the service.</param>
     /// <param name="fields">The fields; <c>service</c> is the first.</param>
-    /// <exception cref="JsonException">A member is missing, or a field is not for an order to set, or stands there twice.</exception>
+    /// <exception cref="JsonException">A member is missing, a field is reserved for the client, or a field occurs twice.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NewOrder(string service, ImmutableArray<KeyValuePair<string, string>> fields)
@@ -38,25 +38,25 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
     public string Service { get; }
 
     /// <summary>
-    /// The fields as they go over the wire, beside <c>key</c> and <c>action</c>; <c>service</c> is the first. They can be stored as names and
-    /// values; <see cref="FromFields"/> is the way back.
+    /// The fields as sent, without <c>key</c> and <c>action</c>; <c>service</c> is the first. Store them as names and values;
+    /// <see cref="FromFields"/> restores the order.
     /// </summary>
     public ImmutableArray<KeyValuePair<string, string>> Fields { get; }
 
-    /// <summary>Adds a field, or replaces the one of that name: for what a provider has beyond the protocol.</summary>
-    /// <param name="name">The field's name; neither <c>key</c> nor <c>action</c>, which the client sets.</param>
+    /// <summary>Adds a field, or replaces the field of that name, for what a provider has beyond the protocol.</summary>
+    /// <param name="name">The field's name; not <c>key</c> or <c>action</c>, which only the client sets.</param>
     /// <param name="value">Its value; may be empty.</param>
-    /// <returns>The order with the field; this one is unchanged.</returns>
+    /// <returns>A new order with the field; this one is unchanged.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space, <c>key</c>, <c>action</c> or <c>service</c>.</exception>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The field is one of the protocol's numbers, such as <c>quantity</c>, and its value is none that it can have.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The field is one of the protocol's numbers, such as <c>quantity</c>, and its value is not valid for it.</exception>
     public NewOrder With(string name, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
         if (name is "key" or "action" or "service")
         {
-            throw new ArgumentException($"The field {name} is not for an order to set; only the client sets it.", nameof(name));
+            throw new ArgumentException($"The field {name} is reserved; only the client sets it.", nameof(name));
         }
 
         ImmutableArray<KeyValuePair<string, string>> fields = [.. Fields.Where(field => field.Key != name), new(name, value)];
@@ -65,21 +65,22 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
             : new(fields, Service);
     }
 
-    /// <summary>The order that has these fields: the way back from <see cref="Fields"/>, so that a store can keep what is to be sent.</summary>
+    /// <summary>Creates the order from its <see cref="Fields"/>, so that you can store an order before you send it.</summary>
     /// <param name="fields">
-    /// Names and values, in any order, each name once. Names beyond the protocol stand as they are, since <see cref="With"/> can have set them.
+    /// Names and values in any order, each name once. Fields beyond the protocol are kept as they are, since <see cref="With"/>
+    /// may have set them.
     /// </param>
-    /// <returns>The order; its <see cref="Fields"/> are these, <c>service</c> first.</returns>
+    /// <returns>The order; its <see cref="Fields"/> equal these, with <c>service</c> first.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">They are no order's. The message names the field, and what would be right; it repeats no value but a number.</exception>
+    /// <exception cref="ArgumentException">The fields do not form an order. The message names the field and what is valid, and quotes only values of number fields.</exception>
     public static NewOrder FromFields(IEnumerable<KeyValuePair<string, string>> fields) =>
         TryFromFields(fields, out NewOrder? order, out string? fault) ? order : throw new ArgumentException(fault, nameof(fields));
 
-    /// <summary>As <see cref="FromFields"/>, for fields that may have been damaged where they were kept.</summary>
-    /// <param name="fields">Names and values, in any order, each name once.</param>
-    /// <param name="order">The order, where they are one's.</param>
-    /// <param name="fault">Else why not: it names the field, and what would be right.</param>
-    /// <returns>Whether they are an order's.</returns>
+    /// <summary>Creates the order from stored fields that may be damaged.</summary>
+    /// <param name="fields">Names and values in any order, each name once.</param>
+    /// <param name="order">The order, if the fields form one.</param>
+    /// <param name="fault">Otherwise the reason: it names the field and what is valid.</param>
+    /// <returns>Whether the fields form an order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> is <see langword="null"/>.</exception>
     public static bool TryFromFields(
         IEnumerable<KeyValuePair<string, string>> fields, [NotNullWhen(true)] out NewOrder? order, [NotNullWhen(false)] out string? fault)
@@ -100,7 +101,7 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
     /// <summary>Whether both have the same fields in the same order.</summary>
     public static bool operator ==(NewOrder? left, NewOrder? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether they have other fields.</summary>
+    /// <summary>Whether their fields differ.</summary>
     public static bool operator !=(NewOrder? left, NewOrder? right) => !(left == right);
 
     /// <inheritdoc/>
@@ -146,24 +147,24 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
         return value.Ticks % TimeSpan.TicksPerMinute == 0
             ? With(name, (value.Ticks / TimeSpan.TicksPerMinute).ToString(CultureInfo.InvariantCulture))
-            : throw new ArgumentOutOfRangeException(name, value, "The protocol has whole minutes only.");
+            : throw new ArgumentOutOfRangeException(name, value, "The protocol supports only whole minutes.");
     }
 
-    // A line break inside an item would make two of one.
+    // A line break inside an item would turn it into two.
     private NewOrder WithLines(string name, IEnumerable<string> items)
     {
         ArgumentNullException.ThrowIfNull(items, name);
         ImmutableArray<string> lines = [.. items];
         if (lines.IsEmpty)
         {
-            throw new ArgumentException("At least one is needed.", name);
+            throw new ArgumentException("At least one is required.", name);
         }
 
         foreach (string line in lines)
         {
             if (string.IsNullOrWhiteSpace(line) || line.AsSpan().IndexOfAny('\r', '\n') >= 0)
             {
-                throw new ArgumentException("Each is one line of text, neither empty nor broken.", name);
+                throw new ArgumentException("Each must be a single line of text that is not empty.", name);
             }
         }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the fields of an order can be. No fault repeats a value that is no number: links and comments are customers' own.</summary>
+/// <summary>Validates the fields of an order. A fault quotes only values of number fields: links and comments belong to customers.</summary>
 internal static class NewOrderFields
 {
     private static readonly FrozenDictionary<string, (long Least, long Most)> Numbers = new Dictionary<string, (long, long)>
@@ -24,15 +24,15 @@ internal static class NewOrderFields
 
     private static readonly ImmutableArray<string> OfSubscription = ["username", "min", "max", "delay"];
 
-    /// <summary>Why the fields are no order's; <see langword="null"/> where they are one's.</summary>
+    /// <summary>Why the fields do not form an order; <see langword="null"/> if they do.</summary>
     internal static string? FaultOf(ImmutableArray<KeyValuePair<string, string>> fields)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, string value) in fields)
         {
             string? fault = string.IsNullOrWhiteSpace(name) ? "A field has no name."
-                : name is "key" or "action" ? $"The field {name} is not for an order to set; only the client sets it."
-                : !names.Add(name) ? $"The field {name} is there twice; it is there once."
+                : name is "key" or "action" ? $"The field {name} is reserved; only the client sets it."
+                : !names.Add(name) ? $"The field {name} occurs twice; each field may occur once."
                 : value is null ? $"The field {name} is null; it is a text, which may be empty."
                 : FaultOf(name, value);
             if (fault is not null)
@@ -46,19 +46,19 @@ internal static class NewOrderFields
             : FaultOfBounds(fields);
     }
 
-    /// <summary>Why a field cannot have a value; <see langword="null"/> where it can.</summary>
+    /// <summary>Why a field cannot have a value; <see langword="null"/> if it can.</summary>
     internal static string? FaultOf(string name, string value) =>
         name is "service" or "link" or "username" && string.IsNullOrWhiteSpace(value) ? $"The field {name} is empty; it is a text."
         : !Numbers.TryGetValue(name, out (long Least, long Most) range) || (TryRead(value, out long number) && number >= range.Least && number <= range.Most) ? null
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"The field {name} is {TellableText.Quoted(value)}; it is a whole number from {range.Least}{(range.Most < int.MaxValue ? " to " : " on")}{(range.Most < int.MaxValue ? range.Most : (long?)null)}.");
+            $"The field {name} is {SafeText.Quoted(value)}; it is a whole number from {range.Least}{(range.Most < int.MaxValue ? " to " : " on")}{(range.Most < int.MaxValue ? range.Most : (long?)null)}.");
 
-    /// <summary>Whether the least of a subscription is above its most.</summary>
+    /// <summary>Why a subscription's bounds do not fit; <see langword="null"/> if they do.</summary>
     internal static string? FaultOfBounds(ImmutableArray<KeyValuePair<string, string>> fields) =>
-        NumberOf(fields, "min") > NumberOf(fields, "max") ? "The field max is below min; it is at least that." : null;
+        NumberOf(fields, "min") > NumberOf(fields, "max") ? "The field max is below min; it must be at least min." : null;
 
-    // What every order has that one of the factories makes. A field cannot be taken out of one.
+    // The fields that every order from a factory method has. With can replace a field but not remove it.
     private static IEnumerable<string> Needed(HashSet<string> names) => ["service", .. names.Contains("link") ? [] : names.Contains("username") ? OfSubscription : ["link"]];
 
     private static long? NumberOf(ImmutableArray<KeyValuePair<string, string>> fields, string name) =>

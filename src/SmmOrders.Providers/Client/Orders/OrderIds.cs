@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What can be an identifier of the wire: ASCII letters and digits, and a few marks; neither a sentence nor a list.</summary>
+/// <summary>The valid identifiers in the protocol: ASCII letters, digits and a few punctuation marks; neither a sentence nor a list.</summary>
 internal static class OrderIds
 {
     internal const int MaxLength = 100;
@@ -11,7 +11,7 @@ internal static class OrderIds
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:#/=+|~@");
 
-    /// <summary>Whether the text can be an identifier. <c>0</c> is what PHP makes of none.</summary>
+    /// <summary>Whether the text is a valid identifier. <c>0</c> is not: PHP produces it for a missing value.</summary>
     internal static bool IsUsable(string text) =>
         text.Length is > 0 and <= MaxLength && text != "0" && !text.AsSpan().ContainsAnyExcept(Characters);
 
@@ -19,10 +19,10 @@ internal static class OrderIds
     {
         ArgumentNullException.ThrowIfNull(id, parameter);
         return IsUsable(id) ? id : throw new ArgumentException(
-            $"\"{id}\" is no identifier of an order or refill: that is 1 to {MaxLength} ASCII letters, digits and marks, without white space or comma.", parameter);
+            $"\"{id}\" is not an identifier of an order or refill: an identifier has 1 to {MaxLength} ASCII letters, digits and marks, and no white space or comma.", parameter);
     }
 
-    /// <summary>The identifiers that are asked for, each once, in the order given.</summary>
+    /// <summary>The validated identifiers without duplicates, in the order given.</summary>
     internal static ImmutableArray<string> EnsureUsable(IEnumerable<string> ids, string parameter)
     {
         ArgumentNullException.ThrowIfNull(ids, parameter);

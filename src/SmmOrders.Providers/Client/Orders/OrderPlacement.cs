@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What became of a new order: placed, rejected, not sent, or not known.</summary>
+/// <summary>The outcome of placing an order: placed, rejected, not sent, or unknown.</summary>
 public sealed class OrderPlacement : IEquatable<OrderPlacement>
 {
-    /// <summary>For JSON: what was written, where it fits together.</summary>
-    /// <param name="outcome">What became of the order.</param>
-    /// <param name="orderId">Its identifier, where it was placed.</param>
-    /// <param name="failure">Why there is none.</param>
-    /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
+    /// <summary>For JSON: restores a serialized outcome, if it is consistent.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="orderId">The order's identifier, if it was placed.</param>
+    /// <param name="failure">The reason there is no identifier.</param>
+    /// <exception cref="JsonException">A member is missing or contradicts another.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public OrderPlacement(PlacementOutcome outcome, string? orderId = null, ProviderFailure? failure = null)
@@ -37,23 +37,23 @@ public sealed class OrderPlacement : IEquatable<OrderPlacement>
         Failure = failure;
     }
 
-    /// <summary>What became of the order.</summary>
+    /// <summary>The outcome.</summary>
     public PlacementOutcome Outcome { get; }
 
     /// <summary>The provider's identifier of the order; <see langword="null"/> unless it was <see cref="PlacementOutcome.Placed"/>.</summary>
     public string? OrderId { get; }
 
-    /// <summary>Why there is no identifier; <see langword="null"/> where there is one.</summary>
+    /// <summary>The reason there is no identifier; <see langword="null"/> if there is one.</summary>
     // The private setter tells ASP.NET Core's OpenAPI that it may be null.
     public ProviderFailure? Failure { get; private init; }
 
-    /// <summary>For example <c>Placed: 23501</c> or <c>Unknown: TimedOut: no whole answer within 30 s</c>.</summary>
+    /// <summary>For example <c>Placed: 23501</c> or <c>Unknown: TimedOut: no complete answer within 30 s</c>.</summary>
     public override string ToString() => $"{Outcome}: {OrderId ?? Failure!.ToString()}";
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether both are equal.</summary>
     public static bool operator ==(OrderPlacement? left, OrderPlacement? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether they differ.</summary>
     public static bool operator !=(OrderPlacement? left, OrderPlacement? right) => !(left == right);
 
     /// <inheritdoc/>
@@ -67,24 +67,24 @@ public sealed class OrderPlacement : IEquatable<OrderPlacement>
     public override int GetHashCode() => HashCode.Combine(Outcome, OrderId, Failure);
 
     /// <summary>The provider has the order.</summary>
-    /// <param name="orderId">The provider's identifier of it.</param>
-    /// <exception cref="ArgumentException"><paramref name="orderId"/> cannot be an identifier.</exception>
+    /// <param name="orderId">The provider's identifier of the order.</param>
+    /// <exception cref="ArgumentException"><paramref name="orderId"/> is not a valid identifier.</exception>
     public static OrderPlacement Placed(string orderId) => new(PlacementOutcome.Placed, OrderIds.EnsureUsable(orderId, nameof(orderId)));
 
     /// <summary>The provider refused the order: it was not placed.</summary>
-    /// <param name="failure">The refusal; <see cref="ProviderFailure.Refusal"/> says of which kind.</param>
+    /// <param name="failure">The refusal; <see cref="ProviderFailure.Refusal"/> is its kind.</param>
     /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="failure"/> is no refusal.</exception>
+    /// <exception cref="ArgumentException"><paramref name="failure"/> is not a refusal.</exception>
     public static OrderPlacement Rejected(ProviderFailure failure) => Of(PlacementOutcome.Rejected, failure);
 
-    /// <summary>The order never left: it was not placed, and may be sent again.</summary>
-    /// <param name="failure">Why not.</param>
+    /// <summary>The request never left: the order was not placed, and may be sent again.</summary>
+    /// <param name="failure">The reason.</param>
     /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="failure"/> is a refusal, which only a provider that was asked can give, or may have taken effect.</exception>
+    /// <exception cref="ArgumentException"><paramref name="failure"/> is a refusal, which only a provider that received the request can give, or may have taken effect.</exception>
     public static OrderPlacement NotSent(ProviderFailure failure) => Of(PlacementOutcome.NotSent, failure);
 
-    /// <summary>The order left, and no clear answer came: it may have been placed.</summary>
-    /// <param name="failure">What came in place of a clear answer; it may have taken effect.</param>
+    /// <summary>The request left, and no clear answer came: the order may have been placed.</summary>
+    /// <param name="failure">What came instead of a clear answer; <see cref="ProviderFailure.MayHaveTakenEffect"/> must be set.</param>
     /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="failure"/> cannot have taken effect.</exception>
     public static OrderPlacement Unknown(ProviderFailure failure) => Of(PlacementOutcome.Unknown, failure);

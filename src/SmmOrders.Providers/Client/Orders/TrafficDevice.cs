@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the visitors of a <c>Web Traffic</c> order visit with. The values are the protocol's.</summary>
+/// <summary>The device of the visitors of a <c>Web Traffic</c> order. The values are the protocol's.</summary>
 [JsonConverter(typeof(EnumByName<TrafficDevice>))]
 #pragma warning disable CA1008 // The protocol counts from 1; a zero value would turn a forgotten device into a real one.
 public enum TrafficDevice : byte
@@ -17,7 +17,7 @@ public enum TrafficDevice : byte
     /// <summary>Mobile, iOS.</summary>
     Ios = 3,
 
-    /// <summary>Mobile, both.</summary>
+    /// <summary>Mobile, Android and iOS.</summary>
     MixedMobile = 4,
 
     /// <summary>Mobile and desktop.</summary>

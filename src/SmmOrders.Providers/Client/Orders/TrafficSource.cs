@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Where the visitors of a <c>Web Traffic</c> order seem to come from.</summary>
+/// <summary>The apparent source of the visitors of a <c>Web Traffic</c> order.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class TrafficSource
 {
@@ -13,18 +13,18 @@ public sealed class TrafficSource
         Value = value;
     }
 
-    /// <summary>From nowhere: a blank referrer.</summary>
+    /// <summary>No source: a blank referrer.</summary>
     public static TrafficSource Blank { get; } = new(3, null, null);
 
     /// <summary>The protocol's <c>type_of_traffic</c>.</summary>
     internal byte Type { get; }
 
-    /// <summary>The field that goes with the type.</summary>
+    /// <summary>The extra field of the type, if it has one.</summary>
     internal string? Field { get; }
 
     internal string? Value { get; }
 
-    /// <summary>From a search for a keyword.</summary>
+    /// <summary>A search for a keyword.</summary>
     /// <exception cref="ArgumentException"><paramref name="keyword"/> is empty or white space.</exception>
     public static TrafficSource Search(string keyword)
     {
@@ -32,7 +32,7 @@ public sealed class TrafficSource
         return new(1, "google_keyword", keyword);
     }
 
-    /// <summary>From a page.</summary>
+    /// <summary>A referring page.</summary>
     /// <exception cref="ArgumentException"><paramref name="address"/> is empty or white space.</exception>
     public static TrafficSource Referrer(string address)
     {

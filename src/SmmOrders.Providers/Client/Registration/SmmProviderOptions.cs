@@ -3,125 +3,126 @@ using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Providers;
 
-/// <summary>How one provider is talked to. Checked when the host starts, and at the latest when the provider is first used.</summary>
+/// <summary>How to connect to one provider. Validated when the host starts, or at first use at the latest.</summary>
 public sealed class SmmProviderOptions
 {
     /// <summary>
-    /// Where the provider's API is: an absolute https address without a user name, for example <c>https://example.com/api/v2</c>.
-    /// http is for this machine alone (a simulated provider).
+    /// The address of the provider's API: an absolute https URL without user information, for example
+    /// <c>https://example.com/api/v2</c>. http is allowed only for this machine (a simulated provider).
     /// </summary>
-    /// <value>The default is <see langword="null"/>, which is refused.</value>
+    /// <value>The default is <see langword="null"/>, which is invalid.</value>
     public Uri? Address { get; set; }
 
-    /// <summary>The key.</summary>
-    /// <value>The default is <see langword="null"/>, which is refused.</value>
+    /// <summary>The API key.</summary>
+    /// <value>The default is <see langword="null"/>, which is invalid.</value>
     public ProviderApiKey? ApiKey { get; set; }
 
     /// <summary>
-    /// How answers about orders are read: the provider's own words, its errors, and the longest answer. The last,
-    /// <see cref="ProviderReaderOptions.MaxBytes"/>, holds for every answer, after decompression.
+    /// How to read answers about orders: the provider's status words, its error phrases, and the maximum answer size.
+    /// <see cref="ProviderReaderOptions.MaxBytes"/> applies to every answer, after decompression.
     /// </summary>
-    /// <value>The default is a reader's defaults: the usual words, 1 MiB.</value>
+    /// <value>The default is the default reader options: the usual words, 1 MiB.</value>
     public ProviderReaderOptions Reader { get; set; } = new();
 
-    /// <summary>The longest answer to <c>action=services</c> in bytes after decompression; above zero. A list of 10,000 services has some 4.5 MB.</summary>
+    /// <summary>The maximum size of the answer to <c>action=services</c>, in bytes after decompression; above zero. A list of 10,000 services takes about 4.5 MB.</summary>
     /// <value>The default is 16,777,216 (16 MiB).</value>
-    [Bounds(1, int.MaxValue, "above zero")]
+    [OptionRange(1, int.MaxValue, "above zero")]
     public int MaxServicesBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// How many requests leave in any second at most, wherever the second begins; from 1 to 10,000. Further ones wait in a queue, in
-    /// which <c>add</c>, <c>refill</c> and <c>cancel</c> go before requests that only read. Retries count as well.
+    /// The maximum number of requests that leave in any one-second window; from 1 to 10,000. Excess requests wait in a queue, where
+    /// <c>add</c>, <c>refill</c> and <c>cancel</c> go ahead of requests that only read. Retries count as requests.
     /// </summary>
     /// <remarks>
-    /// A request leaves when its last byte is handed to the operating system, after the connection and its TLS are there. At the
-    /// provider there can be more in a second only where the network holds some of them up for longer than others.
+    /// A request leaves when its last byte is handed to the operating system, after the connection and TLS are established. The
+    /// provider can only see more per second if the network delays some requests longer than others.
     /// </remarks>
     /// <value>The default is 5.</value>
-    [Bounds(1, 10_000, "from 1 to 10000")]
+    [OptionRange(1, 10_000, "from 1 to 10000")]
     public int RequestsPerSecond { get; set; } = 5;
 
     /// <summary>
-    /// How many requests that only read may wait in that queue, and as many again that change something; zero or above. One more is
-    /// <see cref="ProviderFailureKind.RateLimited"/> at once.
+    /// How many requests that only read may wait in that queue; the same number of requests that change something may wait as
+    /// well. Zero or above. Any further request is <see cref="ProviderFailureKind.RateLimited"/> immediately.
     /// </summary>
     /// <value>The default is 1000.</value>
-    [Bounds(0, int.MaxValue, "zero or above")]
+    [OptionRange(0, int.MaxValue, "zero or above")]
     public int QueueLimit { get; set; } = 1000;
 
     /// <summary>
-    /// How long one request may take in all: waiting in the queue, retries, and the last byte of the body; from 10 ms to 1 day. One for
-    /// <c>services</c> may take <see cref="ServicesAttemptTimeout"/> on top of it, so that what it waits for does not shorten its answer.
+    /// The maximum time for one request in total: queueing, retries, and receiving the whole body; from 10 ms to 1 day. A
+    /// <c>services</c> request may take <see cref="ServicesAttemptTimeout"/> longer, so that queueing does not shorten the time
+    /// for its answer.
     /// </summary>
     /// <value>The default is 30 seconds.</value>
-    [Bounds("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
+    [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long one attempt of a request that may be retried may take, its body included; from 10 ms to 1 day. <see cref="Timeout"/>
-    /// ends it in any case. Not for <c>services</c>.
+    /// The maximum time for one attempt of a request that may be retried, including its body; from 10 ms to 1 day.
+    /// <see cref="Timeout"/> applies as well. Not used for <c>services</c>.
     /// </summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
+    [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long one attempt of <c>services</c> may take, its body included; from 10 ms to 1 day. A long list can take a provider 20 seconds.</summary>
+    /// <summary>The maximum time for one attempt of <c>services</c>, including its body; from 10 ms to 1 day. A provider can take 20 seconds for a long list.</summary>
     /// <value>The default is 60 seconds.</value>
-    [Bounds("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
+    [OptionRange("00:00:00.010", "1.00:00:00", "from 10 ms to 1 day")]
     public TimeSpan ServicesAttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How often a request that only reads (<c>status</c>, <c>services</c>, <c>balance</c>, <c>refill_status</c>) is tried again where
-    /// the provider is unavailable, from 0 to 10. The others are sent once, whatever happens.
+    /// How many times a request that only reads (<c>status</c>, <c>services</c>, <c>balance</c>, <c>refill_status</c>) is retried
+    /// while the provider is unavailable, from 0 to 10. Other requests are never sent twice.
     /// </summary>
     /// <value>The default is 2.</value>
-    [Bounds(0, 10, "from 0 to 10")]
+    [OptionRange(0, 10, "from 0 to 10")]
     public int Retries { get; set; } = 2;
 
-    /// <summary>The wait before the first retry, doubled for each further one and varied at random; above zero, at most 1 day, and never longer than <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> goes before it, unless it says 0 or a time that has passed.</summary>
+    /// <summary>The delay before the first retry, doubled for each further retry, with jitter; above zero, at most 1 day, and never longer than <see cref="MaxRetryDelay"/>. The provider's <c>Retry-After</c> takes precedence, unless it is 0 or in the past.</summary>
     /// <value>The default is half a second.</value>
-    [Bounds("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
+    [OptionRange("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest wait before a retry; above zero, at most 1 day. A <c>Retry-After</c> beyond it is told, not waited for.</summary>
+    /// <summary>The maximum delay before a retry; above zero, at most 1 day. A longer <c>Retry-After</c> is reported instead of waited for.</summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
+    [OptionRange("00:00:00.0000001", "1.00:00:00", "above zero, at most 1 day")]
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>When requests that only read are not even tried, because the provider is down.</summary>
+    /// <summary>When to stop sending requests that only read, because the provider is down.</summary>
     [ValidateObjectMembers]
     public ProviderCircuitOptions Circuit { get; set; } = new();
 
-    /// <summary>What the provider can do where one request is about many orders.</summary>
+    /// <summary>How the provider handles requests for many orders.</summary>
     [ValidateObjectMembers]
     public ProviderBulkOptions Bulk { get; set; } = new();
 
-    /// <summary>How many requests of one call for many orders are under way at once; from 1 to 100.</summary>
+    /// <summary>How many requests one call for many orders sends in parallel; from 1 to 100.</summary>
     /// <value>The default is 2.</value>
-    [Bounds(1, 100, "from 1 to 100")]
+    [OptionRange(1, 100, "from 1 to 100")]
     public int BulkParallelism { get; set; } = 2;
 
     /// <summary>
-    /// The clock of the pace, of time-outs, of waits and of telemetry. A clock that the container has is not asked: one that stands
-    /// still for an application's own tests would stop requests as well.
+    /// The clock for the rate limit, time-outs, delays and telemetry. A <see cref="TimeProvider"/> in the container is not used:
+    /// a fake clock for an application's own tests would stop requests as well.
     /// </summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     [JsonIgnore]
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Called after each attempt, with what was asked and what came back, the key redacted: for finding out how a provider's answers
-    /// look. It is called before the attempt's result goes on, from any thread, and possibly from several at once: be brief.
+    /// Called after each attempt with the request and the response, the key redacted, so that you can see a provider's real
+    /// answers. It runs before the result is returned, on any thread, possibly several at once: keep it short.
     /// </summary>
     /// <remarks>
-    /// An exception that it throws is logged as an error, and the call goes on: an order whose answer was lost to a fault in it could
-    /// not be told from one that was never answered.
+    /// An exception it throws is logged as an error, and the call continues: otherwise a bug in the callback could lose the
+    /// answer to an order.
     /// </remarks>
-    /// <value>The default is <see langword="null"/>: nothing is called, and nothing is made for it.</value>
-    [JsonIgnore] // Whoever writes options down writes values.
+    /// <value>The default is <see langword="null"/>: no callback, and no cost.</value>
+    [JsonIgnore] // A delegate cannot be serialized.
     public Action<ProviderExchange>? OnExchange { get; set; }
 
-    /// <summary>The options as they are now, so that later changes do not reach a client; above all not where its key is sent to.</summary>
+    /// <summary>Copies the options, so that later changes do not affect a client, above all where it sends its key.</summary>
     internal SmmProviderOptions Copy()
     {
         var copy = (SmmProviderOptions)MemberwiseClone();
@@ -132,8 +133,8 @@ public sealed class SmmProviderOptions
     }
 
     /// <summary>
-    /// Whether both say the same, so that a client made of the one need not be made again. Of what <see cref="OnExchange"/> calls it is the
-    /// code that counts: a list that is read anew makes it anew.
+    /// Whether both are equal, so that a client built from one can serve the other. <see cref="OnExchange"/> is compared by
+    /// method: a source creates a new delegate with every list.
     /// </summary>
     internal bool IsSameAs(SmmProviderOptions other) =>
         Values == other.Values

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Checks a provider's options: every fault is named, and none repeats the key. Bounds stand at the options themselves, and are checked
-/// by generated code; what a bound cannot say stands here.
+/// Validates a provider's options: it lists every fault and never repeats the key. Ranges are declared on the options and checked by
+/// generated code; all other rules are here.
 /// </summary>
 internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProviderOptions>
 {
-    private static readonly SmmProviderOptionsBounds Bounds = new();
+    private static readonly SmmProviderOptionsRanges Ranges = new();
 
     public ValidateOptionsResult Validate(string? name, SmmProviderOptions options)
     {
@@ -30,21 +30,21 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
             yield return $"{nameof(options.ApiKey)} is not set.";
         }
 
-        if ((options.Reader is null ? "is null; leave it alone for the defaults." : options.Reader.FindFault()) is { } reader)
+        if ((options.Reader is null ? "is null; leave it unset for the defaults." : options.Reader.FindFault()) is { } reader)
         {
             yield return $"{nameof(options.Reader)}: {reader}";
         }
 
-        foreach (string bounds in Bounds.Validate("", options).Failures ?? [])
+        foreach (string range in Ranges.Validate("", options).Failures ?? [])
         {
-            yield return bounds;
+            yield return range;
         }
 
         (bool Holds, string Option, string? Value, string Right)[] rules =
         [
-            (options.Time is not null, nameof(options.Time), null, "set; leave it alone for the system's clock"),
-            (options.Circuit is not null, nameof(options.Circuit), null, "set; leave it alone for the defaults"),
-            (options.Bulk is not null, nameof(options.Bulk), null, "set; leave it alone for the defaults"),
+            (options.Time is not null, nameof(options.Time), null, "never null; leave it unset for the system's clock"),
+            (options.Circuit is not null, nameof(options.Circuit), null, "never null; leave it unset for the defaults"),
+            (options.Bulk is not null, nameof(options.Bulk), null, "never null; leave it unset for the defaults"),
             .. BulkRules(options.Bulk),
         ];
         foreach ((bool _, string option, string? value, string right) in rules.Where(rule => !rule.Holds))
@@ -61,7 +61,7 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
 
     private static bool IsName(string? text) => text is { Length: > 0 and <= 50 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    // The address is not repeated where a key may stand in it.
+    // The address is never repeated in full: it may contain a key.
     private static string? AddressFault(SmmProviderOptions options) => options.Address switch
     {
         null => "is not set.",
@@ -73,6 +73,6 @@ internal sealed class SmmProviderOptionsValidator : IValidateOptions<SmmProvider
         { Scheme: "https" } => null,
         { Scheme: "http", IsLoopback: true } => null,
         { Scheme: "http" } => "is http; it is https, because the key goes over it. http is for this machine alone.",
-        { } address => $"has the scheme {TellableText.Of(address.Scheme)}; it is https.",
+        { } address => $"has the scheme {SafeText.Of(address.Scheme)}; it is https.",
     };
 }

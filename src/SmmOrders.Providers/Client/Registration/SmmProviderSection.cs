@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Reads a provider's options from a section of the configuration. No error repeats the key, which may stand under any option, or in a
-/// name's place, by mistake.
+/// Reads a provider's options from a configuration section. No error repeats the key, even if it is under the wrong option or in
+/// place of a name by mistake.
 /// </summary>
 internal static class SmmProviderSection
 {
@@ -58,7 +58,7 @@ internal static class SmmProviderSection
             }
             catch (ArgumentException)
             {
-                throw new InvalidOperationException($"{Strict.PathOf(word)} is no status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
+                throw new InvalidOperationException($"{Strict.PathOf(word)} is not a status word: without white space, '_' and '-' it has 1 to {WordFolding.MaxLength} characters.");
             }
         }
     }
@@ -74,7 +74,7 @@ internal static class SmmProviderSection
             }
             catch (ArgumentException exception)
             {
-                throw new InvalidOperationException($"{words.Path}: {Told(exception)}");
+                throw new InvalidOperationException($"{words.Path}: {MessageOf(exception)}");
             }
         }
     }
@@ -87,14 +87,14 @@ internal static class SmmProviderSection
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"{Strict.PathOf(entry)}: {Told(exception)}");
+            throw new InvalidOperationException($"{Strict.PathOf(entry)}: {MessageOf(exception)}");
         }
     }
 
-    // Without the parameter's name, which is none of the configuration's.
-    private static string Told(ArgumentException exception) => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
+    // Without the parameter's name, which means nothing in a configuration.
+    private static string MessageOf(ArgumentException exception) => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 
-    // It may have a key in it by mistake, so it is not repeated.
+    // It may contain a key by mistake, so the message does not repeat it.
     private static Uri Address(IConfigurationSection entry) => Uri.TryCreate(entry.Value, UriKind.Absolute, out Uri? address)
         ? address
         : throw new InvalidOperationException($"{entry.Path} is no absolute address; it is, for example, https://example.com/api/v2.");

@@ -6,19 +6,19 @@ using SmmOrders.Providers;
 // Registrations live where every .NET developer looks for them.
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers providers in a container.</summary>
+/// <summary>Registers providers in a service collection.</summary>
 public static class SmmProviderServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a provider: its <see cref="SmmProviderClient"/> and its <see cref="ISmmProvider"/> as keyed singletons under the name, and
-    /// <see cref="SmmProviders"/> for all of them. Call it once for each provider.
+    /// Adds a provider: its <see cref="SmmProviderClient"/> and its <see cref="ISmmProvider"/> as keyed singletons under its
+    /// name, and <see cref="SmmProviders"/> for all of them. Call it once per provider.
     /// </summary>
-    /// <param name="services">The container's registrations.</param>
-    /// <param name="name">The provider's name, for you, in logs and in metrics.</param>
-    /// <param name="configure">Sets the options. They are checked when the host starts, and at the latest at first use; later changes do not reach the client.</param>
+    /// <param name="services">The service collection.</param>
+    /// <param name="name">The provider's name, used in logs and metrics.</param>
+    /// <param name="configure">Sets the options. They are validated when the host starts, or at first use at the latest; later changes do not affect the client.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or taken already.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or already taken.</exception>
     public static IServiceCollection AddSmmProvider(this IServiceCollection services, string name, Action<SmmProviderOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -27,16 +27,16 @@ public static class SmmProviderServiceCollectionExtensions
     }
 
     /// <summary>
-    /// As the other overload, with the options from a section of the configuration, for example of <c>appsettings.json</c>. Its keys are
-    /// the names of <see cref="SmmProviderOptions"/>; one that is none of them, or has a value that cannot be read, is refused with
-    /// its path. Status words stand under <c>StatusWords</c>, as <c>"Paused": "Pending"</c>.
+    /// Adds a provider with its options from a configuration section, for example of <c>appsettings.json</c>. The keys are the
+    /// names of <see cref="SmmProviderOptions"/>; an unknown key, or a value that cannot be read, is an error that names its
+    /// path. Status words are under <c>StatusWords</c>, as in <c>"Paused": "Pending"</c>.
     /// </summary>
-    /// <param name="services">The container's registrations.</param>
-    /// <param name="name">The provider's name, for you, in logs and in metrics.</param>
-    /// <param name="section">The section. The key belongs into a secret store that feeds the configuration, not into the file.</param>
+    /// <param name="services">The service collection.</param>
+    /// <param name="name">The provider's name, used in logs and metrics.</param>
+    /// <param name="section">The section. Keep the API key in a secret store that feeds the configuration, not in the file.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or white space, or taken already.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, white space or already taken.</exception>
     public static IServiceCollection AddSmmProvider(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -45,11 +45,11 @@ public static class SmmProviderServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a source of providers, for example the panel's own table; <see cref="SmmProviders"/> has its providers beside those that are
-    /// registered in code, and follows it without a restart.
+    /// Adds a source of providers, for example your own database table. <see cref="SmmProviders"/> includes its providers next to
+    /// those registered in code, and follows its changes without a restart.
     /// </summary>
-    /// <typeparam name="TSource">The source; made once by the container.</typeparam>
-    /// <param name="services">The container's registrations.</param>
+    /// <typeparam name="TSource">The source; created once by the container.</typeparam>
+    /// <param name="services">The service collection.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static IServiceCollection AddSmmProviderSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(this IServiceCollection services)
@@ -64,7 +64,7 @@ public static class SmmProviderServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return services.Any(service => service.ServiceType == typeof(SmmProviderName) && service.ImplementationInstance is SmmProviderName taken && taken.Value == name)
+        return services.Any(service => service.ServiceType == typeof(RegisteredProviderName) && service.ImplementationInstance is RegisteredProviderName taken && taken.Value == name)
             ? throw new ArgumentException($"A provider is registered as \"{name}\" already. Each has its own name.", nameof(name))
             : SmmProviderRegistration.Add(services, name);
     }

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// A request's permit to leave. It is in use until the request has left, and comes back one second after that; or at once, where
-/// it is disposed of and the request never left.
+/// A request's permit to leave. It is in use until the request has left, and is returned one second later; or immediately, if it is
+/// disposed and the request never left.
 /// </summary>
 internal sealed class PacePermit(PacedRateLimiter limiter) : RateLimitLease
 {

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What a request gets in place of a permit, where too many wait already.</summary>
+/// <summary>The lease that a request gets if too many already wait.</summary>
 internal sealed class PaceRefusal : RateLimitLease
 {
     internal static readonly PaceRefusal Instance = new();

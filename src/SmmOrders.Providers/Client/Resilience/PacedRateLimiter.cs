@@ -3,17 +3,17 @@ using System.Threading.RateLimiting;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Lets at most so many requests leave in any second, wherever the second begins, and the others wait in turn: those that change
-/// something before those that only read. On a <see cref="TimeProvider"/>.
+/// Limits the number of requests that leave in any one-second window, and queues the rest: requests that change something before
+/// requests that only read. It uses a <see cref="TimeProvider"/>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// What counts is when a request leaves, not when it may: at a cold start many would wait for their connections together, and
-/// leave together with those that may go a second later.
+/// It counts when requests leave, not when they are permitted: at a cold start, many would wait for their connections and then
+/// leave together with requests permitted a second later.
 /// </para>
 /// <para>
-/// The platform's own limiters let up to twice as many go around the edge of a window, and know no <see cref="TimeProvider"/>. This
-/// is no <see cref="RateLimiter"/>: a request takes one permit, and nobody asks for more, for none, or for statistics.
+/// The platform's limiters allow up to twice the rate around a window's edge, and use no <see cref="TimeProvider"/>. This is not a
+/// <see cref="RateLimiter"/>: a request takes exactly one permit, and nothing needs statistics.
 /// </para>
 /// </remarks>
 internal sealed class PacedRateLimiter : IDisposable
@@ -38,12 +38,12 @@ internal sealed class PacedRateLimiter : IDisposable
         _timer = time.CreateTimer(static limiter => ((PacedRateLimiter)limiter!).LetGo(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Waits for a turn.</summary>
-    /// <param name="onlyReads">Whether the request only reads: then it lets the others go first.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>A <see cref="PacePermit"/>; or a refusal, at once, where too many of its sort wait already.</returns>
-    /// <exception cref="OperationCanceledException">The caller gave up; it costs nobody a turn.</exception>
-    /// <exception cref="ObjectDisposedException">The limiter has ended, or ends before it is the caller's turn.</exception>
+    /// <summary>Waits for a permit.</summary>
+    /// <param name="onlyReads">Whether the request only reads; such requests let the others go first.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>A <see cref="PacePermit"/>; or a refusal, immediately, if too many requests of its kind already wait.</returns>
+    /// <exception cref="OperationCanceledException">The caller canceled; no permit is lost.</exception>
+    /// <exception cref="ObjectDisposedException">The limiter is disposed, or is before it is the caller's turn.</exception>
     internal ValueTask<RateLimitLease> AcquireAsync(bool onlyReads, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -71,13 +71,13 @@ internal sealed class PacedRateLimiter : IDisposable
                 ArmTimer();
             }
 
-            // It may be canceled at this very moment: then it leaves the queue before it is registered.
+            // Cancellation may happen right now: then the waiter leaves the queue before it is registered.
             place.Value.Cancellation = cancellationToken.UnsafeRegister(_ => GiveUp(place, cancellationToken), null);
             return new(place.Value.Task);
         }
     }
 
-    /// <summary>Gives it another owner: it ends when all of them have disposed of it.</summary>
+    /// <summary>Adds an owner: the limiter ends when every owner has disposed it.</summary>
     internal PacedRateLimiter Share()
     {
         lock (_gate)
@@ -87,7 +87,7 @@ internal sealed class PacedRateLimiter : IDisposable
         }
     }
 
-    /// <summary>Changes the pace. What has left already counts, and what waits keeps its place.</summary>
+    /// <summary>Changes the rate. Requests already sent still count, and queued requests keep their place.</summary>
     internal void Change(int perSecond, int queueLimit)
     {
         lock (_gate)
@@ -97,7 +97,7 @@ internal sealed class PacedRateLimiter : IDisposable
         }
     }
 
-    /// <summary>A permit is not in use any more.</summary>
+    /// <summary>Takes back a permit.</summary>
     internal void TakeBack(bool hasLeft)
     {
         lock (_gate)
@@ -159,8 +159,8 @@ internal sealed class PacedRateLimiter : IDisposable
         return mayGo;
     }
 
-    // For the permit that comes back next; one that is in use says so by itself. Rounded up: a timer that fires early would only be
-    // armed again.
+    // For the permit that is returned next; one that is still in use reports by itself. Rounded up, because a timer that fires
+    // early would only be armed again.
     private void ArmTimer()
     {
         if (_departures.TryPeek(out long oldest))
@@ -187,7 +187,7 @@ internal sealed class PacedRateLimiter : IDisposable
     {
         lock (_gate)
         {
-            // Who has had a turn is in no queue any more.
+            // A waiter that got its permit is in no queue any more.
             if (place.List is { } queue)
             {
                 queue.Remove(place);
@@ -196,7 +196,7 @@ internal sealed class PacedRateLimiter : IDisposable
         }
     }
 
-    // Whoever waits goes on elsewhere, not inside the limiter's lock.
+    // Waiters continue on another thread, not inside the limiter's lock.
     private sealed class Waiter() : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         internal CancellationTokenRegistration Cancellation { get; set; }

@@ -9,24 +9,24 @@ using Polly.Timeout;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// What stands between a request and the network, from the outside in. Queued requests that only read: time-out of the whole, retries,
-/// circuit, pace, time-out of the attempt. Queued requests that change something: time-out of the whole and pace, nothing that repeats.
-/// Requests that go at once: the same time-outs, and nothing else.
+/// The resilience pipelines between a request and the network, from the outside in. Queued reads: total time-out, retries,
+/// circuit breaker, rate limit, attempt time-out. Queued changes: total time-out and rate limit, nothing that repeats. Requests
+/// sent immediately: the same time-outs, and nothing else.
 /// </summary>
 internal sealed class ProviderPipelines
 {
-    /// <summary>The request that is on its way through a pipeline.</summary>
+    /// <summary>The request that passes through a pipeline.</summary>
     internal static readonly ResiliencePropertyKey<ProviderCall> Call = new("SmmOrders.Providers.Call");
 
-    private readonly ProviderSetup _setup;
+    private readonly ProviderRuntime _runtime;
     private readonly ResiliencePipeline<HttpResponseMessage> _reads;
     private readonly ResiliencePipeline<HttpResponseMessage> _sends;
     private readonly ResiliencePipeline<HttpResponseMessage> _readsAtOnce;
     private readonly ResiliencePipeline<HttpResponseMessage> _sendsAtOnce;
 
-    internal ProviderPipelines(ProviderSetup setup, ILoggerFactory loggers)
+    internal ProviderPipelines(ProviderRuntime runtime, ILoggerFactory loggers)
     {
-        _setup = setup;
+        _runtime = runtime;
         _reads = Build("reads", loggers, AddReading);
         _sends = Build("sends", loggers, builder => builder.AddRateLimiter(Pace()));
         _readsAtOnce = Build("reads at once", loggers, AddAttempt);
@@ -41,14 +41,14 @@ internal sealed class ProviderPipelines
         (false, false) => _sendsAtOnce,
     };
 
-    // The name stands in the log and in the metrics of the library that the pipelines are made of.
+    // The name appears in the logs and metrics of the resilience library.
     private ResiliencePipeline<HttpResponseMessage> Build(string instance, ILoggerFactory loggers, Action<ResiliencePipelineBuilder<HttpResponseMessage>> add)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage>
         {
-            Name = $"SmmOrders.Providers/{_setup.Name}-provider",
+            Name = $"SmmOrders.Providers/{_runtime.Name}-provider",
             InstanceName = instance,
-            TimeProvider = _setup.Time,
+            TimeProvider = _runtime.Time,
         };
         _ = builder.ConfigureTelemetry(loggers).AddTimeout(TimeOut("whole", limits => (limits.Whole, limits.WholeOption)));
         add(builder);
@@ -57,13 +57,13 @@ internal sealed class ProviderPipelines
 
     private void AddReading(ResiliencePipelineBuilder<HttpResponseMessage> builder)
     {
-        if (_setup.Options.Retries > 0)
+        if (_runtime.Options.Retries > 0)
         {
             _ = builder.AddRetry(Retry());
         }
 
         AddAttempt(builder
-            .AddCircuitBreaker(Circuit(_setup.Options.Circuit))
+            .AddCircuitBreaker(Circuit(_runtime.Options.Circuit))
             .AddRateLimiter(Pace()));
     }
 
@@ -89,7 +89,7 @@ internal sealed class ProviderPipelines
         {
             ProviderCall call = CallOf(arguments.Context);
             System.Threading.RateLimiting.RateLimitLease lease =
-                await _setup.Limiter.AcquireAsync(call.Action.OnlyReads(), arguments.Context.CancellationToken).ConfigureAwait(false);
+                await _runtime.Limiter.AcquireAsync(call.Action.OnlyReads(), arguments.Context.CancellationToken).ConfigureAwait(false);
             call.Permit = lease as PacePermit;
             return lease;
         },
@@ -98,20 +98,20 @@ internal sealed class ProviderPipelines
     private RetryStrategyOptions<HttpResponseMessage> Retry() => new()
     {
         Name = "retry",
-        MaxRetryAttempts = _setup.Options.Retries,
+        MaxRetryAttempts = _runtime.Options.Retries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        Delay = _setup.Options.RetryDelay,
-        MaxDelay = _setup.Options.MaxRetryDelay,
+        Delay = _runtime.Options.RetryDelay,
+        MaxDelay = _runtime.Options.MaxRetryDelay,
         ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments.Outcome)),
 
-        // "Now", or a date that has passed, is no wait: the usual one is.
+        // A delay of zero, or a date in the past, is ignored: the usual delay applies.
         DelayGenerator = arguments => ValueTask.FromResult(WaitAskedBy(arguments.Outcome) is { } wait && wait > TimeSpan.Zero ? wait : (TimeSpan?)null),
     };
 
     private static CircuitBreakerStrategyOptions<HttpResponseMessage> Circuit(ProviderCircuitOptions circuit)
     {
-        // A trial that its caller gave up, or that the client's own queue refused, does not show that the provider is back.
+        // A test request that its caller canceled, or that the client's own queue refused, does not show that the provider is back.
         var state = new CircuitBreakerStateProvider();
         bool IsFailure(Outcome<HttpResponseMessage> outcome) => IsTransient(outcome)
             || (outcome.Exception is not null && state.CircuitState == CircuitState.HalfOpen);
@@ -132,13 +132,14 @@ internal sealed class ProviderPipelines
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or TimeoutRejectedException
         || outcome.Result?.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
-    // After the end there is no second time. An answer that is too long, or no HTTP, stays so; and a provider that asks for more patience than there is gets it from the caller.
+    // Not once the client stops. An answer that is too long or not HTTP will not improve, and a wait beyond the maximum is left
+    // to the caller.
     private bool IsWorthRepeating(Outcome<HttpResponseMessage> outcome) =>
         IsTransient(outcome)
-        && !_setup.Stopping.IsCancellationRequested
+        && !_runtime.Stopping.IsCancellationRequested
         && outcome.Exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse }
-        && !(WaitAskedBy(outcome) > _setup.Options.MaxRetryDelay);
+        && !(WaitAskedBy(outcome) > _runtime.Options.MaxRetryDelay);
 
     private TimeSpan? WaitAskedBy(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is { } response ? RetryAfter.Of(response, _setup.Time) : null;
+        outcome.Result is { } response ? RetryAfter.Of(response, _runtime.Time) : null;
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Why a provider gave no usable answer. Every one of them is the provider's doing or the network's, never an exception.</summary>
-/// <remarks>There is no value 0: a reason that was never given is an error that shows at once.</remarks>
+/// <summary>Why a provider gave no usable answer. All of these are caused by the provider or the network, and none is thrown as an exception.</summary>
+/// <remarks>There is no value 0, so that a reason that was never set is detected.</remarks>
 [JsonConverter(typeof(EnumByName<ProviderFailureKind>))]
 #pragma warning disable CA1008 // A zero value would turn a forgotten reason into a real one.
 public enum ProviderFailureKind : byte
@@ -12,30 +12,31 @@ public enum ProviderFailureKind : byte
     /// <summary>The provider answered with an error, such as <c>Incorrect order ID</c>.</summary>
     ProviderError = 1,
 
-    /// <summary>What came is not an answer at all: HTML, truncated JSON, an empty body, more bytes than are allowed.</summary>
+    /// <summary>The response is not a valid answer: HTML, truncated JSON, an empty body, more bytes than allowed.</summary>
     Malformed = 2,
 
     /// <summary>The provider answered, but not about this item.</summary>
     NotReported = 3,
 
-    /// <summary>The provider refuses the key: HTTP 401 or 403, or an error that says so.</summary>
+    /// <summary>The provider refused the key: HTTP 401 or 403, or an error that says so.</summary>
     Unauthorized = 4,
 
     /// <summary>Too many requests: HTTP 429, an error that says so, or the client's own queue is full.</summary>
     RateLimited = 5,
 
     /// <summary>
-    /// The provider is not there: no connection, a connection lost, HTTP 5xx, a redirect, another HTTP status without an error in
-    /// JSON, an open circuit.
+    /// The provider is unavailable: no connection, a lost connection, HTTP 5xx, a redirect, another HTTP status without an error
+    /// in JSON, or an open circuit.
     /// </summary>
     Unavailable = 6,
 
     /// <summary>
-    /// The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>; or, where a request only reads, its last attempt
-    /// not within <see cref="SmmProviderOptions.AttemptTimeout"/> (for <c>services</c>, <see cref="SmmProviderOptions.ServicesAttemptTimeout"/>).
+    /// The answer was not complete within <see cref="SmmProviderOptions.Timeout"/>; or, for a request that only reads, its last
+    /// attempt was not complete within <see cref="SmmProviderOptions.AttemptTimeout"/> (for <c>services</c>,
+    /// <see cref="SmmProviderOptions.ServicesAttemptTimeout"/>).
     /// </summary>
     TimedOut = 7,
 
-    /// <summary>Nothing was sent about this item, because it has no identifier that can be asked for.</summary>
+    /// <summary>Nothing was sent about this item, because it has no valid identifier.</summary>
     NotAsked = 8,
 }

@@ -3,19 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What a provider said about one of many.</summary>
-/// <typeparam name="T">The value.</typeparam>
+/// <summary>A provider's result for one of several items.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 public sealed record ProviderItem<T> : IJsonOnDeserialized
     where T : notnull
 {
-    /// <summary>For a stand-in of a test, or a provider of another kind: set what is required.</summary>
+    /// <summary>Creates an instance for your own provider or a test. Set the required members.</summary>
     public ProviderItem()
     {
     }
 
-    /// <summary>Makes one, for a provider of your own or a test's.</summary>
-    /// <param name="id">The identifier that was asked for.</param>
-    /// <param name="result">The value, or the reason why there is none.</param>
+    /// <summary>Creates an instance for your own provider or a test.</summary>
+    /// <param name="id">The requested identifier.</param>
+    /// <param name="result">The value, or the reason there is none.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="id"/> is empty or white space.</exception>
     [SetsRequiredMembers]
@@ -27,10 +27,10 @@ public sealed record ProviderItem<T> : IJsonOnDeserialized
         Result = result;
     }
 
-    /// <summary>The identifier that was asked for.</summary>
+    /// <summary>The requested identifier.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The value, or the reason why there is none.</summary>
+    /// <summary>The value, or the reason there is none.</summary>
     public required ProviderResult<T> Result { get; init; }
 
     void IJsonOnDeserialized.OnDeserialized()

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>A value from a provider, or the reason why there is none.</summary>
-/// <typeparam name="T">The value.</typeparam>
+/// <summary>A value from a provider, or the reason there is none.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 /// <remarks>
-/// In JSON it is its <see cref="Value"/> or its <see cref="Failure"/>. A value that is the default of a struct, such as 0, cannot be told
-/// from none there: it is not written.
+/// In JSON it is its <see cref="Value"/> or its <see cref="Failure"/>. A default struct value, such as 0, cannot be told from a
+/// missing value there, and is not written.
 /// </remarks>
 public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSerializing, IJsonOnDeserialized
     where T : notnull
@@ -17,7 +17,7 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
 
     internal ProviderResult(ProviderFailure failure) => Failure = failure;
 
-    /// <summary>For JSON, which sets the one or the other and refuses both and neither.</summary>
+    /// <summary>For JSON, which sets either the value or the failure, and rejects both and neither.</summary>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ProviderResult()
@@ -29,16 +29,16 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsSuccess => Failure is null;
 
-    /// <summary>The reason why there is no value; <see langword="null"/> where there is one.</summary>
+    /// <summary>The reason there is no value; <see langword="null"/> if there is one.</summary>
     public ProviderFailure? Failure { get; init; }
 
-    /// <summary>For JSON: the value, or what the type has for none. In code ask <see cref="TryGetValue"/>.</summary>
+    /// <summary>For JSON: the value, or the type's default if there is none. In code, use <see cref="TryGetValue"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public T? Value { get; init; }
 
-    /// <summary>The value, where there is one.</summary>
-    /// <returns>Whether there is one; else <see cref="Failure"/> says why not.</returns>
+    /// <summary>Gets the value, if there is one.</summary>
+    /// <returns>Whether there is one; if not, <see cref="Failure"/> is the reason.</returns>
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
@@ -46,16 +46,16 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
         return Failure is null;
     }
 
-    /// <summary>The value. For where a failure is no surprise, ask <see cref="TryGetValue"/>.</summary>
-    /// <exception cref="InvalidOperationException">There is none; the message has the reason.</exception>
+    /// <summary>Gets the value, or throws. If a failure is expected, use <see cref="TryGetValue"/>.</summary>
+    /// <exception cref="InvalidOperationException">There is no value; the message contains the reason.</exception>
     public T GetValue() => Failure is null
         ? Value!
         : throw new InvalidOperationException($"The provider gave no value: {Failure}. Ask {nameof(IsSuccess)} first.");
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether both are equal.</summary>
     public static bool operator ==(ProviderResult<T>? left, ProviderResult<T>? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether they say something else.</summary>
+    /// <summary>Whether they differ.</summary>
     public static bool operator !=(ProviderResult<T>? left, ProviderResult<T>? right) => !(left == right);
 
     /// <inheritdoc/>
@@ -75,18 +75,18 @@ public sealed class ProviderResult<T> : IEquatable<ProviderResult<T>>, IJsonOnSe
 
     private static bool IsNone(T? value) => EqualityComparer<T?>.Default.Equals(value, default);
 
-    /// <summary>The value or the failure, in words.</summary>
+    /// <summary>The value or the failure, as text.</summary>
     public override string ToString() => Failure?.ToString() ?? Value?.ToString() ?? "";
 }
 
-/// <summary>Makes results, for a provider of your own or a test's.</summary>
+/// <summary>Creates results for your own provider or a test.</summary>
 public static class ProviderResult
 {
-    /// <summary>A value.</summary>
-    /// <typeparam name="T">The value.</typeparam>
+    /// <summary>Creates a result with a value.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is a <see cref="ProviderAnswer"/> that is <c>default</c>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is a default <see cref="ProviderAnswer"/>.</exception>
     public static ProviderResult<T> Success<T>(T value)
         where T : notnull
     {
@@ -94,11 +94,11 @@ public static class ProviderResult
         return value is ProviderAnswer { Report.Kind: 0 } ? throw new ArgumentException("The answer is default, which says nothing.", nameof(value)) : new(value);
     }
 
-    /// <summary>No value, and why.</summary>
-    /// <typeparam name="T">The value that there would be.</typeparam>
+    /// <summary>Creates a result without a value.</summary>
+    /// <typeparam name="T">The type of the missing value.</typeparam>
     /// <param name="failure">The reason.</param>
     /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">A fact of it is none, or two contradict each other; the message says which.</exception>
+    /// <exception cref="ArgumentException">A member is invalid, or two members contradict each other; the message says which.</exception>
     public static ProviderResult<T> Failed<T>(ProviderFailure failure)
         where T : notnull
     {

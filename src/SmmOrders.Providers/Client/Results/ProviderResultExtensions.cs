@@ -1,13 +1,13 @@
 namespace SmmOrders.Providers;
 
-/// <summary>From answers to reports.</summary>
+/// <summary>Converts results to reports.</summary>
 public static class ProviderResultExtensions
 {
     /// <summary>
-    /// The report for <see cref="OrderTracker.Observe"/>: the provider's own where it answered, else the failure as
-    /// <see cref="ProviderFailure.ToReport"/> tells it. So a failed poll is noted and changes nothing.
+    /// The report for <see cref="OrderTracker.Observe"/>: the provider's own if it answered, otherwise the failure's, from
+    /// <see cref="ProviderFailure.ToReport"/>. A failed poll is therefore recorded and changes nothing.
     /// </summary>
-    /// <param name="result">What came of asking for an order's status.</param>
+    /// <param name="result">The result of a status request.</param>
     /// <exception cref="ArgumentNullException"><paramref name="result"/> is <see langword="null"/>.</exception>
     public static StatusReport ToReport(this ProviderResult<ProviderAnswer> result)
     {

@@ -2,23 +2,23 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Puts a provider's client together.</summary>
+/// <summary>Creates a provider's client.</summary>
 internal sealed class ProviderClientFactory(ProviderMeter meter, ILoggerFactory loggers)
 {
-    internal SmmProviderClient Create(ProviderSetup setup, ProviderNetwork network)
+    internal SmmProviderClient Create(ProviderRuntime runtime, ProviderNetwork network)
     {
-        meter.SetClock(setup.Name, setup.Time);
+        meter.SetClock(runtime.Name, runtime.Time);
         ILogger<SmmProviderClient> logger = loggers.CreateLogger<SmmProviderClient>();
-        var requests = new ProviderRequests(new ProviderTransport(network, setup, loggers), setup, meter, logger);
+        var requests = new RequestSender(new ProviderTransport(network, runtime, loggers), runtime, meter, logger);
         return new(
-            new PanelApiProvider(requests, setup, isQueued: false),
-            new PanelApiProvider(requests, setup, isQueued: true),
-            setup.Lifetime,
-            setup.Options.BulkParallelism,
-            setup.Time,
+            new PanelApiProvider(requests, runtime, isQueued: false),
+            new PanelApiProvider(requests, runtime, isQueued: true),
+            runtime.Lifetime,
+            runtime.Options.BulkParallelism,
+            runtime.Time,
             logger);
     }
 
-    /// <summary>Tells nothing more of a provider that is gone.</summary>
+    /// <summary>Stops reporting metrics of a provider that is gone.</summary>
     internal void Forget(string provider) => meter.Forget(provider);
 }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// Follows the sources of providers: reads them when somebody asks and the list is too old, keeps the clients of providers that are
-/// unchanged, and ends the others after their last call. It needs no thread of its own.
+/// Keeps the clients in step with the sources: reads the sources when a caller asks and the list is too old, keeps the clients of
+/// unchanged providers, and ends the others after their last call. It needs no thread of its own.
 /// </summary>
 internal sealed class ProviderDirectory : IDisposable
 {
-    /// <summary>How long a client that was changed or removed still takes calls.</summary>
+    /// <summary>How long the client of a changed or removed provider still accepts calls.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
@@ -40,7 +40,7 @@ internal sealed class ProviderDirectory : IDisposable
 
     internal bool HasOnlyRegistered => Array.TrueForAll(_sources, source => source.IsOfRegistered);
 
-    /// <summary>The providers, at most as old as the options allow. Whoever asks while they are being read waits for the same reading.</summary>
+    /// <summary>The providers, no older than the options allow. Concurrent callers share one read.</summary>
     internal ValueTask<SmmProviderList> ListAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource<SmmProviderList> reading;
@@ -61,7 +61,7 @@ internal sealed class ProviderDirectory : IDisposable
             _reading = reading.Task;
         }
 
-        // Not under the caller's token: others wait for it too.
+        // Not with the caller's token: other callers wait for it too.
         _ = ReadAsync(reading);
         return new(reading.Task.WaitAsync(cancellationToken));
     }
@@ -85,11 +85,11 @@ internal sealed class ProviderDirectory : IDisposable
 
     private async Task ReadAsync(TaskCompletionSource<SmmProviderList> reading)
     {
-        // What is changed while it is being read may be seen or not, so its age counts from here.
+        // A change during the read may or may not be seen, so the list's age counts from the start of the read.
         long began = _options.Time.GetTimestamp();
         SmmProviderList? list = null;
         Exception? fault = null;
-#pragma warning disable CA1031 // It is thrown to whoever waits.
+#pragma warning disable CA1031 // It is rethrown to the callers that wait.
         try
         {
             SourceReading[] readings = await Task.WhenAll(_sources.Select(source => source.ReadAsync())).ConfigureAwait(false);
@@ -198,7 +198,7 @@ internal sealed class ProviderDirectory : IDisposable
         {
             if (!_retired.Remove(provider))
             {
-                return; // The container has ended it.
+                return; // The container has already ended it.
             }
 
             if (!_current.ContainsKey(name) && !_retired.Any(other => other.Client.Name == name))

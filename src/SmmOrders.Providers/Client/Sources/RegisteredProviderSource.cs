@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The providers that are registered in code, in the order of registration. They stay as they are until the container ends.</summary>
-internal sealed class RegisteredProviderSource(IServiceProvider services, IEnumerable<SmmProviderName> names) : ISmmProviderSource
+/// <summary>The providers registered in code, in order of registration. They never change.</summary>
+internal sealed class RegisteredProviderSource(IServiceProvider services, IEnumerable<RegisteredProviderName> names) : ISmmProviderSource
 {
     private readonly SmmProviderDefinition[] _definitions =
         [.. names.Select(name => new SmmProviderDefinition(name.Value, () => services.GetRequiredKeyedService<SmmProviderClient>(name.Value)))];

@@ -8,11 +8,12 @@ public sealed class SmmProviderDefinition
 {
     private readonly Func<SmmProviderClient>? _client;
 
-    /// <summary>A provider that speaks the panel API v2.</summary>
-    /// <param name="name">Its name, for you, in logs and in metrics. Capital letters count.</param>
+    /// <summary>Defines a provider that speaks the panel API v2.</summary>
+    /// <param name="name">Its name, used in logs and metrics; case-sensitive.</param>
     /// <param name="options">
-    /// How it is talked to; checked when the list is read. The provider keeps its client, pace and circuit as long as these options say the
-    /// same from list to list; they need not be the same object. <see cref="SmmProviderOptions.Time"/> has to be the same clock.
+    /// How to connect to it; validated when the list is read. The provider keeps its client, rate limit and circuit breaker as
+    /// long as these options are equal from list to list; they may be different objects. <see cref="SmmProviderOptions.Time"/>
+    /// must be the same clock.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is <see langword="null"/>, empty or white space.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
@@ -24,7 +25,7 @@ public sealed class SmmProviderDefinition
         Options = options;
     }
 
-    /// <summary>An upstream of another kind. Its name is <see cref="ISmmProvider.Name"/>; whoever makes it also disposes of it.</summary>
+    /// <summary>Defines an upstream that does not speak the panel API v2. Its name is <see cref="ISmmProvider.Name"/>; its creator disposes it.</summary>
     /// <param name="provider">The provider; the same object from list to list, as long as it is the same provider.</param>
     /// <exception cref="ArgumentNullException"><paramref name="provider"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">Its name is <see langword="null"/>, empty or white space.</exception>
@@ -45,12 +46,12 @@ public sealed class SmmProviderDefinition
     /// <summary>The provider's name.</summary>
     public string Name { get; }
 
-    /// <summary>How it is talked to; <see langword="null"/> for an upstream of another kind, and for a provider that is registered in code.</summary>
+    /// <summary>How to connect to it; <see langword="null"/> for any other upstream, and for a provider registered in code.</summary>
     public SmmProviderOptions? Options { get; }
 
-    /// <summary>The upstream of another kind; <see langword="null"/> for a provider that speaks the panel API v2.</summary>
+    /// <summary>The upstream that does not speak the panel API v2; <see langword="null"/> for a provider that does.</summary>
     public ISmmProvider? Provider { get; }
 
-    /// <summary>The client of a provider that is registered in code; <see langword="null"/> for any other.</summary>
+    /// <summary>The client of a provider registered in code; <see langword="null"/> for any other.</summary>
     internal SmmProviderClient? RegisteredClient() => _client?.Invoke();
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Why a provider is not in the list, or why the list may be old. It costs the other providers nothing.</summary>
+/// <summary>Why a provider is missing from the list, or why the list may be outdated. It does not affect other providers.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderFault
 {
@@ -13,13 +13,13 @@ public sealed class SmmProviderFault
         Exception = exception;
     }
 
-    /// <summary>The provider; <see langword="null"/> where a whole source could not be read, and its last list stands.</summary>
+    /// <summary>The provider; <see langword="null"/> if a whole source could not be read and its last list stays in use.</summary>
     public string? Provider { get; }
 
-    /// <summary>What is wrong, for people. It repeats no key.</summary>
+    /// <summary>What is wrong, for display. It never contains a key.</summary>
     public string Message { get; }
 
-    /// <summary>What a source has thrown; <see langword="null"/> where it is a provider's definition that is wrong.</summary>
+    /// <summary>The exception that a source threw; <see langword="null"/> if a provider's definition is wrong.</summary>
     public Exception? Exception { get; }
 
     /// <summary>The message.</summary>

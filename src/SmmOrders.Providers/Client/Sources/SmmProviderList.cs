@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Providers;
 
-/// <summary>The providers as they were when the sources were last read.</summary>
+/// <summary>The providers as of the last read of the sources.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class SmmProviderList
 {
@@ -17,14 +17,14 @@ public sealed class SmmProviderList
         _byName = providers.ToFrozenDictionary(provider => provider.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The providers that can be used: those registered in code first, then each source's in its order.</summary>
+    /// <summary>The usable providers: first those registered in code, then each source's, in its order.</summary>
     public ImmutableArray<SmmProviderClient> Providers { get; }
 
-    /// <summary>The providers that cannot be used, and the sources that could not be read; empty where all is well.</summary>
+    /// <summary>The unusable providers, and the sources that could not be read; empty if there are none.</summary>
     public ImmutableArray<SmmProviderFault> Faults { get; }
 
-    /// <summary>A provider's client; <see langword="null"/> where none that can be used has the name.</summary>
-    /// <param name="name">The name, to the letter.</param>
+    /// <summary>Finds a provider's client; <see langword="null"/> if no usable provider has that name.</summary>
+    /// <param name="name">The exact name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public SmmProviderClient? Find(string name) => _byName.GetValueOrDefault(name);
 }

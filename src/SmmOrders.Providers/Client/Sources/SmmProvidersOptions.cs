@@ -3,24 +3,24 @@ using System.Text.Json.Serialization;
 namespace SmmOrders.Providers;
 
 /// <summary>
-/// How <see cref="SmmProviders"/> follows its sources; set by <c>services.Configure&lt;SmmProvidersOptions&gt;(…)</c>, checked when the host
-/// starts. Within both times together, at most 30 seconds, whoever asks sees what was changed.
+/// How <see cref="SmmProviders"/> follows its sources. Set with <c>services.Configure&lt;SmmProvidersOptions&gt;(…)</c>,
+/// validated when the host starts. A change is visible after both times together at most, which is no more than 30 seconds.
 /// </summary>
 public sealed class SmmProvidersOptions
 {
-    /// <summary>How old the list may be before it is read again; from zero, which reads it each time, to 15 seconds.</summary>
+    /// <summary>The maximum age of the list before it is read again; from zero, which reads it every time, to 15 seconds.</summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00", "00:00:15", "from zero to 15 s")]
+    [OptionRange("00:00:00", "00:00:15", "from zero to 15 s")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a source may take, before its last list stands; from 10 ms to 15 seconds.</summary>
+    /// <summary>The maximum time for a source to answer, before its last list is used; from 10 ms to 15 seconds.</summary>
     /// <value>The default is 10 seconds.</value>
-    [Bounds("00:00:00.010", "00:00:15", "from 10 ms to 15 s")]
+    [OptionRange("00:00:00.010", "00:00:15", "from 10 ms to 15 s")]
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The clock of both.</summary>
+    /// <summary>The clock for both.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     [JsonIgnore]
-    [Bounds("set; leave it alone for the system's clock")] // The platform's [Required] would tell OpenAPI that JSON must have it.
+    [OptionRange("set; leave it unset for the system's clock")] // The platform's [Required] would tell OpenAPI that JSON must have it.
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

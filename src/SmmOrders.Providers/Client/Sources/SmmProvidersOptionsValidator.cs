@@ -2,6 +2,6 @@ using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Checks by the attributes on the options.</summary>
+/// <summary>Validates the options by their attributes.</summary>
 [OptionsValidator]
 internal sealed partial class SmmProvidersOptionsValidator : IValidateOptions<SmmProvidersOptions>;

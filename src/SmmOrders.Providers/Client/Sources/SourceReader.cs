@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Reads one source, and keeps what it read last for when it cannot.</summary>
+/// <summary>Reads one source, and keeps its last list for when a read fails.</summary>
 internal sealed class SourceReader(ISmmProviderSource source, SmmProvidersOptions options, ILogger logger)
 {
     private SmmProviderDefinition[] _last = [];
@@ -12,7 +12,7 @@ internal sealed class SourceReader(ISmmProviderSource source, SmmProvidersOption
 
     internal async Task<SourceReading> ReadAsync()
     {
-#pragma warning disable CA1031 // Whatever a panel's own source throws must not stop the providers that are known.
+#pragma warning disable CA1031 // A faulty source must not stop the providers already known.
         try
         {
             using var patience = new CancellationTokenSource(options.ReadTimeout, options.Time);

@@ -1,6 +1,6 @@
 namespace SmmOrders.Providers;
 
-/// <summary>What a source lists, or listed last.</summary>
+/// <summary>The providers that a source lists, or last listed.</summary>
 /// <param name="Definitions">The providers.</param>
-/// <param name="Fault">Why it is the last list; <see langword="null"/> where it is today's.</param>
+/// <param name="Fault">Why this is an older list; <see langword="null"/> if it is current.</param>
 internal readonly record struct SourceReading(SmmProviderDefinition[] Definitions, SmmProviderFault? Fault);

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>Tells <see cref="SmmProviderOptions.OnExchange"/> about each attempt.</summary>
-internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup setup, ILogger logger)
+/// <summary>Reports each attempt to <see cref="SmmProviderOptions.OnExchange"/>.</summary>
+internal sealed class ExchangeWatch(Action<ProviderExchange> onExchange, ProviderRuntime runtime, ILogger logger)
 {
-    /// <summary>The attempt's own result, after it was told.</summary>
+    /// <summary>Returns the attempt's own result, after reporting it.</summary>
     internal async Task<HttpResponseMessage> WatchAsync(ProviderCall call, Task<HttpResponseMessage> sending)
     {
         HttpResponseMessage response;
@@ -16,41 +16,41 @@ internal sealed class ExchangeWatch(Action<ProviderExchange> told, ProviderSetup
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            Tell(Exchange(call, status: null, body: null, exception is HttpRequestException ? exception.Message : "the attempt was given up"));
+            Report(Exchange(call, status: null, body: null, exception is HttpRequestException ? exception.Message : "the attempt was abandoned"));
             throw;
         }
 
         byte[] body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-        Tell(Exchange(call, (int)response.StatusCode, Text(body), failure: null));
+        Report(Exchange(call, (int)response.StatusCode, Text(body), failure: null));
         return response;
     }
 
     private ProviderExchange Exchange(ProviderCall call, int? status, string? body, string? failure) =>
-        new(setup.Name, call.Name, call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
+        new(runtime.Name, call.Name, call.Attempts, [.. call.Fields.Select(WithoutKey)]) { HttpStatus = status, Body = body, Failure = failure };
 
-    // What is not ended as JSON or HTML may have been cut short, though HTTP says that it is whole.
+    // A body that does not end like JSON or HTML may have been cut short, even if HTTP reports it as complete.
     private string Text(byte[] body)
     {
         string text = Encoding.UTF8.GetString(body);
-        return setup.Redactor.Clean(text, isCut: text.AsSpan().TrimEnd() is not [.., '}' or ']' or '>']);
+        return runtime.Redactor.Clean(text, isCut: text.AsSpan().TrimEnd() is not [.., '}' or ']' or '>']);
     }
 
-    // What identifies is told to the letter.
+    // Identifiers are reported unchanged.
     private KeyValuePair<string, string> WithoutKey(KeyValuePair<string, string> field) =>
-        new(field.Key, field.Key == setup.Options.Bulk.StatusField || field.Key is "order" or "orders" or "refill" or "refills" or "service"
-            ? setup.Redactor.Identifier(field.Value)
-            : setup.Redactor.Clean(field.Value));
+        new(field.Key, field.Key == runtime.Options.Bulk.StatusField || field.Key is "order" or "orders" or "refill" or "refills" or "service"
+            ? runtime.Redactor.Identifier(field.Value)
+            : runtime.Redactor.Clean(field.Value));
 
-    private void Tell(ProviderExchange exchange)
+    private void Report(ProviderExchange exchange)
     {
-#pragma warning disable CA1031 // Whatever the application's own code throws, the answer it was told about must not be lost.
+#pragma warning disable CA1031 // An exception in the application's callback must not lose the answer.
         try
         {
-            told(exchange);
+            onExchange(exchange);
         }
         catch (Exception exception)
         {
-            ProviderLog.WatchFailed(logger, exception, setup.Name, exchange.Action);
+            ProviderLog.WatchFailed(logger, exception, runtime.Name, exchange.Action);
         }
 #pragma warning restore CA1031
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SmmOrders.Providers;
 
-/// <summary>What the client writes to the log. Never a request's body, never the key; of an answer an excerpt of a line at most.</summary>
+/// <summary>The client's log messages. They never contain a request's body or the key, and at most a one-line excerpt of an answer.</summary>
 internal static partial class ProviderLog
 {
     [LoggerMessage(8, LogLevel.Error, "The providers cannot be read from {Source}; the last list stands until they can.")]
@@ -21,7 +21,7 @@ internal static partial class ProviderLog
     [LoggerMessage(4, LogLevel.Error, "Provider {Provider}: the caller canceled {Action} after it had left. It is not known whether it was carried out, so it must not be repeated blindly.")]
     internal static partial void Abandoned(ILogger logger, string provider, string action);
 
-    [LoggerMessage(5, LogLevel.Error, "Provider {Provider}: OnExchange threw for {Action}. The call goes on; mend what it calls.")]
+    [LoggerMessage(5, LogLevel.Error, "Provider {Provider}: OnExchange threw for {Action}. The call goes on; fix the callback.")]
     internal static partial void WatchFailed(ILogger logger, Exception exception, string provider, string action);
 
     [LoggerMessage(6, LogLevel.Warning, "Provider {Provider}: it refuses a question about many orders ({Refusal}) and answers about one. Its orders are asked for one by one for an hour; set Bulk.MaxOrdersPerRequest to 1 to do so always.")]

@@ -28,10 +28,10 @@ internal sealed class ProviderMeter : IDisposable
 
     public void Dispose() => Source.Dispose();
 
-    /// <summary>Each provider has its own clock.</summary>
+    /// <summary>Sets the provider's own clock.</summary>
     internal void SetClock(string provider, TimeProvider time) => _clocks[provider] = time;
 
-    /// <summary>Tells nothing more of a provider; none of its requests is under way.</summary>
+    /// <summary>Stops reporting a provider, which has no request running.</summary>
     internal void Forget(string provider)
     {
         _ = _answered.TryRemove(provider, out _);

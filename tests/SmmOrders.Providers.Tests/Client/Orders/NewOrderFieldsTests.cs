@@ -54,7 +54,7 @@ public sealed class NewOrderFieldsTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_way_back_that_changes_something_is_caught(string fault) =>
+    public void A_round_trip_that_changes_something_is_caught(string fault) =>
         Assert.NotNull(Verdict.On(Orders, order => Holds(order, FaultyWaysBack[fault]), 2000, Verdict.Fixed));
 
     [Property(MaxTest = 2000)]
@@ -74,9 +74,9 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;username=u;min=1;max=2", "The field delay is missing.")]
     [InlineData("service= ;link=L", "The field service is empty; it is a text.")]
     [InlineData("service=1;link=", "The field link is empty; it is a text.")]
-    [InlineData("service=1;link=L;key=secret", "The field key is not for an order to set; only the client sets it.")]
-    [InlineData("service=1;link=L;action=cancel", "The field action is not for an order to set; only the client sets it.")]
-    [InlineData("service=1;link=L;link=M", "The field link is there twice; it is there once.")]
+    [InlineData("service=1;link=L;key=secret", "The field key is reserved; only the client sets it.")]
+    [InlineData("service=1;link=L;action=cancel", "The field action is reserved; only the client sets it.")]
+    [InlineData("service=1;link=L;link=M", "The field link occurs twice; each field may occur once.")]
     [InlineData("service=1;link=L; =x", "A field has no name.")]
     [InlineData("service=1;link=L;quantity=0", "The field quantity is \"0\"; it is a whole number from 1 on.")]
     [InlineData("service=1;link=L;quantity=-5", "The field quantity is \"-5\"; it is a whole number from 1 on.")]
@@ -89,8 +89,8 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;link=L;device=6", "The field device is \"6\"; it is a whole number from 1 to 5.")]
     [InlineData("service=1;link=L;type_of_traffic=4", "The field type_of_traffic is \"4\"; it is a whole number from 1 to 3.")]
     [InlineData("service=1;link=L;answer_number=-1", "The field answer_number is \"-1\"; it is a whole number from 0 on.")]
-    [InlineData("service=1;username=u;min=3;max=2;delay=0", "The field max is below min; it is at least that.")]
-    public void Fields_that_are_no_orders_are_refused_by_name(string fields, string fault)
+    [InlineData("service=1;username=u;min=3;max=2;delay=0", "The field max is below min; it must be at least min.")]
+    public void Invalid_fields_are_rejected_by_name(string fields, string fault)
     {
         KeyValuePair<string, string>[] parsed = [.. fields.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], field[1]))];
 
@@ -103,7 +103,7 @@ public sealed class NewOrderFieldsTests
     }
 
     [Fact]
-    public void No_fields_at_all_are_an_error_of_the_program()
+    public void Missing_fields_are_a_programming_error()
     {
         Assert.Equal("fields", Assert.Throws<ArgumentNullException>(() => NewOrder.FromFields(null!)).ParamName);
         Assert.Equal("fields", Assert.Throws<ArgumentNullException>(() => NewOrder.TryFromFields(null!, out _, out _)).ParamName);

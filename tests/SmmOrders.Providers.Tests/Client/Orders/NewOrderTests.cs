@@ -55,7 +55,7 @@ public sealed class NewOrderTests
     }
 
     [Fact]
-    public void A_field_more_makes_another_order()
+    public void Another_field_makes_another_order()
     {
         NewOrder order = NewOrder.Default("1", "L", 1000);
         NewOrder faster = order.With("speed", "").With("quantity", "5");

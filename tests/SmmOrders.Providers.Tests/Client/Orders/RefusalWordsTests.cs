@@ -5,10 +5,10 @@ public sealed class RefusalWordsTests
 {
     public static IEnumerable<TheoryDataRow<string, Func<object>>> Refusals =>
     [
-        new("The field key is not for an order to set; only the client sets it.", () => NewOrder.Package("1", "L").With("key", "mine")),
-        new("The protocol has whole minutes only.", () => NewOrder.DripFeed("1", "L", 1, 1, TimeSpan.FromSeconds(90))),
-        new("At least one is needed.", () => NewOrder.CustomComments("1", "L", [])),
-        new("Each is one line of text, neither empty nor broken.", () => NewOrder.CustomComments("1", "L", ["two\nlines"])),
+        new("The field key is reserved; only the client sets it.", () => NewOrder.Package("1", "L").With("key", "mine")),
+        new("The protocol supports only whole minutes.", () => NewOrder.DripFeed("1", "L", 1, 1, TimeSpan.FromSeconds(90))),
+        new("At least one is required.", () => NewOrder.CustomComments("1", "L", [])),
+        new("Each must be a single line of text that is not empty.", () => NewOrder.CustomComments("1", "L", ["two\nlines"])),
         new(
             "0 is not a device. Use one of: Desktop, Android, Ios, MixedMobile, Mixed.",
             () => NewOrder.WebTraffic("1", "L", 1, "US", 0, TrafficSource.Blank)),
@@ -24,7 +24,7 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
-    public void No_identifier_is_none_of_the_callers() =>
+    public void An_invalid_identifier_is_rejected() =>
         Assert.Throws<ArgumentNullException>("orderId", () => OrderIds.EnsureUsable((string)null!, "orderId"));
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RefusalWordsTests
         Assert.Equal(longest, OrderIds.EnsureUsable(longest, "orderId"));
         ArgumentException error = Assert.Throws<ArgumentException>("orderId", () => OrderIds.EnsureUsable(longest + "7", "orderId"));
         Assert.StartsWith(
-            $"\"{longest}7\" is no identifier of an order or refill: that is 1 to 100 ASCII letters, digits and marks, without white space or comma.",
+            $"\"{longest}7\" is not an identifier of an order or refill: an identifier has 1 to 100 ASCII letters, digits and marks, and no white space or comma.",
             error.Message,
             StringComparison.Ordinal);
     }

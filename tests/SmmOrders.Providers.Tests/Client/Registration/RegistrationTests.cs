@@ -23,7 +23,7 @@ public sealed class RegistrationTests
         ("fragment", options => options.Address = new("https://example.com/api/v2#top"), "Address has a fragment (#); it has none."),
         ("key in the address", options => options.Address = new("https://example.com/api/v2?key=k3y-123"), "Address has the key in it; the key goes into the body alone."),
         ("no key", options => options.ApiKey = null, "ApiKey is not set."),
-        ("no reader", options => options.Reader = null!, "Reader: is null; leave it alone for the defaults."),
+        ("no reader", options => options.Reader = null!, "Reader: is null; leave it unset for the defaults."),
         ("no bytes", options => options.Reader.MaxBytes = 0, "Reader: ProviderReaderOptions.MaxBytes is 0. It is above zero, for example 1048576."),
         ("no bytes for services", options => options.MaxServicesBytes = 0, "MaxServicesBytes is 0; it is above zero."),
         ("no requests", options => options.RequestsPerSecond = 0, "RequestsPerSecond is 0; it is from 1 to 10000."),
@@ -33,7 +33,7 @@ public sealed class RegistrationTests
         ("endless time", options => options.Timeout = Timeout.InfiniteTimeSpan, "Timeout is -00:00:00.0010000; it is from 10 ms to 1 day."),
         ("no time to try", options => options.AttemptTimeout = TimeSpan.Zero, "AttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
         ("no time for services", options => options.ServicesAttemptTimeout = TimeSpan.Zero, "ServicesAttemptTimeout is 00:00:00; it is from 10 ms to 1 day."),
-        ("no clock", options => options.Time = null!, "Time is null; it is set; leave it alone for the system's clock."),
+        ("no clock", options => options.Time = null!, "Time is null; it is never null; leave it unset for the system's clock."),
         ("a scheme that may be a key", options => options.Address = new("k3y-124-0123456789:x"), "Address has the scheme [18 characters]; it is https."),
         ("retries below zero", options => options.Retries = -1, "Retries is -1; it is from 0 to 10."),
         ("retries without end", options => options.Retries = 11, "Retries is 11; it is from 0 to 10."),
@@ -41,24 +41,24 @@ public sealed class RegistrationTests
         ("no longest wait", options => options.MaxRetryDelay = TimeSpan.Zero, "MaxRetryDelay is 00:00:00; it is above zero, at most 1 day."),
         ("endless wait", options => options.MaxRetryDelay = TimeSpan.FromDays(2), "MaxRetryDelay is 2.00:00:00; it is above zero, at most 1 day."),
         ("nothing at once", options => options.BulkParallelism = 0, "BulkParallelism is 0; it is from 1 to 100."),
-        ("no circuit", options => options.Circuit = null!, "Circuit is null; it is set; leave it alone for the defaults."),
+        ("no circuit", options => options.Circuit = null!, "Circuit is null; it is never null; leave it unset for the defaults."),
         ("more than all", options => options.Circuit.FailurePercent = 101, "Circuit.FailurePercent is 101; it is from 1 to 100."),
         ("one attempt", options => options.Circuit.MinimumAttempts = 1, "Circuit.MinimumAttempts is 1; it is at least 2."),
         ("no window", options => options.Circuit.Window = TimeSpan.Zero, "Circuit.Window is 00:00:00; it is from half a second to 1 day."),
         ("no break", options => options.Circuit.BreakFor = TimeSpan.Zero, "Circuit.BreakFor is 00:00:00; it is from half a second to 1 day."),
-        ("no error words", options => options.Reader.ErrorWords = null!, "Reader: ProviderReaderOptions.ErrorWords is null. Leave it alone for ProviderErrorWords.Default."),
+        ("no error words", options => options.Reader.ErrorWords = null!, "Reader: ProviderReaderOptions.ErrorWords is null. Leave it unset for ProviderErrorWords.Default."),
         ("a batch of none", options => options.Bulk.MaxOrdersPerRequest = 0, "Bulk.MaxOrdersPerRequest is 0; it is from 1 to 100."),
         ("a batch beyond the protocol's", options => options.Bulk.MaxOrdersPerRequest = 101, "Bulk.MaxOrdersPerRequest is 101; it is from 1 to 100."),
         ("an action that is no name", options => options.Bulk.StatusAction = "a b", "Bulk.StatusAction is a b; it is a name such as status, orders or statuses."),
         ("the key's field for orders", options => options.Bulk.StatusField = "key", "Bulk.StatusField is key; it is a name such as orders or order."),
-        ("no bulk options", options => options.Bulk = null!, "Bulk is null; it is set; leave it alone for the defaults."),
+        ("no bulk options", options => options.Bulk = null!, "Bulk is null; it is never null; leave it unset for the defaults."),
     ];
 
     public static TheoryData<string> FaultNames() => [.. Faults.Select(fault => fault.Name)];
 
     [Theory]
     [MemberData(nameof(FaultNames))]
-    public void An_option_that_is_not_usable_is_named_at_the_start(string name)
+    public void An_invalid_option_is_named_at_startup(string name)
     {
         (_, Action<SmmProviderOptions> spoil, string error) = Faults.Single(fault => fault.Name == name);
         using ServiceProvider good = Register(_ => { });
@@ -74,7 +74,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_limit_itself_is_usable()
+    public void A_limit_itself_is_valid()
     {
         var day = TimeSpan.FromDays(1);
         var least = TimeSpan.FromMilliseconds(10);
@@ -97,7 +97,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Every_fault_is_told_at_once()
+    public void All_faults_are_reported_together()
     {
         using ServiceProvider spoilt = Register(options =>
         {
@@ -179,7 +179,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_client_is_there_by_name_and_always_the_same()
+    public void A_client_is_resolved_by_name_and_is_always_the_same()
     {
         using ServiceProvider services = Register(_ => { });
         SmmProviders providers = services.GetRequiredService<SmmProviders>();
@@ -214,7 +214,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Who_asks_for_a_provider_that_is_not_there_is_told_those_that_are()
+    public void Asking_for_an_unknown_provider_lists_the_known_ones()
     {
         using ServiceProvider services = new ServiceCollection().AddSmmProvider("alpha", _ => { }).AddSmmProvider("beta", _ => { }).BuildServiceProvider();
 
@@ -273,8 +273,8 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("""{ "Adress": "https://example.com" }""", "alpha:Adress is no option of a provider. There are: Address, ApiKey,")]
-    [InlineData("""{ "Circuit": { "Percent": 1 } }""", "alpha:Circuit:Percent is no option of a provider. There are: FailurePercent,")]
+    [InlineData("""{ "Adress": "https://example.com" }""", "alpha:Adress is not an option of a provider. There are: Address, ApiKey,")]
+    [InlineData("""{ "Circuit": { "Percent": 1 } }""", "alpha:Circuit:Percent is not an option of a provider. There are: FailurePercent,")]
     [InlineData("""{ "Address": "?key=k3y-123" }""", "alpha:Address is no absolute address;")]
     [InlineData("""{ "ApiKey": "k3y 123" }""", "alpha:ApiKey: An API key is printable ASCII")]
     [InlineData("""{ "ApiKey": "" }""", "alpha:ApiKey: An API key is printable ASCII")]
@@ -288,15 +288,15 @@ public sealed class RegistrationTests
     [InlineData("""{ "ErrorWords": { "Busy": "Nope" } }""", "alpha:ErrorWords:Busy is \"Nope\"; it is one of ProviderOutOfFunds,")]
     [InlineData("""{ "StatusWords": { "Paused": "Processing, Pending" } }""", "alpha:StatusWords:Paused is \"Processing, Pending\"; it is one of Processing, Pending,")]
     [InlineData("""{ "ErrorWords": { "Busy": "Other, BadLink" } }""", "alpha:ErrorWords:Busy is \"Other, BadLink\"; it is one of ProviderOutOfFunds,")]
-    [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is no status word: ")]
+    [InlineData("""{ "StatusWords": { "--": "Pending" } }""", "alpha:StatusWords:-- is not a status word: ")]
     [InlineData("""{ "StatusWords": "Paused" }""", "alpha:StatusWords is \"Paused\"; it is a section of its own.")]
     [InlineData("""{ "ErrorWords": { "!?": "Other" } }""", "alpha:ErrorWords:!?: ")]
-    [InlineData("""{ "Bulk": { "Most": 5 } }""", "alpha:Bulk:Most is no option of a provider. There are: MaxOrdersPerRequest, StatusAction, StatusField.")]
+    [InlineData("""{ "Bulk": { "Most": 5 } }""", "alpha:Bulk:Most is not an option of a provider. There are: MaxOrdersPerRequest, StatusAction, StatusField.")]
     [InlineData("""{ "Bulk": { "MaxOrdersPerRequest": "all" } }""", "alpha:Bulk:MaxOrdersPerRequest is \"all\"; it is a whole number.")]
     [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
     [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
     [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
-    public void A_section_with_a_mistake_is_refused_with_its_path(string json, string error)
+    public void A_section_with_a_mistake_is_rejected_with_its_path(string json, string error)
     {
         using ServiceProvider services = Register(json);
 
@@ -338,9 +338,9 @@ public sealed class RegistrationTests
 
     [Theory]
     [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
-    [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is no option of a provider. There are: Address, ApiKey,")]
+    [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is not an option of a provider. There are: Address, ApiKey,")]
     [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderOutOfFunds,")]
-    public void What_may_be_a_key_is_told_by_its_length(string json, string error)
+    public void A_possible_key_is_reported_by_its_length(string json, string error)
     {
         using ServiceProvider services = Register(json);
 

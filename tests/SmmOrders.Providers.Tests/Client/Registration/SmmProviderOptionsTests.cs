@@ -51,7 +51,7 @@ public sealed class SmmProviderOptionsTests
     }
 
     [Fact]
-    public void Options_that_are_made_twice_say_the_same() => Assert.True(Make().IsSameAs(Make()));
+    public void Options_created_twice_are_equal() => Assert.True(Make().IsSameAs(Make()));
 
     [Fact]
     public void There_is_a_change_for_every_option()

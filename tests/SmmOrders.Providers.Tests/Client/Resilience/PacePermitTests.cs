@@ -5,7 +5,7 @@ namespace SmmOrders.Providers.Tests;
 public sealed class PacePermitTests
 {
     [Fact]
-    public void Neither_a_permit_nor_a_refusal_has_anything_to_add()
+    public void Neither_a_permit_nor_a_refusal_has_metadata()
     {
         using var limiter = new PacedRateLimiter(1, 1, TimeProvider.System);
         using var permit = new PacePermit(limiter);

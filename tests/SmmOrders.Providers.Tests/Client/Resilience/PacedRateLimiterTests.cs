@@ -36,7 +36,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task As_many_as_allowed_go_at_once_and_the_next_when_a_second_has_passed()
+    public async Task The_allowed_number_leaves_immediately_and_the_next_after_a_second()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(3, 10, time);
@@ -54,7 +54,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_comes_later_waits_for_the_rest_of_the_second_alone()
+    public async Task A_later_request_waits_only_for_the_rest_of_the_second()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(2, 10, time);
@@ -76,7 +76,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Where_nobody_waits_for_a_turn_nobody_waits_for_the_clock()
+    public async Task Without_a_queue_there_is_no_timer_to_wait_for()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 10, time);
@@ -103,7 +103,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task One_more_than_may_wait_is_refused_at_once()
+    public async Task A_request_beyond_the_queue_limit_is_refused_immediately()
     {
         using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
         await GoAsync(limiter, Token);
@@ -114,7 +114,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_gives_up_makes_room_and_costs_nobody_a_turn()
+    public async Task A_canceled_waiter_makes_room_and_uses_no_permit()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 2, time);
@@ -135,7 +135,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_has_given_up_already_gets_no_turn()
+    public async Task A_canceled_request_gets_no_permit()
     {
         using var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
 
@@ -145,7 +145,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Giving_up_while_others_go_loses_nobody()
+    public async Task Cancellation_while_others_leave_loses_no_request()
     {
         for (var round = 0; round < 100; round++)
         {
@@ -180,7 +180,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_had_a_turn_is_held_by_nobody()
+    public async Task A_waiter_that_got_its_permit_is_released()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 10, time);
@@ -204,7 +204,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_still_waits_when_it_ends_is_told_so()
+    public async Task Waiters_are_told_when_the_limiter_ends()
     {
         var limiter = new PacedRateLimiter(1, 2, new WatchedTime());
         await GoAsync(limiter, Token);
@@ -245,7 +245,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task What_changes_something_goes_before_what_only_reads()
+    public async Task Changes_go_before_reads()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 2, time);
@@ -267,7 +267,7 @@ public sealed class PacedRateLimiterTests
     }
 
     [Fact]
-    public async Task Who_only_reads_does_not_slip_in_before_a_change_that_waits()
+    public async Task A_read_does_not_overtake_a_waiting_change()
     {
         var time = new WatchedTime();
         using var limiter = new PacedRateLimiter(1, 2, time);

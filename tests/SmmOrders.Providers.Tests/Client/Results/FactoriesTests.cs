@@ -11,14 +11,14 @@ public sealed class FactoriesTests
         (() => Failure(new() { Kind = (ProviderFailureKind)99, Detail = "x" }), "Kind is 99; it is one of"),
         (() => Failure(new() { Kind = ProviderFailureKind.Malformed, Detail = null! }), "Detail is null;"),
         (() => Failure(new() { Kind = ProviderFailureKind.ProviderError, Detail = "x", Refusal = (RefusalKind)99 }), "Refusal is 99; it is one of"),
-        (() => Failure(new() { Kind = ProviderFailureKind.ProviderError, Detail = "x", Refusal = RefusalKind.Unauthorized }), "Kind is ProviderError and Refusal is Unauthorized; the reason of that refusal is Unauthorized."),
-        (() => Failure(new() { Kind = ProviderFailureKind.TimedOut, Detail = "x", Refusal = RefusalKind.BadLink }), "Kind is TimedOut and Refusal is BadLink; the reason of that refusal is ProviderError."),
+        (() => Failure(new() { Kind = ProviderFailureKind.ProviderError, Detail = "x", Refusal = RefusalKind.Unauthorized }), "Kind is ProviderError and Refusal is Unauthorized; the kind for that refusal is Unauthorized."),
+        (() => Failure(new() { Kind = ProviderFailureKind.TimedOut, Detail = "x", Refusal = RefusalKind.BadLink }), "Kind is TimedOut and Refusal is BadLink; the kind for that refusal is ProviderError."),
         (() => Failure(new() { Kind = ProviderFailureKind.ProviderError, Detail = "x", Refusal = RefusalKind.BadLink, MayHaveTakenEffect = true }), "Refusal is BadLink and MayHaveTakenEffect is true;"),
-        (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", HttpStatus = 500 }), "Kind is NotAsked, and yet something is said of a request;"),
-        (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", MayHaveTakenEffect = true }), "Kind is NotAsked, and yet something is said of a request;"),
+        (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", HttpStatus = 500 }), "Kind is NotAsked, but request details are set;"),
+        (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", MayHaveTakenEffect = true }), "Kind is NotAsked, but request details are set;"),
         (() => Failure(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", HttpStatus = 1000 }), "HttpStatus is 1000; it has three digits, or is null."),
         (() => Failure(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", RetryAfter = TimeSpan.FromSeconds(-1) }), "RetryAfter is -00:00:01; it is zero or above, or null."),
-        (() => OrderPlacement.Placed("0"), "\"0\" is no identifier of an order or refill:"),
+        (() => OrderPlacement.Placed("0"), "\"0\" is not an identifier of an order or refill:"),
         (() => OrderPlacement.Rejected(Down()), "\"Unavailable: down\" does not make an order Rejected. An order is rejected by a clear refusal, with its kind."),
         (() => OrderPlacement.NotSent(Refused()), "\"ProviderError: Bad link\" does not make an order NotSent."),
         (() => OrderPlacement.NotSent(Lost()), "\"Unavailable: lost\" does not make an order NotSent."),
@@ -33,13 +33,13 @@ public sealed class FactoriesTests
         (() => _ = new ProviderCatalog([null!]), "The services are a list, which may be empty, and none of them is null."),
         (() => _ = new ProviderCatalog([], -1), "unreadable ('-1') must be a non-negative value."),
         (() => _ = new ProviderService(" "), "The value cannot be an empty string"),
-        (() => RefillAcknowledgement.Of("1", "a b"), "\"a b\" is no identifier"),
-        (() => CancelAcknowledgement.Of(""), "\"\" is no identifier"),
-        (() => CancelAcknowledgement.Of("1", "0"), "\"0\" is no identifier"),
+        (() => RefillAcknowledgement.Of("1", "a b"), "\"a b\" is not an identifier"),
+        (() => CancelAcknowledgement.Of(""), "\"\" is not an identifier"),
+        (() => CancelAcknowledgement.Of("1", "0"), "\"0\" is not an identifier"),
         (() => _ = new RefillReport((RefillStatus)9, "x"), "9 is no status of a refill. Use one of: Unknown, Pending,"),
         (() => _ = new RefillReport(RefillStatus.Pending, null!), "Value cannot be null. (Parameter 'word')"),
         (() => _ = new ProviderParent(null!), "Value cannot be null. (Parameter 'word')"),
-        (() => _ = new ProviderParent("Active", ["1 2"]), "\"1 2\" is no identifier"),
+        (() => _ = new ProviderParent("Active", ["1 2"]), "\"1 2\" is not an identifier"),
     ];
 
     public static TheoryData<int> Rows() => [.. Enumerable.Range(0, Mistakes.Length)];
@@ -50,7 +50,7 @@ public sealed class FactoriesTests
         Assert.StartsWith(Mistakes[row].Words, Assert.IsAssignableFrom<ArgumentException>(Record.Exception(Mistakes[row].Make)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Placements_tell_what_they_were_made_of()
+    public void Placements_report_what_they_were_created_from()
     {
         Assert.Equal(["Placed: 7", "Rejected: ProviderError: Bad link", "NotSent: Unavailable: down", "Unknown: Unavailable: lost"],
             new[] { OrderPlacement.Placed("7"), OrderPlacement.Rejected(Refused()), OrderPlacement.NotSent(Down()), OrderPlacement.Unknown(Lost()) }.Select(placement => $"{placement}"));

@@ -4,18 +4,18 @@ namespace SmmOrders.Providers.Tests;
 public sealed class ProviderResultTests
 {
     [Fact]
-    public void A_value_is_told_in_its_own_words() => Assert.Equal("23501", new ProviderResult<string>("23501").ToString());
+    public void A_value_is_written_in_its_own_words() => Assert.Equal("23501", new ProviderResult<string>("23501").ToString());
 
     [Fact]
-    public void A_failure_is_told_in_place_of_a_value() => Assert.Equal(
+    public void A_failure_is_written_in_place_of_a_value() => Assert.Equal(
         "Unavailable (HTTP 503): down",
         new ProviderResult<string>(new ProviderFailure(ProviderFailureKind.Unavailable, "down") { HttpStatus = 503 }).ToString());
 
     [Fact]
-    public void A_value_without_words_is_told_in_none() => Assert.Equal("", new ProviderResult<Silent>(new Silent()).ToString());
+    public void A_value_without_text_is_written_as_empty() => Assert.Equal("", new ProviderResult<Silent>(new Silent()).ToString());
 
     [Fact]
-    public void Who_takes_a_value_that_is_not_there_is_told_why()
+    public void Taking_a_missing_value_throws_with_the_reason()
     {
         var result = new ProviderResult<string>(new ProviderFailure(ProviderFailureKind.Unavailable, "down") { HttpStatus = 503 });
 

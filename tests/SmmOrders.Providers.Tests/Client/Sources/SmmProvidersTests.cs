@@ -48,7 +48,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_table_is_read_when_somebody_asks_and_the_list_is_too_old()
+    public async Task The_table_is_read_when_a_caller_asks_and_the_list_is_too_old()
     {
         _ = await NamesAsync();
         _ = await NamesAsync();
@@ -62,7 +62,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_asks_while_the_table_is_read_waits_for_the_same_reading()
+    public async Task Concurrent_callers_share_one_read_of_the_table()
     {
         _table.Gate = new();
         Task<ImmutableArray<string>>[] asking = [NamesAsync(), NamesAsync(), NamesAsync()];
@@ -78,7 +78,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_is_unchanged_keeps_its_client_also_where_the_table_makes_its_options_anew()
+    public async Task An_unchanged_provider_keeps_its_client_even_with_new_options_objects()
     {
         _table["beta"] = Options();
         SmmProviderClient before = await Providers.GetAsync("beta", Token);
@@ -91,7 +91,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_that_is_changed_goes_with_the_next_call_and_not_with_those_under_way()
+    public async Task A_changed_key_is_used_by_the_next_call_and_not_by_running_ones()
     {
         var answering = new TaskCompletionSource();
         await using var host = new RawHost((number, _) =>
@@ -125,7 +125,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_of_many_requests_ends_with_the_client_that_it_began_with()
+    public async Task A_call_of_many_requests_finishes_with_the_client_it_began_with()
     {
         var answering = new TaskCompletionSource();
         string[] ids = [.. Enumerable.Range(0, 400).Select(at => _provider.Orders.Place(1000 + at, OrderHistory.Waiting).Id)];
@@ -145,7 +145,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_was_just_asked_for_still_takes_calls_when_its_provider_goes()
+    public async Task A_client_just_obtained_still_accepts_calls_when_its_provider_is_removed()
     {
         _table["beta"] = Options();
         SmmProviderClient held = await Providers.GetAsync("beta", Token);
@@ -166,7 +166,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_changed_pace_counts_what_has_left_already()
+    public async Task A_changed_rate_limit_counts_requests_already_sent()
     {
         var time = new WatchedTime();
         _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (2, time));
@@ -188,7 +188,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_changed_pace_lets_those_go_that_wait_with_the_old_one_and_outlives_it()
+    public async Task A_changed_rate_limit_releases_old_waiters_and_outlives_them()
     {
         var time = new WatchedTime();
         _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (1, time));
@@ -207,7 +207,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_definition_that_is_not_usable_is_told_alone()
+    public async Task An_unusable_definition_is_reported_alone()
     {
         _table["beta"] = Options(options => (options.Retries, options.Address) = (11, new("http://example.com/key-1")));
         _table["gamma"] = Options();
@@ -225,7 +225,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_is_one_providers_alone()
+    public async Task A_name_belongs_to_one_provider()
     {
         _table["registered"] = Options();
 
@@ -237,7 +237,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_the_table_cannot_be_read_the_last_list_stands_and_it_is_told()
+    public async Task If_the_table_cannot_be_read_the_last_list_stays_and_the_fault_is_reported()
     {
         _table["beta"] = Options();
         SmmProviderClient before = await Providers.GetAsync("beta", Token);
@@ -261,7 +261,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_that_hangs_is_waited_for_no_longer_than_the_option_says()
+    public async Task A_hanging_table_is_awaited_no_longer_than_the_option_allows()
     {
         _table["beta"] = Options();
         SmmProviderClient before = await Providers.GetAsync("beta", Token);
@@ -279,7 +279,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_that_cannot_be_read_at_first_does_not_take_the_others_down()
+    public async Task A_table_unreadable_at_first_does_not_affect_other_providers()
     {
         _table.Fault = new InvalidOperationException("no database");
 
@@ -340,7 +340,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_tells_of_a_provider_that_is_gone()
+    public async Task A_removed_provider_reports_no_metrics()
     {
         const string Name = "gone from the table"; // Measurements of other tests are seen as well.
         using var telemetry = new CapturedTelemetry();
@@ -360,7 +360,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Who_asks_for_a_registered_one_by_a_name_of_the_table_is_told_where_it_is() =>
+    public void Asking_for_a_listed_provider_as_a_registered_one_names_the_right_method() =>
         Assert.StartsWith(
             "No provider is registered as \"beta\". There are: registered. Those of a source are found by GetAsync.",
             Assert.Throws<ArgumentException>(() => Providers.Get("beta")).Message,
@@ -370,7 +370,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     [InlineData(-1, 10_000, "MaxAge is -00:00:00.0010000; it is from zero to 15 s.")]
     [InlineData(15_001, 10_000, "MaxAge is 00:00:15.0010000; it is from zero to 15 s.")]
     [InlineData(0, 9, "ReadTimeout is 00:00:00.0090000; it is from 10 ms to 15 s.")]
-    public void Options_that_would_break_the_thirty_seconds_are_refused_at_the_start(int age, int patience, string error)
+    public void Options_that_would_exceed_thirty_seconds_are_rejected_at_startup(int age, int patience, string error)
     {
         using ServiceProvider services = Instance(options => (options.MaxAge, options.ReadTimeout) = (TimeSpan.FromMilliseconds(age), TimeSpan.FromMilliseconds(patience)));
 

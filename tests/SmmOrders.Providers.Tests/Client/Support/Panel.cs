@@ -56,7 +56,7 @@ internal sealed class Panel : IAsyncDisposable
         });
         if (adapt is not null)
         {
-            _ = services.AddKeyedSingleton("alpha", (container, name) => new ProviderNetwork(container.GetRequiredKeyedService<ProviderSetup>(name).Options, adapt));
+            _ = services.AddKeyedSingleton("alpha", (container, name) => new ProviderNetwork(container.GetRequiredKeyedService<ProviderRuntime>(name).Options, adapt));
         }
 
         register?.Invoke(services);

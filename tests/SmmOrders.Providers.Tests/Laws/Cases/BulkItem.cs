@@ -19,8 +19,8 @@ internal sealed record BulkItem(string? Json, ProviderAnswer Expected)
             new BulkItem("\"Incorrect order ID\"", new(StatusReport.ProviderError("Incorrect order ID"))),
             new BulkItem("{\"status\":\"success\"}", new(StatusReport.Malformed("a yes, but no status"))),
             new BulkItem("{}", new(StatusReport.Malformed("no status"))),
-            new BulkItem("[]", new(StatusReport.Malformed("an array, no object"))),
-            new BulkItem("false", new(StatusReport.Malformed("a bare number or boolean, no object"))))));
+            new BulkItem("[]", new(StatusReport.Malformed("an array, not an object"))),
+            new BulkItem("false", new(StatusReport.Malformed("a bare number or boolean, not an object"))))));
 
     /// <summary>Whether it can stand in an array, where an order names itself.</summary>
     public bool IsObject => Json is null or ['{', _, ..];

@@ -61,7 +61,7 @@ internal static partial class PlantedFaults
         }),
         new("takes one of two that contradict each other", nameof(ReaderLaws.A_key_that_contradicts_itself_is_malformed), new FaultyReading
         {
-            Made = answer => answer.Report.Detail?.StartsWith("a key came twice", StringComparison.Ordinal) == true ? Status(OrderStatus.Completed, 0) : answer,
+            Made = answer => answer.Report.Detail?.StartsWith("a key occurs twice", StringComparison.Ordinal) == true ? Status(OrderStatus.Completed, 0) : answer,
         }),
         new("keeps what it read before the cut", nameof(ReaderLaws.An_answer_that_is_cut_off_is_a_failed_poll_for_all), new FaultyReading
         {

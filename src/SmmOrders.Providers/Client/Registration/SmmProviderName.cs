@@ -1,4 +1,0 @@
-namespace SmmOrders.Providers;
-
-/// <summary>The name of a registered provider, so that all of them can be listed.</summary>
-internal sealed record SmmProviderName(string Value);

@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace SmmOrders.Providers;
-
-/// <summary>Checks the bounds that stand at the options.</summary>
-[OptionsValidator]
-internal sealed partial class SmmProviderOptionsBounds : IValidateOptions<SmmProviderOptions>;
