@@ -85,8 +85,8 @@ internal sealed class BatchRequests(ISmmProvider provider, ProviderLifetime life
     }
 
     // Anyone can implement a provider.
-    private ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
+    internal ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
         where T : notnull =>
-        !items.IsDefault && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(
+        !items.IsDefault && items.All(item => item?.Result is not null) && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(
             $"The provider {provider.Name} was asked about {ids.Length} items and answered about others. It has to return each identifier that it was asked for, once, in the order given.");
 }

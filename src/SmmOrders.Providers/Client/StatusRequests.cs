@@ -43,7 +43,8 @@ internal sealed class StatusRequests(ISmmProvider provider, BatchRequests batche
             return await SendOneByOneAsync(orderIds, cancellationToken).ConfigureAwait(false);
         }
 
-        ImmutableArray<ProviderItem<ProviderAnswer>> items = await provider.GetStatusesAsync(orderIds, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ProviderItem<ProviderAnswer>> items = batches.Checked(
+            await provider.GetStatusesAsync(orderIds, cancellationToken).ConfigureAwait(false), orderIds);
         if (orderIds.Length == 1)
         {
             return items;
