@@ -77,6 +77,12 @@ internal static class SmmOrdersSection
     {
         foreach (IConfigurationSection entry in Strict.Entries(section))
         {
+            // So a list in JSON reads: its first entry would be a currency, a provider or a service that no order names.
+            if (entry.Key == "0")
+            {
+                throw new InvalidOperationException($"{section.Path} is a list, or has an entry named 0; it is a section of its own, in which each entry has its name.");
+            }
+
             values[entry.Key] = read(entry);
         }
     }

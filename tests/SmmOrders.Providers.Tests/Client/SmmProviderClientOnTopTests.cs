@@ -60,6 +60,34 @@ public sealed class SmmProviderClientOnTopTests
         Assert.StartsWith("The provider stub was asked about 2 items and answered about others.", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("an empty list")]
+    [InlineData("nulls")]
+    [InlineData("no results")]
+    [InlineData("others, all refused")]
+    public async Task A_provider_that_breaks_the_contract_is_named_and_asked_once(string how)
+    {
+        var refused = ProviderResult.Failed<ProviderAnswer>(
+            new ProviderFailure { Kind = ProviderFailureKind.ProviderError, Refusal = RefusalKind.Other, Detail = "Incorrect request", IsOfWholeRequest = true });
+        var stub = new StubProvider
+        {
+            Raw = how switch
+            {
+                "nothing" => default(ImmutableArray<ProviderItem<ProviderAnswer>>),
+                "an empty list" => [],
+                "nulls" => [null!, null!],
+                "no results" => [new() { Id = "1", Result = null! }, new() { Id = "2", Result = null! }],
+                _ => [new("3", refused)],
+            },
+        };
+
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => new SmmProviderClient(stub).GetStatusesAsync(["1", "2"], Token));
+
+        Assert.StartsWith("The provider stub was asked about 2 items and answered about others.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["1,2"], stub.Asked);
+    }
+
     [Fact]
     public void Without_a_provider_there_is_no_client() =>
         Assert.Equal("provider", Assert.Throws<ArgumentNullException>(() => new SmmProviderClient(null!)).ParamName);

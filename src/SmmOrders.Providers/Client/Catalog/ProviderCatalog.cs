@@ -43,5 +43,9 @@ public sealed record ProviderCatalog : IJsonOnDeserialized
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Services.AsSpan().Length, Unreadable);
 
-    void IJsonOnDeserialized.OnDeserialized() => JsonInput.EnsureNoNulls(Services);
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        JsonInput.EnsureNoNulls(Services);
+        JsonInput.Ensure(Unreadable >= 0, "Unreadable is a count, from zero.");
+    }
 }

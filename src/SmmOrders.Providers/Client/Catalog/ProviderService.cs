@@ -57,5 +57,5 @@ public sealed record ProviderService : IJsonOnDeserialized
     /// <summary>The fields that are unreadable or below zero; they are <see langword="null"/> here.</summary>
     public ProviderServiceFields Unreadable { get; init; }
 
-    void IJsonOnDeserialized.OnDeserialized() => _ = JsonInput.Required(Id);
+    void IJsonOnDeserialized.OnDeserialized() => JsonInput.Ensure(!string.IsNullOrWhiteSpace(Id), "Id is missing, null or empty.");
 }

@@ -24,8 +24,9 @@ public sealed partial class NewOrder : IEquatable<NewOrder>
         : this(fields, service)
     {
         JsonInput.Ensure(!fields.IsDefaultOrEmpty, "Fields are missing.");
-        NewOrder said = JsonInput.Make(() => fields.Skip(1).Aggregate(For(service), (order, field) => order.With(field.Key, field.Value)));
-        JsonInput.Ensure(Equals(said), "The first of the Fields is the service, and no other stands there twice.");
+        JsonInput.Ensure((fields[0].Key, fields[0].Value) == ("service", service), "The first of the Fields is the service.");
+        string? fault = NewOrderFields.FaultOf(fields);
+        JsonInput.Ensure(fault is null, fault!);
     }
 
     private NewOrder(ImmutableArray<KeyValuePair<string, string>> fields, string service)

@@ -85,8 +85,8 @@ internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifeti
     }
 
     // Anyone can implement ISmmProvider, so its results are checked.
-    private ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
+    internal ImmutableArray<ProviderItem<T>> Checked<T>(ImmutableArray<ProviderItem<T>> items, ImmutableArray<string> ids)
         where T : notnull =>
-        !items.IsDefault && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(
+        !items.IsDefault && items.All(item => item?.Result is not null) && items.Select(item => item.Id).SequenceEqual(ids, StringComparer.Ordinal) ? items : throw new InvalidOperationException(
             $"The provider {provider.Name} was asked about {ids.Length} items and answered about others. It must return each requested identifier once, in the order given.");
 }

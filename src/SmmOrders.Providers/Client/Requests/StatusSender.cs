@@ -43,7 +43,8 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
             return await SendOneByOneAsync(orderIds, cancellationToken).ConfigureAwait(false);
         }
 
-        ImmutableArray<ProviderItem<ProviderAnswer>> items = await provider.GetStatusesAsync(orderIds, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ProviderItem<ProviderAnswer>> items = batches.Checked(
+            await provider.GetStatusesAsync(orderIds, cancellationToken).ConfigureAwait(false), orderIds);
         if (orderIds.Length == 1)
         {
             return items;

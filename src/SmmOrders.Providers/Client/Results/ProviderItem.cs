@@ -35,7 +35,7 @@ public sealed record ProviderItem<T> : IJsonOnDeserialized
 
     void IJsonOnDeserialized.OnDeserialized()
     {
-        _ = JsonInput.Required(Id);
+        JsonInput.Ensure(!string.IsNullOrWhiteSpace(Id), "Id is missing, null or empty.");
         _ = JsonInput.Required(Result);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -126,4 +127,21 @@ public sealed class NewOrderFieldsTests
     [InlineData("link", " ")]
     public void A_field_that_could_not_come_back_cannot_be_set(string name, string value) =>
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => NewOrder.Default("1", "L", 1).With(name, value)).ParamName);
+
+    [Theory]
+    [InlineData("service=1", "The field link is missing.")]
+    [InlineData("service=1;username=u;min=1;max=2", "The field delay is missing.")]
+    [InlineData("service=1;link=L;link=M", "The field link is there twice; it is there once.")]
+    [InlineData("service=1;link=", "The field link is empty; it is a text.")]
+    [InlineData("service=1;link=L;quantity=0", "The field quantity is \"0\"")]
+    [InlineData("service=2;link=L", "The first of the Fields is the service.")]
+    [InlineData("link=L;service=1", "The first of the Fields is the service.")]
+    public void JSON_is_refused_by_the_same_rules(string fields, string why)
+    {
+        string[] pairs = [.. fields.Split(';').Select(field => field.Split('=')).Select(pair => $$"""{"Key":"{{pair[0]}}","Value":"{{pair[1]}}"}""")];
+
+        JsonException exception = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NewOrder>($$"""{"Service":"1","Fields":[{{string.Join(',', pairs)}}]}"""));
+
+        Assert.StartsWith(why, exception.Message, StringComparison.Ordinal);
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class StubProvider : ISmmProvider
 
     public Func<IReadOnlyCollection<string>, IReadOnlyCollection<string>> Answers { get; init; } = ids => ids;
 
+    /// <summary>Returned as it is, right or wrong.</summary>
+    public ImmutableArray<ProviderItem<ProviderAnswer>>? Raw { get; init; }
+
     public Func<string, Task> Delay { get; init; } = _ => Task.CompletedTask;
 
     public ConcurrentQueue<string> Asked { get; } = new();
@@ -41,6 +44,11 @@ internal sealed class StubProvider : ISmmProvider
         string asked = string.Join(',', orderIds);
         Asked.Enqueue(asked);
         await Delay(asked).WaitAsync(cancellationToken);
+        if (Raw is { } raw)
+        {
+            return raw;
+        }
+
         ProviderFailure? failure = RefusesMany && orderIds.Count > 1
             ? new ProviderFailure { Kind = ProviderFailureKind.ProviderError, Refusal = RefusalKind.Other, Detail = "Incorrect request", IsOfWholeRequest = true }
             : Failure;
