@@ -48,6 +48,16 @@ public sealed record MoneyFormat
     /// <value>The default is <see langword="null"/>: those of the language that is asked for, and the invariant culture's point where none is.</value>
     public CultureInfo? Culture { get; init; }
 
+    /// <summary>Whether both write every amount alike.</summary>
+    // A culture equals another of its name, also one that a panel has changed.
+    public bool Equals(MoneyFormat? other) => other is not null
+        && (Decimals, Symbol, Position, GroupsDigits, Culture).Equals((other.Decimals, other.Symbol, other.Position, other.GroupsDigits, other.Culture))
+        && (Separators(Culture), Separators(other.Culture)) is var (own, others)
+        && own.Marks == others.Marks && own.Groups.SequenceEqual(others.Groups);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Decimals, Symbol, Position, GroupsDigits, Culture);
+
     /// <summary>Writes an amount, for example <c>$4.00</c>. A minus sign stands before everything else.</summary>
     /// <param name="amount">Any amount.</param>
     /// <param name="refunds">The currency's refund policy, whose decimals are used where <see cref="Decimals"/> is <see langword="null"/>.</param>
@@ -69,4 +79,8 @@ public sealed record MoneyFormat
             _ => $"{digits} {Symbol}",
         };
     }
+
+    private static ((string Decimal, string Group, string Negative) Marks, int[] Groups) Separators(CultureInfo? culture) => culture?.NumberFormat is { } numbers
+        ? ((numbers.NumberDecimalSeparator, numbers.NumberGroupSeparator, numbers.NegativeSign), numbers.NumberGroupSizes)
+        : (("", "", ""), []);
 }
