@@ -19,6 +19,9 @@ public readonly struct SubmissionOutcome : IEquatable<SubmissionOutcome>
         _ = JsonInput.Required(update.Order, nameof(Update));
         JsonInput.Ensure(transition != default, "Transition is missing.");
         JsonInput.Ensure(transition.IsPermitted || !update.Changed, "What was refused changes nothing.");
+        JsonInput.Ensure(
+            (update.Before.Submission?.Status, update.Order.Submission?.Status) == (transition.From, transition.To),
+            "The Transition does not lead from the submission Before to that of the Order.");
         Update = update;
         Transition = transition;
     }
