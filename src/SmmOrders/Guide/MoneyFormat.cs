@@ -54,6 +54,16 @@ public sealed record MoneyFormat
     /// <value>The default is <see langword="null"/>: that of the requested language, or the invariant culture if there is none.</value>
     public CultureInfo? Culture { get; init; }
 
+    /// <summary>Whether both write every amount in the same way.</summary>
+    // Cultures with the same name are equal, even if a panel has changed one of them.
+    public bool Equals(MoneyFormat? other) => other is not null
+        && (Decimals, Symbol, Position, GroupsDigits, Culture).Equals((other.Decimals, other.Symbol, other.Position, other.GroupsDigits, other.Culture))
+        && (Separators(Culture), Separators(other.Culture)) is var (own, others)
+        && own.Marks == others.Marks && own.Groups.SequenceEqual(others.Groups);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Decimals, Symbol, Position, GroupsDigits, Culture);
+
     /// <summary>Formats an amount, for example <c>$4.00</c>. A minus sign comes first.</summary>
     /// <param name="amount">Any amount.</param>
     /// <param name="refunds">The currency's refund policy, whose decimals are used if <see cref="Decimals"/> is <see langword="null"/>.</param>
@@ -75,4 +85,8 @@ public sealed record MoneyFormat
             _ => $"{digits} {Symbol}",
         };
     }
+
+    private static ((string Decimal, string Group, string Negative) Marks, int[] Groups) Separators(CultureInfo? culture) => culture?.NumberFormat is { } numbers
+        ? ((numbers.NumberDecimalSeparator, numbers.NumberGroupSeparator, numbers.NegativeSign), numbers.NumberGroupSizes)
+        : (("", "", ""), []);
 }

@@ -19,6 +19,9 @@ public readonly struct SubmissionOutcome : IEquatable<SubmissionOutcome>
         _ = JsonInput.Required(update.Order, nameof(Update));
         JsonInput.Ensure(transition != default, "Transition is missing.");
         JsonInput.Ensure(transition.IsPermitted || !update.Changed, "A refused outcome must not change the order.");
+        JsonInput.Ensure(
+            (update.Before.Submission?.Status, update.Order.Submission?.Status) == (transition.From, transition.To),
+            "The Transition does not lead from the submission Before to that of the Order.");
         Update = update;
         Transition = transition;
     }

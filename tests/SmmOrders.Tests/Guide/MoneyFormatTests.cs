@@ -55,6 +55,29 @@ public sealed class MoneyFormatTests
     public void Nothing_is_written_but_digits_where_nothing_is_set() => Assert.Equal("4.00", new MoneyFormat().Format(4m, Cents));
 
     [Fact]
+    public void Formats_are_equal_only_if_they_write_alike()
+    {
+        var own = (CultureInfo)CultureInfo.GetCultureInfo("en-US").Clone();
+        own.NumberFormat.NumberDecimalSeparator = "·";
+        var grouped = (CultureInfo)CultureInfo.GetCultureInfo("en-US").Clone();
+        grouped.NumberFormat.NumberGroupSizes = [3, 2];
+        var american = new MoneyFormat { Culture = CultureInfo.GetCultureInfo("en-US") };
+
+        Assert.Equal(american, new MoneyFormat { Culture = new("en-US", useUserOverride: false) });
+        Assert.NotEqual(american, american with { Culture = own });
+        Assert.NotEqual(american, american with { Culture = grouped });
+        Assert.NotEqual(american, american with { Culture = null });
+        Assert.NotEqual(american, american with { Symbol = "$" });
+
+        var options = new SmmOrdersOptions { Refunds = Cents };
+        options.MoneyByCurrency["USD"] = american;
+        options.MoneyByCurrency["EUR"] = american with { Culture = own };
+        var rules = new OrderRules(options);
+        Assert.Same(own, rules.For("EUR", null, null).Guide.Money!.Culture);
+        Assert.NotSame(own, rules.For("USD", null, null).Guide.Money!.Culture);
+    }
+
+    [Fact]
     public void What_cannot_be_written_is_refused()
     {
         const string Text = "An amount is written with at least 0 to 8 decimals.";
