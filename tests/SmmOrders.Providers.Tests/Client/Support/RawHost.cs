@@ -94,6 +94,7 @@ internal sealed class RawHost : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient connection)
     {
+        await Task.Yield(); // A request that is there already would be answered within the loop that accepts, and hold up every other.
         using (connection)
         {
             try
