@@ -18,7 +18,7 @@ internal static class GuideSmoke
             Profile = new() { StuckAfter = TimeSpan.FromHours(5) },
         };
         Say.Line($"{own.Texts == texts} {own.Profile} {own.Money.Format(1234.5m, RefundPolicy.HalfUp(2))}");
-        Say.Line($"{own.Money.Symbol} {own.Money.Position} {own.Money.Decimals} {own.Money.GroupsDigits} {own.Money.Culture}");
+        Say.Line($"{own.Money.Symbol} {own.Money.Position} {own.Money.Decimals} {own.Money.GroupsDigits} {own.Money.Culture} {own.Money.Equals(new MoneyFormat())}");
         Say.Outcome("placeholder", () => texts.With(GuideText.MoneyAmount, "{1}"));
         foreach (GuideText text in Enum.GetValues<GuideText>())
         {

@@ -28,7 +28,12 @@ internal static class SeamSmoke
     {
         var lost = new ProviderFailure
         {
-            Kind = ProviderFailureKind.Unavailable, Detail = "lost", HttpStatus = 503, RetryAfter = TimeSpan.FromSeconds(1), MayHaveTakenEffect = true, IsOfWholeRequest = true,
+            Kind = ProviderFailureKind.Unavailable,
+            Detail = "lost",
+            HttpStatus = 503,
+            RetryAfter = TimeSpan.FromSeconds(1),
+            MayHaveTakenEffect = true,
+            IsOfWholeRequest = true,
         };
         var refused = new ProviderFailure { Kind = ProviderFailureKind.ProviderError, Detail = "Bad link", Refusal = RefusalKind.BadLink };
         var down = new ProviderFailure { Kind = ProviderFailureKind.TimedOut, Detail = "down" };

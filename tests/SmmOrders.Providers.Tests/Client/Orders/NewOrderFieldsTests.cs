@@ -131,7 +131,7 @@ public sealed class NewOrderFieldsTests
     [Theory]
     [InlineData("service=1", "The field link is missing.")]
     [InlineData("service=1;username=u;min=1;max=2", "The field delay is missing.")]
-    [InlineData("service=1;link=L;link=M", "The field link is there twice; it is there once.")]
+    [InlineData("service=1;link=L;link=M", "The field link occurs twice; each field may occur once.")]
     [InlineData("service=1;link=", "The field link is empty; it is a text.")]
     [InlineData("service=1;link=L;quantity=0", "The field quantity is \"0\"")]
     [InlineData("service=2;link=L", "The first of the Fields is the service.")]
