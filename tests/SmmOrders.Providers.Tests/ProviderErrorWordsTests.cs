@@ -141,9 +141,9 @@ public sealed class ProviderErrorWordsTests
     public void Phrases_may_be_as_many_as_a_panel_likes()
     {
         static string Word(int i) => string.Concat(i.ToString("D4", CultureInfo.InvariantCulture).Select(digit => (char)('g' + digit - '0')));
-        ProviderErrorWords many = Enumerable.Range(0, 1_000).Aggregate(ProviderErrorWords.Default, (words, i) => words.With($"{Word(i)}q {Word(i)}w {Word(i)}x {Word(i)}z", RefusalKind.Duplicate));
+        ProviderErrorWords many = Enumerable.Range(0, 1_100).Aggregate(ProviderErrorWords.Default, (words, i) => words.With($"{Word(i)}q {Word(i)}w {Word(i)}x {Word(i)}z", RefusalKind.Duplicate));
 
-        Assert.Equal(ProviderErrorWords.Default.Phrases.Count + 1_000, many.Phrases.Count);
+        Assert.Equal(ProviderErrorWords.Default.Phrases.Count + 1_100, many.Phrases.Count);
         Assert.Equal(RefusalKind.Duplicate, many.Find($"{Word(999)}Q: {Word(999)}w, {Word(999)}x and {Word(999)}z"));
         Assert.Equal(RefusalKind.Other, many.Find($"{Word(999)}q {Word(998)}w {Word(999)}x {Word(999)}z"));
         Assert.Equal(RefusalKind.Unauthorized, many.Find("Invalid API key"));
