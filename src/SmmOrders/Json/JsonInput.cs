@@ -82,10 +82,9 @@ internal static class JsonInput
         }
     }
 
-    // Without the parameter's name at the end, which an exception adds for programmers.
     private static string Sentence(ArgumentException exception)
     {
-        string rule = exception.Message.Split(" (Parameter '")[0];
+        string rule = ArgumentMessage.Of(exception);
         return exception is ArgumentOutOfRangeException { ActualValue: { } value }
             ? string.Create(CultureInfo.InvariantCulture, $"{exception.ParamName}: {rule} It was {value}.")
             : rule;

@@ -74,7 +74,7 @@ internal static class SmmProviderSection
             }
             catch (ArgumentException exception)
             {
-                throw new InvalidOperationException($"{words.Path}: {MessageOf(exception)}");
+                throw new InvalidOperationException($"{words.Path}: {ArgumentMessage.Of(exception)}");
             }
         }
     }
@@ -87,12 +87,9 @@ internal static class SmmProviderSection
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidOperationException($"{Strict.PathOf(entry)}: {MessageOf(exception)}");
+            throw new InvalidOperationException($"{Strict.PathOf(entry)}: {ArgumentMessage.Of(exception)}");
         }
     }
-
-    // Without the parameter's name, which means nothing in a configuration.
-    private static string MessageOf(ArgumentException exception) => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 
     // It may contain a key by mistake, so the message does not repeat it.
     private static Uri Address(IConfigurationSection entry) => Uri.TryCreate(entry.Value, UriKind.Absolute, out Uri? address)
