@@ -75,7 +75,7 @@ public sealed class OrderGuide
             Text($"Title.{status}", language),
             Text($"Meaning.{status}", language),
             status == OrderStatus.Processing
-                ? Text("Advice.Processing", language, Duration(ThresholdOf(Profile), language))
+                ? Text("Advice.Processing", language, Duration(_stuck.ThresholdFor(Profile), language))
                 : Text($"Advice.{status}", language),
             status switch
             {
@@ -96,7 +96,7 @@ public sealed class OrderGuide
     {
         ArgumentNullException.ThrowIfNull(order);
         CultureInfo language = culture ?? CultureInfo.InvariantCulture;
-        string threshold = Duration(ThresholdOf(service ?? Profile), language);
+        string threshold = Duration(_stuck.ThresholdFor(service ?? Profile), language);
         findings |= order.Open;
         string variant = VariantOf(order, findings);
         return new(
@@ -222,8 +222,6 @@ public sealed class OrderGuide
     }
 
     private string Amount(decimal amount, CultureInfo language) => Money?.Format(amount, _refunds, language) ?? _refunds.Format(amount, language);
-
-    private TimeSpan ThresholdOf(ServiceProfile service) => service.StuckAfter ?? _stuck.Threshold;
 
     // Every unit is written out: a threshold of 90 s is not 1 min.
     private string Duration(TimeSpan span, CultureInfo language)

@@ -155,9 +155,7 @@ public sealed record PollPolicy
         };
     }
 
-    private static TimeSpan EnsurePositive(TimeSpan value, string parameter) => value > TimeSpan.Zero
-        ? value
-        : throw new ArgumentOutOfRangeException(parameter, value, "An interval is above zero.");
+    private static TimeSpan EnsurePositive(TimeSpan value, string parameter) => TimeLimit.EnsurePositive(value, parameter, "An interval is above zero.");
 
     private TimeSpan Stretch(TimeSpan interval, long age) => new(Math.Max(interval.Ticks, Math.Min(Longest.Ticks, age / AgeDivisor)));
 }

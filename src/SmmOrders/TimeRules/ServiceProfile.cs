@@ -181,7 +181,5 @@ public sealed record ServiceProfile
     }
 
     private static TimeSpan? EnsurePositive(TimeSpan? value, string parameter) =>
-        value is null || value > TimeSpan.Zero
-            ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, "A time frame is above zero; leave it out where there is none.");
+        value is { } given ? TimeLimit.EnsurePositive(given, parameter, "A time frame is above zero; leave it out where there is none.") : null;
 }

@@ -14,10 +14,12 @@ namespace SmmOrders;
 [JsonConverter(typeof(NotForJson))]
 public sealed record StuckRule
 {
+    private const string AboveZero = "The stuck threshold is above zero.";
+
     /// <summary>Creates a rule.</summary>
     /// <param name="threshold">How long an order may be Processing; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is zero or below.</exception>
-    public StuckRule(TimeSpan threshold) => Threshold = EnsurePositive(threshold, nameof(threshold));
+    public StuckRule(TimeSpan threshold) => Threshold = TimeLimit.EnsurePositive(threshold, nameof(threshold), AboveZero);
 
     /// <summary>The 3 hours of domain rule S4.</summary>
     public static StuckRule Default { get; } = new(TimeSpan.FromHours(3));
@@ -27,7 +29,7 @@ public sealed record StuckRule
     public TimeSpan Threshold
     {
         get;
-        init => field = EnsurePositive(value, nameof(value));
+        init => field = TimeLimit.EnsurePositive(value, nameof(value), AboveZero);
     }
 
     /// <summary>The rule for the orders of a service: with the service's own threshold, if it has one; otherwise this rule.</summary>
@@ -122,8 +124,4 @@ public sealed record StuckRule
         ArgumentNullException.ThrowIfNull(status);
         return OrderFilter.HasStatus(status, OrderStatus.Processing).And(OrderFilter.Matches(since, isBefore));
     }
-
-    private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero
-        ? threshold
-        : throw new ArgumentOutOfRangeException(parameter, threshold, "The stuck threshold is above zero.");
 }

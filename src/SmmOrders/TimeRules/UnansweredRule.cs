@@ -15,10 +15,12 @@ namespace SmmOrders;
 [JsonConverter(typeof(NotForJson))]
 public sealed record UnansweredRule
 {
+    private const string AboveZero = "The unanswered threshold is above zero.";
+
     /// <summary>Creates a rule.</summary>
     /// <param name="threshold">How long an order may go without a usable answer; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is zero or below.</exception>
-    public UnansweredRule(TimeSpan threshold) => Threshold = EnsurePositive(threshold, nameof(threshold));
+    public UnansweredRule(TimeSpan threshold) => Threshold = TimeLimit.EnsurePositive(threshold, nameof(threshold), AboveZero);
 
     /// <summary>The 24 hours of domain rules, section 3.</summary>
     public static UnansweredRule Default { get; } = new(TimeSpan.FromHours(24));
@@ -28,7 +30,7 @@ public sealed record UnansweredRule
     public TimeSpan Threshold
     {
         get;
-        init => field = EnsurePositive(value, nameof(value));
+        init => field = TimeLimit.EnsurePositive(value, nameof(value), AboveZero);
     }
 
     /// <summary>Whether the order is unanswered at the instant.</summary>
@@ -84,8 +86,4 @@ public sealed record UnansweredRule
         ArgumentNullException.ThrowIfNull(unansweredSinceUtc);
         return OrderFilter.Matches(unansweredSinceUtc, InstantFilter.NullableUtcBefore(TimeLimit.CutOff(Threshold, now)));
     }
-
-    private static TimeSpan EnsurePositive(TimeSpan threshold, string parameter) => threshold > TimeSpan.Zero
-        ? threshold
-        : throw new ArgumentOutOfRangeException(parameter, threshold, "The unanswered threshold is above zero.");
 }
