@@ -1,0 +1,20 @@
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>How the calls in <c>OnModelCreating</c> tell the model what is ours.</summary>
+internal static class Annotations
+{
+    /// <summary>On an entity type: it is the order; its value is the money's precision and scale.</summary>
+    internal const string Order = "SmmOrders:Order";
+
+    /// <summary>On the order: it wants the check constraints.</summary>
+    internal const string Constraints = "SmmOrders:Constraints";
+
+    /// <summary>On an entity type: it is the history.</summary>
+    internal const string History = "SmmOrders:History";
+
+    /// <summary>On an entity type: it is the ledger of refunds.</summary>
+    internal const string Refunds = "SmmOrders:Refunds";
+
+    /// <summary>On the model: its names are final, which <c>UseSmmOrders</c> alone sees to.</summary>
+    internal const string Finished = "SmmOrders:Finished";
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SmmOrders.EntityFrameworkCore;
+
+// The namespace in which .NET developers look for model configuration.
+namespace Microsoft.EntityFrameworkCore;
+
+/// <summary>Adds what SmmOrders stores to a panel's own model. Call each in <c>OnModelCreating</c>.</summary>
+public static class SmmOrderModelBuilderExtensions
+{
+    /// <summary>Adds the columns, conversions and indexes of an order to the panel's own entity.</summary>
+    /// <remarks>
+    /// <c>UseSmmOrders</c> on the context's options is the second call. After the insert, only the store writes these columns. Name
+    /// them as you like, for example with <c>HasColumnName</c> after this call.
+    /// </remarks>
+    /// <typeparam name="TOrder">The panel's order.</typeparam>
+    /// <param name="order">The entity's builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns><paramref name="order"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public static EntityTypeBuilder<TOrder> HasSmmOrder<TOrder>(this EntityTypeBuilder<TOrder> order, Action<SmmOrderModelOptions>? configure = null)
+        where TOrder : class, ITrackedOrder
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var options = new SmmOrderModelOptions();
+        configure?.Invoke(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MoneyPrecision, nameof(options.MoneyPrecision));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MoneyPrecision, 18, nameof(options.MoneyPrecision));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MoneyScale, nameof(options.MoneyScale));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MoneyScale, options.MoneyPrecision, nameof(options.MoneyScale));
+        foreach (OrderColumn column in OrderColumns.All)
+        {
+            PropertyBuilder property = order.Property(column.Type, column.Name);
+            property.Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+            if (column.Kind == ColumnKind.Money)
+            {
+                _ = property.HasPrecision(options.MoneyPrecision, options.MoneyScale);
+            }
+        }
+
+        _ = order.HasIndex(nameof(TrackedOrder.Provider), OrderColumns.NextPollAt);
+        _ = order.HasIndex(OrderColumns.Deadline);
+        order.Metadata.SetAnnotation(Annotations.Order, $"{options.MoneyPrecision},{options.MoneyScale}");
+        return order;
+    }
+
+    /// <summary>
+    /// Adds what a panel's old rows may break: check constraints for the six statuses, for 0 &lt;= refunded &lt;= charge and for
+    /// quantity &gt; 0, and a unique index on provider and provider's order identifier.
+    /// </summary>
+    /// <typeparam name="TOrder">The panel's order.</typeparam>
+    /// <param name="order">The entity's builder, after <see cref="HasSmmOrder"/>.</param>
+    /// <returns><paramref name="order"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<TOrder> HasSmmOrderConstraints<TOrder>(this EntityTypeBuilder<TOrder> order)
+        where TOrder : class, ITrackedOrder
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        _ = order.HasIndex(nameof(TrackedOrder.Provider), nameof(TrackedOrder.ProviderOrderId)).IsUnique();
+        order.Metadata.SetAnnotation(Annotations.Constraints, true);
+        return order;
+    }
+
+    /// <summary>Adds the table of what happened to each order: <c>order_history</c>, unless you name it otherwise.</summary>
+    /// <typeparam name="TKey">The type of the order's key.</typeparam>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderHistoryEntry<TKey>> HasSmmOrderHistory<TKey>(this ModelBuilder model)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderHistoryEntry<TKey>> history = model.Entity<OrderHistoryEntry<TKey>>().ToTable("order_history");
+        _ = history.HasKey(entry => entry.Id);
+        _ = history.Property(entry => entry.Id).ValueGeneratedNever();
+        _ = history.HasIndex(entry => new { entry.OrderId, entry.Number }).IsUnique();
+        return Append(history, Annotations.History);
+    }
+
+    /// <summary>Adds the ledger of paid refunds: <c>order_refunds</c>, unless you name it otherwise. It is unique on order and total after.</summary>
+    /// <typeparam name="TKey">The type of the order's key.</typeparam>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderRefundEntry<TKey>> HasSmmOrderRefunds<TKey>(this ModelBuilder model)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderRefundEntry<TKey>> refunds = model.Entity<OrderRefundEntry<TKey>>().ToTable("order_refunds");
+        _ = refunds.HasKey(entry => entry.Id);
+        _ = refunds.Property(entry => entry.Id).ValueGeneratedNever();
+        _ = refunds.HasIndex(entry => new { entry.OrderId, entry.TotalAfter }).IsUnique();
+        return Append(refunds, Annotations.Refunds);
+    }
+
+    // Rows are only ever added, and by the store.
+    private static EntityTypeBuilder<TEntry> Append<TEntry>(EntityTypeBuilder<TEntry> table, string annotation)
+        where TEntry : class
+    {
+        foreach (IMutableProperty property in table.Metadata.GetProperties().Where(property => !property.IsPrimaryKey()))
+        {
+            property.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        }
+
+        table.Metadata.SetAnnotation(annotation, true);
+        return table;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>Says how a store opens its database and who pays its refunds.</summary>
+/// <typeparam name="TContext">The panel's context.</typeparam>
+/// <typeparam name="TOrder">The panel's order.</typeparam>
+/// <typeparam name="TKey">The type of its key.</typeparam>
+public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
+    where TContext : DbContext
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    internal OrderStoreBuilder()
+    {
+    }
+
+    /// <summary>How the store works.</summary>
+    public OrderStoreOptions Options { get; } = new();
+
+    internal Func<IServiceProvider, TContext>? CreateContext { get; private set; }
+
+    internal Func<IServiceProvider, IRefundPayer<TContext, TOrder>>? Payer { get; private set; }
+
+    /// <summary>Pays refunds into wallets of the panel's own context: the ready payer.</summary>
+    /// <typeparam name="TWallet">The panel's wallet.</typeparam>
+    /// <typeparam name="TWalletKey">The type of what names a wallet.</typeparam>
+    /// <param name="key">What names a wallet, for example <c>wallet => wallet.UserId</c>; unique.</param>
+    /// <param name="balance">Its balance.</param>
+    /// <param name="walletOf">The wallet of an order, for example <c>order => order.UserId</c>.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public OrderStoreBuilder<TContext, TOrder, TKey> CreditWallets<TWallet, TWalletKey>(
+        Expression<Func<TWallet, TWalletKey>> key, Expression<Func<TWallet, decimal>> balance, Func<TOrder, TWalletKey> walletOf)
+        where TWallet : class
+        where TWalletKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(balance);
+        ArgumentNullException.ThrowIfNull(walletOf);
+        var payer = new WalletPayer<TContext, TOrder, TWallet, TWalletKey>(key, balance, walletOf);
+        Payer = _ => payer;
+        return this;
+    }
+
+    /// <summary>Pays refunds by the panel's own class, resolved from a scope for each transaction.</summary>
+    /// <typeparam name="TPayer">The class. Register it.</typeparam>
+    /// <returns>This builder.</returns>
+    public OrderStoreBuilder<TContext, TOrder, TKey> PayWith<TPayer>()
+        where TPayer : class, IRefundPayer<TContext, TOrder>
+    {
+        Payer = services => services.GetRequiredService<TPayer>();
+        return this;
+    }
+
+    /// <summary>Records refunds in the ledger and pays nothing: for a panel that pays from the ledger.</summary>
+    /// <returns>This builder.</returns>
+    public OrderStoreBuilder<TContext, TOrder, TKey> RecordOnly()
+    {
+        Payer = _ => NoPayer<TContext, TOrder>.Instance;
+        return this;
+    }
+
+    /// <summary>Opens the database in another way than by the registered context, for example one of several for tenants.</summary>
+    /// <param name="create">Creates the context, which the store disposes.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="create"/> is <see langword="null"/>.</exception>
+    public OrderStoreBuilder<TContext, TOrder, TKey> UseContext(Func<IServiceProvider, TContext> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        CreateContext = create;
+        return this;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>
+/// The store in the caller's unit of work. It tries once, leaves the change tracker alone and makes no savepoint; the caller commits.
+/// </summary>
+/// <remarks>
+/// What it wrote is <see cref="ApplyStatus.Written"/>: true once the caller has committed. If a method throws, roll the transaction back.
+/// </remarks>
+/// <typeparam name="TContext">The panel's context.</typeparam>
+/// <typeparam name="TOrder">The panel's order.</typeparam>
+/// <typeparam name="TKey">The type of its key.</typeparam>
+public sealed class JoinedOrderStore<TContext, TOrder, TKey>
+    where TContext : DbContext
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    private readonly TContext _context;
+    private readonly OrderWork<TContext, TOrder, TKey> _work;
+
+    internal JoinedOrderStore(TContext context, OrderWork<TContext, TOrder, TKey> work)
+    {
+        OrderWork<TContext, TOrder, TKey>.EnsureJoined(context);
+        _context = context;
+        _work = work;
+    }
+
+    /// <summary>Applies reports to their orders. It ignores the context's query filters, as a worker does.</summary>
+    /// <param name="reports">From 1 to 1,000 reports.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>One outcome for each report, in the same order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reports"/> or one of them is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are none or more than 1,000, or one names no order or has no report.</exception>
+    public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default) =>
+        _work.ApplyAsync(_context, reports, cancellationToken);
+
+    /// <summary>Applies a person's decision. It reads through the context's query filters: an order that the caller may not see is not found.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="decision"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">It names no order, or nobody.</exception>
+    public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) =>
+        _work.DecideAsync(_context, decision, cancellationToken);
+}

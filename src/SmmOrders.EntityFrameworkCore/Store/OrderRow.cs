@@ -1,0 +1,95 @@
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>One order as the database has it: the panel's entity, and every column of ours. Names are those of <see cref="OrderColumns"/>.</summary>
+internal sealed class OrderRow<TOrder, TKey>
+{
+    public TOrder Order { get; init; } = default!;
+
+    public TKey Key { get; init; } = default!;
+
+    public OrderStatus Status { get; init; }
+
+    public DateTimeOffset StatusSince { get; init; }
+
+    public long Quantity { get; init; }
+
+    public decimal Charge { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? Service { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? ProviderService { get; init; }
+
+    public string? RequestFields { get; init; }
+
+    public string? ProviderOrderId { get; init; }
+
+    public long? Delivered { get; init; }
+
+    public long? MostDelivered { get; init; }
+
+    public decimal Refunded { get; init; }
+
+    public CancelCause CancelCause { get; init; }
+
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    public Findings Open { get; init; }
+
+    public SubmissionStatus? SubmissionStatus { get; init; }
+
+    public DateTimeOffset? BoughtAt { get; init; }
+
+    public DateTimeOffset? SubmissionOverdueAt { get; init; }
+
+    public RefusalKind? SubmissionRefusal { get; init; }
+
+    public RequestKind? RequestKind { get; init; }
+
+    public RequestStatus? RequestStatus { get; init; }
+
+    public DateTimeOffset? RequestOverdueAt { get; init; }
+
+    public long? StartCount { get; init; }
+
+    public decimal? ProviderCharge { get; init; }
+
+    public string? ProviderCurrency { get; init; }
+
+    public long? Version { get; init; }
+
+    public long? HistoryCount { get; init; }
+
+    public Guid? LastWriteId { get; init; }
+
+    public long? PollInterval { get; init; }
+
+    public DateTimeOffset? NextPollAt { get; init; }
+
+    public DateTimeOffset? Deadline { get; init; }
+
+    public short? Bucket { get; init; }
+
+    /// <summary>The order that the row describes.</summary>
+    /// <exception cref="ArgumentException">The row breaks a law.</exception>
+    internal OrderState ToState() => OrderState.From(new OrderFacts
+    {
+        Status = Status,
+        StatusSince = StatusSince,
+        Quantity = Quantity,
+        Charge = Charge,
+        Delivered = Delivered,
+        MostDelivered = MostDelivered,
+        Refunded = Refunded,
+        CancelCause = CancelCause,
+        UnansweredSince = UnansweredSince,
+        Open = Open,
+        Submission = SubmissionStatus is { } submission
+            ? new Submission { Status = submission, BoughtAt = BoughtAt ?? StatusSince, OverdueAt = SubmissionOverdueAt, Refusal = SubmissionRefusal }
+            : null,
+        Request = RequestKind is { } kind ? new OrderRequest { Kind = kind, Status = RequestStatus ?? default, OverdueAt = RequestOverdueAt } : null,
+    });
+}

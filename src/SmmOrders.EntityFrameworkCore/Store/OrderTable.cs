@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>What the model of a context says about the order and its tables: names, types, and how a row is read.</summary>
+internal sealed class OrderTable<TOrder, TKey>
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    private OrderTable(IModel model, IEntityType order)
+    {
+        Order = order;
+        Key = order.FindPrimaryKey()!.Properties[0];
+        (Precision, Scale) = SmmOrdersConvention.MoneyOf(order);
+        Written = [.. OrderColumns.Written.Select(column => order.FindProperty(column.Name)!)];
+        History = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.History) is not null)
+            ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory));
+        Refunds = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Refunds) is not null)
+            ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds));
+        ToRow = RowExpression();
+        HasKeyIn = KeyExpression();
+    }
+
+    internal IEntityType Order { get; }
+
+    internal IProperty Key { get; }
+
+    /// <summary>The properties that the store writes, in the order of <see cref="OrderColumns.Written"/>.</summary>
+    internal ImmutableArray<IProperty> Written { get; }
+
+    internal IEntityType History { get; }
+
+    internal IEntityType Refunds { get; }
+
+    internal int Precision { get; }
+
+    internal int Scale { get; }
+
+    internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToRow { get; }
+
+    internal Func<IReadOnlyList<TKey>, Expression<Func<TOrder, bool>>> HasKeyIn { get; }
+
+    /// <summary>Reads the model.</summary>
+    /// <exception cref="InvalidOperationException">A call is missing; the message names it.</exception>
+    internal static OrderTable<TOrder, TKey> Of(IModel model)
+    {
+        IEntityType order = model.FindEntityType(typeof(TOrder))
+            ?? throw new InvalidOperationException($"The context has no entity {typeof(TOrder).Name}.");
+        if (order.FindAnnotation(Annotations.Order) is null)
+        {
+            throw new InvalidOperationException($"{typeof(TOrder).Name} is not set up: call modelBuilder.Entity<{typeof(TOrder).Name}>().HasSmmOrder() in OnModelCreating.");
+        }
+
+        if (model.FindAnnotation(Annotations.Finished) is null)
+        {
+            throw new InvalidOperationException("The context's options lack SmmOrders: call options.UseSmmOrders() beside UseSqlite or UseNpgsql.");
+        }
+
+        Type key = order.FindPrimaryKey()!.Properties[0].ClrType;
+        return key == typeof(TKey)
+            ? new(model, order)
+            : throw new InvalidOperationException($"The key of {typeof(TOrder).Name} is {key.Name}, but the store is registered for {typeof(TKey).Name}.");
+    }
+
+    /// <summary>The key as workers know it.</summary>
+    internal OrderKey ToOrderKey(TKey key) => ToStored(key) switch
+    {
+        int number => OrderKey.Of(number),
+        long number => OrderKey.Of(number),
+        Guid guid => OrderKey.Of(guid),
+        object text => OrderKey.Of((string)text),
+    };
+
+    /// <summary>The key of the order, if it can be one of this table.</summary>
+    internal bool TryFromOrderKey(OrderKey order, out TKey key)
+    {
+        Type stored = Key.GetTypeMapping().Converter?.ProviderClrType ?? typeof(TKey);
+        object? value = order.Value switch
+        {
+            long number when stored == typeof(int) => number is >= int.MinValue and <= int.MaxValue ? (int)number : null,
+            long or Guid or string when order.Value.GetType() == stored => order.Value,
+            _ => null,
+        };
+        object? made = value is null ? null : Key.GetTypeMapping().Converter is { } converter ? converter.ConvertFromProvider(value) : value;
+        key = made is TKey found ? found : default!;
+        return made is not null;
+    }
+
+    /// <summary>A key as read from the database.</summary>
+    internal TKey FromStored(object value) => (TKey)(Key.GetTypeMapping().Converter is { } converter ? converter.ConvertFromProvider(value)! : value);
+
+    private object ToStored(TKey key) => Key.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(key)! : key;
+
+    private Expression<Func<TOrder, OrderRow<TOrder, TKey>>> RowExpression()
+    {
+        ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
+        IEnumerable<MemberAssignment> columns = OrderColumns.All.Select(column => Bind(column.Name, column.Name, column.Type));
+        return Expression.Lambda<Func<TOrder, OrderRow<TOrder, TKey>>>(
+            Expression.MemberInit(
+                Expression.New(typeof(OrderRow<TOrder, TKey>)),
+                [Expression.Bind(typeof(OrderRow<TOrder, TKey>).GetProperty(nameof(OrderRow<,>.Order))!, order), Bind(nameof(OrderRow<,>.Key), Key.Name, typeof(TKey)), .. columns]),
+            order);
+
+        MemberAssignment Bind(string member, string property, Type type) => Expression.Bind(
+            typeof(OrderRow<TOrder, TKey>).GetProperty(member)!, PropertyOf(order, property, type));
+    }
+
+    private Func<IReadOnlyList<TKey>, Expression<Func<TOrder, bool>>> KeyExpression()
+    {
+        ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
+        Expression key = PropertyOf(order, Key.Name, typeof(TKey));
+        return keys =>
+        {
+            // A captured variable, so that EF Core makes it a parameter and caches the query.
+            Expression<Func<List<TKey>>> captured = Capture([.. keys]);
+            return Expression.Lambda<Func<TOrder, bool>>(
+                Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], captured.Body, key), order);
+        };
+    }
+
+    private static Expression<Func<List<TKey>>> Capture(List<TKey> keys) => () => keys;
+
+    private static MethodCallExpression PropertyOf(Expression order, string name, Type type) =>
+        Expression.Call(typeof(EF), nameof(EF.Property), [type], order, Expression.Constant(name));
+
+    private static InvalidOperationException Missing(string call) => new($"The context has no such table: call modelBuilder.{call}<{typeof(TKey).Name}>() in OnModelCreating.");
+}

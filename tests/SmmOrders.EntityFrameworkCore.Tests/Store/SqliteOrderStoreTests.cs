@@ -1,0 +1,6 @@
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+public sealed class SqliteOrderStoreTests : OrderStoreTests
+{
+    internal override Shop NewShop() => Shop.Sqlite();
+}
