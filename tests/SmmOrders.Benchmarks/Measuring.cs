@@ -10,15 +10,15 @@ internal static class Measuring
 
     public static int Run(string[] args)
     {
-        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks"])];
+        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks", "--storage"])];
         if (unknown.Length > 0)
         {
-            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes]");
+            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes] [--storage]");
             return 2;
         }
 
         bool isShort = args.Contains("--short");
-        bool all = args.Contains("--benchmarks") == args.Contains("--processes");
+        bool all = args.All(argument => argument == "--short");
         var table = new SpeedTable();
         if (all || args.Contains("--benchmarks"))
         {
@@ -28,6 +28,14 @@ internal static class Measuring
         if (all || args.Contains("--processes"))
         {
             table.Add(StartUp.Measure());
+        }
+
+        if (all || args.Contains("--storage"))
+        {
+            int rounds = isShort ? 5 : 41;
+            string? server = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
+            table.Add("PostgreSQL", "15", string.IsNullOrEmpty(server) ? null : StoreSpeed.OfPostgresAsync(server, rounds).GetAwaiter().GetResult());
+            table.Add("SQLite", "20", StoreSpeed.OfSqliteAsync(rounds).GetAwaiter().GetResult());
         }
 
         string file = Path.Combine(Artifacts.Folder, "speed.md");

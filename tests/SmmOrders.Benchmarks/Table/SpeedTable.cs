@@ -8,6 +8,8 @@ internal sealed class SpeedTable
 {
     private static readonly FormattableString NotPublished = $"not measured: the publish failed, standard error says why";
 
+    private static readonly FormattableString NoServer = $"not measured: no server is named in SMMORDERS_POSTGRES";
+
     private readonly StringBuilder _rows = new("| work | goal | measured |\n|---|---|---|\n");
 
     public void Add(Results results)
@@ -36,6 +38,11 @@ internal sealed class SpeedTable
         AddManaged("the same, published ready to run", startUp.ReadyToRun);
         AddManaged("the same, just in time", startUp.JustInTime);
     }
+
+    public void Add(string database, string goal, StoreSpeed? speed) => Row(
+        $"100 reports applied on {database}: read, decide, write, pay, commit",
+        $">= {goal} x naive EF, order by order; >= 0.85 x SQL written by hand with the same guarantees",
+        speed is not null ? $"{speed.OverNaive:0.0} x; {speed.OverHand:0.00} x" : NoServer);
 
     public override string ToString() => _rows.ToString();
 
