@@ -14,12 +14,15 @@ internal static class DatabaseErrors
     /// missing, a permission, the disk.
     /// </summary>
     internal static bool IsOfNoOrder(Exception exception) => Of(exception) is { } error
-        && (error.SqlState is ['4', '2', ..] or ['3', 'D', ..] or ['3', 'F', ..] or ['2', '8', ..] or "25006"
+        && (error.SqlState is ['4', '2', ..] or ['0', 'A', ..] or ['3', 'D', ..] or ['3', 'F', ..] or ['2', '8', ..] or "25006"
             || SqliteCode(error) is 1 or 3 or 8 or 10 or 11 or 13 or 14 or 26);
 
     /// <summary>Whether a unique index has the value already.</summary>
     internal static bool IsUniqueViolation(Exception exception) => Of(exception) is { } error
         && (error.SqlState == "23505" || SqliteCode(error) == 19);
+
+    /// <summary>Whether a database said it.</summary>
+    internal static bool IsOfADatabase(Exception exception) => Of(exception) is not null;
 
     private static DbException? Of(Exception? exception) => exception switch
     {

@@ -71,7 +71,14 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         attempt.Step != WriteStep.Opening
         && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
         && !DatabaseErrors.IsTransient(exception)
-        && !DatabaseErrors.IsOfNoOrder(exception);
+        && !DatabaseErrors.IsOfNoOrder(exception)
+        && !IsOfTheModel(exception, attempt);
+
+    // EF Core's own refusals, for example of a query that it cannot translate.
+    private static bool IsOfTheModel(Exception exception, WriteAttempt attempt) =>
+        attempt.Step == WriteStep.Writing
+        && exception is InvalidOperationException or NotSupportedException or NullReferenceException
+        && !DatabaseErrors.IsOfADatabase(exception);
 
     private async Task HalveAsync(int[] indices, WriteAttempt attempt, Exception exception, CancellationToken cancellationToken)
     {
@@ -120,6 +127,7 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
                     {
                         WrittenBatch<TOrder, TKey, T> written = await orders.WriteAsync(context, payer, some, attempt, cancellationToken).ConfigureAwait(false);
                         EnsureSaved(context);
+                        cancellationToken.ThrowIfCancellationRequested();
                         attempt.Step = WriteStep.Committing;
                         unsure = written.Won.Count > 0 ? (written, attempt) : null;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,7 +12,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// Writes a whole batch in one statement: arrays in, rows locked in the order of their keys, orders, history and ledger out. Under READ
 /// COMMITTED the lock reads the newest version of a row, so that of several writers one wins.
 /// </summary>
-internal sealed class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
+internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
@@ -130,7 +131,15 @@ internal sealed class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     }
 
     private static string Unnest(string alias, ImmutableArray<StoredColumn> columns) =>
-        $"unnest({string.Join(", ", columns.Select((column, index) => $"@{alias}{index}::{column.Type}[]"))}) AS {alias}({string.Join(", ", columns.Select((_, index) => $"{alias}{index}"))})";
+        $"unnest({string.Join(", ", columns.Select((column, index) => $"@{alias}{index}::{ArrayType(column.Type)}"))}) AS {alias}({string.Join(", ", columns.Select((_, index) => $"{alias}{index}"))})";
+
+    // Without a length: a cast to it would cut a text silently, where the column itself refuses it.
+    private static string ArrayType(string type) => type.StartsWith("char", StringComparison.OrdinalIgnoreCase) && !type.Contains("varying", StringComparison.OrdinalIgnoreCase)
+        ? "bpchar[]"
+        : $"{Length().Replace(type, "")}[]";
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Length();
 
     private readonly record struct Parts(bool Changes, bool History, bool Refunds, bool Schedules)
     {

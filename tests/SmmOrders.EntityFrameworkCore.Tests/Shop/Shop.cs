@@ -71,7 +71,7 @@ internal sealed class Shop : IAsyncDisposable
     {
         string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
         return new(
-            options => options.UseNpgsql(connection, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure() : npgsql), store => configure(store, connection), setup: setup);
+            options => options.UseNpgsql(connection, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(20), null) : npgsql), store => configure(store, connection), setup: setup);
     }
 
     public static Shop Postgres(PostgresServer server, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null)

@@ -11,6 +11,7 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         _ = modelBuilder.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
+        _ = modelBuilder.Entity<ShopOrder>().Property(order => order.ProviderCurrency).HasMaxLength(8);
         _ = modelBuilder.Entity<ShopOrder>().Property(order => order.Note).HasConversion(note => note, note => Readable(note));
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();

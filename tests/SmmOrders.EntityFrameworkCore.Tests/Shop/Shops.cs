@@ -34,7 +34,7 @@ internal static class Shops
     }
 
     private static void Postgres(DbContextOptionsBuilder options, string connection, ShopSetup setup) => options.UseNpgsql(
-        new WatchedConnection(new NpgsqlConnection(connection), setup.Calls!), true, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure() : npgsql);
+        new WatchedConnection(new NpgsqlConnection(connection), setup.Calls!), true, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(20), null) : npgsql);
 
     // EF Core adds its functions, such as the one that adds decimals, to a connection of its driver alone.
     private static SqliteConnection WithFunctions(string connectionString)

@@ -24,9 +24,10 @@ public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
         Assert.Equal(("23501", SubmissionStatus.Placed, InstantColumn.Cut(at.AddSeconds(1))), (row.ProviderOrderId, row.SubmissionStatus, row.StatusSince));
         Assert.Equal(row.StatusSince.AddMinutes(2), row.NextPollAt);
         await using ShopContext context = shop.Open();
-        (long, HistoryKind, SubmissionStatus?)[] history = await context.OrderHistory(id)
-            .Select(entry => ValueTuple.Create(entry.Number, entry.Kind, entry.Submission)).ToArrayAsync(Token);
-        Assert.Equal([(1, HistoryKind.Submission, SubmissionStatus.Sending), (2, HistoryKind.Submission, SubmissionStatus.Placed)], history);
+        OrderHistoryEntry<long>[] history = await context.OrderHistory(id).ToArrayAsync(Token);
+        Assert.Equal(
+            [(1, HistoryKind.Submission, SubmissionStatus.Sending), (2, HistoryKind.Submission, SubmissionStatus.Placed)],
+            history.Select(entry => (entry.Number, entry.Kind, entry.Submission)));
     }
 
     [Theory]
