@@ -20,6 +20,9 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     /// <summary>How the store works.</summary>
     public OrderStoreOptions Options { get; } = new();
 
+    /// <summary>Another writer, for tests.</summary>
+    internal Func<DbContext, StoreModel<TOrder, TKey>>? ModelOf { get; set; }
+
     internal Func<IServiceProvider, TContext>? CreateContext { get; private set; }
 
     internal Func<IServiceProvider, IRefundPayer<TContext, TOrder>>? Payer { get; private set; }

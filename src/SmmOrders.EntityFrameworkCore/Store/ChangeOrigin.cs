@@ -18,7 +18,4 @@ internal sealed record ChangeOrigin
     internal string? ProviderCurrency { get; init; }
 
     internal string? ProviderOrderId { get; init; }
-
-    /// <summary>The submission's status after a step of it.</summary>
-    internal SubmissionStatus? Submission { get; init; }
 }

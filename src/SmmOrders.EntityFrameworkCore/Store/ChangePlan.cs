@@ -25,6 +25,35 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         return new(row.Key, row.Version!.Value, ValuesOf(row, update.Order, at, origin, history.Count), history, refund);
     }
 
+    /// <summary>
+    /// When to poll an order that stays as it is. Whoever polled it wrote its next poll before asking; so there is nothing to write, unless
+    /// nobody did, or the interval has doubled with the order's age, or is shorter again after a fault.
+    /// </summary>
+    internal OrderSchedule<TKey>? Reschedule(OrderRow<TOrder, TKey> row, OrderState order, DateTimeOffset at)
+    {
+        TimeSpan? pause = RulesOf(row).PollInterval(order, at);
+        long? interval = Microseconds(pause);
+        bool isScheduled = interval is null
+            ? row.PollInterval is null && row.NextPollAt is null
+            : row.NextPollAt > at && row.PollInterval <= interval && interval < row.PollInterval * 2;
+        return isScheduled ? null : new(row.Key, row.Version!.Value, interval, Next(at, pause));
+    }
+
+    /// <summary>
+    /// The amount, if the column holds it exactly, else none: what is kept for information alone holds up no report.
+    /// </summary>
+    internal decimal? IfItFits(decimal? amount)
+    {
+        try
+        {
+            return Exact(amount);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
     private List<OrderHistoryEntry<TKey>> HistoryOf(OrderRow<TOrder, TKey> row, in OrderUpdate update, DateTimeOffset at, ChangeOrigin origin)
     {
         (OrderUpdate of, long number) = (update, row.HistoryCount ?? 0);
@@ -36,18 +65,14 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
                 update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition, update.Path[step].From, update.Path[step].To, isLast ? update.Refund : null));
         }
 
-        if (entries.Count == 0 && origin.Submission is { } submission)
+        if (entries.Count == 0 && KindOf(update) is { } only)
         {
-            entries.Add(Entry(HistoryKind.Submission, update.Before.Status, update.Order.Status, update.Refund, submission));
-        }
-        else if (entries.Count == 0 && update.Refund is not null)
-        {
-            entries.Add(Entry(HistoryKind.Refund, update.Before.Status, update.Order.Status, update.Refund));
+            entries.Add(Entry(only, update.Before.Status, update.Order.Status, update.Refund));
         }
 
         return entries;
 
-        OrderHistoryEntry<TKey> Entry(HistoryKind kind, OrderStatus from, OrderStatus to, Refund? refund, SubmissionStatus? submitted = null) => new()
+        OrderHistoryEntry<TKey> Entry(HistoryKind kind, OrderStatus from, OrderStatus to, Refund? refund) => new()
         {
             Id = Guid.CreateVersion7(),
             OrderId = row.Key,
@@ -63,10 +88,18 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             Reported = origin.Reported,
             By = origin.By,
             Note = origin.Note,
-            Submission = submitted ?? of.Order.Submission?.Status,
+            Submission = of.Order.Submission?.Status,
             WriteId = origin.WriteId,
         };
     }
+
+    // What happened without a transition. A delivered count alone makes no row.
+    private static HistoryKind? KindOf(in OrderUpdate update) =>
+        update.Before.Submission != update.Order.Submission ? HistoryKind.Submission
+        : update.Refund is not null ? HistoryKind.Refund
+        : update.Before.Status == update.Order.Status ? null
+        : update.Before.IsFinal ? HistoryKind.Correction
+        : HistoryKind.Transition;
 
     private OrderRefundEntry<TKey> RefundOf(OrderRow<TOrder, TKey> row, Refund refund, DateTimeOffset at, ChangeOrigin origin, long number) => new()
     {
@@ -81,14 +114,15 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         WriteId = origin.WriteId,
     };
 
+    // In the order of OrderColumns.Written.
     private object?[] ValuesOf(OrderRow<TOrder, TKey> row, OrderState order, DateTimeOffset at, ChangeOrigin origin, int entries)
     {
         OrderRuleSet applied = RulesOf(row);
         TimeSpan? interval = applied.PollInterval(order, at);
-        object?[] values =
+        return
         [
             order.Status,
-            InstantColumn.Cut(order.StatusSince),
+            order.StatusSince,
             row.Provider,
             row.ProviderService,
             row.RequestFields,
@@ -100,7 +134,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             order.UnansweredSince,
             order.Open,
             order.Submission?.Status,
-            order.Submission?.BoughtAt,
+            order.Submission?.BoughtAt ?? row.BoughtAt,
             order.Submission?.OverdueAt,
             order.Submission?.Refusal,
             order.Request?.Kind,
@@ -112,13 +146,15 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             row.Version!.Value + 1,
             (row.HistoryCount ?? 0) + entries,
             origin.WriteId,
-            interval?.Ticks / TimeSpan.TicksPerMicrosecond,
-            at + interval,
+            Microseconds(interval),
+            Next(at, interval),
             applied.Tracker.NextDeadline(order),
-            // Bucket is not written.
         ];
-        return values;
     }
+
+    private static long? Microseconds(TimeSpan? interval) => interval?.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static DateTimeOffset? Next(DateTimeOffset at, TimeSpan? interval) => interval is { } pause ? InstantColumn.Cut(at + pause) : null;
 
     private decimal? Exact(decimal? amount) =>
         amount is { } value ? MoneyColumn.EnsureFits(value, table.Precision, table.Scale, nameof(amount)) : null;

@@ -30,13 +30,13 @@ internal sealed class ContextSource<TContext, TOrder>(
         }
     }
 
-    /// <summary>The payer, for a caller's context.</summary>
-    internal async Task PayAsync(TContext context, IReadOnlyList<RefundToPay<TOrder>> refunds, CancellationToken cancellationToken)
+    /// <summary>The payer alone, for a caller's context.</summary>
+    internal async Task<T> PayFromAsync<T>(Func<IRefundPayer<TContext, TOrder>, Task<T>> work)
     {
         AsyncServiceScope scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await payer(scope.ServiceProvider).PayAsync(context, refunds, cancellationToken).ConfigureAwait(false);
+            return await work(payer(scope.ServiceProvider)).ConfigureAwait(false);
         }
     }
 }

@@ -1,30 +1,28 @@
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Applies a person's decision, on the order as it was first read or not at all.</summary>
+/// <summary>Applies a person's decision.</summary>
 internal sealed class DecisionTask<TOrder, TKey>(OrderDecision decision) : IOrderTask<TOrder, TKey, OrderDecisionOutcome>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
-    private long? _version;
+    private readonly DateTimeOffset _at = InstantColumn.Cut(decision.At);
 
     public OrderKey Order => decision.Order;
 
-    public PlannedChange<TOrder, TKey, OrderDecisionOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId)
-    {
-        // The transaction is tried again, for example after a deadlock: the order must still be the one that was decided on.
-        if ((_version ??= row.Version) != row.Version)
-        {
-            return new() { Outcome = status => Outcome(status, null), Row = row, Otherwise = ApplyStatus.Conflict };
-        }
+    public DateTimeOffset? PolledAt => null;
 
-        DateTimeOffset at = InstantColumn.Cut(decision.At);
-        DecisionOutcome decided = plan.RulesOf(row).Tracker.Decide(row.ToState(), decision.Decision, at);
-        var origin = new ChangeOrigin { WriteId = writeId, Reported = decision.Decision.ToString(), By = decision.By, Note = decision.Note };
+    public string? ProviderOrderId => null;
+
+    public bool IsPersons => true;
+
+    public PlannedChange<TOrder, TKey, OrderDecisionOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
+    {
+        DecisionOutcome decided = plan.RulesOf(row).Tracker.Decide(row.ToState(), decision.Decision, _at);
         return new()
         {
             Outcome = status => new OrderDecisionOutcome { Order = decision.Order, Status = status, Decision = status == ApplyStatus.Conflict ? default : decided },
             Row = row,
-            Change = plan.Make(row, decided.Update, at, origin),
+            Change = plan.Make(row, decided.Update, _at, new() { WriteId = writeId, Reported = decision.Decision.ToString(), By = decision.By, Note = decision.Note }),
             Refund = decided.Update.Refund,
             Otherwise = decided.Refusal is null ? ApplyStatus.Unchanged : ApplyStatus.Refused,
         };

@@ -11,9 +11,22 @@ internal interface IOrderTask<TOrder, TKey, T>
     /// <summary>The order.</summary>
     OrderKey Order { get; }
 
+    /// <summary>When the order was polled for it; <see langword="null"/> if it comes from no poll.</summary>
+    DateTimeOffset? PolledAt { get; }
+
+    /// <summary>The provider's identifier that the order is to get; <see langword="null"/> if it gets none.</summary>
+    string? ProviderOrderId { get; }
+
+    /// <summary>Whether it is a person's: decided on the order as it was first read, or not at all.</summary>
+    bool IsPersons { get; }
+
     /// <summary>Decides it on the order as read.</summary>
+    /// <param name="plan">Makes what is to be written.</param>
+    /// <param name="row">The order as read.</param>
+    /// <param name="writeId">The write that it belongs to.</param>
+    /// <param name="holder">The other order that has <see cref="ProviderOrderId"/>, if one has.</param>
     /// <exception cref="ArgumentException">The row breaks a law, or a column cannot hold an amount.</exception>
-    PlannedChange<TOrder, TKey, T> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId);
+    PlannedChange<TOrder, TKey, T> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder);
 
     /// <summary>The outcome without a decision.</summary>
     T Outcome(ApplyStatus status, string? reason = null);

@@ -21,7 +21,7 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
 
     internal JoinedOrderStore(TContext context, OrderWork<TContext, TOrder, TKey> work)
     {
-        OrderWork<TContext, TOrder, TKey>.EnsureJoined(context);
+        OrderArguments.EnsureJoined(context);
         _context = context;
         _work = work;
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -25,13 +25,14 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
     private readonly TimeProvider _time;
     private readonly OrderWork<TContext, TOrder, TKey> _work;
 
-    internal OrderStore(string name, OrderRules rules, ContextSource<TContext, TOrder> contexts, OrderStoreOptions options, TimeProvider time)
+    internal OrderStore(
+        string name, OrderRules rules, ContextSource<TContext, TOrder> contexts, OrderStoreOptions options, TimeProvider time, Func<DbContext, StoreModel<TOrder, TKey>>? modelOf = null)
     {
         Name = name;
         _rules = rules;
         _options = options;
         _time = time;
-        _work = new(contexts, rules, options, time);
+        _work = new(contexts, rules, options, time, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
     }
 
     /// <inheritdoc/>
@@ -45,9 +46,11 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
     /// <param name="bought">What was bought, and what is to be sent.</param>
     /// <returns>The entry of the order, as <c>DbContext.Add</c> gives it.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The currency is not configured; or a field has no name or value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A value is out of range; or the charge has more decimals than its currency's refund policy or than the column.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The order is in the database already.</exception>
     public EntityEntry<TOrder> Add(TContext context, TOrder order, NewTrackedOrder bought)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -55,19 +58,20 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
         ArgumentNullException.ThrowIfNull(bought);
         OrderTable<TOrder, TKey> table = _work.TableOf(context);
         OrderRuleSet rules = _rules.For(bought.Currency, bought.Provider, bought.Service);
-        if (!_options.AllowFinerCharges && decimal.Round(bought.Charge, rules.Refunds.Decimals, MidpointRounding.ToZero) != bought.Charge)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(bought), bought.Charge, FormattableString.Invariant(
-                    $"The charge {bought.Charge} has more decimals than the {rules.Refunds.Decimals} of the refund policy, so no refund could be as fine. Round it before you charge the customer, or set {nameof(OrderStoreOptions)}.{nameof(OrderStoreOptions.AllowFinerCharges)}."));
-        }
-
+        EnsureRefundable(bought, rules.Refunds);
+        decimal charge = MoneyColumn.EnsureFits(bought.Charge, table.Precision, table.Scale, nameof(bought));
+        string? fields = RequestFields.ToStored(bought.Fields);
         DateTimeOffset now = InstantColumn.Cut(_time.GetUtcNow());
         OrderState state = bought.ProviderOrderId is null
             ? rules.Tracker.Buy(bought.Quantity, bought.Charge, now)
             : rules.Tracker.Place(bought.Quantity, bought.Charge, now);
         TimeSpan? interval = rules.PollInterval(state, now);
-        decimal charge = MoneyColumn.EnsureFits(bought.Charge, table.Precision, table.Scale, nameof(bought));
+        if (context.Entry(order).State is not (EntityState.Detached or EntityState.Added))
+        {
+            throw new InvalidOperationException($"This {typeof(TOrder).Name} is in the database already. Add a new one.");
+        }
+
+        // Nothing is tracked until here, so that a refusal leaves nothing behind.
         EntityEntry<TOrder> entry = context.Add(order);
         Set(nameof(TrackedOrder.Status), state.Status);
         Set(nameof(TrackedOrder.StatusSince), now);
@@ -77,19 +81,37 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
         Set(nameof(TrackedOrder.Service), bought.Service);
         Set(nameof(TrackedOrder.Provider), bought.Provider);
         Set(OrderColumns.ProviderService, bought.ProviderService);
-        Set(OrderColumns.RequestFields, bought.Fields.Count == 0 ? null : JsonSerializer.Serialize(bought.Fields));
+        Set(OrderColumns.RequestFields, fields);
         Set(nameof(TrackedOrder.ProviderOrderId), bought.ProviderOrderId);
         Set(nameof(TrackedOrder.SubmissionStatus), state.Submission?.Status);
         Set(OrderColumns.BoughtAt, (DateTimeOffset?)now);
         Set(OrderColumns.Version, (long?)1);
         Set(OrderColumns.HistoryCount, (long?)0);
         Set(OrderColumns.PollInterval, interval?.Ticks / TimeSpan.TicksPerMicrosecond);
-        Set(OrderColumns.NextPollAt, now + interval);
+        Set(OrderColumns.NextPollAt, interval is { } pause ? InstantColumn.Cut(now + pause) : null);
         Set(OrderColumns.Deadline, rules.Tracker.NextDeadline(state));
         Set(OrderColumns.Bucket, (short?)Random.Shared.Next(64));
         return entry;
 
         void Set(string property, object? value) => entry.Property(property).CurrentValue = value;
+    }
+
+    /// <summary>
+    /// Reads what is to be sent for an order, as <see cref="Add"/> stored it. It reads through the context's query filters.
+    /// </summary>
+    /// <param name="context">The caller's context.</param>
+    /// <param name="order">The order's key.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns><see langword="null"/> if there is no such order.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public async Task<OrderToSend?> FindToSendAsync(TContext context, TKey order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(order);
+        OrderTable<TOrder, TKey> table = _work.TableOf(context);
+        StoredRequest? stored = await context.Set<TOrder>().AsNoTracking().Where(table.HasKeyIn([order]))
+            .Select(table.ToRequest).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : new(stored.Provider, stored.ProviderService, RequestFields.FromStored(stored.RequestFields));
     }
 
     /// <inheritdoc/>
@@ -125,5 +147,16 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(key);
         return _work.TableOf(context).ToOrderKey(key);
+    }
+
+    private void EnsureRefundable(NewTrackedOrder bought, RefundPolicy refunds)
+    {
+        int decimals = (bought.Charge / 1.0000000000000000000000000000m).Scale;
+        if (decimals > refunds.Decimals && !_options.AllowFinerCharges)
+        {
+            throw new ArgumentOutOfRangeException(nameof(bought), bought.Charge, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The charge {bought.Charge} has {decimals} decimals, and the refund policy of {bought.Currency ?? "the panel's currency"} has {refunds.Decimals}: no refund could be as fine. Round the charge before the customer pays it, or set {nameof(OrderStoreOptions)}.{nameof(OrderStoreOptions.AllowFinerCharges)}."));
+        }
     }
 }

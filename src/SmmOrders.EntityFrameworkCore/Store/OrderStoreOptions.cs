@@ -9,11 +9,29 @@ public sealed class OrderStoreOptions
 
     /// <summary>How often a change is tried while other writers are faster; at least 1.</summary>
     /// <value>The default is 5.</value>
-    public int ConflictAttempts { get; set; } = 5;
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int ConflictAttempts
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(ConflictAttempts));
+            field = value;
+        }
+    } = 5;
 
-    /// <summary>How often a transaction is tried while the database is unreachable or busy; at least 1. Not used if the context retries by itself.</summary>
+    /// <summary>How often a transaction is tried while the database is unreachable or busy; at least 1. What the context's own execution strategy tries again is not counted.</summary>
     /// <value>The default is 5.</value>
-    public int TransientAttempts { get; set; } = 5;
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int TransientAttempts
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(TransientAttempts));
+            field = value;
+        }
+    } = 5;
 
     /// <summary>Whether to write through EF Core alone, order by order, also where there is a faster writer.</summary>
     /// <value>The default is <see langword="false"/>.</value>

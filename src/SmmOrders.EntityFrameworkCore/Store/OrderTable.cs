@@ -10,26 +10,41 @@ internal sealed class OrderTable<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
+    private readonly ParameterExpression _order;
+    private readonly Expression _key;
+
     private OrderTable(IModel model, IEntityType order)
     {
         Order = order;
         Key = order.FindPrimaryKey()!.Properties[0];
         (Precision, Scale) = SmmOrdersConvention.MoneyOf(order);
+        Version = order.FindProperty(OrderColumns.Version)!;
         Written = [.. OrderColumns.Written.Select(column => order.FindProperty(column.Name)!)];
+        Schedule = [order.FindProperty(OrderColumns.PollInterval)!, order.FindProperty(OrderColumns.NextPollAt)!];
         History = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.History) is not null)
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory));
         Refunds = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Refunds) is not null)
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds));
-        ToRow = RowExpression();
-        HasKeyIn = KeyExpression();
+        ParameterExpression of = Expression.Parameter(typeof(TOrder), "order");
+        _key = PropertyOf(of, Key.Name, typeof(TKey));
+        _order = of;
+        ToKey = Expression.Lambda<Func<TOrder, TKey>>(_key, of);
+        ToRow = RowExpression(of);
+        ToSchedule = ScheduleExpression(of);
+        ToRequest = RequestExpression(of);
     }
 
     internal IEntityType Order { get; }
 
     internal IProperty Key { get; }
 
+    internal IProperty Version { get; }
+
     /// <summary>The properties that the store writes, in the order of <see cref="OrderColumns.Written"/>.</summary>
     internal ImmutableArray<IProperty> Written { get; }
+
+    /// <summary>The poll interval, and when to poll next.</summary>
+    internal ImmutableArray<IProperty> Schedule { get; }
 
     internal IEntityType History { get; }
 
@@ -41,7 +56,22 @@ internal sealed class OrderTable<TOrder, TKey>
 
     internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToRow { get; }
 
-    internal Func<IReadOnlyList<TKey>, Expression<Func<TOrder, bool>>> HasKeyIn { get; }
+    internal Expression<Func<TOrder, TKey>> ToKey { get; }
+
+    /// <summary>The version and the interval alone, for a row that cannot be read.</summary>
+    internal Expression<Func<TOrder, OrderSchedule<TKey>>> ToSchedule { get; }
+
+    /// <summary>What is to be sent: the provider, its service, and the fields as they are stored.</summary>
+    internal Expression<Func<TOrder, StoredRequest>> ToRequest { get; }
+
+    internal Expression<Func<TOrder, bool>> HasKeyIn(IEnumerable<TKey> keys)
+    {
+        // A captured variable, so that EF Core makes it a parameter and caches the query.
+        List<TKey> all = [.. keys];
+        Expression<Func<List<TKey>>> captured = () => all;
+        return Expression.Lambda<Func<TOrder, bool>>(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], captured.Body, _key), _order);
+    }
 
     /// <summary>Reads the model.</summary>
     /// <exception cref="InvalidOperationException">A call is missing; the message names it.</exception>
@@ -94,9 +124,8 @@ internal sealed class OrderTable<TOrder, TKey>
 
     private object ToStored(TKey key) => Key.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(key)! : key;
 
-    private Expression<Func<TOrder, OrderRow<TOrder, TKey>>> RowExpression()
+    private Expression<Func<TOrder, OrderRow<TOrder, TKey>>> RowExpression(ParameterExpression order)
     {
-        ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
         IEnumerable<MemberAssignment> columns = OrderColumns.All.Select(column => Bind(column.Name, column.Name, column.Type));
         return Expression.Lambda<Func<TOrder, OrderRow<TOrder, TKey>>>(
             Expression.MemberInit(
@@ -108,22 +137,26 @@ internal sealed class OrderTable<TOrder, TKey>
             typeof(OrderRow<TOrder, TKey>).GetProperty(member)!, PropertyOf(order, property, type));
     }
 
-    private Func<IReadOnlyList<TKey>, Expression<Func<TOrder, bool>>> KeyExpression()
-    {
-        ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
-        Expression key = PropertyOf(order, Key.Name, typeof(TKey));
-        return keys =>
-        {
-            // A captured variable, so that EF Core makes it a parameter and caches the query.
-            Expression<Func<List<TKey>>> captured = Capture([.. keys]);
-            return Expression.Lambda<Func<TOrder, bool>>(
-                Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], captured.Body, key), order);
-        };
-    }
+    private Expression<Func<TOrder, OrderSchedule<TKey>>> ScheduleExpression(ParameterExpression order) =>
+        Expression.Lambda<Func<TOrder, OrderSchedule<TKey>>>(
+            Expression.New(
+                typeof(OrderSchedule<TKey>).GetConstructor([typeof(TKey), typeof(long), typeof(long?), typeof(DateTimeOffset?)])!,
+                _key,
+                Expression.Coalesce(PropertyOf(order, OrderColumns.Version, typeof(long?)), Expression.Constant(0L)),
+                PropertyOf(order, OrderColumns.PollInterval, typeof(long?)),
+                PropertyOf(order, OrderColumns.NextPollAt, typeof(DateTimeOffset?))),
+            order);
 
-    private static Expression<Func<List<TKey>>> Capture(List<TKey> keys) => () => keys;
+    private static Expression<Func<TOrder, StoredRequest>> RequestExpression(ParameterExpression order) =>
+        Expression.Lambda<Func<TOrder, StoredRequest>>(
+            Expression.New(
+                typeof(StoredRequest).GetConstructors().Single(),
+                PropertyOf(order, nameof(TrackedOrder.Provider), typeof(string)),
+                PropertyOf(order, OrderColumns.ProviderService, typeof(string)),
+                PropertyOf(order, OrderColumns.RequestFields, typeof(string))),
+            order);
 
-    private static MethodCallExpression PropertyOf(Expression order, string name, Type type) =>
+    internal static MethodCallExpression PropertyOf(Expression order, string name, Type type) =>
         Expression.Call(typeof(EF), nameof(EF.Property), [type], order, Expression.Constant(name));
 
     private static InvalidOperationException Missing(string call) => new($"The context has no such table: call modelBuilder.{call}<{typeof(TKey).Name}>() in OnModelCreating.");

@@ -1,12 +1,11 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>
-/// Runs work in a transaction of the store's own, inside the context's execution strategy, on a fresh context each time. Where the
-/// context does not retry by itself, this does.
+/// Runs work in a transaction of the store's own, inside the context's execution strategy, on a fresh context each time. What the
+/// strategy does not try again, this does: a context without one, and a serialization failure or a deadlock that it does not know.
 /// </summary>
 internal sealed class OwnTransactions<TContext, TOrder>(ContextSource<TContext, TOrder> contexts, OrderStoreOptions options, TimeProvider time)
     where TContext : DbContext
@@ -18,30 +17,35 @@ internal sealed class OwnTransactions<TContext, TOrder>(ContextSource<TContext, 
     {
         for (int attempt = 1; ; attempt++)
         {
-            bool retries = false;
             try
             {
-                return await contexts.UseAsync(async (outer, _) =>
-                {
-                    IExecutionStrategy strategy = outer.Database.CreateExecutionStrategy();
-                    retries = strategy.RetriesOnFailure;
-                    return await strategy.ExecuteAsync(_ => contexts.UseAsync(work), cancellationToken).ConfigureAwait(false);
-                }).ConfigureAwait(false);
+                return await contexts.UseAsync((first, payer) => RunAsync(first, payer, work, cancellationToken)).ConfigureAwait(false);
             }
-            catch (Exception exception) when (!retries && attempt < options.TransientAttempts && IsTransient(exception))
+            catch (Exception exception) when (attempt < options.TransientAttempts && exception is not RetryLimitExceededException && DatabaseErrors.IsTransient(exception))
             {
-                TimeSpan pause = FirstPause * Math.Pow(2, attempt - 1) * (0.5 + Random.Shared.NextDouble());
+                // 20 ms, 60 ms, 180 ms …, each longer or shorter by up to a half, so that writers do not meet again.
+                TimeSpan pause = FirstPause * Math.Pow(3, attempt - 1) * (0.5 + Random.Shared.NextDouble());
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Whether the same work may succeed when it is tried again: a deadlock, a serialization failure, a lost connection, a busy database.</summary>
-    internal static bool IsTransient(Exception? exception) => exception switch
+    // The context that the strategy belongs to is fresh, and serves the first try; each further one opens its own.
+    private Task<T> RunAsync<T>(
+        TContext first, IRefundPayer<TContext, TOrder> payer, Func<TContext, IRefundPayer<TContext, TOrder>, Task<T>> work, CancellationToken cancellationToken)
     {
-        null => false,
-        DbException { IsTransient: true } or DbException { SqlState: "40001" or "40P01" } => true,
-        TimeoutException or IOException or System.Net.Sockets.SocketException => true,
-        _ => IsTransient(exception.InnerException),
-    };
+        bool isFirst = true;
+        return first.Database.CreateExecutionStrategy().ExecuteAsync(
+            _ =>
+            {
+                if (!isFirst)
+                {
+                    return contexts.UseAsync(work);
+                }
+
+                isFirst = false;
+                return work(first, payer);
+            },
+            cancellationToken);
+    }
 }

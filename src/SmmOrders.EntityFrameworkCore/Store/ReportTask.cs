@@ -5,25 +5,33 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
+    private readonly DateTimeOffset _at = InstantColumn.Cut(report.At);
+
     public OrderKey Order => report.Order;
 
-    public PlannedChange<TOrder, TKey, ApplyOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId)
+    public DateTimeOffset? PolledAt => _at;
+
+    public string? ProviderOrderId => null;
+
+    public bool IsPersons => false;
+
+    public PlannedChange<TOrder, TKey, ApplyOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
     {
-        DateTimeOffset at = InstantColumn.Cut(report.At);
-        OrderUpdate update = plan.RulesOf(row).Tracker.Observe(row.ToState(), report.Report, at);
-        var origin = new ChangeOrigin
+        OrderUpdate update = plan.RulesOf(row).Tracker.Observe(row.ToState(), report.Report, _at);
+        OrderChange<TKey>? change = plan.Make(row, update, _at, new()
         {
             WriteId = writeId,
             Reported = report.Report.ToString(),
             StartCount = report.StartCount,
-            ProviderCharge = report.ProviderCharge,
+            ProviderCharge = plan.IfItFits(report.ProviderCharge),
             ProviderCurrency = report.ProviderCurrency,
-        };
+        });
         return new()
         {
             Outcome = status => new ApplyOutcome { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update },
             Row = row,
-            Change = plan.Make(row, update, at, origin),
+            Change = change,
+            Schedule = change is null ? plan.Reschedule(row, update.Order, _at) : null,
             Refund = update.Refund,
         };
     }

@@ -1,80 +1,99 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Writes through EF Core alone, order by order, on any database. The reference that the fast writers are tested against.</summary>
+/// <summary>Writes through EF Core, order by order, on any database. The reference that the fast writers are tested against.</summary>
 internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
+    private readonly OrderTable<TOrder, TKey> _table;
+    private readonly ISqlGenerationHelper _sql;
+    private readonly ImmutableArray<Action<UpdateSettersBuilder<TOrder>, object?>> _written;
+    private readonly ImmutableArray<Action<UpdateSettersBuilder<TOrder>, object?>> _schedule;
+    private readonly StoredTable _history;
+    private readonly StoredTable _refunds;
+
+    internal PortableWriter(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
+    {
+        (_table, _sql) = (table, sql);
+        _written = [.. table.Written.Select(Setter)];
+        _schedule = [.. table.Schedule.Select(Setter)];
+        _history = new(table.History, table.History.GetProperties(), sql);
+        _refunds = new(table.Refunds, table.Refunds.GetProperties(), sql);
+    }
+
     public async Task<IReadOnlySet<TKey>> WriteAsync(
-        DbContext context, OrderTable<TOrder, TKey> table, IReadOnlyList<OrderChange<TKey>> changes, CancellationToken cancellationToken)
+        DbContext context, IReadOnlyList<OrderChange<TKey>> changes, IReadOnlyList<OrderSchedule<TKey>> schedules, CancellationToken cancellationToken)
     {
         HashSet<TKey> written = [];
         foreach (OrderChange<TKey> change in changes)
         {
-            int rows = await context.Set<TOrder>()
-                .IgnoreQueryFilters()
-                .Where(table.HasKeyIn([change.Key]))
-                .Where(order => EF.Property<long?>(order, OrderColumns.Version) == change.Version)
-                .ExecuteUpdateAsync(setters => SetAll(setters, table.Written, change.Values), cancellationToken);
-            if (rows == 1)
+            if (await UpdateAsync(context, change.Key, change.Version, _written, change.Values, cancellationToken).ConfigureAwait(false) == 0)
             {
-                _ = written.Add(change.Key);
-                foreach (OrderHistoryEntry<TKey> entry in change.History)
-                {
-                    await InsertAsync(context, table.History, entry, cancellationToken);
-                }
-
-                if (change.Refund is { } refund)
-                {
-                    await InsertAsync(context, table.Refunds, refund, cancellationToken);
-                }
+                continue;
             }
+
+            _ = written.Add(change.Key);
+            foreach (OrderHistoryEntry<TKey> entry in change.History)
+            {
+                await InsertAsync(context, _history, entry, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (change.Refund is { } refund)
+            {
+                await InsertAsync(context, _refunds, refund, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        foreach (OrderSchedule<TKey> schedule in schedules)
+        {
+            _ = await UpdateAsync(context, schedule.Key, schedule.Version, _schedule, [schedule.Interval, schedule.NextPollAt], cancellationToken).ConfigureAwait(false);
         }
 
         return written;
     }
 
-    private static void SetAll(UpdateSettersBuilder<TOrder> setters, ImmutableArray<IProperty> properties, object?[] values)
+    private Task<int> UpdateAsync(
+        DbContext context, TKey key, long version, ImmutableArray<Action<UpdateSettersBuilder<TOrder>, object?>> columns, object?[] values, CancellationToken cancellationToken) =>
+        context.Set<TOrder>()
+            .IgnoreQueryFilters()
+            .Where(_table.HasKeyIn([key]))
+            .Where(order => EF.Property<long?>(order, OrderColumns.Version) == version)
+            .ExecuteUpdateAsync(
+                setters =>
+                {
+                    for (int index = 0; index < columns.Length; index++)
+                    {
+                        columns[index](setters, values[index]);
+                    }
+                },
+                cancellationToken);
+
+    // DbContext.Add would leave the row in the caller's change tracker.
+    private async Task InsertAsync(DbContext context, StoredTable table, object row, CancellationToken cancellationToken)
     {
-        for (int index = 0; index < properties.Length; index++)
+        var insert = new Statement(context, _sql, table.InsertText(_sql), table.Columns);
+        await using (insert.ConfigureAwait(false))
         {
-            IProperty property = properties[index];
-            ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
-            LambdaExpression column = Expression.Lambda(
-                Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], order, Expression.Constant(property.Name)), order);
-            _ = SetProperty.MakeGenericMethod(property.ClrType).Invoke(setters, [column, values[index]]);
+            _ = await insert.RunAsync(row, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static System.Reflection.MethodInfo SetProperty { get; } = typeof(UpdateSettersBuilder<TOrder>).GetMethods()
-        .Single(method => method.Name == nameof(UpdateSettersBuilder<TOrder>.SetProperty) && method.GetParameters()[1].ParameterType.IsGenericMethodParameter);
+    private static Action<UpdateSettersBuilder<TOrder>, object?> Setter(IProperty property) =>
+        new Func<IProperty, Action<UpdateSettersBuilder<TOrder>, object?>>(Setter<int>).Method.GetGenericMethodDefinition()
+            .MakeGenericMethod(property.ClrType)
+            .CreateDelegate<Func<IProperty, Action<UpdateSettersBuilder<TOrder>, object?>>>()(property);
 
-    // DbContext.Add would leave the row in the caller's change tracker.
-    private static async Task InsertAsync(DbContext context, IEntityType table, object row, CancellationToken cancellationToken)
+    private static Action<UpdateSettersBuilder<TOrder>, object?> Setter<T>(IProperty property)
     {
-        ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        IProperty[] properties = [.. table.GetProperties()];
-        await using DbCommand command = context.NewCommand();
-        var store = StoreObjectIdentifier.Table(table.GetTableName()!, table.GetSchema());
-        string columns = string.Join(", ", properties.Select(property => sql.DelimitIdentifier(property.GetColumnName(store)!)));
-        string values = string.Join(", ", properties.Select((_, index) => sql.GenerateParameterNamePlaceholder($"p{index}")));
-        command.CommandText = $"INSERT INTO {sql.DelimitIdentifier(store.Name, store.Schema)} ({columns}) VALUES ({values})";
-        for (int index = 0; index < properties.Length; index++)
-        {
-            IProperty property = properties[index];
-            _ = command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(
-                command, sql.GenerateParameterName($"p{index}"), property.GetGetter().GetClrValue(row), property.IsNullable));
-        }
-
-        _ = await command.ExecuteNonQueryAsync(cancellationToken);
+        ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
+        var column = Expression.Lambda<Func<TOrder, T>>(OrderTable<TOrder, TKey>.PropertyOf(order, property.Name, typeof(T)), order);
+        return (setters, value) => setters.SetProperty(column, (T)value!);
     }
 }

@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -12,72 +12,137 @@ namespace SmmOrders.EntityFrameworkCore;
 /// Writes a whole batch in one statement: arrays in, rows locked in the order of their keys, orders, history and ledger out. Under READ
 /// COMMITTED the lock reads the newest version of a row, so that of several writers one wins.
 /// </summary>
-internal sealed class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
+internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
-    public async Task<IReadOnlySet<TKey>> WriteAsync(
-        DbContext context, OrderTable<TOrder, TKey> table, IReadOnlyList<OrderChange<TKey>> changes, CancellationToken cancellationToken)
+    private readonly OrderTable<TOrder, TKey> _table;
+    private readonly StoredTable _orders;
+    private readonly StoredTable _schedules;
+    private readonly StoredTable _history;
+    private readonly StoredTable _refunds;
+
+    // By which of the four parts a batch has; each is made once.
+    private readonly string?[] _texts = new string?[16];
+
+    internal PostgresWriter(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
     {
-        ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        await using DbCommand command = context.NewCommand();
-        string key = sql.DelimitIdentifier(table.Key.ColumnName());
-        string orders = sql.DelimitIdentifier(table.Order.GetTableName()!, table.Order.GetSchema());
-        string version = sql.DelimitIdentifier(table.Order.FindProperty(OrderColumns.Version)!.ColumnName());
-        var text = new StringBuilder();
-        _ = text.Append("WITH input AS MATERIALIZED (SELECT * FROM unnest(")
-            .Append(Parameter(command, table.Key, changes.Select(change => (object?)change.Key))).Append(", ")
-            .Append(Parameter(command, table.Order.FindProperty(OrderColumns.Version)!, changes.Select(change => (object?)change.Version)));
-        for (int index = 0; index < table.Written.Length; index++)
-        {
-            int column = index;
-            _ = text.Append(", ").Append(Parameter(command, table.Written[index], changes.Select(change => change.Values[column])));
-        }
+        _table = table;
+        _orders = new(table.Order, [table.Key, table.Version, .. table.Written], sql);
+        _schedules = new(table.Order, [table.Key, table.Version, .. table.Schedule], sql);
+        _history = new(table.History, table.History.GetProperties(), sql);
+        _refunds = new(table.Refunds, table.Refunds.GetProperties(), sql);
+    }
 
-        _ = text.Append(") AS i(k, v").AppendJoin("", table.Written.Select((_, index) => $", c{index}"))
-            .Append(CultureInfo.InvariantCulture, $")), locked AS MATERIALIZED (SELECT o.{key} AS k FROM {orders} AS o JOIN input AS i ON o.{key} = i.k WHERE o.{version} = i.v ORDER BY o.{key} FOR UPDATE OF o)")
-            .Append(CultureInfo.InvariantCulture, $", written AS (UPDATE {orders} AS o SET ")
-            .AppendJoin(", ", table.Written.Select((property, index) => $"{sql.DelimitIdentifier(property.ColumnName())} = i.c{index}"))
-            .Append(CultureInfo.InvariantCulture, $" FROM input AS i JOIN locked AS l ON l.k = i.k WHERE o.{key} = i.k AND o.{version} = i.v RETURNING o.{key} AS k)");
-        Insert(text, command, sql, "history", table.History, [.. changes.SelectMany(change => change.History)]);
-        Insert(text, command, sql, "refunds", table.Refunds, [.. changes.Select(change => change.Refund).OfType<object>()]);
-        command.CommandText = text.Append(" SELECT k FROM written").ToString();
-
+    public async Task<IReadOnlySet<TKey>> WriteAsync(
+        DbContext context, IReadOnlyList<OrderChange<TKey>> changes, IReadOnlyList<OrderSchedule<TKey>> schedules, CancellationToken cancellationToken)
+    {
+        OrderHistoryEntry<TKey>[] history = [.. changes.SelectMany(change => change.History)];
+        OrderRefundEntry<TKey>[] refunds = [.. changes.Select(change => change.Refund).OfType<OrderRefundEntry<TKey>>()];
+        Parts parts = new(changes.Count > 0, history.Length > 0, refunds.Length > 0, schedules.Count > 0);
         HashSet<TKey> written = [];
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
         {
-            _ = written.Add(table.FromStored(reader.GetValue(0)));
+            command.CommandText = _texts[parts.Index] ??= Text(parts);
+            AddArrays(command, "o", _orders.Columns, changes.Count, (row, column) => column switch
+            {
+                0 => changes[row].Key,
+                1 => changes[row].Version,
+                _ => changes[row].Values[column - 2],
+            });
+            AddArrays(command, "h", _history.Columns, history.Length, (row, column) => _history.Columns[column].ValueOf(history[row]));
+            AddArrays(command, "r", _refunds.Columns, refunds.Length, (row, column) => _refunds.Columns[column].ValueOf(refunds[row]));
+            AddArrays(command, "s", _schedules.Columns, schedules.Count, (row, column) => column switch
+            {
+                0 => schedules[row].Key,
+                1 => schedules[row].Version,
+                2 => schedules[row].Interval,
+                _ => schedules[row].NextPollAt,
+            });
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    _ = written.Add(_table.FromStored(reader.GetValue(0)));
+                }
+            }
         }
 
         return written;
     }
 
-    // Rows of orders that were written; a statement in a WITH is executed though nothing reads from it.
-    private static void Insert(StringBuilder text, DbCommand command, ISqlGenerationHelper sql, string name, IEntityType table, IReadOnlyList<object> rows)
+    private static void AddArrays(DbCommand command, string prefix, ImmutableArray<StoredColumn> columns, int rows, Func<int, int, object?> value)
     {
-        if (rows.Count == 0)
+        for (int column = 0; rows > 0 && column < columns.Length; column++)
         {
-            return;
+            int index = column;
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = $"{prefix}{column}";
+            parameter.Value = columns[column].ToArray(rows, row => value(row, index));
+            _ = command.Parameters.Add(parameter);
         }
-
-        IProperty[] properties = [.. table.GetProperties()];
-        int order = Array.FindIndex(properties, property => property.Name == nameof(OrderHistoryEntry<>.OrderId));
-        _ = text.Append(CultureInfo.InvariantCulture, $", {name} AS (INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema())} (")
-            .AppendJoin(", ", properties.Select(property => sql.DelimitIdentifier(property.ColumnName())))
-            .Append(") SELECT ").AppendJoin(", ", properties.Select((_, index) => $"r.c{index}"))
-            .Append(" FROM unnest(")
-            .AppendJoin(", ", properties.Select(property => Parameter(command, property, rows.Select(property.GetGetter().GetClrValue))))
-            .Append(") AS r(").AppendJoin(", ", properties.Select((_, index) => $"c{index}"))
-            .Append(CultureInfo.InvariantCulture, $") JOIN written AS w ON w.k = r.c{order})");
     }
 
-    private static string Parameter(DbCommand command, IProperty property, IEnumerable<object?> values)
+    private string Text(Parts parts)
     {
-        DbParameter parameter = command.CreateParameter();
-        parameter.ParameterName = $"p{command.Parameters.Count}";
-        parameter.Value = StoredValues.ToArray(property, values);
-        _ = command.Parameters.Add(parameter);
-        return $"@{parameter.ParameterName}::{property.GetColumnType()}[]";
+        List<string> steps = [];
+        if (parts.Changes)
+        {
+            (string key, string version) = (_orders.Columns[0].Name, _orders.Columns[1].Name);
+            steps.Add($"input AS MATERIALIZED (SELECT * FROM {Unnest("o", _orders.Columns)})");
+            steps.Add($"locked AS MATERIALIZED (SELECT o.{key} AS k FROM {_orders.Name} AS o JOIN input AS i ON o.{key} = i.o0 WHERE o.{version} = i.o1 ORDER BY o.{key} FOR UPDATE OF o)");
+            steps.Add($"written AS (UPDATE {_orders.Name} AS o SET {Set("i.o", _orders.Columns)} FROM input AS i JOIN locked AS l ON l.k = i.o0 WHERE o.{key} = i.o0 AND o.{version} = i.o1 RETURNING o.{key} AS k)");
+        }
+
+        // A statement in a WITH is executed though nothing reads from it: each inserts the rows of the orders that were written.
+        if (parts.History)
+        {
+            steps.Add($"history AS ({Insert("h", _history, nameof(OrderHistoryEntry<>.OrderId), _table.History)})");
+        }
+
+        if (parts.Refunds)
+        {
+            steps.Add($"refunds AS ({Insert("r", _refunds, nameof(OrderRefundEntry<>.OrderId), _table.Refunds)})");
+        }
+
+        // Last, and never waiting for a lock: whoever has it schedules the order anew.
+        if (parts.Schedules)
+        {
+            (string key, string version) = (_schedules.Columns[0].Name, _schedules.Columns[1].Name);
+            steps.Add($"due AS MATERIALIZED (SELECT s.* FROM {_schedules.Name} AS o JOIN {Unnest("s", _schedules.Columns)} ON o.{key} = s.s0 WHERE o.{version} = s.s1 ORDER BY o.{key} FOR UPDATE OF o SKIP LOCKED)");
+            steps.Add($"scheduled AS (UPDATE {_schedules.Name} AS o SET {Set("d.s", _schedules.Columns)} FROM due AS d WHERE o.{key} = d.s0)");
+        }
+
+        return new StringBuilder("WITH ").AppendJoin(", ", steps).Append(parts.Changes ? " SELECT k FROM written" : " SELECT NULL WHERE FALSE").ToString();
+    }
+
+    // The first two columns name the row, and are not set.
+    private static string Set(string from, ImmutableArray<StoredColumn> columns) =>
+        string.Join(", ", columns.Skip(2).Select((column, index) => string.Create(CultureInfo.InvariantCulture, $"{column.Name} = {from}{index + 2}")));
+
+    private static string Insert(string alias, StoredTable rows, string order, Microsoft.EntityFrameworkCore.Metadata.IEntityType table)
+    {
+        int key = table.GetProperties().ToList().FindIndex(property => property.Name == order);
+        string columns = string.Join(", ", rows.Columns.Select(column => column.Name));
+        string values = string.Join(", ", rows.Columns.Select((_, index) => $"{alias}.{alias}{index}"));
+        return $"INSERT INTO {rows.Name} ({columns}) SELECT {values} FROM {Unnest(alias, rows.Columns)} JOIN written AS w ON w.k = {alias}.{alias}{key}";
+    }
+
+    private static string Unnest(string alias, ImmutableArray<StoredColumn> columns) =>
+        $"unnest({string.Join(", ", columns.Select((column, index) => $"@{alias}{index}::{ArrayType(column.Type)}"))}) AS {alias}({string.Join(", ", columns.Select((_, index) => $"{alias}{index}"))})";
+
+    // Without a length: a cast to it would cut a text silently, where the column itself refuses it.
+    private static string ArrayType(string type) => type.StartsWith("char", StringComparison.OrdinalIgnoreCase) && !type.Contains("varying", StringComparison.OrdinalIgnoreCase)
+        ? "bpchar[]"
+        : $"{Length().Replace(type, "")}[]";
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Length();
+
+    private readonly record struct Parts(bool Changes, bool History, bool Refunds, bool Schedules)
+    {
+        internal int Index => (Changes ? 1 : 0) | (History ? 2 : 0) | (Refunds ? 4 : 0) | (Schedules ? 8 : 0);
     }
 }

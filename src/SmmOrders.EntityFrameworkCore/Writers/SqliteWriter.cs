@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,27 +11,53 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
-    public async Task<IReadOnlySet<TKey>> WriteAsync(
-        DbContext context, OrderTable<TOrder, TKey> table, IReadOnlyList<OrderChange<TKey>> changes, CancellationToken cancellationToken)
-    {
-        ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        await using Statement update = UpdateOf(context, sql, table);
-        await using Statement history = InsertOf(context, sql, table.History);
-        await using Statement refunds = InsertOf(context, sql, table.Refunds);
-        HashSet<TKey> written = [];
-        foreach (OrderChange<TKey> change in changes)
-        {
-            if (await update.RunAsync([.. change.Values, change.Key, change.Version], cancellationToken) == 1)
-            {
-                _ = written.Add(change.Key);
-                foreach (OrderHistoryEntry<TKey> entry in change.History)
-                {
-                    _ = await history.RunAsync(entry, cancellationToken);
-                }
+    private readonly ISqlGenerationHelper _sql;
+    private readonly StoredTable _orders;
+    private readonly StoredTable _schedules;
+    private readonly ImmutableArray<StoredColumn> _whole;
+    private readonly StoredTable _history;
+    private readonly StoredTable _refunds;
+    private readonly string _update;
+    private readonly string _columnsOf;
+    private readonly string _schedule;
+    private readonly string _insertHistory;
+    private readonly string _insertRefund;
 
-                if (change.Refund is { } refund)
+    internal SqliteWriter(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
+    {
+        _sql = sql;
+        IProperty[] identity = [table.Key, table.Version];
+        _orders = new(table.Order, [.. table.Written, .. identity], sql);
+        _schedules = new(table.Order, [.. table.Schedule, .. identity], sql);
+        _history = new(table.History, table.History.GetProperties(), sql);
+        _refunds = new(table.Refunds, table.Refunds.GetProperties(), sql);
+        _whole = [.. OrderColumns.All.Select(column => new StoredColumn(table.Order.FindProperty(column.Name)!, sql)).Where(column => column.IsWhole)];
+
+        // SQLite reads a text or a fraction in such a column as another number: no order is decided on that.
+        _update = UpdateText(_orders) + string.Concat(_whole.Select(column => $" AND typeof({column.Name}) IN ('integer', 'null')"));
+        _columnsOf = $"SELECT {string.Join(", ", _whole.Select(column => $"typeof({column.Name}), quote({column.Name})"))} FROM {_orders.Name} WHERE {_orders.Columns[^2].Name} = {sql.GenerateParameterNamePlaceholder("p0")}";
+        _schedule = UpdateText(_schedules);
+        _insertHistory = _history.InsertText(sql);
+        _insertRefund = _refunds.InsertText(sql);
+    }
+
+    public async Task<IReadOnlySet<TKey>> WriteAsync(
+        DbContext context, IReadOnlyList<OrderChange<TKey>> changes, IReadOnlyList<OrderSchedule<TKey>> schedules, CancellationToken cancellationToken)
+    {
+        HashSet<TKey> written = [];
+        if (changes.Count > 0)
+        {
+            await WriteAsync(context, changes, written, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (schedules.Count > 0)
+        {
+            var schedule = new Statement(context, _sql, _schedule, _schedules.Columns);
+            await using (schedule.ConfigureAwait(false))
+            {
+                foreach (OrderSchedule<TKey> due in schedules)
                 {
-                    _ = await refunds.RunAsync(refund, cancellationToken);
+                    _ = await schedule.RunAsync([due.Interval, due.NextPollAt, due.Key, due.Version], cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -39,59 +65,64 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         return written;
     }
 
-    private static Statement UpdateOf(DbContext context, ISqlGenerationHelper sql, OrderTable<TOrder, TKey> table)
+    private async Task WriteAsync(DbContext context, IReadOnlyList<OrderChange<TKey>> changes, HashSet<TKey> written, CancellationToken cancellationToken)
     {
-        IProperty version = table.Order.FindProperty(OrderColumns.Version)!;
-        string columns = string.Join(", ", table.Written.Select((property, index) => $"{sql.DelimitIdentifier(property.ColumnName())} = @p{index}"));
-        string orders = sql.DelimitIdentifier(table.Order.GetTableName()!, table.Order.GetSchema());
-        int count = table.Written.Length;
-        return new(
-            context,
-            $"UPDATE {orders} SET {columns} WHERE {sql.DelimitIdentifier(table.Key.ColumnName())} = @p{count} AND {sql.DelimitIdentifier(version.ColumnName())} = @p{count + 1}",
-            [.. table.Written, table.Key, version]);
-    }
-
-    private static Statement InsertOf(DbContext context, ISqlGenerationHelper sql, IEntityType table)
-    {
-        IProperty[] properties = [.. table.GetProperties()];
-        string columns = string.Join(", ", properties.Select(property => sql.DelimitIdentifier(property.ColumnName())));
-        string values = string.Join(", ", properties.Select((_, index) => $"@p{index}"));
-        return new(context, $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema())} ({columns}) VALUES ({values})", properties);
-    }
-
-    /// <summary>One statement, prepared once and run with other values each time.</summary>
-    private sealed class Statement : IAsyncDisposable
-    {
-        private readonly DbCommand _command;
-        private readonly IProperty[] _properties;
-
-        internal Statement(DbContext context, string text, IProperty[] properties)
+        var update = new Statement(context, _sql, _update, _orders.Columns);
+        var history = new Statement(context, _sql, _insertHistory, _history.Columns);
+        var refunds = new Statement(context, _sql, _insertRefund, _refunds.Columns);
+        await using (update.ConfigureAwait(false))
+        await using (history.ConfigureAwait(false))
+        await using (refunds.ConfigureAwait(false))
         {
-            _properties = properties;
-            _command = context.NewCommand();
-            _command.CommandText = text;
-            for (int index = 0; index < properties.Length; index++)
+            foreach (OrderChange<TKey> change in changes)
             {
-                DbParameter parameter = _command.CreateParameter();
-                parameter.ParameterName = $"@p{index}";
-                parameter.Value = DBNull.Value;
-                _ = _command.Parameters.Add(parameter);
+                if (await update.RunAsync([.. change.Values, change.Key, change.Version], cancellationToken).ConfigureAwait(false) == 0)
+                {
+                    await EnsureWholeAsync(context, change.Key, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                _ = written.Add(change.Key);
+                foreach (OrderHistoryEntry<TKey> entry in change.History)
+                {
+                    _ = await history.RunAsync(entry, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (change.Refund is { } refund)
+                {
+                    _ = await refunds.RunAsync(refund, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
+    }
 
-        public ValueTask DisposeAsync() => _command.DisposeAsync();
-
-        internal Task<int> RunAsync(object row, CancellationToken cancellationToken) =>
-            RunAsync([.. _properties.Select(property => property.GetGetter().GetClrValue(row))], cancellationToken);
-
-        internal Task<int> RunAsync(object?[] values, CancellationToken cancellationToken)
+    private async Task EnsureWholeAsync(DbContext context, TKey key, CancellationToken cancellationToken)
+    {
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
         {
-            for (int index = 0; index < values.Length; index++)
+            command.CommandText = _columnsOf;
+            DbParameter parameter = _orders.Columns[^2].NewParameter(command, _sql.GenerateParameterName("p0"));
+            parameter.Value = _orders.Columns[^2].ToStored(key);
+            _ = command.Parameters.Add(parameter);
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
             {
-                _command.Parameters[index].Value = StoredValues.ToStored(_properties[index], values[index]) ?? DBNull.Value;
+                for (int index = 0; index < _whole.Length && (index > 0 || await reader.ReadAsync(cancellationToken).ConfigureAwait(false)); index++)
+                {
+                    if (reader.GetString(2 * index) is not ("integer" or "null"))
+                    {
+                        throw new FormatException($"Its column {_whole[index].Name} holds {reader.GetString((2 * index) + 1)}, where a whole number belongs.");
+                    }
+                }
             }
-
-            return _command.ExecuteNonQueryAsync(cancellationToken);
         }
+    }
+
+    // The last two columns name the row: its key, and the version that was read.
+    private string UpdateText(StoredTable orders)
+    {
+        string[] equal = [.. orders.Columns.Select((column, index) => $"{column.Name} = {_sql.GenerateParameterNamePlaceholder($"p{index}")}")];
+        return $"UPDATE {orders.Name} SET {string.Join(", ", equal[..^2])} WHERE {equal[^2]} AND {equal[^1]}";
     }
 }

@@ -19,7 +19,10 @@ public sealed record OrderReport
     /// <value>The default is <see langword="null"/>: not reported, and the stored count stays.</value>
     public long? StartCount { get; init; }
 
-    /// <summary>What the provider charges the panel, for information: no rule of money reads it.</summary>
+    /// <summary>
+    /// What the provider charges the panel, for information: no rule of money reads it. An amount that the store cannot hold exactly is
+    /// not kept.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: not reported, and the stored charge stays.</value>
     public decimal? ProviderCharge { get; init; }
 

@@ -8,11 +8,29 @@ internal sealed class Shop : IAsyncDisposable
 {
     private readonly string? _file;
 
-    private Shop(Action<DbContextOptionsBuilder> database, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure, string? file = null)
+    private int _users = 1000;
+
+    private readonly string? _currency;
+    private Func<IServiceProvider, ShopContext>? _watched;
+
+    private Shop(
+        Action<DbContextOptionsBuilder> database, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure, string? file = null, ShopSetup? setup = null)
     {
         _file = file;
-        Services = new ServiceCollection()
-            .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
+        _currency = setup?.Currency;
+        ServiceCollection services = new();
+        setup?.Services?.Invoke(services);
+        if (setup?.Now is { } now)
+        {
+            _ = services.AddSingleton<TimeProvider>(new FixedClock(now));
+        }
+
+        Services = services
+            .AddSmmOrders(options =>
+            {
+                options.Refunds = RefundPolicy.HalfUp(2);
+                setup?.Rules?.Invoke(options);
+            })
             .AddDbContextFactory<ShopContext>(options =>
             {
                 database(options);
@@ -22,6 +40,7 @@ internal sealed class Shop : IAsyncDisposable
             {
                 _ = store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId);
                 configure?.Invoke(store);
+                _watched = store.CreateContext;
             })
             .BuildServiceProvider();
         Store = Services.GetRequiredService<OrderStore<ShopContext, ShopOrder, long>>();
@@ -39,6 +58,22 @@ internal sealed class Shop : IAsyncDisposable
         return new(options => options.UseSqlite($"Data Source={file};Pooling=False"), configure, file);
     }
 
+    /// <summary>A shop on SQLite whose configuration depends on the connection string.</summary>
+    public static Shop Sqlite(Action<OrderStoreBuilder<ShopContext, ShopOrder, long>, string> configure, ShopSetup setup)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
+        string connection = $"Data Source={file};Pooling=False";
+        return new(options => options.UseSqlite(connection), store => configure(store, connection), file, setup);
+    }
+
+    /// <summary>A shop on PostgreSQL whose configuration depends on the connection string.</summary>
+    public static Shop Postgres(PostgresServer server, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>, string> configure, ShopSetup setup)
+    {
+        string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
+        return new(
+            options => options.UseNpgsql(connection, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(20), null) : npgsql), store => configure(store, connection), setup: setup);
+    }
+
     public static Shop Postgres(PostgresServer server, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null)
     {
         string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
@@ -46,6 +81,9 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     public ShopContext Open() => Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext();
+
+    /// <summary>A context whose calls are logged, as the store's own are.</summary>
+    public ShopContext OpenWatched() => _watched!(Services);
 
     /// <summary>A placed order of 1000 units for 10.00, of a user with a wallet.</summary>
     public async Task<long> AddAsync(int user = 1, decimal charge = 10.00m)
@@ -60,6 +98,28 @@ internal sealed class Shop : IAsyncDisposable
         _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = charge, Provider = "p", ProviderOrderId = Guid.NewGuid().ToString("N") });
         _ = await context.SaveChangesAsync();
         return order.Id;
+    }
+
+    /// <summary>Placed orders of 1000 units for 10.00 each, each of a user of its own, whose wallet is empty.</summary>
+    public async Task<long[]> AddManyAsync(int count)
+    {
+        await using ShopContext context = Open();
+        ShopOrder[] orders = [.. Enumerable.Range(0, count).Select(_ => new ShopOrder { UserId = ++_users })];
+        foreach (ShopOrder order in orders)
+        {
+            _ = context.Add(new Wallet { UserId = order.UserId, Balance = 0m });
+            _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Currency = _currency, Provider = "p", ProviderOrderId = Guid.NewGuid().ToString("N") });
+        }
+
+        _ = await context.SaveChangesAsync();
+        return [.. orders.Select(order => order.Id)];
+    }
+
+    /// <summary>Changes rows past the store, for damage.</summary>
+    public async Task DamageAsync(FormattableString sql)
+    {
+        await using ShopContext context = Open();
+        _ = await context.Database.ExecuteSqlAsync(sql);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,9 +11,14 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         _ = modelBuilder.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
+        _ = modelBuilder.Entity<ShopOrder>().Property(order => order.ProviderCurrency).HasMaxLength(8);
+        _ = modelBuilder.Entity<ShopOrder>().Property(order => order.Note).HasConversion(note => note, note => Readable(note));
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
         _ = modelBuilder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
         _ = modelBuilder.Entity<Wallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();
     }
+
+    // A panel's own conversion, which one row breaks.
+    private static string? Readable(string? note) => note == "unreadable" ? throw new FormatException("The note is not a note.") : note;
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>Why an order stays as it is, for the panel's staff: which order, what was, and what would be right.</summary>
+internal static class FaultReason
+{
+    /// <summary>The row breaks a law, or there are no rules for it.</summary>
+    internal static string Undecided(OrderKey order, ArgumentException exception)
+    {
+        string rule = exception.Message.Split($" (Parameter '{exception.ParamName}')")[0];
+        string was = exception is ArgumentOutOfRangeException { ActualValue: { } value }
+            ? $" Its {exception.ParamName} is {Convert.ToString(value, CultureInfo.InvariantCulture)}."
+            : "";
+        return $"Order {order} cannot be decided: {rule}{was} Its status and money stay as they are; once that is corrected, its next poll applies.";
+    }
+
+    /// <summary>The database or the panel's payer refused it.</summary>
+    internal static string Of(OrderKey order, WriteStep step, Exception exception)
+    {
+        string what = step switch
+        {
+            WriteStep.Reading => $"Order {order} cannot be read",
+            WriteStep.Paying => $"The refund of order {order} cannot be paid",
+            _ => $"Order {order} cannot be written",
+        };
+        return $"{what}: {Words(exception)} Its status and money stay as they are; once that is corrected, its next poll applies.";
+    }
+
+    /// <summary>The order's next poll could not be moved out.</summary>
+    internal static string AndNotMoved(string? reason, Exception exception) => $"{reason} Its next poll could not be moved out: {Words(exception)}";
+
+    // The innermost says what happened; the others that something did.
+    private static string Words(Exception exception)
+    {
+        string message = exception.GetBaseException().Message.Trim();
+        return message.EndsWith('.') ? message : $"{message}.";
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>Refuses what no store can do: programmer errors.</summary>
+internal static class OrderArguments
+{
+    private const int MostReports = 1000;
+
+    private const string Form =
+        "await context.Database.CreateExecutionStrategy().ExecuteAsync(async () => { await using var transaction = await context.Database.BeginTransactionAsync(); … await transaction.CommitAsync(); });";
+
+    internal static void Check(IReadOnlyList<OrderReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        if (reports.Count is 0 or > MostReports)
+        {
+            throw new ArgumentException($"A batch has 1 to {MostReports} reports, not {reports.Count}.", nameof(reports));
+        }
+
+        foreach (OrderReport report in reports)
+        {
+            ArgumentNullException.ThrowIfNull(report, nameof(reports));
+            EnsureNamed(report.Order, nameof(reports));
+            if (report.Report == default)
+            {
+                throw new ArgumentException($"The report of order {report.Order} is default, which is no report.", nameof(reports));
+            }
+        }
+    }
+
+    internal static void Check(OrderDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(decision.Decision, nameof(decision));
+        EnsureNamed(decision.Order, nameof(decision));
+        if (string.IsNullOrWhiteSpace(decision.By))
+        {
+            throw new ArgumentException("A decision names who decided it.", nameof(decision));
+        }
+    }
+
+    internal static void Check(OrderSubmission submission)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        ArgumentNullException.ThrowIfNull(submission.Step, nameof(submission));
+        EnsureNamed(submission.Order, nameof(submission));
+        bool places = submission.Step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate;
+        if (places == string.IsNullOrWhiteSpace(submission.ProviderOrderId))
+        {
+            throw new ArgumentException(
+                places ? "A step that places the order needs the provider's identifier of it." : "Only a step that places the order has the provider's identifier of it.", nameof(submission));
+        }
+    }
+
+    /// <summary>Refuses a context whose transaction cannot be joined.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is open, or its strategy does not enclose it.</exception>
+    internal static void EnsureJoined(DbContext context)
+    {
+        if (context.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException(
+                $"No transaction is open on the context. Open one and commit it yourself, or call the store without {nameof(OrderStore<,,>.Join)}. If the context retries, write: {Form}");
+        }
+
+        if (context.Database.CreateExecutionStrategy().RetriesOnFailure)
+        {
+            throw new InvalidOperationException($"The context retries on failure, and a transaction opened outside its execution strategy could not be tried again as a whole. Write: {Form}");
+        }
+    }
+
+    private static void EnsureNamed(OrderKey order, string parameter)
+    {
+        if (order == default)
+        {
+            throw new ArgumentException("The key is default, which names no order.", parameter);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>What is to be sent, as the row has it.</summary>
+internal sealed record StoredRequest(string? Provider, string? ProviderService, string? RequestFields);

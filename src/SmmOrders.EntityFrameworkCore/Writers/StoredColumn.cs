@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>A column as a writer needs it: its name in SQL, and values as the database's driver takes them. Worked out once for a model.</summary>
+internal sealed class StoredColumn
+{
+    private readonly IProperty _property;
+    private readonly RelationalTypeMapping _mapping;
+    private readonly Func<object?, object?>? _convert;
+    private readonly Func<StoredColumn, int, Func<int, object?>, Array> _fill;
+
+    internal StoredColumn(IProperty property, ISqlGenerationHelper sql)
+    {
+        _property = property;
+        _mapping = property.GetRelationalTypeMapping();
+        _convert = _mapping.Converter?.ConvertToProvider;
+        Name = sql.DelimitIdentifier(property.ColumnName());
+        Type = property.GetColumnType();
+        Type stored = Element(_mapping.Converter?.ProviderClrType ?? _mapping.ClrType);
+        IsWhole = stored == typeof(long) || stored == typeof(int) || stored == typeof(short);
+        _fill = typeof(StoredColumn)
+            .GetMethod(stored.IsValueType ? nameof(FillValues) : nameof(FillObjects), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(stored)
+            .CreateDelegate<Func<StoredColumn, int, Func<int, object?>, Array>>();
+    }
+
+    /// <summary>The name, delimited.</summary>
+    internal string Name { get; }
+
+    /// <summary>The type in the database.</summary>
+    internal string Type { get; }
+
+    /// <summary>Whether it stores whole numbers.</summary>
+    internal bool IsWhole { get; }
+
+    /// <summary>The value of the property that a row has for it.</summary>
+    internal object? ValueOf(object row) => _property.GetGetter().GetClrValue(row);
+
+    /// <summary>The value through the model's conversion.</summary>
+    internal object? ToStored(object? value)
+    {
+        object? stored = _convert is null ? value : _convert(value);
+        return stored is Enum ? Convert.ChangeType(stored, Enum.GetUnderlyingType(stored.GetType()), CultureInfo.InvariantCulture) : stored;
+    }
+
+    /// <summary>Values as an array, which a driver can send as one parameter.</summary>
+    internal Array ToArray(int count, Func<int, object?> value) => _fill(this, count, value);
+
+    /// <summary>A parameter as EF Core would make it; its value is set later, by <see cref="ToStored"/>.</summary>
+    internal DbParameter NewParameter(DbCommand command, string name) => _mapping.CreateParameter(command, name, value: null, nullable: true);
+
+    // An array of bytes would be sent as binary data.
+    private static Type Element(Type type)
+    {
+        Type element = Nullable.GetUnderlyingType(type) ?? type;
+        element = element.IsEnum ? Enum.GetUnderlyingType(element) : element;
+        return element == typeof(byte) || element == typeof(sbyte) ? typeof(short) : element;
+    }
+
+    private static T?[] FillValues<T>(StoredColumn column, int count, Func<int, object?> value)
+        where T : struct
+    {
+        var array = new T?[count];
+        for (int index = 0; index < count; index++)
+        {
+            array[index] = column.ToStored(value(index)) switch
+            {
+                null => null,
+                T exact => exact,
+                object other => (T)Convert.ChangeType(other, typeof(T), CultureInfo.InvariantCulture),
+            };
+        }
+
+        return array;
+    }
+
+    private static T?[] FillObjects<T>(StoredColumn column, int count, Func<int, object?> value)
+        where T : class
+    {
+        var array = new T?[count];
+        for (int index = 0; index < count; index++)
+        {
+            array[index] = (T?)column.ToStored(value(index));
+        }
+
+        return array;
+    }
+}

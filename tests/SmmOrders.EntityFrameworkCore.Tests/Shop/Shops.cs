@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>Opens a shop by its kind.</summary>
+internal static class Shops
+{
+    public static TheoryData<ShopKind> All => [ShopKind.Sqlite, ShopKind.Postgres, ShopKind.Portable];
+
+    public static Shop Open(ShopKind kind, PostgresServer server, ShopSetup setup)
+    {
+        return kind is ShopKind.Postgres or ShopKind.PortableOnPostgres
+            ? Shop.Postgres(server, (store, connection) => Configure(store, options => Postgres(options, connection, setup)), setup)
+            : Shop.Sqlite((store, connection) => Configure(store, options => options.UseSqlite(new WatchedConnection(WithFunctions(connection), setup.Calls!), true)), setup);
+
+        void Configure(OrderStoreBuilder<ShopContext, ShopOrder, long> store, Action<DbContextOptionsBuilder> watched)
+        {
+            store.Options.UsePortableWriter = kind is ShopKind.Portable or ShopKind.PortableOnPostgres;
+            if (setup.Calls is not null)
+            {
+                _ = store.UseContext(_ =>
+                {
+                    DbContextOptionsBuilder options = new();
+                    watched(options);
+                    return new ShopContext(options.UseSmmOrders().Options);
+                });
+            }
+
+            setup.Store?.Invoke(store);
+        }
+    }
+
+    private static void Postgres(DbContextOptionsBuilder options, string connection, ShopSetup setup) => options.UseNpgsql(
+        new WatchedConnection(new NpgsqlConnection(connection), setup.Calls!), true, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(20), null) : npgsql);
+
+    // EF Core adds its functions, such as the one that adds decimals, to a connection of its driver alone.
+    private static SqliteConnection WithFunctions(string connectionString)
+    {
+        SqliteConnection connection = new(connectionString);
+        using ShopContext context = new(new DbContextOptionsBuilder().UseSqlite(connection).UseSmmOrders().Options);
+        DbConnection functions = context.Database.GetDbConnection();
+        return (SqliteConnection)functions;
+    }
+}

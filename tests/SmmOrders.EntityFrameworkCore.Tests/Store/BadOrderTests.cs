@@ -1,0 +1,261 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>One bad order holds nobody up, and a panel that is set up wrongly is told so.</summary>
+public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
+{
+    [Theory]
+    [InlineData(ShopKind.Sqlite, 1000)]
+    [InlineData(ShopKind.Postgres, 1000)]
+    [InlineData(ShopKind.Portable, 60)]
+    public async Task Of_a_batch_with_three_bad_orders_all_others_are_applied(ShopKind kind, int count)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, new() { Calls = calls });
+        long[] ids = await shop.AddManyAsync(count);
+        (long poor, long unreadable, long undecidable) = (ids[count / 5], ids[count / 2], ids[count - 1]);
+        int user = (int)(1000 + (count / 5) + 1);
+        await shop.DamageAsync($"""DELETE FROM "Wallets" WHERE "UserId" = {user}""");
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Note" = 'unreadable' WHERE "Id" = {unreadable}""");
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Delivered" = -1 WHERE "Id" = {undecidable}""");
+        calls.Clear();
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id))], Token);
+
+        Dictionary<OrderKey, string?> told = outcomes.Where(outcome => outcome.Status == ApplyStatus.NotApplied).ToDictionary(outcome => outcome.Order, outcome => outcome.Reason);
+        Assert.Equal(count - 3, outcomes.Count(outcome => outcome.Status == ApplyStatus.Applied));
+        Assert.Equal(3, told.Count);
+        Assert.Equal(
+            $"The refund of order {poor} cannot be paid: There is no Wallet for {user}, so nothing was credited. Create it, then apply the report again. Its status and money stay as they are; once that is corrected, its next poll applies.",
+            told[OrderKey.Of(poor)]);
+        Assert.Equal(
+            $"Order {unreadable} cannot be read: The note is not a note. Its status and money stay as they are; once that is corrected, its next poll applies.",
+            told[OrderKey.Of(unreadable)]);
+        Assert.Equal(
+            $"Order {undecidable} cannot be decided: A delivered count is zero or above, or null if not known. Its Delivered is -1. Its status and money stay as they are; once that is corrected, its next poll applies.",
+            told[OrderKey.Of(undecidable)]);
+
+        // Two orders make a transaction fail: each is found by halving. The probe has none, and moving the polls has one.
+        Assert.InRange(calls.Calls.Count(call => call == "BEGIN"), 4, 2 + (2 * 2 * (int)Math.Ceiling(Math.Log2(count))));
+        await using ShopContext context = shop.Open();
+        Assert.Equal(count - 3, await context.Set<OrderRefundEntry<long>>().CountAsync(Token));
+        Assert.Equal((count - 3) * 4.00m, (await context.Wallets.Select(wallet => wallet.Balance).ToListAsync(Token)).Sum());
+        Assert.Equal(3, await context.Orders.CountAsync(order => order.Status == OrderStatus.Processing, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task An_order_at_fault_comes_back_later_each_time_and_its_version_stays(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long id = (await shop.AddManyAsync(1))[0];
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Note" = 'unreadable' WHERE "Id" = {id}""");
+        List<double> minutes = [];
+        for (int poll = 0; poll < 7; poll++)
+        {
+            DateTimeOffset at = InstantColumn.Cut(Now.AddHours(poll));
+            Assert.Equal(ApplyStatus.NotApplied, (await shop.Store.ApplyAsync([Partial(id, at)], Token))[0].Status);
+            await using ShopContext context = shop.Open();
+            var row = await context.Orders.Where(order => order.Id == id)
+                .Select(order => new { Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt), Version = EF.Property<long?>(order, OrderColumns.Version) }).SingleAsync(Token);
+            minutes.Add((row.Next!.Value - at).TotalMinutes);
+            Assert.Equal(1L, row.Version);
+        }
+
+        Assert.Equal([4, 8, 16, 32, 60, 60, 60], minutes);
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Note" = NULL WHERE "Id" = {id}""");
+        Assert.Equal(ApplyStatus.Applied, (await shop.Store.ApplyAsync([Partial(id)], Token))[0].Status);
+        Assert.Equal(Facts.Refunded4, await FactsAsync(shop, id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_status_that_is_none_of_the_six_is_told_and_stays(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await shop.AddManyAsync(2);
+        await using (ShopContext context = shop.Open())
+        {
+            await context.Database.OpenConnectionAsync(Token);
+            _ = await context.Database.ExecuteSqlAsync(
+                kind == ShopKind.Postgres ? $"""ALTER TABLE "Orders" DROP CONSTRAINT "CK_Orders_status" """ : (FormattableString)$"PRAGMA ignore_check_constraints = 1", Token);
+            _ = await context.Database.ExecuteSqlAsync($"""UPDATE "Orders" SET "Status" = 0 WHERE "Id" = {ids[0]}""", Token);
+        }
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]), Partial(ids[1])], Token);
+
+        Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.StartsWith($"Order {ids[0]} cannot be decided: 0 ", outcomes[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ten", "'ten'")]
+    [InlineData(10.5, "10.5")]
+    public async Task A_charge_that_is_no_whole_number_on_SQLite_is_told_and_stays(object charge, string shown)
+    {
+        await using Shop shop = Open(ShopKind.Sqlite);
+        long[] ids = await shop.AddManyAsync(2);
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Charge" = {charge} WHERE "Id" = {ids[0]}""");
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]), Partial(ids[1])], Token);
+
+        Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.StartsWith($"Order {ids[0]} cannot be written: Its column \"Charge\" holds {shown}, where a whole number belongs. ", outcomes[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(OrderStatus.Processing, (await RowAsync(shop, ids[0])).Status);
+        Assert.Equal(Facts.Refunded4, await FactsAsync(shop, ids[1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task An_order_whose_currency_has_no_rules_any_more_is_told_and_the_others_are_applied(ShopKind kind)
+    {
+        await using Shop shop = Open(kind, new()
+        {
+            Currency = "USD",
+            Rules = options =>
+            {
+                options.Refunds = null;
+                options.RefundsByCurrency["USD"] = RefundPolicy.HalfUp(2);
+            },
+        });
+        long[] ids = await shop.AddManyAsync(2);
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Currency" = 'XYZ' WHERE "Id" = {ids[0]}""");
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]), Partial(ids[1])], Token);
+
+        Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.Contains("There is no refund policy for the currency \"XYZ\"", outcomes[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("Configured are: USD.", outcomes[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refund_that_the_column_cannot_hold_is_told_and_stays()
+    {
+        await using SqliteConnection memory = new("Data Source=:memory:");
+        await memory.OpenAsync(Token);
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(4))
+            .AddDbContextFactory<CoarseContext>(options => options.UseSqlite(memory).UseSmmOrders())
+            .AddSmmOrderStore<CoarseContext, ShopOrder, long>(store => store.RecordOnly())
+            .BuildServiceProvider();
+        OrderStore<CoarseContext, ShopOrder, long> store = services.GetRequiredService<OrderStore<CoarseContext, ShopOrder, long>>();
+        await using CoarseContext context = await services.GetRequiredService<IDbContextFactory<CoarseContext>>().CreateDbContextAsync(Token);
+        _ = await context.Database.EnsureCreatedAsync(Token);
+        for (int user = 1; user <= 2; user++)
+        {
+            _ = store.Add(context, new() { UserId = user }, new() { Quantity = 3000, Charge = 10.00m, ProviderOrderId = $"{user}" });
+        }
+
+        _ = await context.SaveChangesAsync(Token);
+
+        IReadOnlyList<ApplyOutcome> outcomes = await store.ApplyAsync([Report(1, OrderStatus.Partial, 1000), Report(2, OrderStatus.Partial, 1500)], Token);
+
+        Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.StartsWith("Order 1 cannot be decided: The column holds 18 digits, 2 of them decimals, so it cannot hold 3.3333 exactly.", outcomes[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(OrderStatus.Processing, (await context.Orders.SingleAsync(order => order.Id == 1, Token)).Status);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_for_its_column_is_told_and_never_cut()
+    {
+        await using Shop shop = Open(ShopKind.Postgres);
+        long[] ids = await shop.AddManyAsync(2);
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]) with { ProviderCurrency = "no currency" }, Partial(ids[1])], Token);
+
+        Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.StartsWith($"Order {ids[0]} cannot be written: 22001: value too long for type character varying(8).", outcomes[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_payer_that_throws_holds_up_its_own_order_alone(ShopKind kind)
+    {
+        Payer payer = new((refund, _) => refund.Key.Value is 2L ? throw new TimeoutException("The bank is closed") : Task.CompletedTask);
+        await using Shop shop = Open(kind, new() { Store = store => store.PayWith<Payer>(), Services = services => services.AddSingleton(payer) });
+        long[] ids = await shop.AddManyAsync(3);
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id))], Token);
+
+        Assert.Equal([ApplyStatus.Applied, ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.StartsWith($"The refund of order {ids[1]} cannot be paid: The bank is closed. ", outcomes[1].Reason, StringComparison.Ordinal);
+        Assert.Equal(Facts.Untouched, await FactsAsync(shop, ids[1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_payer_that_swallows_an_error_of_the_database_pays_nothing_and_applies_nothing_where_that_ends_the_transaction(ShopKind kind)
+    {
+        Payer payer = new(async (refund, context) =>
+        {
+            try
+            {
+                _ = await context.Database.ExecuteSqlAsync($"""INSERT INTO "Wallets" ("UserId", "Balance") VALUES (1, NULL)""");
+            }
+            catch (System.Data.Common.DbException)
+            {
+            }
+        });
+        await using Shop shop = Open(kind, new() { Store = store => store.PayWith<Payer>(), Services = services => services.AddSingleton(payer) });
+        long id = await shop.AddAsync();
+
+        ApplyOutcome outcome = (await shop.Store.ApplyAsync([Partial(id)], Token))[0];
+
+        bool applied = outcome.Status == ApplyStatus.Applied;
+        Assert.Equal(kind != ShopKind.Postgres, applied);
+        Assert.Equal(applied ? OrderStatus.Partial : OrderStatus.Processing, (await FactsAsync(shop, id)).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_payer_that_leaves_changes_unsaved_is_told(ShopKind kind)
+    {
+        Payer payer = new((_, context) => Task.FromResult(context.Add(new Wallet { UserId = 77, Balance = 1m })));
+        await using Shop shop = Open(kind, new() { Store = store => store.PayWith<Payer>(), Services = services => services.AddSingleton(payer) });
+        long id = await shop.AddAsync();
+
+        ApplyOutcome outcome = (await shop.Store.ApplyAsync([Partial(id)], Token))[0];
+
+        Assert.Equal(ApplyStatus.NotApplied, outcome.Status);
+        Assert.Contains("Call SaveChangesAsync in it.", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_table_that_is_missing_is_the_programmers_error_and_no_orders(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await shop.AddManyAsync(2);
+        await shop.DamageAsync($"DROP TABLE order_refunds");
+
+        Exception thrown = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => shop.Store.ApplyAsync([Partial(ids[0]), Partial(ids[1])], Token));
+
+        Assert.Contains("order_refunds", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(OrderStatus.Processing, (await RowAsync(shop, ids[0])).Status);
+    }
+
+    [Fact]
+    public async Task A_payer_that_is_not_registered_is_the_programmers_error()
+    {
+        await using Shop shop = Open(ShopKind.Sqlite, new() { Store = store => store.PayWith<Payer>() });
+        long id = await shop.AddAsync();
+
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Store.ApplyAsync([Partial(id)], Token));
+    }
+
+    [Fact]
+    public async Task A_context_without_UseSmmOrders_is_the_programmers_error()
+    {
+        await using Shop shop = Open(ShopKind.Sqlite, new()
+        {
+            Store = store => store.UseContext(_ => new ShopContext(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options)),
+        });
+
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Store.ApplyAsync([Partial(1)], Token));
+
+        Assert.Contains("UseSmmOrders", thrown.Message, StringComparison.Ordinal);
+    }
+}

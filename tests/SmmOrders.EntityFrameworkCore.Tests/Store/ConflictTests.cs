@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+public sealed class ConflictTests(PostgresServer server) : StoreTest(server)
+{
+    private StaleWriter? _writer;
+
+    [Theory]
+    [InlineData(ShopKind.Sqlite, 4, ApplyStatus.Applied)]
+    [InlineData(ShopKind.Sqlite, 5, ApplyStatus.Conflict)]
+    [InlineData(ShopKind.Postgres, 4, ApplyStatus.Applied)]
+    [InlineData(ShopKind.Postgres, 5, ApplyStatus.Conflict)]
+    [InlineData(ShopKind.Portable, 4, ApplyStatus.Applied)]
+    public async Task A_conflict_is_decided_again_five_times_and_then_told(ShopKind kind, int conflicts, ApplyStatus told)
+    {
+        await using Shop shop = Stale(kind, conflicts);
+        long id = await shop.AddAsync();
+
+        ApplyOutcome outcome = (await shop.Store.ApplyAsync([Partial(id)], Token))[0];
+
+        Assert.Equal((told, 5), (outcome.Status, _writer!.Writes));
+        Assert.Equal(told == ApplyStatus.Applied, outcome.Update != default);
+        Assert.Equal(told == ApplyStatus.Applied ? Facts.Refunded4 : Facts.Untouched, await FactsAsync(shop, id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_decision_is_never_decided_again(ShopKind kind)
+    {
+        await using Shop shop = Stale(kind, 1);
+        long id = await shop.AddAsync();
+
+        OrderDecisionOutcome outcome = await shop.Store.DecideAsync(
+            new() { Order = OrderKey.Of(id), Decision = Decision.EndCanceled(), By = "ann", At = Now }, Token);
+
+        Assert.Equal((ApplyStatus.Conflict, 1), (outcome.Status, _writer!.Writes));
+        Assert.Equal(default, outcome.Decision);
+        Assert.Equal(Facts.Untouched, await FactsAsync(shop, id));
+    }
+
+    [Theory]
+    [InlineData(null, ApplyStatus.Applied, 2)]
+    [InlineData("ann", ApplyStatus.Conflict, 1)]
+    public async Task A_persons_step_is_never_decided_again_and_a_machines_is(string? by, ApplyStatus status, int writes)
+    {
+        await using Shop shop = Stale(ShopKind.Sqlite, 1);
+        await using ShopContext context = shop.Open();
+        ShopOrder order = new() { UserId = 1 };
+        _ = shop.Store.Add(context, order, new() { Quantity = 1, Charge = 0m, Provider = "p" });
+        _ = await context.SaveChangesAsync(Token);
+
+        OrderSubmissionOutcome outcome = await shop.Store.SubmitAsync(new() { Order = OrderKey.Of(order.Id), Step = SubmissionStep.Withdraw(), At = Now, By = by }, Token);
+
+        Assert.Equal((status, writes), (outcome.Status, _writer!.Writes));
+    }
+
+    [Fact]
+    public async Task A_decision_meets_the_order_as_it_was_first_read_also_after_a_deadlock()
+    {
+        DeadlockWriter? writer = null;
+        await using Shop shop = Open(ShopKind.Postgres, new()
+        {
+            Store = store => store.ModelOf = context =>
+            {
+                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+                writer = new(model.Writer);
+                return model with { Writer = writer };
+            },
+        });
+        long id = (await shop.AddManyAsync(1))[0];
+        _ = await shop.Store.ApplyAsync([Report(id + 1, OrderStatus.Pending)], Token);
+        writer!.Before = () => shop.DamageAsync($"""UPDATE "Orders" SET "Version" = "Version" + 1""");
+
+        OrderDecisionOutcome outcome = await shop.Store.DecideAsync(new() { Order = OrderKey.Of(id), Decision = Decision.EndCanceled(), By = "ann", At = Now }, Token);
+
+        Assert.Equal(ApplyStatus.Conflict, outcome.Status);
+        Assert.Equal(Facts.Untouched, await FactsAsync(shop, id));
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_under_way_is_waited_for()
+    {
+        await using Shop shop = Open(ShopKind.Postgres);
+        long id = (await shop.AddManyAsync(1))[0];
+        await using ShopContext writing = shop.Open();
+        await using IDbContextTransaction transaction = await writing.Database.BeginTransactionAsync(Token);
+        _ = await shop.Store.Join(writing).ApplyAsync([Partial(id)], Token);
+        var table = OrderTable<ShopOrder, long>.Of(writing.Model);
+        Guid writeId = (await writing.Orders.AsNoTracking().Where(order => order.Id == id).Select(table.ToRow).SingleAsync(Token)).LastWriteId!.Value;
+        await using ShopContext looking = shop.Open();
+        await using ShopContext watching = shop.Open();
+
+        Task<bool> looked = CommitLookup.WasWrittenAsync(looking, table, writeId, new HashSet<long> { id }, Token);
+        while (!looked.IsCompleted && await watching.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM pg_locks WHERE NOT granted").SingleAsync(Token) == 0)
+        {
+        }
+
+        await transaction.CommitAsync(Token);
+        Assert.True(await looked);
+        Assert.False(await CommitLookup.WasWrittenAsync(looking, table, Guid.NewGuid(), new HashSet<long> { id }, Token));
+    }
+
+    [Fact]
+    public async Task A_conflict_in_the_callers_transaction_is_an_outcome()
+    {
+        await using Shop shop = Stale(ShopKind.Sqlite, 1);
+        long id = await shop.AddAsync();
+        await using ShopContext context = shop.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token);
+
+        ApplyOutcome outcome = (await shop.Store.Join(context).ApplyAsync([Partial(id)], Token))[0];
+        await transaction.CommitAsync(Token);
+
+        Assert.Equal((ApplyStatus.Conflict, 1), (outcome.Status, _writer!.Writes));
+        Assert.Equal(Facts.Untouched, await FactsAsync(shop, id));
+    }
+
+    private Shop Stale(ShopKind kind, int times) => Open(kind, new()
+    {
+        Store = store => store.ModelOf = context =>
+        {
+            var model = StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter);
+            _writer = new(model.Writer, times);
+            return model with { Writer = _writer };
+        },
+    });
+}

@@ -1,6 +1,0 @@
-namespace SmmOrders.EntityFrameworkCore.Tests;
-
-public sealed class SqliteOrderStoreTests : OrderStoreTests
-{
-    internal override Shop NewShop() => Shop.Sqlite();
-}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>What the tests of a store share: shops of each kind, reports, and what became of an order.</summary>
+public abstract class StoreTest(PostgresServer server)
+{
+    protected static DateTimeOffset Now { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    internal Shop Open(ShopKind kind, ShopSetup? setup = null) => Shops.Open(kind, server, (setup ?? new()) with { Now = Now });
+
+    internal static OrderReport Report(long order, OrderStatus status, Remains remains = default, DateTimeOffset? at = null) =>
+        new() { Order = OrderKey.Of(order), Report = StatusReport.Of(status, remains), At = at ?? Now };
+
+    /// <summary>400 of 1000 are left: 4.00 of 10.00 is refunded.</summary>
+    internal static OrderReport Partial(long order, DateTimeOffset? at = null) => Report(order, OrderStatus.Partial, 400, at);
+
+    internal static async Task<OrderRow<ShopOrder, long>> RowAsync(Shop shop, long order)
+    {
+        await using ShopContext context = shop.Open();
+        return await context.Orders.AsNoTracking().Where(each => each.Id == order)
+            .Select(OrderTable<ShopOrder, long>.Of(context.Model).ToRow).SingleAsync(Token);
+    }
+
+    /// <summary>Status, refunded total, ledger, wallet and history of an order.</summary>
+    internal static async Task<Facts> FactsAsync(Shop shop, long order)
+    {
+        await using ShopContext context = shop.Open();
+        var row = await context.Orders.AsNoTracking().Where(each => each.Id == order)
+            .Select(each => new { each.Status, each.Refunded, each.UserId }).SingleAsync(Token);
+        decimal[] ledger = await context.OrderRefunds(order).Select(entry => entry.Amount).ToArrayAsync(Token);
+        OrderHistoryEntry<long>[] history = await context.OrderHistory(order).ToArrayAsync(Token);
+        decimal balance = await context.Wallets.Where(wallet => wallet.UserId == row.UserId).Select(wallet => wallet.Balance).SingleOrDefaultAsync(Token);
+        return new(row.Status, row.Refunded, ledger.Sum(), balance, string.Join(' ', history.Select(entry => $"{entry.Number}:{entry.To}")));
+    }
+
+    internal sealed record Facts(OrderStatus Status, decimal Refunded, decimal Ledger, decimal Balance, string History)
+    {
+        internal static Facts Untouched { get; } = new(OrderStatus.Processing, 0m, 0m, 0m, "");
+
+        internal static Facts Refunded4 { get; } = new(OrderStatus.Partial, 4.00m, 4.00m, 4.00m, "1:InProgress 2:Partial");
+    }
+}

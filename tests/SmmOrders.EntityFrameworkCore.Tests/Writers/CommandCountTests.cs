@@ -1,0 +1,22 @@
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+public sealed class CommandCountTests(PostgresServer server) : StoreTest(server)
+{
+    [Theory]
+    [InlineData(ShopKind.Postgres, 3)]
+    [InlineData(ShopKind.Sqlite, 1 + 100 + 200 + 100 + 1)]
+    public async Task A_batch_of_100_refunds_to_one_wallet_takes_so_many_commands_and_a_commit(ShopKind kind, int commands)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, new() { Calls = calls });
+        long[] ids = await shop.AddManyAsync(100);
+        await shop.DamageAsync($"""UPDATE "Orders" SET "UserId" = 1001""");
+        calls.Clear();
+
+        _ = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id))], Token);
+
+        Assert.Equal(commands, calls.Commands.Count());
+        Assert.Equal(["OPEN", "BEGIN", "COMMIT"], calls.Calls.Where(call => call is "OPEN" or "BEGIN" or "COMMIT" or "ROLLBACK"));
+        Assert.Equal(400.00m, (await FactsAsync(shop, ids[0])).Balance);
+    }
+}
