@@ -17,8 +17,10 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     private readonly int _conflictAttempts = options.ConflictAttempts;
     private OrderTable<TOrder, TKey>? _table;
 
-    /// <summary>The tables of the context's model. All contexts of a store have the same model.</summary>
-    internal OrderTable<TOrder, TKey> TableOf(DbContext context) => _table ??= OrderTable<TOrder, TKey>.Of(context.Model);
+    /// <summary>The tables of the context's model: nearly always the same, but a caller's context may have another schema.</summary>
+    internal OrderTable<TOrder, TKey> TableOf(DbContext context) => _table is { } table && ReferenceEquals(table.Order.Model, context.Model)
+        ? table
+        : _table = OrderTable<TOrder, TKey>.Of(context.Model);
 
     internal async Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken)
     {
