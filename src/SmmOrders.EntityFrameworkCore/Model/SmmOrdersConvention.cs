@@ -71,6 +71,7 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
 
         if (property.GetValueConverter() is not null || property.GetProviderClrType() is not null)
         {
+            ModelChecks.EnsureConvertible(property, kind, database);
             return;
         }
 

@@ -47,7 +47,8 @@ internal static class SqliteStart
     {
         try
         {
-            _ = Scalar(connection, "BEGIN IMMEDIATE; ROLLBACK");
+            // A transaction alone may begin on a database that cannot be written.
+            _ = Scalar(connection, "BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK");
         }
         catch (DbException exception)
         {

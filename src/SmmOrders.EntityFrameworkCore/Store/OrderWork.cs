@@ -17,7 +17,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     private readonly int _conflictAttempts = options.ConflictAttempts;
     private OrderTable<TOrder, TKey>? _table;
 
-    /// <summary>The tables of the context's model: nearly always the same, but a caller's context may have another schema.</summary>
+    /// <summary>The tables of the context's model. All contexts of a store have the same model.</summary>
     internal OrderTable<TOrder, TKey> TableOf(DbContext context) => _table is { } table && ReferenceEquals(table.Order.Model, context.Model)
         ? table
         : _table = OrderTable<TOrder, TKey>.Of(context.Model);
@@ -202,7 +202,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
             }
         }
 
-        OrderChange<TKey>[] changes = [.. planned.Select(each => each?.Change).OfType<OrderChange<TKey>>().OrderBy(change => change.Key, KeyOrder.Instance)];
+        OrderChange<TKey>[] changes = [.. planned.Select(each => each?.Change).OfType<OrderChange<TKey>>().OrderBy(change => table.ToOrderKey(change.Key), KeyOrder.Instance)];
         IReadOnlySet<TKey> won = changes.Length == 0
             ? new HashSet<TKey>()
             : await WriterOf(context).WriteAsync(context, table, changes, cancellationToken).ConfigureAwait(false);
@@ -339,12 +339,12 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     }
 
     /// <summary>Keys in the order in which rows are locked; texts ordinally.</summary>
-    private sealed class KeyOrder : IComparer<TKey>
+    private sealed class KeyOrder : IComparer<OrderKey>
     {
         internal static KeyOrder Instance { get; } = new();
 
-        public int Compare(TKey? x, TKey? y) => x is string left && y is string right
+        public int Compare(OrderKey x, OrderKey y) => x.Value is string left && y.Value is string right
             ? string.CompareOrdinal(left, right)
-            : Comparer<TKey>.Default.Compare(x, y);
+            : Comparer<object?>.Default.Compare(x.Value, y.Value);
     }
 }
