@@ -28,7 +28,7 @@ internal static class MoneyColumn
     private static long ToScaled(decimal amount, int precision, int scale) =>
         decimal.ToInt64(EnsureFits(amount, precision, scale, nameof(amount)) * PowerOfTen(scale));
 
-    private static decimal PowerOfTen(int exponent)
+    internal static decimal PowerOfTen(int exponent)
     {
         decimal power = 1m;
         for (int step = 0; step < exponent; step++)

@@ -6,10 +6,14 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <param name="IsWritten">Whether it changes after the insert.</param>
 internal sealed record OrderColumn(string Name, Type Type, bool IsWritten)
 {
-    internal ColumnKind Kind =>
-        Type == typeof(decimal) || Type == typeof(decimal?) ? ColumnKind.Money
-        : Type == typeof(DateTimeOffset) || Type == typeof(DateTimeOffset?) ? ColumnKind.Instant
-        : ColumnKind.Plain;
+    /// <summary>Whether every order class has it: it is a property of <see cref="ITrackedOrder"/>.</summary>
+    internal bool IsInEveryClass => typeof(ITrackedOrder).GetProperty(Name) is not null;
 
-    internal bool IsRequired => Type.IsValueType && Nullable.GetUnderlyingType(Type) is null;
+    /// <summary>Whether no order class has it: only the store reads it.</summary>
+    internal bool IsShadow => typeof(TrackedOrder).GetProperty(Name) is null;
+
+    internal static ColumnKind KindOf(Type type) =>
+        type == typeof(decimal) || type == typeof(decimal?) ? ColumnKind.Money
+        : type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?) ? ColumnKind.Instant
+        : ColumnKind.Plain;
 }

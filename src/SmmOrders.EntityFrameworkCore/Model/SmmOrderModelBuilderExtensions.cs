@@ -11,7 +11,8 @@ public static class SmmOrderModelBuilderExtensions
     /// <summary>Adds the columns, conversions and indexes of an order to the panel's own entity.</summary>
     /// <remarks>
     /// <c>UseSmmOrders</c> on the context's options is the second call. After the insert, only the store writes these columns. Name
-    /// them as you like, for example with <c>HasColumnName</c> after this call.
+    /// them as you like, and give them column types of your own, before or after this call. What cannot work is refused when the model
+    /// is built, by name.
     /// </remarks>
     /// <typeparam name="TOrder">The panel's order.</typeparam>
     /// <param name="order">The entity's builder.</param>
@@ -19,6 +20,7 @@ public static class SmmOrderModelBuilderExtensions
     /// <returns><paramref name="order"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The class has a property with the name of a column of ours that cannot be it.</exception>
     public static EntityTypeBuilder<TOrder> HasSmmOrder<TOrder>(this EntityTypeBuilder<TOrder> order, Action<SmmOrderModelOptions>? configure = null)
         where TOrder : class, ITrackedOrder
     {
@@ -31,17 +33,16 @@ public static class SmmOrderModelBuilderExtensions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MoneyScale, options.MoneyPrecision, nameof(options.MoneyScale));
         foreach (OrderColumn column in OrderColumns.All)
         {
-            PropertyBuilder property = order.Property(column.Type, column.Name);
+            MemberChecks.Ensure(typeof(TOrder), column);
+
+            // Never by the database: with HasDefaultValue, EF Core would take a charge of 0 for none.
+            PropertyBuilder property = order.Property(column.Type, column.Name).ValueGeneratedNever();
             property.Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
-            if (column.Kind == ColumnKind.Money)
-            {
-                _ = property.HasPrecision(options.MoneyPrecision, options.MoneyScale);
-            }
         }
 
         _ = order.HasIndex(nameof(TrackedOrder.Provider), OrderColumns.NextPollAt);
         _ = order.HasIndex(OrderColumns.Deadline);
-        order.Metadata.SetAnnotation(Annotations.Order, $"{options.MoneyPrecision},{options.MoneyScale}");
+        order.Metadata.SetAnnotation(Annotations.Order, SmmOrdersConvention.Money(options.MoneyPrecision, options.MoneyScale));
         return order;
     }
 
@@ -53,16 +54,25 @@ public static class SmmOrderModelBuilderExtensions
     /// <param name="order">The entity's builder, after <see cref="HasSmmOrder"/>.</param>
     /// <returns><paramref name="order"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="HasSmmOrder"/> was not called before.</exception>
     public static EntityTypeBuilder<TOrder> HasSmmOrderConstraints<TOrder>(this EntityTypeBuilder<TOrder> order)
         where TOrder : class, ITrackedOrder
     {
         ArgumentNullException.ThrowIfNull(order);
+        if (order.Metadata.FindAnnotation(Annotations.Order) is null)
+        {
+            throw new InvalidOperationException($"HasSmmOrderConstraints was called for {typeof(TOrder).Name} without HasSmmOrder. Call HasSmmOrder before it.");
+        }
+
         _ = order.HasIndex(nameof(TrackedOrder.Provider), nameof(TrackedOrder.ProviderOrderId)).IsUnique();
         order.Metadata.SetAnnotation(Annotations.Constraints, true);
         return order;
     }
 
-    /// <summary>Adds the table of what happened to each order: <c>order_history</c>, unless you name it otherwise.</summary>
+    /// <summary>
+    /// Adds the table of what happened to each order: <c>order_history</c>, unless a <c>DbSet</c>, a naming convention or <c>ToTable</c>
+    /// names it otherwise.
+    /// </summary>
     /// <typeparam name="TKey">The type of the order's key.</typeparam>
     /// <param name="model">The model's builder.</param>
     /// <returns>The table's builder.</returns>
@@ -71,14 +81,18 @@ public static class SmmOrderModelBuilderExtensions
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(model);
-        EntityTypeBuilder<OrderHistoryEntry<TKey>> history = model.Entity<OrderHistoryEntry<TKey>>().ToTable("order_history");
+        EntityTypeBuilder<OrderHistoryEntry<TKey>> history = model.Entity<OrderHistoryEntry<TKey>>();
         _ = history.HasKey(entry => entry.Id);
         _ = history.Property(entry => entry.Id).ValueGeneratedNever();
+        _ = history.Property(entry => entry.OrderId);
         _ = history.HasIndex(entry => new { entry.OrderId, entry.Number }).IsUnique();
         return Append(history, Annotations.History);
     }
 
-    /// <summary>Adds the ledger of paid refunds: <c>order_refunds</c>, unless you name it otherwise. It is unique on order and total after.</summary>
+    /// <summary>
+    /// Adds the ledger of paid refunds: <c>order_refunds</c>, unless a <c>DbSet</c>, a naming convention or <c>ToTable</c> names it
+    /// otherwise. It is unique on order and total after.
+    /// </summary>
     /// <typeparam name="TKey">The type of the order's key.</typeparam>
     /// <param name="model">The model's builder.</param>
     /// <returns>The table's builder.</returns>
@@ -87,9 +101,10 @@ public static class SmmOrderModelBuilderExtensions
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(model);
-        EntityTypeBuilder<OrderRefundEntry<TKey>> refunds = model.Entity<OrderRefundEntry<TKey>>().ToTable("order_refunds");
+        EntityTypeBuilder<OrderRefundEntry<TKey>> refunds = model.Entity<OrderRefundEntry<TKey>>();
         _ = refunds.HasKey(entry => entry.Id);
         _ = refunds.Property(entry => entry.Id).ValueGeneratedNever();
+        _ = refunds.Property(entry => entry.OrderId);
         _ = refunds.HasIndex(entry => new { entry.OrderId, entry.TotalAfter }).IsUnique();
         return Append(refunds, Annotations.Refunds);
     }

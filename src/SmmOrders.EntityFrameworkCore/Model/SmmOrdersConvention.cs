@@ -11,50 +11,44 @@ namespace SmmOrders.EntityFrameworkCore;
 /// Does what <c>OnModelCreating</c> cannot: it runs when the panel has configured everything, so it knows the database and the final
 /// names.
 /// </summary>
-internal sealed class SmmOrdersConvention(IDatabaseProvider provider, ISqlGenerationHelper sql) : IModelFinalizingConvention
+internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalTypeMappingSource types, ISqlGenerationHelper sql) : IModelFinalizingConvention
 {
-    private readonly bool _isSqlite = DatabaseKinds.Of(provider.Name) == DatabaseKind.Sqlite;
-
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        IConventionEntityType[] orders = [.. modelBuilder.Metadata.GetEntityTypes().Where(type => type.FindAnnotation(Annotations.Order) is not null)];
-        if (orders.Length == 0)
+        IConventionModel model = modelBuilder.Metadata;
+        IConventionEntityType[] tables = [.. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds)];
+        if (ModelChecks.FindOrder([.. Marked(model, Annotations.Order)], tables) is not { } order)
         {
             return;
         }
 
-        IConventionEntityType order = ModelChecks.EnsureSupported(orders);
+        ModelChecks.EnsureOrder(order);
+        ModelChecks.EnsureTables(order, tables);
         (int precision, int scale) = MoneyOf(order);
-        foreach (OrderColumn column in OrderColumns.All)
+        IConventionProperty[] columns = [.. OrderColumns.All.Select(column => order.FindProperty(column.Name)!), .. tables.SelectMany(table => table.GetProperties())];
+        foreach (IConventionProperty property in columns)
         {
-            Convert(order.FindProperty(column.Name)!, column.Kind, precision, scale);
+            Convert(property, precision, scale);
         }
 
-        foreach (string annotation in new[] { Annotations.History, Annotations.Refunds })
+        IConventionProperty key = order.FindPrimaryKey()!.Properties[0];
+        foreach (IConventionEntityType table in tables)
         {
-            if (modelBuilder.Metadata.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(annotation) is not null) is { } table)
-            {
-                foreach (IConventionProperty property in table.GetProperties())
-                {
-                    ColumnKind kind = new OrderColumn(property.Name, property.ClrType, IsWritten: false).Kind;
-                    if (kind == ColumnKind.Money)
-                    {
-                        _ = property.SetPrecision(precision);
-                        _ = property.SetScale(scale);
-                    }
-
-                    Convert(property, kind, precision, scale);
-                }
-            }
+            KeyColumn.Follow(key, table.FindProperty(nameof(OrderHistoryEntry<>.OrderId))!);
         }
 
+        var checks = new ColumnChecks(database, types, precision, scale);
+        checks.Ensure(columns);
+        _ = order.SetAnnotation(Annotations.Order, Money(checks.NarrowestPrecision, checks.NarrowestScale));
         if (order.FindAnnotation(Annotations.Constraints) is not null)
         {
-            AddConstraints(order);
+            OrderConstraints.Add(order, types, sql);
         }
 
-        _ = modelBuilder.Metadata.SetAnnotation(Annotations.Finished, true);
+        _ = model.SetAnnotation(Annotations.Finished, true);
     }
+
+    internal static string Money(int precision, int scale) => string.Create(CultureInfo.InvariantCulture, $"{precision},{scale}");
 
     internal static (int Precision, int Scale) MoneyOf(IReadOnlyEntityType order)
     {
@@ -62,46 +56,32 @@ internal sealed class SmmOrdersConvention(IDatabaseProvider provider, ISqlGenera
         return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
-    // A conversion of the panel's own stays.
-    private void Convert(IConventionProperty property, ColumnKind kind, int precision, int scale)
+    private static IEnumerable<IConventionEntityType> Marked(IConventionModel model, string annotation) =>
+        model.GetEntityTypes().Where(type => type.FindAnnotation(annotation) is not null);
+
+    // A column type, a precision and a conversion of the panel's own stay.
+    private void Convert(IConventionProperty property, int precision, int scale)
     {
+        ColumnKind kind = OrderColumn.KindOf(property.ClrType);
+        if (kind == ColumnKind.Money && property.GetColumnTypeConfigurationSource() is null && property.GetPrecision() is null && property.GetScale() is null)
+        {
+            _ = property.SetPrecision(precision);
+            _ = property.SetScale(scale);
+        }
+
         if (property.GetValueConverter() is not null || property.GetProviderClrType() is not null)
         {
+            ModelChecks.EnsureConvertible(property, kind, database);
             return;
         }
 
-        if (kind == ColumnKind.Money && _isSqlite)
+        if (kind == ColumnKind.Money && database == DatabaseKind.Sqlite)
         {
             _ = property.SetValueConverter(MoneyColumn.Scaled(precision, scale));
         }
         else if (kind == ColumnKind.Instant)
         {
-            _ = property.SetValueConverter(_isSqlite ? InstantColumn.Microseconds : InstantColumn.Utc);
+            _ = property.SetValueConverter(database == DatabaseKind.Sqlite ? InstantColumn.Microseconds : InstantColumn.Utc);
         }
-    }
-
-    private void AddConstraints(IConventionEntityType order)
-    {
-        string table = order.GetTableName()!;
-        var store = StoreObjectIdentifier.Table(table, order.GetSchema());
-        string Name(string property) => sql.DelimitIdentifier(order.FindProperty(property)!.GetColumnName(store)!);
-        string status = Name(nameof(TrackedOrder.Status));
-        _ = order.AddCheckConstraint($"CK_{table}_status", $"{status} IN ({string.Join(", ", StatusLiterals(order))})");
-        _ = order.AddCheckConstraint(
-            $"CK_{table}_refunded", $"{Name(nameof(TrackedOrder.Refunded))} >= 0 AND {Name(nameof(TrackedOrder.Refunded))} <= {Name(nameof(TrackedOrder.Charge))}");
-        _ = order.AddCheckConstraint($"CK_{table}_quantity", $"{Name(nameof(TrackedOrder.Quantity))} > 0");
-    }
-
-    // As the panel's own conversion, if it has one, writes them.
-    private static IEnumerable<string> StatusLiterals(IConventionEntityType order)
-    {
-        IConventionProperty status = order.FindProperty(nameof(TrackedOrder.Status))!;
-        Func<OrderStatus, object?> convert =
-            status.GetValueConverter() is { } converter ? value => converter.ConvertToProvider(value)
-            : status.GetProviderClrType() == typeof(string) ? value => value.ToString()
-            : value => (long)value;
-        return OrderStatuses.All.Select(convert).Select(value => value is string text
-            ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
-            : System.Convert.ToString(value, CultureInfo.InvariantCulture)!);
     }
 }

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Adds <see cref="SmmOrdersConvention"/> to the conventions of a context.</summary>
-internal sealed class SmmOrdersConventionPlugin(IDatabaseProvider provider, ISqlGenerationHelper sql) : IConventionSetPlugin
+/// <summary>Adds our conventions to those of a context.</summary>
+internal sealed class SmmOrdersConventionPlugin(IDatabaseProvider provider, IRelationalTypeMappingSource types, ISqlGenerationHelper sql) : IConventionSetPlugin
 {
     public ConventionSet ModifyConventions(ConventionSet conventionSet)
     {
-        conventionSet.ModelFinalizingConventions.Add(new SmmOrdersConvention(provider, sql));
+        conventionSet.EntityTypeAddedConventions.Insert(0, new TableNameConvention());
+        conventionSet.ModelInitializedConventions.Add(
+            new LastConvention(conventionSet, new SmmOrdersConvention(DatabaseKinds.Of(provider.Name), types, sql)));
         return conventionSet;
     }
 }

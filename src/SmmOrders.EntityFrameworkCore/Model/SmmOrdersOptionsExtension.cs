@@ -20,6 +20,10 @@ internal sealed class SmmOrdersOptionsExtension : IDbContextOptionsExtension
 
     public void Validate(IDbContextOptions options)
     {
+        if (options.Extensions.Any(extension => extension.Info.IsDatabaseProvider) && !options.Extensions.OfType<RelationalOptionsExtension>().Any())
+        {
+            throw new InvalidOperationException("UseSmmOrders needs a relational database. In tests, use SQLite in memory, with a connection that you keep open.");
+        }
     }
 
     private sealed class ExtensionInfo(IDbContextOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)

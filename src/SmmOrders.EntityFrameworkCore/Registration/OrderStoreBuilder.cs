@@ -27,6 +27,9 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
 
     internal Func<IServiceProvider, IRefundPayer<TContext, TOrder>>? Payer { get; private set; }
 
+    /// <summary>The balance of the wallets to credit, for the check at start.</summary>
+    internal LambdaExpression? Balance { get; private set; }
+
     /// <summary>Pays refunds into wallets of the panel's own context: the ready payer.</summary>
     /// <typeparam name="TWallet">The panel's wallet.</typeparam>
     /// <typeparam name="TWalletKey">The type of what names a wallet.</typeparam>
@@ -44,7 +47,7 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
         ArgumentNullException.ThrowIfNull(balance);
         ArgumentNullException.ThrowIfNull(walletOf);
         var payer = new WalletPayer<TContext, TOrder, TWallet, TWalletKey>(key, balance, walletOf);
-        Payer = _ => payer;
+        (Payer, Balance) = (_ => payer, balance);
         return this;
     }
 
@@ -54,7 +57,10 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     public OrderStoreBuilder<TContext, TOrder, TKey> PayWith<TPayer>()
         where TPayer : class, IRefundPayer<TContext, TOrder>
     {
-        Payer = services => services.GetRequiredService<TPayer>();
+        (Payer, Balance) = (
+            services => services.GetService<TPayer>()
+                ?? throw new InvalidOperationException($"PayWith names {typeof(TPayer).Name}, which is not registered. Call services.AddScoped<{typeof(TPayer).Name}>()."),
+            null);
         return this;
     }
 
@@ -62,7 +68,7 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     /// <returns>This builder.</returns>
     public OrderStoreBuilder<TContext, TOrder, TKey> RecordOnly()
     {
-        Payer = _ => NoPayer<TContext, TOrder>.Instance;
+        (Payer, Balance) = (_ => NoPayer<TContext, TOrder>.Instance, null);
         return this;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SmmOrders;
 using SmmOrders.EntityFrameworkCore;
 
@@ -10,8 +11,12 @@ public static class SmmOrderStoreServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the store of a panel's orders as a singleton: <see cref="OrderStore{TContext, TOrder, TKey}"/>, and
-    /// <see cref="IOrderStore"/> for workers. Call <c>AddSmmOrders</c> and <c>AddDbContext</c> too.
+    /// <see cref="IOrderStore"/> for workers. Call <c>AddSmmOrders</c> and <c>AddDbContext</c>, or a pool or factory, too.
     /// </summary>
+    /// <remarks>
+    /// When the host starts, it builds the model and checks it; on SQLite it also opens the database, switches it to WAL, and checks its
+    /// time-out, its durability and the columns of money. A host with a store that cannot work does not start, and its error names each.
+    /// </remarks>
     /// <typeparam name="TContext">The panel's context.</typeparam>
     /// <typeparam name="TOrder">The panel's order.</typeparam>
     /// <typeparam name="TKey">The type of its key.</typeparam>
@@ -19,7 +24,7 @@ public static class SmmOrderStoreServiceCollectionExtensions
     /// <param name="configure">Says who pays the refunds, and sets the options.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidOperationException">It does not say who pays the refunds.</exception>
+    /// <exception cref="InvalidOperationException">It does not say who pays the refunds; or there is such a store already.</exception>
     public static IServiceCollection AddSmmOrderStore<TContext, TOrder, TKey>(
         this IServiceCollection services, Action<OrderStoreBuilder<TContext, TOrder, TKey>> configure)
         where TContext : DbContext
@@ -28,8 +33,9 @@ public static class SmmOrderStoreServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
+        EnsureNew(services, "");
         OrderStoreBuilder<TContext, TOrder, TKey> builder = Build(configure);
-        return services
+        return AddStartCheck(services, "", builder)
             .AddSingleton(provider => Create(provider, "", builder))
             .AddSingleton<IOrderStore>(provider => provider.GetRequiredService<OrderStore<TContext, TOrder, TKey>>());
     }
@@ -49,10 +55,33 @@ public static class SmmOrderStoreServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configure);
+        EnsureNew(services, name);
         OrderStoreBuilder<TContext, TOrder, TKey> builder = Build(configure);
-        return services
+        return AddStartCheck(services, name, builder)
             .AddKeyedSingleton(name, (provider, _) => Create(provider, name, builder))
             .AddKeyedSingleton<IOrderStore>(name, (provider, _) => provider.GetRequiredKeyedService<OrderStore<TContext, TOrder, TKey>>(name));
+    }
+
+    // Workers know stores by their names alone.
+    private static void EnsureNew(IServiceCollection services, string name)
+    {
+        if (services.Any(service => service.ServiceType == typeof(IOrderStore) && (service.IsKeyedService ? name.Equals(service.ServiceKey) : name.Length == 0)))
+        {
+            throw new InvalidOperationException(name.Length == 0
+                ? "A store without a name is registered already. Give this one a name: AddSmmOrderStore(name, …)."
+                : $"A store named {name} is registered already. Give each database a name of its own.");
+        }
+    }
+
+    private static IServiceCollection AddStartCheck<TContext, TOrder, TKey>(
+        IServiceCollection services, string name, OrderStoreBuilder<TContext, TOrder, TKey> builder)
+        where TContext : DbContext
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull
+    {
+        _ = services.AddOptions<StartCheck>(name).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<StartCheck>>(
+            provider => new StoreStartCheck<TContext, TOrder, TKey>(name, builder, provider, () => ContextsOf(provider, builder)));
     }
 
     private static OrderStoreBuilder<TContext, TOrder, TKey> Build<TContext, TOrder, TKey>(Action<OrderStoreBuilder<TContext, TOrder, TKey>> configure)
@@ -74,9 +103,15 @@ public static class SmmOrderStoreServiceCollectionExtensions
         where TOrder : class, ITrackedOrder
         where TKey : notnull => new(
             name,
-            provider.GetRequiredService<OrderRules>(),
-            new ContextSource<TContext, TOrder>(provider.GetRequiredService<IServiceScopeFactory>(), builder.CreateContext, builder.Payer!),
+            provider.GetService<OrderRules>() ?? throw new InvalidOperationException("The rules of orders are missing: call services.AddSmmOrders(…) beside AddSmmOrderStore."),
+            ContextsOf(provider, builder),
             builder.Options,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             builder.ModelOf);
+
+    private static ContextSource<TContext, TOrder> ContextsOf<TContext, TOrder, TKey>(
+        IServiceProvider provider, OrderStoreBuilder<TContext, TOrder, TKey> builder)
+        where TContext : DbContext
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull => new(provider.GetRequiredService<IServiceScopeFactory>(), builder.CreateContext, builder.Payer!);
 }

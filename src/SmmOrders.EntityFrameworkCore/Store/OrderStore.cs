@@ -23,6 +23,7 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
     private readonly OrderRules _rules;
     private readonly OrderStoreOptions _options;
     private readonly TimeProvider _time;
+    private readonly ContextSource<TContext, TOrder> _contexts;
     private readonly OrderWork<TContext, TOrder, TKey> _work;
 
     internal OrderStore(
@@ -32,6 +33,7 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _rules = rules;
         _options = options;
         _time = time;
+        _contexts = contexts;
         _work = new(contexts, rules, options, time, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
     }
 
@@ -125,6 +127,10 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
     /// <inheritdoc/>
     public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
         _work.SubmitAsync(submission, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WorkerLock> TryLockWorkersAsync(CancellationToken cancellationToken = default) =>
+        _contexts.UseAsync((context, _) => WorkerLocks.TryTakeAsync(context, cancellationToken));
 
     /// <summary>Joins the caller's unit of work: its context and its open transaction.</summary>
     /// <param name="context">The caller's context, with an open transaction.</param>

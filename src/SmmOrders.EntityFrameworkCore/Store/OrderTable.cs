@@ -78,15 +78,20 @@ internal sealed class OrderTable<TOrder, TKey>
     internal static OrderTable<TOrder, TKey> Of(IModel model)
     {
         IEntityType order = model.FindEntityType(typeof(TOrder))
-            ?? throw new InvalidOperationException($"The context has no entity {typeof(TOrder).Name}.");
+            ?? throw new InvalidOperationException($"The context has no entity {typeof(TOrder).Name} of its own. Call modelBuilder.Entity<{typeof(TOrder).Name}>().HasSmmOrder() in OnModelCreating.");
+        if (order.BaseType is not null && order.GetRootType().FindAnnotation(Annotations.Order) is not null)
+        {
+            throw new InvalidOperationException($"The store is registered for {typeof(TOrder).Name}, which derives from {order.GetRootType().DisplayName()}. Register it for {order.GetRootType().DisplayName()}.");
+        }
+
         if (order.FindAnnotation(Annotations.Order) is null)
         {
-            throw new InvalidOperationException($"{typeof(TOrder).Name} is not set up: call modelBuilder.Entity<{typeof(TOrder).Name}>().HasSmmOrder() in OnModelCreating.");
+            throw new InvalidOperationException($"{typeof(TOrder).Name} is not set up. Call modelBuilder.Entity<{typeof(TOrder).Name}>().HasSmmOrder() in OnModelCreating.");
         }
 
         if (model.FindAnnotation(Annotations.Finished) is null)
         {
-            throw new InvalidOperationException("The context's options lack SmmOrders: call options.UseSmmOrders() beside UseSqlite or UseNpgsql.");
+            throw new InvalidOperationException("The context's options lack SmmOrders. Call options.UseSmmOrders() beside UseSqlite or UseNpgsql.");
         }
 
         Type key = order.FindPrimaryKey()!.Properties[0].ClrType;
@@ -159,5 +164,5 @@ internal sealed class OrderTable<TOrder, TKey>
     internal static MethodCallExpression PropertyOf(Expression order, string name, Type type) =>
         Expression.Call(typeof(EF), nameof(EF.Property), [type], order, Expression.Constant(name));
 
-    private static InvalidOperationException Missing(string call) => new($"The context has no such table: call modelBuilder.{call}<{typeof(TKey).Name}>() in OnModelCreating.");
+    private static InvalidOperationException Missing(string call) => new($"The context lacks a table of the store. Call modelBuilder.{call}<{typeof(TKey).Name}>() in OnModelCreating.");
 }

@@ -38,4 +38,12 @@ public interface IOrderStore
     /// <exception cref="ArgumentNullException"><paramref name="submission"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It names no order, or places the order without the provider's identifier.</exception>
     Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks for the right to run workers on the store. A store that one process alone can serve, such as a SQLite file, gives it to one at
+    /// a time; other processes may still read, add orders and decide.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The right, or why there is none. By default any number of processes may run workers.</returns>
+    Task<WorkerLock> TryLockWorkersAsync(CancellationToken cancellationToken = default) => Task.FromResult(WorkerLock.Shared());
 }

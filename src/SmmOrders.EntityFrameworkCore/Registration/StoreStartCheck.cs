@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>Keeps a host from starting with a store that cannot work.</summary>
+internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
+    string store, OrderStoreBuilder<TContext, TOrder, TKey> builder, IServiceProvider services, Func<ContextSource<TContext, TOrder>> contexts)
+    : IValidateOptions<StartCheck>
+    where TContext : DbContext
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    public ValidateOptionsResult Validate(string? name, StartCheck options)
+    {
+        if (name != store)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        try
+        {
+            EnsureRegistered();
+
+            // A host validates synchronously, before anything else runs; no context would be waited for.
+            return contexts().UseAsync((context, _) => Task.FromResult(Check(context))).GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or DbException)
+        {
+            return ValidateOptionsResult.Fail($"{(store.Length == 0 ? "The order store" : $"The order store {store}")} of {typeof(TContext).Name} cannot start. {exception.Message}");
+        }
+    }
+
+    private void EnsureRegistered()
+    {
+        _ = store.Length == 0
+            ? services.GetRequiredService<OrderStore<TContext, TOrder, TKey>>()
+            : services.GetRequiredKeyedService<OrderStore<TContext, TOrder, TKey>>(store);
+        if (builder.CreateContext is null && services.GetService<IServiceProviderIsService>() is { } registered
+            && !registered.IsService(typeof(TContext)) && !registered.IsService(typeof(IDbContextFactory<TContext>)))
+        {
+            throw new InvalidOperationException(
+                $"{typeof(TContext).Name} is not registered. Call AddDbContext, AddDbContextPool or AddDbContextFactory, or UseContext on the store.");
+        }
+    }
+
+    private ValidateOptionsResult Check(TContext context)
+    {
+        var table = OrderTable<TOrder, TKey>.Of(context.Model);
+        DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
+        List<ExactColumn> columns = [.. ExactColumn.Of(table.Order), .. ExactColumn.Of(table.History), .. ExactColumn.Of(table.Refunds)];
+        if (builder.Balance is { } balance)
+        {
+            ExactColumn column = ExactColumn.Of(context.Model, balance);
+            column.EnsureExact(database, column.Mapping.StoreType);
+            columns.Add(column);
+        }
+
+        if (database == DatabaseKind.Sqlite)
+        {
+            SqliteStart.Ensure(context, columns);
+        }
+
+        return ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,89 @@
+CREATE TABLE "order_history" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_history" PRIMARY KEY,
+    "OrderId" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    "From" INTEGER NOT NULL,
+    "To" INTEGER NOT NULL,
+    "Delivered" INTEGER NULL,
+    "RefundAmount" INTEGER NULL,
+    "RefundTotal" INTEGER NULL,
+    "Findings" INTEGER NOT NULL,
+    "Reported" TEXT NULL,
+    "By" TEXT NULL,
+    "Note" TEXT NULL,
+    "Submission" INTEGER NULL,
+    "WriteId" TEXT NOT NULL
+);
+
+
+CREATE TABLE "order_refunds" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_refunds" PRIMARY KEY,
+    "OrderId" INTEGER NOT NULL,
+    "Amount" INTEGER NOT NULL,
+    "TotalAfter" INTEGER NOT NULL,
+    "Currency" TEXT NULL,
+    "Reason" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    "HistoryNumber" INTEGER NOT NULL,
+    "WriteId" TEXT NOT NULL
+);
+
+
+CREATE TABLE "Orders" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Orders" PRIMARY KEY AUTOINCREMENT,
+    "UserId" INTEGER NOT NULL,
+    "Note" TEXT NULL,
+    "BoughtAt" INTEGER NULL,
+    "Bucket" INTEGER NULL,
+    "Deadline" INTEGER NULL,
+    "HistoryCount" INTEGER NULL,
+    "LastWriteId" TEXT NULL,
+    "MostDelivered" INTEGER NULL,
+    "NextPollAt" INTEGER NULL,
+    "PollInterval" INTEGER NULL,
+    "ProviderService" TEXT NULL,
+    "RequestFields" TEXT NULL,
+    "RequestKind" INTEGER NULL,
+    "RequestOverdueAt" INTEGER NULL,
+    "RequestStatus" INTEGER NULL,
+    "SubmissionOverdueAt" INTEGER NULL,
+    "Version" INTEGER NULL,
+    "Status" INTEGER NOT NULL,
+    "StatusSince" INTEGER NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "Charge" INTEGER NOT NULL,
+    "Currency" TEXT NULL,
+    "Service" TEXT NULL,
+    "Provider" TEXT NULL,
+    "ProviderOrderId" TEXT NULL,
+    "Delivered" INTEGER NULL,
+    "Refunded" INTEGER NOT NULL,
+    "CancelCause" INTEGER NOT NULL,
+    "UnansweredSince" INTEGER NULL,
+    "Open" INTEGER NOT NULL,
+    "SubmissionStatus" INTEGER NULL,
+    "SubmissionRefusal" INTEGER NULL,
+    "StartCount" INTEGER NULL,
+    "ProviderCharge" INTEGER NULL,
+    "ProviderCurrency" TEXT NULL,
+    CONSTRAINT "CK_Orders_Quantity" CHECK ("Quantity" > 0),
+    CONSTRAINT "CK_Orders_Refunded" CHECK ("Refunded" >= 0 AND "Refunded" <= "Charge"),
+    CONSTRAINT "CK_Orders_Status" CHECK ("Status" IN (1, 2, 3, 4, 5, 6))
+);
+
+
+CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON "order_history" ("OrderId", "Number");
+
+
+CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON "order_refunds" ("OrderId", "TotalAfter");
+
+
+CREATE INDEX "IX_Orders_Deadline" ON "Orders" ("Deadline");
+
+
+CREATE INDEX "IX_Orders_Provider_NextPollAt" ON "Orders" ("Provider", "NextPollAt");
+
+
+CREATE UNIQUE INDEX "IX_Orders_Provider_ProviderOrderId" ON "Orders" ("Provider", "ProviderOrderId");

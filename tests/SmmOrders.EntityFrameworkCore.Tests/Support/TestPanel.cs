@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>A panel with the test's own order class, model and options, on a database of its own.</summary>
+internal sealed class TestPanel<TOrder, TKey> : IDisposable
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly TestDatabase _database;
+    private readonly DbContextOptions _options;
+    private readonly Action<ModelBuilder> _model;
+    private readonly ServiceProvider _services;
+
+    /// <summary>Creates the panel and its tables.</summary>
+    /// <param name="database">The database; the panel disposes it.</param>
+    /// <param name="model">The panel's model, without the wallets.</param>
+    /// <param name="configure">The context's options, if others than the database and ours.</param>
+    /// <param name="create">Creates the tables, if others than the model's.</param>
+    public TestPanel(TestDatabase database, Action<ModelBuilder> model, Action<DbContextOptionsBuilder>? configure = null, Action<TestPanelContext>? create = null)
+    {
+        _database = database;
+        _options = TestPanelContext.Options(configure ?? (options =>
+        {
+            database.Use(options);
+            _ = options.UseSmmOrders();
+        }));
+        _model = builder =>
+        {
+            _ = builder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
+            _ = builder.Entity<Wallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();
+            model(builder);
+        };
+        _services = new ServiceCollection()
+            .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
+            .AddSmmOrderStore<TestPanelContext, TOrder, TKey>(store => store
+                .UseContext(_ => Open())
+                .CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, _ => 1))
+            .BuildServiceProvider();
+        Store = _services.GetRequiredService<OrderStore<TestPanelContext, TOrder, TKey>>();
+        using TestPanelContext context = Open();
+        (create ?? (each => each.Database.EnsureCreated()))(context);
+    }
+
+    public OrderStore<TestPanelContext, TOrder, TKey> Store { get; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public TestPanelContext Open() => new(_options, _model);
+
+    /// <summary>Options of the database without ours.</summary>
+    public void Use(DbContextOptionsBuilder options) => _database.Use(options);
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _database.Dispose();
+    }
+
+    /// <summary>Adds orders of 1000 units for 10.00, in the panel's own transaction.</summary>
+    public async Task<TKey[]> AddAsync(Func<TOrder, TKey> keyOf, params TOrder[] orders)
+    {
+        await using TestPanelContext context = Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Cancel);
+        if (!await context.Set<Wallet>().AnyAsync(Cancel))
+        {
+            _ = context.Add(new Wallet { UserId = 1, Balance = 0m });
+        }
+
+        foreach (TOrder order in orders)
+        {
+            _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Provider = "p", ProviderOrderId = Guid.NewGuid().ToString("N") });
+        }
+
+        _ = await context.SaveChangesAsync(Cancel);
+        await transaction.CommitAsync(Cancel);
+        return [.. orders.Select(keyOf)];
+    }
+
+    /// <summary>Everything that a store does, with two orders: placed, partial, refunded, decided on in a joined transaction, looked at.</summary>
+    public async Task RoundTripAsync(Func<TOrder, TKey> keyOf, TOrder first, TOrder second)
+    {
+        TKey[] keys = await AddAsync(keyOf, first, second);
+        await using TestPanelContext context = Open();
+        OrderReport[] reports = [.. keys.Select(key => new OrderReport { Order = Store.KeyOf(context, key), Report = StatusReport.Of(OrderStatus.Partial, 400), At = Now })];
+
+        ApplyOutcome[] applied = [.. await Store.ApplyAsync(reports, Cancel)];
+        ApplyOutcome[] again = [.. await Store.ApplyAsync(reports, Cancel)];
+        OrderDecisionOutcome decided;
+        await using (IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Cancel))
+        {
+            decided = await Store.Join(context).DecideAsync(
+                new OrderDecision { Order = reports[0].Order, Decision = Decision.Refund(5.00m, 4.00m), By = "anna", At = Now, Note = "goodwill" }, Cancel);
+            await transaction.CommitAsync(Cancel);
+        }
+
+        Assert.Equal([(ApplyStatus.Applied, null), (ApplyStatus.Applied, null)], applied.Select(each => (each.Status, each.Reason)));
+        Assert.Equal([ApplyStatus.Unchanged, ApplyStatus.Unchanged], again.Select(each => each.Status));
+        Assert.Equal((ApplyStatus.Written, null), (decided.Status, decided.Reason));
+        Assert.Equal(
+            [(OrderStatus.Partial, 4.00m), (OrderStatus.Partial, 5.00m)],
+            (await context.Set<TOrder>().AsNoTracking().ToListAsync(Cancel)).Where(order => keys.Contains(keyOf(order))).Select(order => (order.Status, order.Refunded)).Order());
+        Assert.Equal([HistoryKind.Transition, HistoryKind.Transition, HistoryKind.Refund], await context.OrderHistory(keys[0]).Select(entry => entry.Kind).ToListAsync(Cancel));
+        Assert.Equal([1L, 2L], await context.OrderHistory(keys[1]).Select(entry => entry.Number).ToListAsync(Cancel));
+        Assert.Equal(await WriteIdsAsync(context, keys[0]), await WriteIdsAsync(context, keys[1]));
+        Assert.Equal([4.00m, 1.00m], await context.OrderRefunds(keys[0]).Select(entry => entry.Amount).ToListAsync(Cancel));
+        Assert.Equal([4.00m], await context.OrderRefunds(keys[1]).Select(entry => entry.TotalAfter).ToListAsync(Cancel));
+        Assert.Equal(9.00m, (await context.Set<Wallet>().AsNoTracking().SingleAsync(Cancel)).Balance);
+    }
+
+    // Of the batch: both orders were written at once.
+    private static Task<List<Guid>> WriteIdsAsync(TestPanelContext context, TKey key) =>
+        context.OrderHistory(key).Where(entry => entry.Kind == HistoryKind.Transition).Select(entry => entry.WriteId).Distinct().ToListAsync(Cancel);
+}
