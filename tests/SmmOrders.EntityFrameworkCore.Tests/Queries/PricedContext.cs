@@ -51,7 +51,11 @@ internal sealed class PricedContext(DbContextOptions options) : DbContext(option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         _ = modelBuilder.Entity<PricedOrder>().HasSmmOrder();
-        _ = modelBuilder.Entity<PricedOrder>().Property(order => order.Cents).HasConversion(amount => (long)(amount * 100), cents => cents / 100m);
+        if (Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+        {
+            _ = modelBuilder.Entity<PricedOrder>().Property(order => order.Cents).HasConversion(amount => (long)(amount * 100), cents => cents / 100m);
+        }
+
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
     }
