@@ -14,7 +14,7 @@ internal static class SqliteCredit
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
         string balance = sql.DelimitIdentifier(columns.Balance.ColumnName());
-        string sum = BalanceColumn.StoredType(columns.Balance) == typeof(decimal) ? $"ef_add({balance}, @amount)" : $"{balance} + @amount";
+        string sum = StoredNumber.IsInteger(columns.Balance.GetRelationalTypeMapping()) ? $"{balance} + @amount" : $"ef_add({balance}, @amount)";
         await using DbCommand command = context.NewCommand();
         command.CommandText =
             $"UPDATE {sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema())} SET {balance} = {sum} WHERE {sql.DelimitIdentifier(columns.Key.ColumnName())} = @key";

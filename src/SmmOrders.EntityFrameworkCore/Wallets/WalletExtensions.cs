@@ -52,7 +52,7 @@ public static class WalletExtensions
 
         EnsureNotRepeated(context);
         DatabaseKind database = columns.AreInOneTable ? DatabaseKinds.Of(context.Database.ProviderName) : DatabaseKind.Other;
-        IDbContextTransaction? own = database == DatabaseKind.Postgres || sums.Count == 1 || context.Database.CurrentTransaction is not null
+        IDbContextTransaction? own = database == DatabaseKind.Postgres || context.Database.CurrentTransaction is not null
             ? null
             : await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (own)

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>How a column stores an amount of money, and whether that is exact.</summary>
+internal static class StoredNumber
+{
+    // PostgreSQL's money changes its decimals with the server's locale.
+    private static readonly string[] Inexact = ["real", "double", "float", "money"];
+
+    /// <summary>What the column stores, behind all conversions.</summary>
+    internal static Type TypeOf(RelationalTypeMapping mapping)
+    {
+        Type type = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
+        return Nullable.GetUnderlyingType(type) ?? type;
+    }
+
+    internal static bool IsInteger(RelationalTypeMapping mapping) => TypeOf(mapping) is var type
+        && (type == typeof(long) || type == typeof(int) || type == typeof(short) || type == typeof(ulong) || type == typeof(uint));
+
+    /// <summary>Whether the column keeps amounts exactly, as far as its type says.</summary>
+    /// <param name="mapping">The column's mapping.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="declared">The type that the column is declared with.</param>
+    internal static bool IsExact(RelationalTypeMapping mapping, DatabaseKind database, string? declared) =>
+        IsInteger(mapping) ? database != DatabaseKind.Sqlite || SqliteAffinity.KeepsIntegers(declared)
+        : TypeOf(mapping) == typeof(decimal)
+            && (database == DatabaseKind.Sqlite ? SqliteAffinity.KeepsText(declared) : !IsFloating(declared ?? ""));
+
+    private static bool IsFloating(string declared) => Inexact.Any(type => declared.Contains(type, StringComparison.OrdinalIgnoreCase));
+}
