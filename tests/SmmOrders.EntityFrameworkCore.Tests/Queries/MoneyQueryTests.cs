@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -19,7 +18,12 @@ public sealed class MoneyQueryTests(PostgresServer server) : IDisposable
     [InlineData("de-DE")]
     [InlineData("hu-HU")]
     [InlineData("tr-TR")]
-    public void SQLite_answers_what_it_can_answer_exactly(string culture) => In(culture, () => Sqlite(_ => { }, context => AssertAnswers(context, MoneyQueries.Answered, decimals: 28)));
+    public void SQLite_answers_what_it_can_answer_exactly(string culture)
+    {
+        using IDisposable inCulture = Cultures.Use(culture);
+
+        Sqlite(_ => { }, context => AssertAnswers(context, MoneyQueries.Answered, decimals: 28));
+    }
 
     [Fact]
     public void SQLite_refuses_all_else() => Sqlite(_ => { }, context =>
@@ -133,20 +137,6 @@ public sealed class MoneyQueryTests(PostgresServer server) : IDisposable
         finally
         {
             _ = context.Database.EnsureDeleted();
-        }
-    }
-
-    private static void In(string culture, Action act)
-    {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        try
-        {
-            act();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
         }
     }
 }
