@@ -16,6 +16,7 @@ internal sealed class SmmOrdersOptionsExtension : IDbContextOptionsExtension
     {
         _ = new EntityFrameworkRelationalServicesBuilder(services).TryAdd<IConventionSetPlugin, SmmOrdersConventionPlugin>();
         _ = services.AddSingleton<IInterceptor, UnplacedOrderInterceptor>();
+        QueryGuardServices.AddTo(services);
     }
 
     public void Validate(IDbContextOptions options)

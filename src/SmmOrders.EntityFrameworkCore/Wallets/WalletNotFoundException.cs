@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>A credit found no wallet, so that money would have been lost.</summary>
@@ -7,8 +9,10 @@ public sealed class WalletNotFoundException : InvalidOperationException
     /// <param name="wallet">The kind of wallet.</param>
     /// <param name="keys">The keys for which there is none.</param>
     public WalletNotFoundException(string wallet, IReadOnlyList<object> keys)
-        : base($"There is no {wallet} for {string.Join(", ", keys ?? [])}, so nothing was credited. Create it, then apply the report again.") => Keys = keys ?? [];
+        : base($"There is no {wallet} for {List(keys ?? [])}, so its credit would be lost. Roll the transaction back, create the wallet, and credit again.") => Keys = keys ?? [];
 
     /// <summary>The keys for which there is no wallet.</summary>
     public IReadOnlyList<object> Keys { get; }
+
+    internal static string List(IEnumerable<object> keys) => string.Join(", ", keys.Select(key => Convert.ToString(key, CultureInfo.InvariantCulture)));
 }

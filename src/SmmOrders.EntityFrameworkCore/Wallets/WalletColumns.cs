@@ -1,0 +1,80 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>The columns of a panel's wallet: what names it, and its balance.</summary>
+internal sealed class WalletColumns
+{
+    private WalletColumns(IEntityType wallet, IProperty key, IProperty balance) => (Wallet, Key, Balance) = (wallet, key, balance);
+
+    internal IEntityType Wallet { get; }
+
+    internal IProperty Key { get; }
+
+    internal IProperty Balance { get; }
+
+    /// <summary>Whether both lie in one table that nothing else decides about, so that a statement of ours may name them.</summary>
+    internal bool AreInOneTable =>
+        Wallet.BaseType is null && Wallet.GetTableName() is not null && Wallet.GetMappingStrategy() is null or RelationalAnnotationNames.TphMappingStrategy
+        && !Wallet.GetMappingFragments().Any();
+
+    /// <summary>Finds the columns in the model.</summary>
+    /// <exception cref="InvalidOperationException">The context has no such entity or column, or the balance would be rounded.</exception>
+    internal static WalletColumns Of<TWallet, TKey>(
+        IReadOnlyModel model, string? provider, Expression<Func<TWallet, TKey>> key, Expression<Func<TWallet, decimal>> balance)
+        where TWallet : class
+    {
+        var wallet = model.FindEntityType(typeof(TWallet)) as IEntityType
+            ?? throw new InvalidOperationException($"The context has no entity {typeof(TWallet).Name}.");
+        var columns = new WalletColumns(wallet, PropertyOf(wallet, key), PropertyOf(wallet, balance));
+        BalanceColumn.EnsureExact(columns.Balance, DatabaseKinds.Of(provider));
+        return columns;
+    }
+
+    /// <summary>The sum for each wallet, in the order of the keys as they are stored; texts ordinally.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An amount is zero or below, or the balance cannot hold a sum exactly.</exception>
+    internal IReadOnlyList<KeyValuePair<TKey, decimal>> Sums<TKey>(IEnumerable<KeyValuePair<TKey, decimal>> amounts)
+        where TKey : notnull
+    {
+        Dictionary<object, KeyValuePair<TKey, decimal>> sums = [];
+        foreach ((TKey wallet, decimal amount) in amounts)
+        {
+            ArgumentNullException.ThrowIfNull(wallet, nameof(amounts));
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+            object stored = StoredValues.ToStored(Key, wallet)!;
+            sums[stored] = KeyValuePair.Create(wallet, sums.GetValueOrDefault(stored).Value + amount);
+        }
+
+        foreach (decimal sum in sums.Values.Select(sum => sum.Value))
+        {
+            _ = BalanceColumn.EnsureFits(Balance, sum);
+        }
+
+        return [.. sums.OrderBy(sum => sum.Key, StoredKeyOrder.Instance).Select(sum => sum.Value)];
+    }
+
+    private static IProperty PropertyOf(IEntityType wallet, LambdaExpression selector)
+    {
+        Expression body = selector.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : selector.Body;
+        string? name = body switch
+        {
+            MemberExpression { Expression: ParameterExpression } member => member.Member.Name,
+            MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [ParameterExpression, ConstantExpression { Value: string named }] } => named,
+            _ => null,
+        };
+        return (name is null ? null : wallet.FindProperty(name))
+            ?? throw new InvalidOperationException($"{selector} is no mapped property of {wallet.DisplayName()}. Name one directly, for example wallet => wallet.UserId.");
+    }
+
+    private sealed class StoredKeyOrder : IComparer<object>
+    {
+        internal static StoredKeyOrder Instance { get; } = new();
+
+        public int Compare(object? x, object? y) =>
+            x is string left && y is string right ? string.CompareOrdinal(left, right)
+            : x is IComparable ? Comparer<object>.Default.Compare(x, y)
+            : 0;
+    }
+}
