@@ -77,5 +77,6 @@ public static class SmmOrderStoreServiceCollectionExtensions
             provider.GetRequiredService<OrderRules>(),
             new ContextSource<TContext, TOrder>(provider.GetRequiredService<IServiceScopeFactory>(), builder.CreateContext, builder.Payer!),
             builder.Options,
-            provider.GetService<TimeProvider>() ?? TimeProvider.System);
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            builder.Wallets);
 }

@@ -15,7 +15,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <typeparam name="TContext">The panel's context.</typeparam>
 /// <typeparam name="TOrder">The panel's order.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
-public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
+public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
     where TKey : notnull
@@ -25,13 +25,14 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
     private readonly TimeProvider _time;
     private readonly OrderWork<TContext, TOrder, TKey> _work;
 
-    internal OrderStore(string name, OrderRules rules, ContextSource<TContext, TOrder> contexts, OrderStoreOptions options, TimeProvider time)
+    internal OrderStore(string name, OrderRules rules, ContextSource<TContext, TOrder> contexts, OrderStoreOptions options, TimeProvider time, IWalletVerification<TContext, TOrder>? wallets = null)
     {
         Name = name;
         _rules = rules;
         _options = options;
         _time = time;
         _work = new(contexts, rules, options, time);
+        _verification = new(new(contexts, options, time), rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 
     /// <inheritdoc/>
