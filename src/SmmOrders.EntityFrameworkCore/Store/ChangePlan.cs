@@ -100,7 +100,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             order.UnansweredSince,
             order.Open,
             order.Submission?.Status,
-            order.Submission?.BoughtAt,
+            order.Submission?.BoughtAt ?? row.BoughtAt,
             order.Submission?.OverdueAt,
             order.Submission?.Refusal,
             order.Request?.Kind,
