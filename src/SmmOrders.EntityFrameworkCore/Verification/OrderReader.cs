@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -45,9 +44,9 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
         return ([.. orders, .. more], [.. unreadable, .. moreUnreadable]);
     }
 
-    // What a column or its conversion says; not what the database or its connection says.
+    // What a column's value or its conversion causes. What the database or its connection says is a DbException.
     internal static bool IsUnreadable(Exception exception) =>
-        exception is (InvalidCastException or FormatException or OverflowException or InvalidOperationException or ArgumentException) and not DbException;
+        exception is InvalidCastException or FormatException or OverflowException or InvalidOperationException or ArgumentException;
 
     private List<OrderRecord<TOrder, TKey>> Join(
         List<OrderRow<TOrder, TKey>> rows, List<OrderHistoryEntry<TKey>> history, List<OrderRefundEntry<TKey>> refunds)

@@ -105,11 +105,12 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
     private static bool IsOld(OrderRecord<TOrder, TKey> order) =>
         order is { Row: { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null }, History.Count: 0, Refunds.Count: 0 };
 
+    // NOT EXISTS, and not NOT IN, which PostgreSQL does not turn into a join.
     private async Task<KeyPage> FindLostHistoryAsync(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)
     {
         IQueryable<TKey> orders = reader.Orders.Select(KeyPages.KeyOf<TOrder, TKey>(table.Key.Name));
-        IQueryable<OrderHistoryEntry<TKey>> lost = reader.History.Where(entry => !orders.Contains(entry.OrderId));
+        IQueryable<OrderHistoryEntry<TKey>> lost = reader.History.Where(entry => !orders.Any(order => order.Equals(entry.OrderId)));
         List<TKey> keys = await KeyPages.Page(lost, nameof(OrderHistoryEntry<>.OrderId), after, isFirst, pageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new(keys, [.. keys.Select(key => LostHistory(table.ToOrderKey(key)))]);
     }
@@ -118,7 +119,7 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)
     {
         IQueryable<TKey> orders = reader.Orders.Select(KeyPages.KeyOf<TOrder, TKey>(table.Key.Name));
-        IQueryable<OrderRefundEntry<TKey>> lost = reader.Refunds.Where(refund => !orders.Contains(refund.OrderId));
+        IQueryable<OrderRefundEntry<TKey>> lost = reader.Refunds.Where(refund => !orders.Any(order => order.Equals(refund.OrderId)));
         List<TKey> keys = await KeyPages.Page(lost, nameof(OrderRefundEntry<>.OrderId), after, isFirst, pageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new(keys, [.. keys.Select(key => LostRefunds(table.ToOrderKey(key)))]);
     }

@@ -6,8 +6,8 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>A panel whose database can be damaged: without the constraints, and with tenants behind a query filter.</summary>
 internal sealed class AuditedContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>The tenant that asks; null for all.</summary>
-    public int? Tenant { get; init; }
+    /// <summary>The tenant that asks; null for all. The store's own contexts are of a tenant without orders: it must ignore the filter.</summary>
+    public int? Tenant { get; init; } = -1;
 
     public DbSet<AuditedOrder> Orders => Set<AuditedOrder>();
 

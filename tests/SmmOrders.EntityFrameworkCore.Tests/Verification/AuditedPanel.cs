@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,12 +58,12 @@ internal sealed class AuditedPanel : IAsyncDisposable
     public static AuditedPanel Sqlite(bool withWallets = false, Interventions? interventions = null)
     {
         string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
-        return new(options => options.UseSqlite($"Data Source={file};Pooling=False"), interventions ?? new(), withWallets, file);
+        return new(options => options.UseSqlite($"Data Source={file}").AddInterceptors(new UnsyncedConnections()), interventions ?? new(), withWallets, file);
     }
 
     public static AuditedPanel Postgres(PostgresServer server, bool withWallets = false, Interventions? interventions = null)
     {
-        string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
+        string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}").Replace("Pooling=False", "Pooling=True", StringComparison.OrdinalIgnoreCase);
         return new(options => options.UseNpgsql(connection), interventions ?? new(), withWallets, file: null);
     }
 
@@ -72,7 +74,7 @@ internal sealed class AuditedPanel : IAsyncDisposable
     }
 
     /// <summary>Orders as bought together by a new user, who deposited 100 above their charges.</summary>
-    public async Task<long[]> BuyAsync(IReadOnlyList<NewTrackedOrder> bought, int tenant = 0)
+    public async Task<long[]> BuyAsync(IReadOnlyList<NewTrackedOrder> bought, int tenant = 9)
     {
         int user = Interlocked.Increment(ref _users);
         await using AuditedContext context = Open();
@@ -93,10 +95,10 @@ internal sealed class AuditedPanel : IAsyncDisposable
         return [.. orders.Select(order => order.Id)];
     }
 
-    public async Task<long> BuyAsync(string? providerOrderId, int tenant = 0, string currency = "USD") => (await BuyAsync(
+    public async Task<long> BuyAsync(string? providerOrderId, int tenant = 9, string currency = "USD") => (await BuyAsync(
         [new() { Quantity = 1000, Charge = 10.00m, Currency = currency, Provider = "p", ProviderOrderId = providerOrderId }], tenant))[0];
 
-    public Task<long> BuyAsync(int tenant = 0) => BuyAsync(Guid.NewGuid().ToString("N"), tenant);
+    public Task<long> BuyAsync(int tenant = 9) => BuyAsync(Guid.NewGuid().ToString("N"), tenant);
 
     /// <summary>A placed order after these reports.</summary>
     public async Task<long> BuyAsync(params StatusReport[] reports)
@@ -186,6 +188,25 @@ internal sealed class AuditedPanel : IAsyncDisposable
         if (_file is not null)
         {
             File.Delete(_file);
+        }
+    }
+
+    // No test here kills anything: the disk need not be waited for.
+    private sealed class UnsyncedConnections : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Unsync(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Unsync(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Unsync(DbConnection connection)
+        {
+            using DbCommand pragma = connection.CreateCommand();
+            pragma.CommandText = "PRAGMA synchronous = OFF";
+            _ = pragma.ExecuteNonQuery();
         }
     }
 

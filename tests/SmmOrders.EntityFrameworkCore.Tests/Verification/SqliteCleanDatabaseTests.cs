@@ -2,7 +2,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 
 public sealed class SqliteCleanDatabaseTests : CleanDatabaseTests
 {
-    protected override int Databases => LongForm.Count(15, 1000);
+    protected override int Databases => LongForm.Count(10, 1000);
 
     internal override AuditedPanel NewPanel() => AuditedPanel.Sqlite(withWallets: true);
 }
