@@ -59,7 +59,7 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     /// <param name="walletOf">The wallet of an order, for example <c>order => order.UserId</c>.</param>
     /// <param name="otherMovements">
     /// All that moved a wallet otherwise than by an order, one or many for each wallet: deposits, bonuses, opening balances; below zero for
-    /// what was taken. Ignore the context's query filters if it has any, since all orders count.
+    /// what was taken. Join several tables with <c>Concat</c>. Ignore the context's query filters if it has any, since all orders count.
     /// </param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

@@ -9,14 +9,14 @@ internal static class KeyPages
 {
     private static readonly MethodInfo IsAboveMethod = typeof(KeyPages).GetMethod(nameof(IsAbove), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>The keys of one page: the first, or those after a key.</summary>
+    /// <summary>The keys of the rows of one page: the first, or those after a key. A key that several rows have is there as often.</summary>
     internal static IQueryable<TKey> Page<TRow, TKey>(IQueryable<TRow> rows, string key, TKey? after, bool isFirst, int size)
         where TRow : class
         where TKey : notnull
     {
         Expression<Func<TRow, TKey>> keyOf = KeyOf<TRow, TKey>(key);
         IQueryable<TRow> rest = isFirst ? rows : rows.Where(After(keyOf, after!));
-        return rest.Select(keyOf).Distinct().OrderBy(each => each).Take(size);
+        return rest.OrderBy(keyOf).Select(keyOf).Take(size);
     }
 
     internal static Expression<Func<TRow, TKey>> KeyOf<TRow, TKey>(string key) => row => EF.Property<TKey>(row!, key);

@@ -13,6 +13,14 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
 
     internal IQueryable<OrderRefundEntry<TKey>> Refunds => context.Set<OrderRefundEntry<TKey>>().AsNoTracking().IgnoreQueryFilters();
 
+    /// <summary>Rows of the history whose order does not exist. NOT EXISTS, and not NOT IN, which PostgreSQL does not turn into a join.</summary>
+    internal IQueryable<OrderHistoryEntry<TKey>> LostHistory => History.Where(entry => !Keys.Any(order => order.Equals(entry.OrderId)));
+
+    /// <summary>Refunds of the ledger whose order does not exist.</summary>
+    internal IQueryable<OrderRefundEntry<TKey>> LostRefunds => Refunds.Where(refund => !Keys.Any(order => order.Equals(refund.OrderId)));
+
+    private IQueryable<TKey> Keys => Orders.Select(KeyPages.KeyOf<TOrder, TKey>(table.Key.Name));
+
     /// <summary>The orders with these keys, and damage for each that cannot be read.</summary>
     internal async Task<(List<OrderRecord<TOrder, TKey>> Orders, List<OrderDamage> Unreadable)> ReadAsync(List<TKey> keys, CancellationToken cancellationToken)
     {

@@ -105,23 +105,18 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
     private static bool IsOld(OrderRecord<TOrder, TKey> order) =>
         order is { Row: { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null }, History.Count: 0, Refunds.Count: 0 };
 
-    // NOT EXISTS, and not NOT IN, which PostgreSQL does not turn into a join.
     private async Task<KeyPage> FindLostHistoryAsync(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)
     {
-        IQueryable<TKey> orders = reader.Orders.Select(KeyPages.KeyOf<TOrder, TKey>(table.Key.Name));
-        IQueryable<OrderHistoryEntry<TKey>> lost = reader.History.Where(entry => !orders.Any(order => order.Equals(entry.OrderId)));
-        List<TKey> keys = await KeyPages.Page(lost, nameof(OrderHistoryEntry<>.OrderId), after, isFirst, pageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new(keys, [.. keys.Select(key => LostHistory(table.ToOrderKey(key)))]);
+        List<TKey> keys = await KeyPages.Page(reader.LostHistory, nameof(OrderHistoryEntry<>.OrderId), after, isFirst, pageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new(keys, [.. keys.Distinct().Select(key => LostHistory(table.ToOrderKey(key)))]);
     }
 
     private async Task<KeyPage> FindLostRefundsAsync(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)
     {
-        IQueryable<TKey> orders = reader.Orders.Select(KeyPages.KeyOf<TOrder, TKey>(table.Key.Name));
-        IQueryable<OrderRefundEntry<TKey>> lost = reader.Refunds.Where(refund => !orders.Any(order => order.Equals(refund.OrderId)));
-        List<TKey> keys = await KeyPages.Page(lost, nameof(OrderRefundEntry<>.OrderId), after, isFirst, pageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new(keys, [.. keys.Select(key => LostRefunds(table.ToOrderKey(key)))]);
+        List<TKey> keys = await KeyPages.Page(reader.LostRefunds, nameof(OrderRefundEntry<>.OrderId), after, isFirst, pageSize).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new(keys, [.. keys.Distinct().Select(key => LostRefunds(table.ToOrderKey(key)))]);
     }
 
     // The unique index of HasSmmOrderConstraints makes this impossible; a panel may do without it.
@@ -202,6 +197,6 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
         Message = $"Another order has the same identifier \"{id}\" at {provider} too; each should belong to one order.",
     };
 
-    /// <summary>The keys of one page, and what was found about them.</summary>
+    /// <summary>The keys of one page, one for each row, and what was found about them.</summary>
     private sealed record KeyPage(List<TKey> Keys, List<OrderDamage> Damages);
 }

@@ -74,16 +74,16 @@ internal sealed class WalletVerification<TContext, TOrder, TWallet, TWalletKey>(
     {
         List<OrderDamage> damages = [];
         IQueryable<WalletMovement<TWalletKey>> wallets = context.Set<TWallet>().AsNoTracking().IgnoreAutoIncludes().IgnoreQueryFilters().Select(ToBalance());
-        await foreach ((TWalletKey wallet, decimal stored) in wallets.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (WalletMovement<TWalletKey> stored in wallets.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            _ = expected.Remove(wallet, out decimal right);
-            if (stored != right)
+            _ = expected.Remove(stored.Wallet, out decimal right);
+            if (stored.Amount != right)
             {
                 damages.Add(new()
                 {
                     Kind = DamageKind.WalletBalanceWrong,
-                    Wallet = wallet,
-                    Message = Invariant($"The balance is {stored}; it should be {right}: the wallet's other movements, minus the charges of its orders, plus their refunds. The difference is {stored - right}."),
+                    Wallet = stored.Wallet,
+                    Message = Invariant($"The balance is {stored.Amount}; it should be {right}: the wallet's other movements, minus the charges of its orders, plus their refunds. The difference is {stored.Amount - right}."),
                 });
             }
         }
@@ -98,10 +98,11 @@ internal sealed class WalletVerification<TContext, TOrder, TWallet, TWalletKey>(
     }
 
     private Expression<Func<TWallet, WalletMovement<TWalletKey>>> ToBalance() => Expression.Lambda<Func<TWallet, WalletMovement<TWalletKey>>>(
-        Expression.New(
-            typeof(WalletMovement<TWalletKey>).GetConstructor([typeof(TWalletKey), typeof(decimal)])!,
-            key.Body,
-            new Rebind(balance.Parameters[0], key.Parameters[0]).Visit(balance.Body)),
+        Expression.MemberInit(
+            Expression.New(typeof(WalletMovement<TWalletKey>)),
+            Expression.Bind(typeof(WalletMovement<TWalletKey>).GetProperty(nameof(WalletMovement<>.Wallet))!, key.Body),
+            Expression.Bind(
+                typeof(WalletMovement<TWalletKey>).GetProperty(nameof(WalletMovement<>.Amount))!, new Rebind(balance.Parameters[0], key.Parameters[0]).Visit(balance.Body))),
         key.Parameters);
 
     private sealed class Rebind(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

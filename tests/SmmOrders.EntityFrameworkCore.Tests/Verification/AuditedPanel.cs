@@ -40,7 +40,8 @@ internal sealed class AuditedPanel : IAsyncDisposable
                 {
                     _ = store.VerifyWallets<Wallet, int>(
                         wallet => wallet.UserId, other => other.Balance, order => order.UserId,
-                        context => context.Deposits.Select(deposit => new WalletMovement<int>(deposit.UserId, deposit.Amount)));
+                        context => context.Deposits.Where(deposit => deposit.Amount > 50m).Select(deposit => new WalletMovement<int> { Wallet = deposit.UserId, Amount = deposit.Amount })
+                            .Concat(context.Deposits.Where(deposit => deposit.Amount <= 50m).Select(deposit => new WalletMovement<int> { Wallet = deposit.UserId, Amount = deposit.Amount })));
                 }
             })
             .BuildServiceProvider();
@@ -81,7 +82,8 @@ internal sealed class AuditedPanel : IAsyncDisposable
         await using var transaction = await context.Database.BeginTransactionAsync();
         decimal deposit = bought.Sum(order => order.Charge) + 100m;
         _ = context.Add(new Wallet { UserId = user, Balance = deposit });
-        _ = context.Add(new Deposit { UserId = user, Amount = deposit });
+        _ = context.Add(new Deposit { UserId = user, Amount = deposit - 20m });
+        _ = context.Add(new Deposit { UserId = user, Amount = 20m });
         _ = await context.SaveChangesAsync();
         AuditedOrder[] orders = [.. bought.Select(_ => new AuditedOrder { UserId = user, TenantId = tenant })];
         for (int index = 0; index < orders.Length; index++)
