@@ -30,6 +30,8 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     /// <summary>The balance of the wallets to credit, for the check at start.</summary>
     internal LambdaExpression? Balance { get; private set; }
 
+    internal IWalletVerification<TContext, TOrder>? Wallets { get; private set; }
+
     /// <summary>Pays refunds into wallets of the panel's own context: the ready payer.</summary>
     /// <typeparam name="TWallet">The panel's wallet.</typeparam>
     /// <typeparam name="TWalletKey">The type of what names a wallet.</typeparam>
@@ -48,6 +50,38 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
         ArgumentNullException.ThrowIfNull(walletOf);
         var payer = new WalletPayer<TContext, TOrder, TWallet, TWalletKey>(key, balance, walletOf);
         (Payer, Balance) = (_ => payer, balance);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets <c>VerifyAsync</c> verify the wallets: a balance must be what else moved the wallet, minus the charges of its orders, plus their
+    /// refunds in the ledger.
+    /// </summary>
+    /// <remarks>Call it beside <see cref="CreditWallets"/>, or beside <see cref="PayWith"/> if your class pays into wallets of this context.</remarks>
+    /// <typeparam name="TWallet">The panel's wallet.</typeparam>
+    /// <typeparam name="TWalletKey">The type of what names a wallet.</typeparam>
+    /// <param name="key">What names a wallet, for example <c>wallet => wallet.UserId</c>; unique.</param>
+    /// <param name="balance">Its balance.</param>
+    /// <param name="walletOf">The wallet of an order, for example <c>order => order.UserId</c>.</param>
+    /// <param name="otherMovements">
+    /// All that moved a wallet otherwise than by an order, one or many for each wallet: deposits, bonuses, opening balances; below zero for
+    /// what was taken. Join several tables with <c>Concat</c>. Ignore the context's query filters if it has any, since all orders count.
+    /// </param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public OrderStoreBuilder<TContext, TOrder, TKey> VerifyWallets<TWallet, TWalletKey>(
+        Expression<Func<TWallet, TWalletKey>> key,
+        Expression<Func<TWallet, decimal>> balance,
+        Func<TOrder, TWalletKey> walletOf,
+        Func<TContext, IQueryable<WalletMovement<TWalletKey>>> otherMovements)
+        where TWallet : class
+        where TWalletKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(balance);
+        ArgumentNullException.ThrowIfNull(walletOf);
+        ArgumentNullException.ThrowIfNull(otherMovements);
+        Wallets = new WalletVerification<TContext, TOrder, TWallet, TWalletKey>(key, balance, walletOf, otherMovements);
         return this;
     }
 

@@ -107,6 +107,7 @@ public static class SmmOrderStoreServiceCollectionExtensions
             ContextsOf(provider, builder),
             builder.Options,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            builder.Wallets,
             builder.ModelOf);
 
     private static ContextSource<TContext, TOrder> ContextsOf<TContext, TOrder, TKey>(

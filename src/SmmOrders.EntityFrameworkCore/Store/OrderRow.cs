@@ -75,7 +75,10 @@ internal sealed class OrderRow<TOrder, TKey>
 
     /// <summary>The order that the row describes.</summary>
     /// <exception cref="ArgumentException">The row breaks a law.</exception>
-    internal OrderState ToState() => OrderState.From(new OrderFacts
+    internal OrderState ToState() => OrderState.From(ToFacts());
+
+    /// <summary>The facts that the row has, not validated.</summary>
+    internal OrderFacts ToFacts() => new()
     {
         Status = Status,
         StatusSince = StatusSince,
@@ -91,5 +94,5 @@ internal sealed class OrderRow<TOrder, TKey>
             ? new Submission { Status = submission, BoughtAt = BoughtAt ?? StatusSince, OverdueAt = SubmissionOverdueAt, Refusal = SubmissionRefusal }
             : null,
         Request = RequestKind is { } kind ? new OrderRequest { Kind = kind, Status = RequestStatus ?? default, OverdueAt = RequestOverdueAt } : null,
-    });
+    };
 }

@@ -15,7 +15,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <typeparam name="TContext">The panel's context.</typeparam>
 /// <typeparam name="TOrder">The panel's order.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
-public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
+public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
     where TKey : notnull
@@ -27,7 +27,13 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
     private readonly OrderWork<TContext, TOrder, TKey> _work;
 
     internal OrderStore(
-        string name, OrderRules rules, ContextSource<TContext, TOrder> contexts, OrderStoreOptions options, TimeProvider time, Func<DbContext, StoreModel<TOrder, TKey>>? modelOf = null)
+        string name,
+        OrderRules rules,
+        ContextSource<TContext, TOrder> contexts,
+        OrderStoreOptions options,
+        TimeProvider time,
+        IWalletVerification<TContext, TOrder>? wallets = null,
+        Func<DbContext, StoreModel<TOrder, TKey>>? modelOf = null)
     {
         Name = name;
         _rules = rules;
@@ -35,6 +41,7 @@ public sealed class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _time = time;
         _contexts = contexts;
         _work = new(contexts, rules, options, time, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
+        _verification = new(new(contexts, options, time), rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 
     /// <inheritdoc/>

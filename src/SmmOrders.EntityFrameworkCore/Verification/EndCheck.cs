@@ -1,0 +1,64 @@
+using static System.FormattableString;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>An order that has ended has its money decided: by the refund policy, or above it by a person.</summary>
+internal static class EndCheck
+{
+    // Where these are in doubt, the money cannot be judged by them.
+    private static readonly DamageKind[] Doubts =
+    [
+        DamageKind.StatusUndefined, DamageKind.QuantityNotPositive, DamageKind.ChargeNegative, DamageKind.RefundedOutOfRange, DamageKind.FactsContradictory,
+        DamageKind.StatusNotInHistory, DamageKind.DeliveredNotInHistory, DamageKind.RefundSumWrong, DamageKind.RefundTotalBroken,
+    ];
+
+    internal static IEnumerable<(DamageKind Kind, string Message)> Run<TOrder, TKey>(OrderRecord<TOrder, TKey> order, IReadOnlySet<DamageKind> found)
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull
+    {
+        OrderRow<TOrder, TKey> row = order.Row;
+        if (order.Rules is not { } rules || found.Overlaps(Doubts) || !OrderStatuses.Final.Contains(row.Status))
+        {
+            yield break;
+        }
+
+        if (Due(order, rules.Refunds) is not { } due)
+        {
+            // An old order was adopted as it was.
+            if (order.IsOurs)
+            {
+                yield return (DamageKind.EndUndecided, Invariant($"The order is {row.Status} with {(object?)row.Delivered ?? "an unknown number of"} of {row.Quantity} units delivered, so its refund is not decided; it should have a count above zero, or be Canceled."));
+            }
+        }
+        else if (row.Refunded < due)
+        {
+            yield return (DamageKind.RefundTooLow, Invariant($"The order is {row.Status} with {row.Refunded} refunded; it should be {due}."));
+        }
+        else if (row.Refunded > due && !IsByHand(order))
+        {
+            yield return (DamageKind.RefundTooHigh, Invariant($"The order is {row.Status} with {row.Refunded} refunded, and no person decided so; it should be {due}."));
+        }
+    }
+
+    /// <summary>The total due; <see langword="null"/> if the facts do not tell it.</summary>
+    private static decimal? Due<TOrder, TKey>(OrderRecord<TOrder, TKey> order, RefundPolicy policy)
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull
+    {
+        OrderRow<TOrder, TKey> row = order.Row;
+        return row.Status switch
+        {
+            OrderStatus.Completed => 0m,
+            OrderStatus.Canceled when policy.OnCanceled == RefundOnCanceled.FullCharge || row.SubmissionStatus == SubmissionStatus.Withdrawn => row.Charge,
+            OrderStatus.Partial when row.Delivered is not > 0 => null,
+            _ when row.Delivered is { } delivered => policy.ForUndelivered(row.Charge, row.Quantity, delivered),
+            _ when row.Refunded == row.Charge => row.Charge,
+            _ => null,
+        };
+    }
+
+    private static bool IsByHand<TOrder, TKey>(OrderRecord<TOrder, TKey> order)
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull =>
+        order.Refunds.Any(refund => refund.Reason == RefundReason.Manual) || order.History.Any(entry => entry is { Kind: HistoryKind.Correction, By: not null });
+}

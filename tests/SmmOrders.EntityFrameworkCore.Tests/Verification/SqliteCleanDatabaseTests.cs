@@ -1,0 +1,8 @@
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+public sealed class SqliteCleanDatabaseTests : CleanDatabaseTests
+{
+    protected override int Databases => LongForm.Count(10, 1000);
+
+    internal override AuditedPanel NewPanel() => AuditedPanel.Sqlite(withWallets: true);
+}
