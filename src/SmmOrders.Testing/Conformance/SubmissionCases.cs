@@ -84,15 +84,40 @@ internal static class SubmissionCases
         Expect.Equal(2, run.Payer.Calls.Count, "The number of calls of the payer for two withdrawn orders");
     }
 
-    internal static async Task UntrackedIsNotApplied(ConformanceRun run)
+    internal static async Task UntrackedIsRefused(ConformanceRun run)
     {
         StoredOrder placed = await run.AddAsync().ConfigureAwait(false);
         Expect.Equal(null, placed.State.Submission, "The submission of an order that a provider has already");
 
         OrderSubmissionOutcome outcome = await run.SubmitAsync(ConformanceRun.Step(placed, ConformanceRun.Send(placed))).ConfigureAwait(false);
 
-        Expect.Equal((ApplyStatus.NotApplied, false), (outcome.Status, string.IsNullOrEmpty(outcome.Reason)), "The outcome of a step of an order whose submission is not tracked, and whether its reason is missing");
+        Expect.Equal((ApplyStatus.Refused, false), (outcome.Status, string.IsNullOrEmpty(outcome.Reason)), "The outcome of a step of an order whose submission is not tracked, and whether its reason is missing");
         await run.EnsureUntouchedAsync(placed, "after a step of a submission that is not tracked").ConfigureAwait(false);
+    }
+
+    internal static async Task IdentifierBelongsToOneOrder(ConformanceRun run)
+    {
+        StoredOrder[] orders = await run.AddAsync(3, Queued with { Provider = "alpha" }).ConfigureAwait(false);
+        foreach (StoredOrder order in orders)
+        {
+            await run.SubmitPermittedAsync(ConformanceRun.Step(order, ConformanceRun.Send(order))).ConfigureAwait(false);
+        }
+
+        string id = ConformanceRun.NewProviderOrderId();
+        await run.SubmitPermittedAsync(ConformanceRun.Step(orders[0], SubmissionStep.Place(), 2, id)).ConfigureAwait(false);
+        StoredOrder before = await run.AuditAsync(orders[2]).ConfigureAwait(false);
+
+        OrderSubmissionOutcome answered = await run.SubmitAsync(ConformanceRun.Step(orders[1], SubmissionStep.Place(), 2, id)).ConfigureAwait(false);
+        OrderSubmissionOutcome decided = await run.SubmitAsync(ConformanceRun.Step(orders[2], SubmissionStep.Place(), 2, id) with { By = "anna" }).ConfigureAwait(false);
+
+        StoredOrder unknown = await run.AuditAsync(orders[1]).ConfigureAwait(false);
+        Expect.Equal((ApplyStatus.Applied, SubmissionStatus.Unknown, null), (answered.Status, unknown.State.Submission!.Status, unknown.ProviderOrderId), "The outcome of an answer with the identifier of another order, and the submission and identifier afterwards");
+        Expect.Equal(ApplyStatus.Refused, decided.Status, "The outcome of a person's step with the identifier of another order");
+        await run.EnsureUntouchedAsync(before, "after a person's step with the identifier of another order").ConfigureAwait(false);
+        foreach (string? reason in new[] { answered.Reason, decided.Reason })
+        {
+            Expect.That(reason?.Contains($"{orders[0].Key}", StringComparison.Ordinal) == true, $"the reason names order {orders[0].Key}, which has the identifier, but it is: {reason}");
+        }
     }
 
     internal static async Task WrongArgumentsChangeNothing(ConformanceRun run)

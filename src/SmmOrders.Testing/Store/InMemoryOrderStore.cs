@@ -8,7 +8,7 @@ namespace SmmOrders.Testing;
 /// </summary>
 /// <remarks>
 /// A transaction decides on what it read, then writes only the orders that nobody has changed since. A report is decided again on fresh
-/// data, up to 5 times; a decision never. The refunds that are recorded are paid in the same transaction.
+/// data, up to 5 times; what a person decided never. The refunds that are recorded are paid in the same transaction.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class InMemoryOrderStore : IOrderStore
@@ -37,7 +37,7 @@ public sealed class InMemoryOrderStore : IOrderStore
     {
         ArgumentNullException.ThrowIfNull(rules);
         _table = table;
-        _tasks = new StoreTasks(rules);
+        _tasks = new StoreTasks(rules, table);
         _transactions = new StoreTransactions(table, pay ?? (_ => { }));
     }
 
@@ -118,7 +118,7 @@ public sealed class InMemoryOrderStore : IOrderStore
                 "A submission has a step. If the step places the order, it has the provider's identifier of the order, and otherwise none.", nameof(submission));
         }
 
-        return RunAsync(() => _transactions.Run([_tasks.Of(submission)], Attempts, cancellationToken)[0], cancellationToken);
+        return RunAsync(() => _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0], cancellationToken);
     }
 
     private static void EnsureNamed(OrderKey order, string parameter)

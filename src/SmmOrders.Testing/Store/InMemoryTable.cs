@@ -31,6 +31,16 @@ internal class InMemoryTable
         }
     }
 
+    /// <summary>The other order, if there is one, that has the provider's identifier.</summary>
+    internal virtual OrderKey? HolderOf(string? providerOrderId, StoredOrder order)
+    {
+        lock (_transaction)
+        {
+            return providerOrderId is null ? null : _orders.Values
+                .FirstOrDefault(other => other.Key != order.Key && other.Provider == order.Provider && other.ProviderOrderId == providerOrderId)?.Key;
+        }
+    }
+
     /// <summary>
     /// Writes, in one transaction, the orders that are still the ones that were read: a row is replaced by each write, so the same
     /// instance is the same version. Their refunds are paid first: if that throws, nothing was written.
@@ -41,11 +51,6 @@ internal class InMemoryTable
         lock (_transaction)
         {
             OrderChange[] won = [.. changes.Where(IsCurrent)];
-            foreach (OrderChange change in won)
-            {
-                EnsureUnique(change.After);
-            }
-
             DueRefund[] refunds = [.. won.Where(change => change.Refund is not null).Select(change => new DueRefund(change.Key, change.Refund!, change.After.Currency))];
             if (refunds.Length > 0)
             {
@@ -61,15 +66,7 @@ internal class InMemoryTable
         }
     }
 
-    /// <summary>Whether nobody has written the order since it was read.</summary>
-    private protected virtual bool IsCurrent(OrderChange change) => ReferenceEquals(_orders[change.Key], change.Before);
-
-    private void EnsureUnique(StoredOrder order)
-    {
-        if (order.ProviderOrderId is not null && _orders.Values.FirstOrDefault(other => other.Key != order.Key
-            && other.Provider == order.Provider && other.ProviderOrderId == order.ProviderOrderId) is { } taken)
-        {
-            throw new InvalidOperationException($"Order {taken.Key} already has the provider's identifier {order.ProviderOrderId}, so order {order.Key} cannot have it too.");
-        }
-    }
+    /// <summary>Whether nobody has written the order, or taken its new identifier at the provider, since it was read.</summary>
+    private protected virtual bool IsCurrent(OrderChange change) =>
+        ReferenceEquals(_orders[change.Key], change.Before) && HolderOf(change.After.ProviderOrderId, change.After) is null;
 }

@@ -1,7 +1,7 @@
 namespace SmmOrders.Testing;
 
 /// <summary>Makes tasks: each decides in the core, by the order's own rules.</summary>
-internal sealed class StoreTasks(OrderRules rules)
+internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
 {
     internal StoreTask<ApplyOutcome> Of(OrderReport report)
     {
@@ -46,19 +46,37 @@ internal sealed class StoreTasks(OrderRules rules)
 
         Decided<OrderSubmissionOutcome> Decide(StoredOrder order)
         {
+            if (order.State.Submission is null)
+            {
+                return Refused($"The submission of order {order.Key} is not tracked, so no step applies to it.");
+            }
+
+            OrderKey? holder = table.HolderOf(submission.ProviderOrderId, order);
+            string? taken = holder is null ? null : $"The provider's identifier {submission.ProviderOrderId} belongs to order {holder}, so order {order.Key} cannot have it too.";
+            if (taken is not null && submission.By is not null)
+            {
+                return Refused(taken);
+            }
+
+            // An answer with the identifier of another order says nothing about this one (domain rules, section 7).
             DateTimeOffset at = Instants.Cut(submission.At);
-            SubmissionOutcome stepped = TrackerOf(order).Submit(order.State, Instants.Cut(submission.Step), at);
+            SubmissionStep step = taken is null ? Instants.Cut(submission.Step) : SubmissionStep.LoseTrack();
+            SubmissionOutcome stepped = TrackerOf(order).Submit(order.State, step, at);
             var cause = new ChangeCause(at, submission.Step.ToString())
             {
                 By = submission.By,
-                ProviderOrderId = stepped.IsPermitted ? submission.ProviderOrderId : null,
+                Note = taken,
+                ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
                 IsAlwaysRecorded = true,
             };
             return new(
                 cause.Apply(order, stepped.Update),
                 stepped.IsPermitted ? ApplyStatus.Unchanged : ApplyStatus.Refused,
-                status => new() { Order = submission.Order, Status = status, Submission = status == ApplyStatus.Conflict ? default : stepped });
+                status => new() { Order = submission.Order, Status = status, Submission = status == ApplyStatus.Conflict ? default : stepped, Reason = taken });
         }
+
+        Decided<OrderSubmissionOutcome> Refused(string reason) =>
+            new(null, ApplyStatus.Refused, status => new() { Order = submission.Order, Status = status, Reason = reason });
     }
 
     private OrderTracker TrackerOf(StoredOrder order) => rules.For(order.Currency, order.Provider, order.Service).Tracker;

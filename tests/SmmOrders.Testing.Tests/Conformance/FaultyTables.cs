@@ -27,3 +27,9 @@ internal sealed class ForgetfulTable : InMemoryTable
     internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) => base.Write(
         [.. changes.Select(change => change with { After = Plants.Copy(change.After, state: OrderState.From(change.After.State.Facts with { MostDelivered = null })) })], pay);
 }
+
+/// <summary>Does not look whose a provider's identifier is.</summary>
+internal sealed class CommonIdentifiersTable : InMemoryTable
+{
+    internal override OrderKey? HolderOf(string? providerOrderId, StoredOrder order) => null;
+}

@@ -98,7 +98,8 @@ internal static class Plants
             await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? outcome with { Status = ApplyStatus.Applied } : outcome)),
         new("withdraws without paying", "A withdrawn order", setup => new FaultyStore(setup, payer: pay => refunds => pay([.. refunds.Where(due => due.Refund.Amount < 10)]))),
         new("throws for a submission that is not tracked", "A step of a submission that is not tracked", setup => Submitting(setup, async (submit, submission, cancellation) =>
-            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.NotApplied ? throw new InvalidOperationException("It is not tracked.") : outcome), typeof(InvalidOperationException)),
+            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? throw new InvalidOperationException("It is not tracked.") : outcome), typeof(InvalidOperationException)),
+        new("gives two orders the same identifier", "An identifier at the provider", setup => new FaultyStore(setup, new CommonIdentifiersTable())),
         new("takes any identifier with any step", "A step without an order", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission is { Step: not null } ? submission with { ProviderOrderId = submission.Step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? "1" : null } : submission!, cancellation))),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),

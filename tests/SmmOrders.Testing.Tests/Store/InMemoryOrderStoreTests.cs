@@ -65,22 +65,34 @@ public sealed class InMemoryOrderStoreTests
     }
 
     [Fact]
-    public async Task Two_orders_of_one_provider_cannot_have_the_same_identifier_there()
+    public async Task Two_orders_of_two_providers_may_have_the_same_identifier_there()
     {
         var store = new InMemoryOrderStore(Some.Rules);
-        OrderState queued = Some.Tracker.Buy(1000, 10.00m, Some.Noon);
-        OrderSubmissionOutcome[] outcomes = new OrderSubmissionOutcome[3];
-        (string Key, string Provider)[] orders = [("a", "alpha"), ("b", "alpha"), ("c", "beta")];
-        for (int index = 0; index < orders.Length; index++)
+        foreach (string provider in new[] { "alpha", "beta" })
         {
-            OrderKey key = store.Add(OrderKey.Of(orders[index].Key), queued, provider: orders[index].Provider).Key;
-            outcomes[index] = await store.SubmitAsync(
-                new OrderSubmission { Order = key, Step = SubmissionStep.PlaceLate(), At = Some.Noon, ProviderOrderId = "23501" }, Cancellation);
-        }
+            OrderKey key = store.Add(OrderKey.Of(provider), Some.Tracker.Buy(1000, 10.00m, Some.Noon), provider: provider).Key;
 
-        Assert.Equal([ApplyStatus.Applied, ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
-        Assert.Contains("Order a already has the provider's identifier 23501", outcomes[1].Reason, StringComparison.Ordinal);
-        Assert.Equal(queued, store.Read(OrderKey.Of("b")).State);
+            OrderSubmissionOutcome outcome = await store.SubmitAsync(
+                new OrderSubmission { Order = key, Step = SubmissionStep.PlaceLate(), At = Some.Noon, ProviderOrderId = "23501" }, Cancellation);
+
+            Assert.Equal((ApplyStatus.Applied, "23501"), (outcome.Status, store.Read(key).ProviderOrderId));
+        }
+    }
+
+    [Fact]
+    public async Task An_identifier_that_another_writer_took_meanwhile_is_found_to_be_taken()
+    {
+        var table = new OutrunTable();
+        var store = new InMemoryOrderStore(Some.Rules, null, table);
+        _ = store.Add(Some.Key, Some.Tracker.Buy(1000, 10.00m, Some.Noon));
+        OrderSubmission step = new() { Order = Some.Key, Step = SubmissionStep.Send(Some.Noon.AddMinutes(2)), At = Some.Noon };
+        _ = await store.SubmitAsync(step, Cancellation);
+        table.TakeNext("23501");
+
+        OrderSubmissionOutcome outcome = await store.SubmitAsync(step with { Step = SubmissionStep.Place(), ProviderOrderId = "23501" }, Cancellation);
+
+        Assert.Equal((ApplyStatus.Applied, SubmissionStatus.Unknown), (outcome.Status, store.Read(Some.Key).State.Submission!.Status));
+        Assert.Contains("belongs to order other", outcome.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,13 +137,28 @@ public sealed class InMemoryOrderStoreTests
         return (store, table);
     }
 
-    /// <summary>Another writer is faster, so many times: it counts one unit more as delivered after each read.</summary>
+    /// <summary>Another writer is faster: it counts one unit more as delivered after each read, or takes an identifier just before it is needed.</summary>
     private sealed class OutrunTable : InMemoryTable
     {
         private int _left;
         private long _delivered;
+        private string? _taken;
 
         public void OutrunNext(int times) => _left = times;
+
+        public void TakeNext(string providerOrderId) => _taken = providerOrderId;
+
+        internal override OrderKey? HolderOf(string? providerOrderId, StoredOrder order)
+        {
+            OrderKey? holder = base.HolderOf(providerOrderId, order);
+            if (_taken is { } taken)
+            {
+                _taken = null;
+                _ = TryAdd(new StoredOrder { Key = OrderKey.Of("other"), State = Some.Placed, ProviderOrderId = taken });
+            }
+
+            return holder;
+        }
 
         internal override StoredOrder? Read(OrderKey key)
         {
