@@ -74,7 +74,7 @@ internal static class BatchCases
             [(ApplyStatus.Applied, 0m), (ApplyStatus.Applied, 4.00m), (ApplyStatus.Applied, 7.00m), (ApplyStatus.Unchanged, 0m), (ApplyStatus.Unchanged, 0m)],
             outcomes.Select(outcome => (outcome.Status, outcome.Update.Refund?.Amount ?? 0m)), "The outcomes and refunds of several reports of one order");
         StoredOrder now = await run.AuditAsync(one).ConfigureAwait(false);
-        Expect.All([one.State.StatusSince.AddMinutes(10), one.State.StatusSince.AddMinutes(20)], now.History.Select(entry => entry.At), "When its transitions were reported");
+        Expect.All([one.State.StatusSince.Add(TimeSpan.FromMinutes(10)), one.State.StatusSince.Add(TimeSpan.FromMinutes(20))], now.History.Select(entry => entry.At), "When its transitions were reported");
         _ = await run.AuditAsync(other).ConfigureAwait(false);
     }
 

@@ -14,23 +14,23 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
     internal CancellationToken CancellationToken => cancellationToken;
 
     internal static OrderReport Report(StoredOrder order, StatusReport report, int minutes = 10) =>
-        new() { Order = order.Key, Report = report, At = order.State.StatusSince.AddMinutes(minutes) };
+        new() { Order = order.Key, Report = report, At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)) };
 
     internal static OrderReport Partial(StoredOrder order, long remains = 400, int minutes = 10) =>
         Report(order, StatusReport.Of(OrderStatus.Partial, remains), minutes);
 
     internal static OrderDecision Decision(StoredOrder order, Decision decision, int minutes = 10) =>
-        new() { Order = order.Key, Decision = decision, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.AddMinutes(minutes) };
+        new() { Order = order.Key, Decision = decision, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)) };
 
     internal static OrderSubmission Step(StoredOrder order, SubmissionStep step, int minutes = 1, string? id = null) => new()
     {
         Order = order.Key,
         Step = step,
-        At = order.State.StatusSince.AddMinutes(minutes),
+        At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)),
         ProviderOrderId = step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? id ?? NewProviderOrderId() : null,
     };
 
-    internal static SubmissionStep Send(StoredOrder order) => SubmissionStep.Send(order.State.StatusSince.AddMinutes(5));
+    internal static SubmissionStep Send(StoredOrder order) => SubmissionStep.Send(order.State.StatusSince.Add(TimeSpan.FromMinutes(5)));
 
     // A harness may keep the orders of other runs.
     internal static string NewProviderOrderId() => Guid.NewGuid().ToString("N");

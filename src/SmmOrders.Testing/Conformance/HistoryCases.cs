@@ -70,7 +70,7 @@ internal static class HistoryCases
         return (submitted.Status, submitted.Submission.Update);
     }
 
-    // One row for each transition, with the refund on the last; decisions and steps have one even if the status stays.
+    // One row for each transition, with the refund on the last; decisions and changes of the submission have one even if the status stays.
     private static IEnumerable<(OrderStatus From, OrderStatus To, decimal? Refund, DateTimeOffset At)> RowsOf(OrderUpdate update, OrderHistoryStep step)
     {
         for (int index = 0; index < update.Path.Count; index++)
@@ -78,7 +78,7 @@ internal static class HistoryCases
             yield return (update.Path[index].From, update.Path[index].To, index == update.Path.Count - 1 ? update.Refund?.Amount : null, step.At);
         }
 
-        if (update.Path.Count == 0 && update.Changed && step.Report is null)
+        if (update.Path.Count == 0 && ((step.Decision is not null && update.Changed) || update.Before.Submission != update.Order.Submission))
         {
             yield return (update.Before.Status, update.Order.Status, update.Refund?.Amount, step.At);
         }

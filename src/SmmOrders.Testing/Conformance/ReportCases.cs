@@ -74,7 +74,7 @@ internal static class ReportCases
         StoredOrder waiting = await run.AuditAsync(start).ConfigureAwait(false);
         Expect.Equal(failed.Update.Order, waiting.State, "The stored order, which is the one of the outcome");
         Expect.Equal((OrderStatus.Processing, Findings.RemainsMissing), (waiting.State.Status, waiting.State.Held), "Status and hold after a failed poll");
-        Expect.Equal(start.State.StatusSince.AddMinutes(20), waiting.State.UnansweredSince, "Since when no usable answer came");
+        Expect.Equal(start.State.StatusSince.Add(TimeSpan.FromMinutes(20)), waiting.State.UnansweredSince, "Since when no usable answer came");
         Expect.Equal((0, 0), (waiting.History.Length, run.Payer.Calls.Count), "History rows and payments while the order is held");
 
         ApplyOutcome decided = await run.ApplyOneAsync(ConformanceRun.Partial(start, minutes: 30)).ConfigureAwait(false);
@@ -118,7 +118,7 @@ internal static class ReportCases
     internal static async Task InstantsAreCut(ConformanceRun run)
     {
         StoredOrder start = await run.AddAsync().ConfigureAwait(false);
-        DateTimeOffset threshold = start.State.StatusSince.AddHours(3);
+        DateTimeOffset threshold = start.State.StatusSince.Add(TimeSpan.FromHours(3));
         OrderReport processing = ConformanceRun.Report(start, StatusReport.Of(OrderStatus.Processing));
 
         ApplyOutcome atThreshold = await run.ApplyOneAsync(processing with { At = threshold.AddTicks(9) }).ConfigureAwait(false);
@@ -134,7 +134,7 @@ internal static class ReportCases
 
         StoredOrder queued = await run.AddAsync(new OrderToAdd { IsQueued = true }).ConfigureAwait(false);
         OrderSubmissionOutcome sent = await run.SubmitAsync(
-            ConformanceRun.Step(queued, SubmissionStep.Send(queued.State.StatusSince.AddMinutes(5).AddTicks(7)))).ConfigureAwait(false);
+            ConformanceRun.Step(queued, SubmissionStep.Send(queued.State.StatusSince.Add(TimeSpan.FromMinutes(5)).AddTicks(7)))).ConfigureAwait(false);
         Expect.Equal((await run.AuditAsync(queued).ConfigureAwait(false)).State, sent.Submission.Update.Order, "The order in the outcome of a step, which is the stored one");
     }
 

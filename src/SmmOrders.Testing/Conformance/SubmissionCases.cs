@@ -16,7 +16,7 @@ internal static class SubmissionCases
         Expect.Equal((start.Key, ApplyStatus.Applied, true), (outcome.Order, outcome.Status, outcome.Submission.IsPermitted), "The outcome of the step that places the order");
         StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
         Expect.Equal(outcome.Submission.Update.Order, now.State, "The stored order, which is the one of the outcome");
-        Expect.Equal((id, start.State.StatusSince.AddMinutes(2)), (now.ProviderOrderId, now.State.StatusSince), "The provider's identifier, and when the order entered its first status");
+        Expect.Equal((id, start.State.StatusSince.Add(TimeSpan.FromMinutes(2))), (now.ProviderOrderId, now.State.StatusSince), "The provider's identifier, and when the order entered its first status");
         Expect.All([SubmissionStatus.Sending, SubmissionStatus.Placed], now.History.Select(entry => entry.Submission ?? default), "The history, one row for each step");
 
         Expect.Equal(ApplyStatus.Applied, (await run.ApplyOneAsync(ConformanceRun.Partial(start)).ConfigureAwait(false)).Status, "The outcome of a report once the order is placed");

@@ -44,7 +44,7 @@ public static class OrderGenerators
     /// <summary>Steps of a submission: every kind, with every kind of refusal.</summary>
     /// <param name="at">When it happens: a request that is sent is overdue soon after.</param>
     public static Gen<SubmissionStep> SubmissionSteps(DateTimeOffset at) => Gen.Frequency(
-        (3, Gen.Constant(SubmissionStep.Send(at.AddMinutes(2)))),
+        (3, Gen.Constant(SubmissionStep.Send(at.Add(TimeSpan.FromMinutes(2))))),
         (3, Gen.Constant(SubmissionStep.Place())),
         (1, Gen.Constant(SubmissionStep.PlaceLate())),
         (2, Gen.Elements(Enum.GetValues<RefusalKind>()).Select(SubmissionStep.Refuse)),
@@ -74,5 +74,5 @@ public static class OrderGenerators
         from days in Gen.Choose(0, 1000)
         from seconds in Gen.Choose(0, 86_399)
         from microseconds in Gen.Elements(0, 0, 1, 999_999)
-        select new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(days).AddSeconds(seconds).AddMicroseconds(microseconds);
+        select new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).Add(TimeSpan.FromDays(days)).Add(TimeSpan.FromSeconds(seconds)).Add(TimeSpan.FromMicroseconds(microseconds));
 }

@@ -81,7 +81,7 @@ internal static class OrderHistories
     // Most orders reach the provider.
     private static Gen<OrderHistoryStep> Permitted(SubmissionStatus status, DateTimeOffset at) => Gen.Constant(OrderHistoryStep.Of(at, status switch
     {
-        SubmissionStatus.Queued => SubmissionStep.Send(at.AddMinutes(2)),
+        SubmissionStatus.Queued => SubmissionStep.Send(at.Add(TimeSpan.FromMinutes(2))),
         SubmissionStatus.Refused => SubmissionStep.Requeue(),
         SubmissionStatus.Sending or SubmissionStatus.Unknown => SubmissionStep.Place(),
         _ => SubmissionStep.PlaceLate(),

@@ -87,7 +87,7 @@ internal static class OrderStates
         from request in Request(facts.StatusSince)
         select facts with
         {
-            UnansweredSince = unanswered ? facts.StatusSince.AddHours(1) : null,
+            UnansweredSince = unanswered ? facts.StatusSince.Add(TimeSpan.FromHours(1)) : null,
             Open = held | byTime | notApplied | (request?.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None),
             Request = request,
         };
@@ -101,7 +101,7 @@ internal static class OrderStates
             Submission = facts.Submission! with
             {
                 Status = status,
-                OverdueAt = status == SubmissionStatus.Sending ? facts.StatusSince.AddMinutes(2) : null,
+                OverdueAt = status == SubmissionStatus.Sending ? facts.StatusSince.Add(TimeSpan.FromMinutes(2)) : null,
                 Refusal = status == SubmissionStatus.Refused ? refusal : null,
             },
             Open = placed.Open | status switch
@@ -116,7 +116,7 @@ internal static class OrderStates
         from any in Gen.Elements(true, false, false, false)
         from kind in Gen.Elements(Enum.GetValues<RequestKind>())
         from status in Gen.Elements(Enum.GetValues<RequestStatus>())
-        select any ? new OrderRequest { Kind = kind, Status = status, OverdueAt = status == RequestStatus.Sending ? at.AddMinutes(2) : null } : null;
+        select any ? new OrderRequest { Kind = kind, Status = status, OverdueAt = status == RequestStatus.Sending ? at.Add(TimeSpan.FromMinutes(2)) : null } : null;
 
     private static Gen<long?> Delivered(long quantity) => Gen.Frequency(
         (2, Gen.Constant((long?)null)),
@@ -126,7 +126,7 @@ internal static class OrderStates
     // As a provider's report ends it, or a withdrawal: status and money are decided together.
     private static OrderState End(OrderState open, OrderStatus end, long? delivered)
     {
-        DateTimeOffset at = open.StatusSince.AddHours(5);
+        DateTimeOffset at = open.StatusSince.Add(TimeSpan.FromHours(5));
         return open.IsPlaced
             ? Tracker.Observe(open, StatusReport.Of(end, delivered is { } units ? open.Quantity - units : Remains.Missing), at).Order
             : Tracker.Submit(open, SubmissionStep.Withdraw(), at).Update.Order;

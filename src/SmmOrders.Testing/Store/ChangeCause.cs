@@ -19,8 +19,8 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
 
     internal string? ProviderCurrency { get; init; }
 
-    /// <summary>Whether it has a row in the history even if the status stayed: decisions and steps do, reports do not.</summary>
-    internal bool IsAlwaysRecorded { get; init; }
+    /// <summary>Whether it is a person's decision, which has a row in the history even if the status stayed.</summary>
+    internal bool IsDecision { get; init; }
 
     /// <summary>What to write; <see langword="null"/> if the core changed nothing and no information is new.</summary>
     internal OrderChange? Apply(StoredOrder order, OrderUpdate update)
@@ -54,7 +54,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
             yield return Entry(++number, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);
         }
 
-        if (update.Path.Count == 0 && (IsAlwaysRecorded || update.Refund is not null))
+        if (update.Path.Count == 0 && (IsDecision || update.Before.Submission != update.Order.Submission || update.Refund is not null))
         {
             yield return Entry(++number, update.Before.Status, update.Order.Status, update, update.Refund);
         }

@@ -32,7 +32,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
         {
             DateTimeOffset at = Instants.Cut(decision.At);
             DecisionOutcome decided = TrackerOf(order).Decide(order.State, decision.Decision, at);
-            var cause = new ChangeCause(at, decision.Decision.ToString()) { By = decision.By, Note = decision.Note, IsAlwaysRecorded = true };
+            var cause = new ChangeCause(at, decision.Decision.ToString()) { By = decision.By, Note = decision.Note, IsDecision = true };
             return new(
                 cause.Apply(order, decided.Update),
                 decided.Refusal is null ? ApplyStatus.Unchanged : ApplyStatus.Refused,
@@ -67,7 +67,6 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                 By = submission.By,
                 Note = taken,
                 ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
-                IsAlwaysRecorded = true,
             };
             return new(
                 cause.Apply(order, stepped.Update),

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.Testing;
 
-/// <summary>One row of an order's history: a transition, a correction, a decision, or a step of the submission.</summary>
+/// <summary>One row of an order's history: a transition, a correction, a decision, or a change of the submission.</summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed record StoredHistoryEntry
 {
@@ -15,7 +15,7 @@ public sealed record StoredHistoryEntry
     /// <summary>The status before.</summary>
     public required OrderStatus From { get; init; }
 
-    /// <summary>The status after. The same as <see cref="From"/> for a manual refund, and for most steps of a submission.</summary>
+    /// <summary>The status after. The same as <see cref="From"/> for a manual refund, and for most changes of a submission.</summary>
     public required OrderStatus To { get; init; }
 
     /// <summary>The refund that was paid with it.</summary>

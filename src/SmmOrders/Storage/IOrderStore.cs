@@ -16,7 +16,7 @@ namespace SmmOrders;
 /// store finds the orders at fault.
 /// </para>
 /// <para>
-/// The history has one row for each transition, and one for each decision, manual refund and step of the submission that leaves the
+/// The history has one row for each transition, and one for each decision, manual refund and change of the submission that leaves the
 /// status as it is. The rows of an order are numbered 1, 2, 3 …, without gaps. A delivered count or information alone makes no row.
 /// </para>
 /// <para>
