@@ -5,8 +5,24 @@ namespace SmmOrders;
 /// database. The package SmmOrders.EntityFrameworkCore implements it on the panel's own database, and SmmOrders.Testing in memory.
 /// </summary>
 /// <remarks>
-/// Implementations are thread-safe. They decide by <see cref="OrderRules"/>, pay a refund in the transaction that records it, and let
-/// the first of several writers win. The conformance cases of SmmOrders.Testing say what every implementation must do.
+/// <para>
+/// Implementations are thread-safe. They cut each instant to whole microseconds, decide by the <see cref="OrderRules"/> of the order's
+/// currency, provider and service, and write only if the order is still the one that was decided on: the first of several writers wins.
+/// What another writer outran is decided again on fresh data, a limited number of times; what a person decided never is.
+/// </para>
+/// <para>
+/// A refund is recorded in the ledger and paid in the transaction that changes the order. The payer is called once for each transaction
+/// that has refunds, with all of them. If it throws, or runs into a time-out of its own, nothing of the transaction is recorded, and the
+/// store finds the orders at fault.
+/// </para>
+/// <para>
+/// The history has one row for each transition, and one for each decision, manual refund and change of the submission that leaves the
+/// status as it is. The rows of an order are numbered 1, 2, 3 …, without gaps. A delivered count or information alone makes no row.
+/// </para>
+/// <para>
+/// An order that the store does not have is <see cref="ApplyStatus.NotFound"/>; so is a key of another type than the store's. The
+/// conformance cases of SmmOrders.Testing test all of this on any implementation.
+/// </para>
 /// </remarks>
 public interface IOrderStore
 {
@@ -16,27 +32,32 @@ public interface IOrderStore
     /// <summary>Applies reports to their orders, in one transaction if all can be applied.</summary>
     /// <remarks>
     /// One bad order holds nobody up: what cannot be applied is <see cref="ApplyStatus.NotApplied"/>, and all others are applied. If a
-    /// batch has several reports of one order, they are applied in turn.
+    /// batch has several reports of one order, they are applied in turn, each in a later transaction than the one before it.
     /// </remarks>
     /// <param name="reports">From 1 to 1,000 reports.</param>
     /// <param name="cancellationToken">Cancels the work. What was committed before stays.</param>
     /// <returns>One outcome for each report, in the same order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> or one of them is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">There are none or more than 1,000, or one names no order or has no report.</exception>
+    /// <exception cref="ArgumentException">There are none or more than 1,000, or one names no order or has no report. Nothing was applied.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default);
 
     /// <summary>Applies a person's decision, and records who and why.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="decision"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no order, or nobody.</exception>
+    /// <exception cref="ArgumentException">It names no order or nobody, or decides nothing.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default);
 
     /// <summary>Applies a step of an order's submission, for example that the provider accepted it.</summary>
     /// <param name="submission">The step.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="submission"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no order, or places the order without the provider's identifier.</exception>
+    /// <exception cref="ArgumentException">
+    /// It names no order or has no step; it places the order without the provider's identifier, or has the identifier with another step.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -15,11 +15,11 @@ public sealed record OrderSubmission
     /// <summary>When it happened. A store cuts it to whole microseconds.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The provider's identifier of the order, for a step that places it.</summary>
+    /// <summary>The provider's identifier of the order, for a step that places it, and for no other step.</summary>
     /// <value>The default is <see langword="null"/>: the step does not place the order.</value>
     public string? ProviderOrderId { get; init; }
 
-    /// <summary>Who decided, if a person did; the panel's own words.</summary>
+    /// <summary>Who decided, if a person did; the panel's own words. A person's step is never decided again on fresh data.</summary>
     /// <value>The default is <see langword="null"/>: no person.</value>
     public string? By { get; init; }
 }

@@ -10,17 +10,20 @@ public sealed record OrderSubmissionOutcome
     public required OrderKey Order { get; init; }
 
     /// <summary>
-    /// What became of the step. <see cref="ApplyStatus.Refused"/> if the submission does not permit it. If another order has the
-    /// provider's identifier, a person's step is refused, and an answer's leaves the submission unknown (domain rules, section 7); the
-    /// reason names both.
+    /// What became of the step. <see cref="ApplyStatus.Refused"/> if the submission does not permit it or is not tracked, or if a person
+    /// names an identifier that another order of the provider has. <see cref="ApplyStatus.Applied"/> if the provider's answer brings such
+    /// an identifier: the submission is then <see cref="SubmissionStatus.Unknown"/> (domain rules, section 7).
     /// </summary>
     public required ApplyStatus Status { get; init; }
 
-    /// <summary>What the step did to the order, or why not; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied or NotFound.</summary>
+    /// <summary>
+    /// What the step did to the order, or why not; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied or NotFound, or if the
+    /// step was refused for another reason than the status of the submission.
+    /// </summary>
     /// <value>The default is <c>default</c>.</value>
     public SubmissionOutcome Submission { get; init; }
 
-    /// <summary>Why it was not applied, or not as reported, for the panel's staff.</summary>
+    /// <summary>Why it was not applied, or which other order has the identifier; for the panel's staff.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Reason { get; init; }
 }

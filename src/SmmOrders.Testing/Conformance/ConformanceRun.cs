@@ -1,0 +1,110 @@
+namespace SmmOrders.Testing;
+
+/// <summary>One run of a case: the harness, the payer, and what all cases do with them.</summary>
+internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rules, RecordingPayer payer, CancellationToken cancellationToken)
+{
+    private const int MostConflicts = 1000;
+
+    internal IOrderStore Store => harness.Store;
+
+    internal OrderRules Rules => rules;
+
+    internal RecordingPayer Payer => payer;
+
+    internal CancellationToken CancellationToken => cancellationToken;
+
+    internal static OrderReport Report(StoredOrder order, StatusReport report, int minutes = 10) =>
+        new() { Order = order.Key, Report = report, At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)) };
+
+    internal static OrderReport Partial(StoredOrder order, long remains = 400, int minutes = 10) =>
+        Report(order, StatusReport.Of(OrderStatus.Partial, remains), minutes);
+
+    internal static OrderDecision Decision(StoredOrder order, Decision decision, int minutes = 10) =>
+        new() { Order = order.Key, Decision = decision, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)) };
+
+    internal static OrderSubmission Step(StoredOrder order, SubmissionStep step, int minutes = 1, string? id = null) => new()
+    {
+        Order = order.Key,
+        Step = step,
+        At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)),
+        ProviderOrderId = step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? id ?? NewProviderOrderId() : null,
+    };
+
+    internal static SubmissionStep Send(StoredOrder order) => SubmissionStep.Send(order.State.StatusSince.Add(TimeSpan.FromMinutes(5)));
+
+    // A harness may keep the orders of other runs.
+    internal static string NewProviderOrderId() => Guid.NewGuid().ToString("N");
+
+    /// <summary>Adds an order and reads it.</summary>
+    internal async Task<StoredOrder> AddAsync(OrderToAdd? order = null)
+    {
+        OrderKey key = await harness.AddAsync(order ?? new OrderToAdd(), cancellationToken).ConfigureAwait(false);
+        StoredOrder added = await ReadAsync(key).ConfigureAwait(false);
+        Expect.Equal(key, added.Key, "The key of the order that was read");
+        Expect.Equal(Instants.Cut(added.State.StatusSince), added.State.StatusSince, "The instant of a new order, in whole microseconds");
+        return added;
+    }
+
+    internal async Task<StoredOrder[]> AddAsync(int count, OrderToAdd? order = null)
+    {
+        var added = new StoredOrder[count];
+        for (int index = 0; index < count; index++)
+        {
+            added[index] = await AddAsync(order).ConfigureAwait(false);
+        }
+
+        return added;
+    }
+
+    internal Task<StoredOrder> ReadAsync(OrderKey key) => harness.ReadAsync(key, cancellationToken);
+
+    internal Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(params OrderReport[] reports) => Store.ApplyAsync(reports, cancellationToken);
+
+    internal async Task<ApplyOutcome> ApplyOneAsync(OrderReport report)
+    {
+        IReadOnlyList<ApplyOutcome> outcomes = await ApplyAsync(report).ConfigureAwait(false);
+        Expect.Equal(1, outcomes.Count, "The number of outcomes of one report");
+        return outcomes[0];
+    }
+
+    /// <summary>Applies a batch; what another writer was faster with is reported again.</summary>
+    internal async Task<List<ApplyOutcome>> ApplyUntilDoneAsync(IReadOnlyList<OrderReport> reports)
+    {
+        List<ApplyOutcome> done = [];
+        for (int attempt = 0; reports.Count > 0; attempt++)
+        {
+            Expect.That(attempt < MostConflicts, $"each report is applied at last, but after {MostConflicts} times another writer is always faster");
+            IReadOnlyList<ApplyOutcome> outcomes = await Store.ApplyAsync(reports, cancellationToken).ConfigureAwait(false);
+            done.AddRange(outcomes.Where(outcome => outcome.Status != ApplyStatus.Conflict));
+            reports = [.. reports.Where((_, index) => outcomes[index].Status == ApplyStatus.Conflict)];
+        }
+
+        return done;
+    }
+
+    internal Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision) => Store.DecideAsync(decision, cancellationToken);
+
+    internal Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission) => Store.SubmitAsync(submission, cancellationToken);
+
+    /// <summary>Applies a step that must be permitted.</summary>
+    internal async Task SubmitPermittedAsync(OrderSubmission submission) =>
+        Expect.Equal(ApplyStatus.Applied, (await SubmitAsync(submission).ConfigureAwait(false)).Status, $"The outcome of the step {submission.Step}");
+
+    /// <summary>Reads an order and checks it against the laws that hold after whatever happened to it.</summary>
+    internal async Task<StoredOrder> AuditAsync(StoredOrder start)
+    {
+        StoredOrder now = await ReadAsync(start.Key).ConfigureAwait(false);
+        decimal? paid = await harness.ReadWalletAsync(start.Key, cancellationToken).ConfigureAwait(false);
+        StoredOrderLaws.Check(start, now, paid);
+        return now;
+    }
+
+    /// <summary>Reads an order, which must be as it was, with its history and its refunds.</summary>
+    internal async Task EnsureUntouchedAsync(StoredOrder before, string when)
+    {
+        StoredOrder now = await ReadAsync(before.Key).ConfigureAwait(false);
+        Expect.Equal(before.State, now.State, $"The order {when}");
+        Expect.Equal(before.History.Length, now.History.Length, $"The number of history rows {when}");
+        Expect.Equal(before.Refunds.Length, now.Refunds.Length, $"The number of refunds {when}");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Testing;
+
+/// <summary>
+/// What every <see cref="IOrderStore"/> must do, as named cases: run each in any test framework against your own store. Each name is
+/// the promise that the case tests.
+/// </summary>
+public static class OrderStoreConformance
+{
+    private static readonly ImmutableArray<ConformanceCase> Cases =
+    [
+        new("A partial order is refunded, with its history, its ledger and its wallet", ReportCases.PartialIsRefunded),
+        new("The same report again changes nothing and pays nothing", ReportCases.SameReportChangesNothing),
+        new("A correction that the lifecycle does not permit is not applied", ReportCases.CorrectionNeedsOptIn),
+        new("A correction that the lifecycle permits pays the difference", ReportCases.CorrectionsPayTheDifference, options => options.Lifecycle = OrderLifecycle.Default.WithCorrections()),
+        new("A hold is stored, survives a failed poll, and ends with the order", ReportCases.HeldIsKept),
+        new("An order follows the rules of its currency, provider and service", ReportCases.RulesAreTheOrdersOwn, ReportCases.ConfigureOwnRules),
+        new("Instants are cut to whole microseconds before anything is decided", ReportCases.InstantsAreCut),
+        new("Information is stored as last reported, and makes no history", ReportCases.InformationIsNoHistory),
+        new("A report about an order that no provider has changes nothing", ReportCases.UnplacedIsNotReported),
+        new("An unknown order is not found", ReportCases.UnknownIsNotFound),
+        new("One order at fault holds up no other", BatchCases.OneAtFaultHoldsNobodyUp),
+        new("What could not be applied is applied when it is reported again", BatchCases.FailedIsAppliedLater),
+        new("A time-out of the payer is the fault of its order", BatchCases.PayersTimeOutIsItsOrdersFault),
+        new("Several reports of one order are applied in turn", BatchCases.ReportsOfOneOrderAreAppliedInTurn),
+        new("The outcomes have the order of the reports", BatchCases.OutcomesHaveTheOrderOfTheReports),
+        new("The payer is called once for each batch, with the refunds that are recorded", BatchCases.PayerIsCalledOnce),
+        new("A batch has up to 1,000 reports", BatchCases.ThousandReportsFit),
+        new("A batch with a wrong report is refused as a whole", BatchCases.WrongArgumentsChangeNothing),
+        new("A call that is canceled before it begins changes nothing", BatchCases.CanceledCallChangesNothing),
+        new("A decision is recorded with who, when and why", DecisionCases.DecisionIsRecorded),
+        new("A person decides an order that is held", DecisionCases.HeldIsDecided),
+        new("A refused decision changes nothing", DecisionCases.RefusedDecisionChangesNothing),
+        new("A manual refund is paid once, however often it is clicked", DecisionCases.ManualRefundIsPaidOnce),
+        new("A person corrects an order although its lifecycle permits no corrections", DecisionCases.PersonMayCorrect),
+        new("A decision whose refund cannot be paid is not applied", DecisionCases.UnpaidDecisionIsNotApplied),
+        new("A decision without an order or a person is refused", DecisionCases.WrongArgumentsChangeNothing),
+        new("An order is placed step by step", SubmissionCases.OrderIsPlacedStepByStep),
+        new("A refusal waits, or needs a person", SubmissionCases.RefusalWaitsOrNeedsAPerson),
+        new("A step that the submission does not permit is refused", SubmissionCases.ImpossibleStepIsRefused),
+        new("A withdrawn order is refunded in full, once", SubmissionCases.WithdrawnIsRefunded),
+        new("A step of a submission that is not tracked is refused", SubmissionCases.UntrackedIsRefused),
+        new("An identifier at the provider belongs to one order", SubmissionCases.IdentifierBelongsToOneOrder),
+        new("A step without an order, or with the wrong identifier, is refused", SubmissionCases.WrongArgumentsChangeNothing),
+        new("Of two different ends at once the first wins", RaceCases.FirstEndWins),
+        new("The same report of many writers at once pays once", RaceCases.SameReportOfManyPaysOnce),
+        new("Many writers at once lose nothing and invent nothing", RaceCases.ManyWritersLoseNothing, options => options.Lifecycle = OrderLifecycle.Default.WithCorrections()),
+        new("The same click of many at once is decided once", RaceCases.ClickOfManyIsDecidedOnce),
+        new("Any history is decided by the rules alone", HistoryCases.AnyHistoryIsDecidedByTheRules),
+    ];
+
+    /// <summary>The names of all cases.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Cases.Select(each => each.Name)];
+
+    /// <summary>Runs a case against a store. It takes milliseconds on a fast store.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="open">Opens a harness over the store under test. The case disposes it.</param>
+    /// <param name="cancellationToken">Cancels the case.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There is no such case.</exception>
+    /// <exception cref="OrderStoreConformanceException">The store breaks the promise. What the store itself throws is not caught.</exception>
+    public static async Task RunAsync(string name, Func<OrderStoreSetup, Task<IOrderStoreHarness>> open, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(open);
+        ConformanceCase found = Cases.FirstOrDefault(each => each.Name == name)
+            ?? throw new ArgumentException($"There is no case \"{name}\". Take one of {nameof(OrderStoreConformance)}.{nameof(Names)}.", nameof(name));
+        var payer = new RecordingPayer();
+        OrderRules rules = found.Rules;
+        IOrderStoreHarness harness = await open(new OrderStoreSetup(rules, payer.Pay)).ConfigureAwait(false);
+        await using (harness.ConfigureAwait(false))
+        {
+            try
+            {
+                await found.RunAsync(new ConformanceRun(harness, rules, payer, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (OrderStoreConformanceException exception)
+            {
+                throw new OrderStoreConformanceException($"{name}: {exception.Message}", exception);
+            }
+        }
+    }
+}

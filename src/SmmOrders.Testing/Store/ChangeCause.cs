@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Testing;
+
+/// <summary>What led to a change of an order: a report, a decision or a step. Makes the rows that record it.</summary>
+/// <param name="At">When it happened; whole microseconds.</param>
+/// <param name="Reported">What was reported, decided or done.</param>
+internal sealed record ChangeCause(DateTimeOffset At, string Reported)
+{
+    internal string? By { get; init; }
+
+    internal string? Note { get; init; }
+
+    internal string? ProviderOrderId { get; init; }
+
+    internal long? StartCount { get; init; }
+
+    internal decimal? ProviderCharge { get; init; }
+
+    internal string? ProviderCurrency { get; init; }
+
+    /// <summary>Whether it is a person's decision, which has a row in the history even if the status stayed.</summary>
+    internal bool IsDecision { get; init; }
+
+    /// <summary>What to write; <see langword="null"/> if the core changed nothing and no information is new.</summary>
+    internal OrderChange? Apply(StoredOrder order, OrderUpdate update)
+    {
+        ImmutableArray<StoredHistoryEntry> history = update.Changed ? order.History.AddRange(EntriesOf(order, update)) : order.History;
+        var after = new StoredOrder
+        {
+            Key = order.Key,
+            State = update.Order,
+            Currency = order.Currency,
+            Provider = order.Provider,
+            Service = order.Service,
+            ProviderOrderId = ProviderOrderId ?? order.ProviderOrderId,
+            StartCount = StartCount ?? order.StartCount,
+            ProviderCharge = ProviderCharge ?? order.ProviderCharge,
+            ProviderCurrency = ProviderCurrency ?? order.ProviderCurrency,
+            History = history,
+            Refunds = update.Refund is { } refund ? order.Refunds.Add(RowOf(refund, order.Currency, history[^1].Number)) : order.Refunds,
+        };
+        bool isInformed = (after.ProviderOrderId, after.StartCount, after.ProviderCharge, after.ProviderCurrency)
+            != (order.ProviderOrderId, order.StartCount, order.ProviderCharge, order.ProviderCurrency);
+        return update.Changed || isInformed ? new(order, after, update.Refund) : null;
+    }
+
+    // One row for each transition, and the refund on the last.
+    private IEnumerable<StoredHistoryEntry> EntriesOf(StoredOrder order, OrderUpdate update)
+    {
+        long number = order.History.Length;
+        for (int step = 0; step < update.Path.Count; step++)
+        {
+            yield return Entry(++number, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);
+        }
+
+        if (update.Path.Count == 0 && (IsDecision || update.Before.Submission != update.Order.Submission || update.Refund is not null))
+        {
+            yield return Entry(++number, update.Before.Status, update.Order.Status, update, update.Refund);
+        }
+    }
+
+    private StoredHistoryEntry Entry(long number, OrderStatus from, OrderStatus to, OrderUpdate update, Refund? refund) => new()
+    {
+        Number = number,
+        At = At,
+        From = from,
+        To = to,
+        RefundAmount = refund?.Amount,
+        RefundTotal = refund?.TotalAfter,
+        Reported = Reported,
+        By = By,
+        Note = Note,
+        Submission = update.Order.Submission?.Status,
+    };
+
+    private StoredRefund RowOf(Refund refund, string? currency, long historyNumber) => new()
+    {
+        Amount = refund.Amount,
+        TotalAfter = refund.TotalAfter,
+        Currency = currency,
+        Reason = refund.Reason,
+        At = At,
+        HistoryNumber = historyNumber,
+    };
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Serialization;
+
+namespace SmmOrders.Testing;
+
+/// <summary>
+/// The orders of a panel in memory: for the panel's tests, in place of its database. Also the readable reference of what
+/// <see cref="IOrderStore"/> promises. Thread-safe.
+/// </summary>
+/// <remarks>
+/// A transaction decides on what it read, then writes only the orders that nobody has changed since. A report is decided again on fresh
+/// data, up to 5 times; what a person decided never. The refunds that are recorded are paid in the same transaction.
+/// </remarks>
+[JsonConverter(typeof(NotForJson))]
+public sealed class InMemoryOrderStore : IOrderStore
+{
+    private const int MostReports = 1000;
+    private const int Attempts = 5;
+
+    private readonly InMemoryTable _table;
+    private readonly StoreTasks _tasks;
+    private readonly StoreTransactions _transactions;
+
+    /// <summary>Creates an empty store.</summary>
+    /// <param name="rules">The panel's rules.</param>
+    /// <param name="pay">
+    /// Pays refunds, for example into the test's wallets: called once for each transaction that has refunds, inside it, with all of
+    /// them. If it throws, nothing of the transaction is recorded, and the store tries again in halves. It must not call the store, and
+    /// need not be thread-safe. By default nothing is paid, and the refunds are only recorded.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="rules"/> is <see langword="null"/>.</exception>
+    public InMemoryOrderStore(OrderRules rules, Action<IReadOnlyList<DueRefund>>? pay = null)
+        : this(rules, pay, new InMemoryTable())
+    {
+    }
+
+    internal InMemoryOrderStore(OrderRules rules, Action<IReadOnlyList<DueRefund>>? pay, InMemoryTable table)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        _table = table;
+        _tasks = new StoreTasks(rules, table);
+        _transactions = new StoreTransactions(table, pay ?? (_ => { }));
+    }
+
+    /// <inheritdoc/>
+    /// <value>The default is empty.</value>
+    public string Name { get; init; } = "";
+
+    /// <summary>All orders as they are now, in the order in which they were added.</summary>
+    public IReadOnlyList<StoredOrder> Orders => _table.All();
+
+    /// <summary>Adds an order in any state: a new one from <see cref="OrderTracker.Place"/> or <see cref="OrderTracker.Buy"/>, or one from <see cref="OrderState.From"/>.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="order">The order. Its instants are cut to whole microseconds.</param>
+    /// <param name="currency">The currency of the charge; <see langword="null"/> for the panel's only one.</param>
+    /// <param name="provider">The name of the provider; <see langword="null"/> if there is none.</param>
+    /// <param name="service">The panel's own identifier of the service; <see langword="null"/> if it has no profile.</param>
+    /// <returns>The order as it was added.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is <c>default</c>, or the store has an order with that key.</exception>
+    public StoredOrder Add(OrderKey key, OrderState order, string? currency = null, string? provider = null, string? service = null)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        EnsureNamed(key, nameof(key));
+        var added = new StoredOrder { Key = key, State = Instants.Cut(order), Currency = currency, Provider = provider, Service = service };
+        return _table.TryAdd(added) ? added : throw new ArgumentException($"The store already has an order {key}.", nameof(key));
+    }
+
+    /// <summary>The order as it is now, with its history and its refunds.</summary>
+    /// <param name="key">Its key.</param>
+    /// <exception cref="KeyNotFoundException">The store has no such order.</exception>
+    public StoredOrder Read(OrderKey key) => _table.Read(key) ?? throw new KeyNotFoundException($"The store has no order {key}.");
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        if (reports.Count is 0 or > MostReports)
+        {
+            throw new ArgumentException($"A batch has 1 to {MostReports} reports, not {reports.Count}.", nameof(reports));
+        }
+
+        foreach (OrderReport report in reports)
+        {
+            ArgumentNullException.ThrowIfNull(report, nameof(reports));
+            EnsureNamed(report.Order, nameof(reports));
+            if (report.Report == default)
+            {
+                throw new ArgumentException($"The report of order {report.Order} is default, which is no report.", nameof(reports));
+            }
+        }
+
+        return RunAsync<IReadOnlyList<ApplyOutcome>>(
+            () => _transactions.Run([.. reports.Select(_tasks.Of)], Attempts, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        EnsureNamed(decision.Order, nameof(decision));
+        if (decision.Decision is null || string.IsNullOrWhiteSpace(decision.By))
+        {
+            throw new ArgumentException("A decision states what was decided, and names who decided it.", nameof(decision));
+        }
+
+        return RunAsync(() => _transactions.Run([_tasks.Of(decision)], attempts: 1, cancellationToken)[0], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        EnsureNamed(submission.Order, nameof(submission));
+        bool places = submission.Step?.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate;
+        if (submission.Step is null || places == string.IsNullOrWhiteSpace(submission.ProviderOrderId))
+        {
+            throw new ArgumentException(
+                "A submission has a step. If the step places the order, it has the provider's identifier of the order, and otherwise none.", nameof(submission));
+        }
+
+        return RunAsync(() => _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0], cancellationToken);
+    }
+
+    private static void EnsureNamed(OrderKey order, string parameter)
+    {
+        if (order == default)
+        {
+            throw new ArgumentException("The key is default, which names no order.", parameter);
+        }
+    }
+
+    // Memory needs no waiting; only cancellation is told as a task tells it.
+    private static Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+    }
+}

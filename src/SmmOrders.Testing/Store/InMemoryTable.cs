@@ -1,0 +1,72 @@
+namespace SmmOrders.Testing;
+
+/// <summary>The "database" of the store in memory: the rows, and the transaction that changes them.</summary>
+/// <remarks>The tests derive from it to plant faults.</remarks>
+internal class InMemoryTable
+{
+    private readonly Dictionary<OrderKey, StoredOrder> _orders = [];
+    private readonly Lock _transaction = new();
+
+    internal IReadOnlyList<StoredOrder> All()
+    {
+        lock (_transaction)
+        {
+            return [.. _orders.Values];
+        }
+    }
+
+    internal bool TryAdd(StoredOrder order)
+    {
+        lock (_transaction)
+        {
+            return _orders.TryAdd(order.Key, order);
+        }
+    }
+
+    internal virtual StoredOrder? Read(OrderKey key)
+    {
+        lock (_transaction)
+        {
+            return _orders.GetValueOrDefault(key);
+        }
+    }
+
+    /// <summary>The other order, if there is one, that has the provider's identifier.</summary>
+    internal virtual OrderKey? HolderOf(string? providerOrderId, StoredOrder order)
+    {
+        lock (_transaction)
+        {
+            return providerOrderId is null ? null : _orders.Values
+                .FirstOrDefault(other => other.Key != order.Key && other.Provider == order.Provider && other.ProviderOrderId == providerOrderId)?.Key;
+        }
+    }
+
+    /// <summary>
+    /// Writes, in one transaction, the orders that are still the ones that were read: a row is replaced by each write, so the same
+    /// instance is the same version. Their refunds are paid first: if that throws, nothing was written.
+    /// </summary>
+    /// <returns>The keys of the orders that were written.</returns>
+    internal virtual IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay)
+    {
+        lock (_transaction)
+        {
+            OrderChange[] won = [.. changes.Where(IsCurrent)];
+            DueRefund[] refunds = [.. won.Where(change => change.Refund is not null).Select(change => new DueRefund(change.Key, change.Refund!, change.After.Currency))];
+            if (refunds.Length > 0)
+            {
+                pay(refunds);
+            }
+
+            foreach (OrderChange change in won)
+            {
+                _orders[change.Key] = change.After;
+            }
+
+            return won.Select(change => change.Key).ToHashSet();
+        }
+    }
+
+    /// <summary>Whether nobody has written the order, or taken its new identifier at the provider, since it was read.</summary>
+    private protected virtual bool IsCurrent(OrderChange change) =>
+        ReferenceEquals(_orders[change.Key], change.Before) && HolderOf(change.After.ProviderOrderId, change.After) is null;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace SmmOrders.Testing;
+
+/// <summary>One order as a store has it at one moment: its state, its history and its refunds. Immutable.</summary>
+[JsonConverter(typeof(NotForJson))]
+public sealed class StoredOrder
+{
+    /// <summary>The order's key.</summary>
+    public required OrderKey Key { get; init; }
+
+    /// <summary>The order.</summary>
+    public required OrderState State { get; init; }
+
+    /// <summary>The currency of the charge.</summary>
+    /// <value>The default is <see langword="null"/>: the panel's only one.</value>
+    public string? Currency { get; init; }
+
+    /// <summary>The name of the provider.</summary>
+    /// <value>The default is <see langword="null"/>: none yet.</value>
+    public string? Provider { get; init; }
+
+    /// <summary>The panel's own identifier of the service.</summary>
+    /// <value>The default is <see langword="null"/>: a service without a profile.</value>
+    public string? Service { get; init; }
+
+    /// <summary>The provider's identifier of the order.</summary>
+    /// <value>The default is <see langword="null"/>: not placed by a step of its submission.</value>
+    public string? ProviderOrderId { get; init; }
+
+    /// <summary>The provider's count before it began, as last reported.</summary>
+    /// <value>The default is <see langword="null"/>: never reported.</value>
+    public long? StartCount { get; init; }
+
+    /// <summary>What the provider charges the panel, as last reported.</summary>
+    /// <value>The default is <see langword="null"/>: never reported.</value>
+    public decimal? ProviderCharge { get; init; }
+
+    /// <summary>The currency of <see cref="ProviderCharge"/>.</summary>
+    /// <value>The default is <see langword="null"/>: never reported.</value>
+    public string? ProviderCurrency { get; init; }
+
+    /// <summary>What happened to it, in order.</summary>
+    /// <value>The default is empty.</value>
+    public ImmutableArray<StoredHistoryEntry> History { get; init; } = [];
+
+    /// <summary>What was paid back, in order.</summary>
+    /// <value>The default is empty.</value>
+    public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
+
+    /// <summary>Key, state, and the number of history rows and refunds; independent of culture.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Key}: {State}; {History.Length} history rows, {Refunds.Length} refunds");
+}

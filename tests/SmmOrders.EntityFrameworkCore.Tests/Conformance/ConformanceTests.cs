@@ -1,0 +1,24 @@
+using SmmOrders.Testing;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>The store does what the port promises: on each database, and with the portable writer.</summary>
+public sealed class ConformanceTests(ConformanceDatabases databases) : IClassFixture<ConformanceDatabases>
+{
+    public static TheoryData<string> Cases => [.. OrderStoreConformance.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task The_store_on_SQLite_conforms(string name) =>
+        OrderStoreConformance.RunAsync(name, setup => databases.SqliteAsync(setup), TestContext.Current.CancellationToken);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task The_store_on_PostgreSQL_conforms(string name) =>
+        OrderStoreConformance.RunAsync(name, databases.PostgresAsync, TestContext.Current.CancellationToken);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task The_store_with_the_portable_writer_conforms(string name) =>
+        OrderStoreConformance.RunAsync(name, setup => databases.SqliteAsync(setup, isPortable: true), TestContext.Current.CancellationToken);
+}

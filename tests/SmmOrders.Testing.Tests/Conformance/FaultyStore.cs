@@ -1,0 +1,49 @@
+using Pay = System.Action<System.Collections.Generic.IReadOnlyList<SmmOrders.Testing.DueRefund>>;
+
+namespace SmmOrders.Testing.Tests;
+
+/// <summary>A store with a fault on its way: each plant replaces one of its parts.</summary>
+internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
+{
+    private readonly InMemoryHarness _inner;
+
+    public FaultyStore(OrderStoreSetup setup, InMemoryTable? table = null, Func<Pay, Pay>? payer = null)
+    {
+        _inner = new InMemoryHarness(setup, table, payer);
+        Apply = _inner.Store.ApplyAsync;
+        Decide = _inner.Store.DecideAsync;
+        Submit = _inner.Store.SubmitAsync;
+        Read = order => order;
+        Added = order => order;
+    }
+
+    public IOrderStore Store => this;
+
+    public string Name => "";
+
+    public Func<IReadOnlyList<OrderReport>, CancellationToken, Task<IReadOnlyList<ApplyOutcome>>> Apply { get; set; }
+
+    public Func<OrderDecision, CancellationToken, Task<OrderDecisionOutcome>> Decide { get; set; }
+
+    public Func<OrderSubmission, CancellationToken, Task<OrderSubmissionOutcome>> Submit { get; set; }
+
+    /// <summary>What is found instead of what was stored.</summary>
+    public Func<StoredOrder, StoredOrder> Read { get; set; }
+
+    /// <summary>What is added instead of what was asked for.</summary>
+    public Func<OrderToAdd, OrderToAdd> Added { get; set; }
+
+    public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default) => Apply(reports, cancellationToken);
+
+    public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) => Decide(decision, cancellationToken);
+
+    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => Submit(submission, cancellationToken);
+
+    public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
+
+    public async Task<StoredOrder> ReadAsync(OrderKey order, CancellationToken cancellationToken) => Read(await _inner.ReadAsync(order, cancellationToken));
+
+    public Task<decimal?> ReadWalletAsync(OrderKey order, CancellationToken cancellationToken) => _inner.ReadWalletAsync(order, cancellationToken);
+
+    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+}

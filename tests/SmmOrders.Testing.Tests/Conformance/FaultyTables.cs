@@ -1,0 +1,35 @@
+namespace SmmOrders.Testing.Tests;
+
+/// <summary>Writes what was decided on a stale read. Two writers that come at once both read before either writes.</summary>
+internal sealed class LastWriterWinsTable : InMemoryTable
+{
+    private int _arrived;
+    private volatile bool _isAlone;
+
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay)
+    {
+        // Every second writer brings the one before it along. The last one stays alone, once.
+        int ticket = Interlocked.Increment(ref _arrived);
+        if (ticket % 2 == 1 && !_isAlone)
+        {
+            _isAlone = !SpinWait.SpinUntil(() => Volatile.Read(ref _arrived) > ticket, TimeSpan.FromSeconds(1));
+        }
+
+        return base.Write(changes, pay);
+    }
+
+    private protected override bool IsCurrent(OrderChange change) => true;
+}
+
+/// <summary>Forgets the most units that were ever delivered: the order has only what was reported last.</summary>
+internal sealed class ForgetfulTable : InMemoryTable
+{
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) => base.Write(
+        [.. changes.Select(change => change with { After = Plants.Copy(change.After, state: OrderState.From(change.After.State.Facts with { MostDelivered = null })) })], pay);
+}
+
+/// <summary>Does not look whose a provider's identifier is.</summary>
+internal sealed class CommonIdentifiersTable : InMemoryTable
+{
+    internal override OrderKey? HolderOf(string? providerOrderId, StoredOrder order) => null;
+}

@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using Apply = System.Func<System.Collections.Generic.IReadOnlyList<SmmOrders.OrderReport>, System.Threading.CancellationToken, System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<SmmOrders.ApplyOutcome>>>;
+using Decide = System.Func<SmmOrders.OrderDecision, System.Threading.CancellationToken, System.Threading.Tasks.Task<SmmOrders.OrderDecisionOutcome>>;
+using Pay = System.Action<System.Collections.Generic.IReadOnlyList<SmmOrders.Testing.DueRefund>>;
+using Submit = System.Func<SmmOrders.OrderSubmission, System.Threading.CancellationToken, System.Threading.Tasks.Task<SmmOrders.OrderSubmissionOutcome>>;
+
+namespace SmmOrders.Testing.Tests;
+
+/// <summary>A wrong store, and the case that catches it.</summary>
+/// <param name="Fault">What is wrong with it.</param>
+/// <param name="Case">The name of the case, or how it begins.</param>
+/// <param name="Open">Makes it.</param>
+/// <param name="Thrown">What the store throws, if that is its fault.</param>
+internal sealed record Plant(string Fault, string Case, Func<OrderStoreSetup, IOrderStoreHarness> Open, Type? Thrown = null);
+
+/// <summary>Stores that break a promise, at least one for each case.</summary>
+internal static class Plants
+{
+    public static IReadOnlyList<Plant> All { get; } =
+    [
+        new("forgets the ledger", "A partial order is refunded", setup => new FaultyStore(setup) { Read = order => Copy(order, refunds: []) }),
+        new("loses the last history row", "A partial order is refunded", setup => new FaultyStore(setup) { Read = order => Copy(order, history: [.. order.History.SkipLast(1)]) }),
+        new("numbers the history by tens", "A partial order is refunded",
+            setup => new FaultyStore(setup) { Read = order => Copy(order, history: [.. order.History.Select(entry => entry with { Number = entry.Number * 10 })]) }),
+        new("keeps only where a path ends", "A partial order is refunded",
+            setup => new FaultyStore(setup) { Read = order => Copy(order, history: [.. order.History.TakeLast(1).Select(entry => entry with { Number = 1, From = OrderStatus.Processing })]) }),
+        new("pays twice", "A partial order is refunded", setup => new FaultyStore(setup, payer: pay => refunds =>
+        {
+            pay(refunds);
+            pay(refunds);
+        })),
+        new("tells Applied for what changed nothing", "The same report again", setup => Telling(setup, ApplyStatus.Unchanged, ApplyStatus.Applied)),
+        new("corrects without being asked to", "A correction that the lifecycle does not permit",
+            setup => new FaultyStore(With(setup, options => options.Lifecycle = OrderLifecycle.Default.WithCorrections()))),
+        new("never corrects", "A correction that the lifecycle permits", setup => new FaultyStore(With(setup, _ => { }))),
+        new("reads missing remains as 0", "A hold is stored", setup => Reporting(setup, report => report.Report is { Status: OrderStatus.Partial, Remains.IsKnown: false }
+            ? report with { Report = StatusReport.Of(OrderStatus.Partial, 0) } : report)),
+        new("takes a failed poll for no poll", "A hold is stored", setup => Applying(setup, async (apply, reports, cancellation) => reports[0].Report.Kind == ReportKind.Malformed
+            ? [new ApplyOutcome { Order = reports[0].Order, Status = ApplyStatus.Unchanged }]
+            : await apply(reports, cancellation))),
+        new("has one set of rules for all orders", "An order follows the rules", setup => new FaultyStore(setup) { Added = order => order with { Currency = null, Provider = null, Service = null } }),
+        new("rounds instants up", "Instants are cut", setup => Reporting(setup, report => report with { At = report.At.AddTicks(9) })),
+        new("loses the start count", "Information is stored", setup => Reporting(setup, report => report with { StartCount = null })),
+        new("has a history row for each report", "Information is stored", setup => new FaultyStore(setup)
+        {
+            Read = order => Copy(order, history: order.StartCount is null || order.History.IsEmpty
+                ? order.History
+                : order.History.Add(order.History[^1] with { Number = order.History.Length + 1, From = order.State.Status, To = order.State.Status, RefundAmount = null })),
+        }),
+        new("counts every order as placed", "A report about an order that no provider has", setup => new FaultyStore(setup) { Added = order => order with { IsQueued = false } }),
+        new("tells Unchanged for an order that it does not have", "An unknown order", setup => Telling(setup, ApplyStatus.NotFound, ApplyStatus.Unchanged)),
+        new("swallows what the payer throws", "One order at fault", setup => new FaultyStore(setup, payer: pay => refunds => Swallow(() => pay(refunds)))),
+        new("gives up a whole batch", "One order at fault", setup => new FaultyStore(setup, payer: FailingForEver)),
+        new("never comes back to what failed", "What could not be applied", NeverAgain),
+        new("takes a payer's time-out for the caller's", "A time-out of the payer", LettingTimeOutsThrough, typeof(OperationCanceledException)),
+        new("applies only the last report of an order", "Several reports of one order", OnlyTheLast),
+        new("swaps outcomes", "The outcomes have the order", setup => Applying(setup, async (apply, reports, cancellation) => [.. (await apply(reports, cancellation)).Reverse()])),
+        new("pays one by one", "The payer is called once", setup => new FaultyStore(setup, payer: pay => refunds =>
+        {
+            foreach (DueRefund due in refunds)
+            {
+                pay([due]);
+            }
+        })),
+        new("calls the payer for nothing", "The payer is called once", setup => Applying(setup, (apply, reports, cancellation) =>
+        {
+            setup.Pay([]);
+            return apply(reports, cancellation);
+        })),
+        new("takes 100 reports at most", "A batch has up to 1,000", setup => Applying(setup, (apply, reports, cancellation) =>
+            reports.Count <= 100 ? apply(reports, cancellation) : throw new ArgumentException("There are too many.", nameof(reports))), typeof(ArgumentException)),
+        new("takes any number of reports", "A batch has up to 1,000", setup => Applying(setup, async (apply, reports, cancellation) =>
+            [.. (await Task.WhenAll(reports.Chunk(1000).Select(chunk => apply(chunk, cancellation)))).SelectMany(outcomes => outcomes)])),
+        new("leaves wrong reports out", "A batch with a wrong report", setup => Applying(setup, (apply, reports, cancellation) =>
+            apply([.. reports.Where(report => report is not null && report.Order != default && report.Report != default)], cancellation))),
+        new("cannot be canceled", "A call that is canceled", setup => Applying(setup, (apply, reports, _) => apply(reports, CancellationToken.None))),
+        new("cannot be canceled while a person decides", "A call that is canceled", setup => Deciding(setup, (decide, decision, _) => decide(decision, CancellationToken.None))),
+        new("loses why", "A decision is recorded", setup => Deciding(setup, (decide, decision, cancellation) => decide(decision with { Note = null }, cancellation))),
+        new("loses who", "A decision is recorded", setup => Deciding(setup, (decide, decision, cancellation) => decide(decision with { By = "the system" }, cancellation))),
+        new("lets nobody decide what is held", "A person decides an order", setup => Deciding(setup, async (decide, decision, cancellation) =>
+            await decide(decision with { Decision = Decision.CorrectToCanceled() }, cancellation) is { Decision.Update.Before.Held: not Findings.None } held ? held : await decide(decision, cancellation))),
+        new("tells Unchanged for a refused decision", "A refused decision", setup => Deciding(setup, async (decide, decision, cancellation) =>
+            await decide(decision, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? outcome with { Status = ApplyStatus.Unchanged } : outcome)),
+        new("decides again what was refused for what it saw", "A manual refund", setup => Deciding(setup, async (decide, decision, cancellation) =>
+            await decide(decision, cancellation) is var outcome && outcome.Decision is { Refusal: DecisionRefusal.Conflict, Update.Order.Refunded: var seen }
+                ? await decide(decision with { Decision = Decision.Refund(seen + decision.Decision.RefundTotal!.Value, seen) }, cancellation)
+                : outcome)),
+        new("takes a person's correction for a provider's", "A person corrects", setup => Deciding(setup, async (decide, decision, cancellation) => decision.Decision.Kind == DecisionKind.Correct
+            ? new OrderDecisionOutcome { Order = decision.Order, Status = ApplyStatus.Refused }
+            : await decide(decision, cancellation))),
+        new("applies a decision without its refund", "A decision whose refund", setup => new FaultyStore(setup, payer: pay => refunds => Swallow(() => pay(refunds)))),
+        new("lets nobody in particular decide", "A decision without an order", setup => Deciding(setup, (decide, decision, cancellation) =>
+            decide(decision is null || !string.IsNullOrWhiteSpace(decision.By) ? decision! : decision with { By = "somebody" }, cancellation))),
+        new("loses the provider's identifier", "An order is placed", setup => new FaultyStore(setup) { Read = order => Copy(order, providerOrderId: "") }),
+        new("asks a person after every refusal", "A refusal waits", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission.Step?.Refusal is null ? submission : submission with { Step = SubmissionStep.Refuse(RefusalKind.BadLink) }, cancellation))),
+        new("tells Applied for a step that was refused", "A step that the submission", setup => Submitting(setup, async (submit, submission, cancellation) =>
+            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? outcome with { Status = ApplyStatus.Applied } : outcome)),
+        new("withdraws without paying", "A withdrawn order", setup => new FaultyStore(setup, payer: pay => refunds => pay([.. refunds.Where(due => due.Refund.Amount < 10)]))),
+        new("throws for a submission that is not tracked", "A step of a submission that is not tracked", setup => Submitting(setup, async (submit, submission, cancellation) =>
+            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? throw new InvalidOperationException("It is not tracked.") : outcome), typeof(InvalidOperationException)),
+        new("gives two orders the same identifier", "An identifier at the provider", setup => new FaultyStore(setup, new CommonIdentifiersTable())),
+        new("takes any identifier with any step", "A step without an order", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission is { Step: not null } ? submission with { ProviderOrderId = submission.Step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? "1" : null } : submission!, cancellation))),
+        new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("decides a click for each who clicks", "The same click", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("forgets the most that was delivered", "Any history", setup => new FaultyStore(setup, new ForgetfulTable())),
+    ];
+
+    /// <summary>The order with other rows.</summary>
+    public static StoredOrder Copy(
+        StoredOrder order, OrderState? state = null, ImmutableArray<StoredHistoryEntry>? history = null, ImmutableArray<StoredRefund>? refunds = null, string? providerOrderId = null) => new()
+        {
+            Key = order.Key,
+            State = state ?? order.State,
+            Currency = order.Currency,
+            Provider = order.Provider,
+            Service = order.Service,
+            ProviderOrderId = providerOrderId ?? order.ProviderOrderId,
+            StartCount = order.StartCount,
+            ProviderCharge = order.ProviderCharge,
+            ProviderCurrency = order.ProviderCurrency,
+            History = history ?? order.History,
+            Refunds = refunds ?? order.Refunds,
+        };
+
+    private static OrderStoreSetup With(OrderStoreSetup setup, Action<SmmOrdersOptions> configure)
+    {
+        var options = new SmmOrdersOptions { Refunds = RefundPolicy.HalfUp(2) };
+        configure(options);
+        return new OrderStoreSetup(new OrderRules(options), setup.Pay);
+    }
+
+    private static FaultyStore Applying(
+        OrderStoreSetup setup, Func<Apply, IReadOnlyList<OrderReport>, CancellationToken, Task<IReadOnlyList<ApplyOutcome>>> change, Func<Pay, Pay>? payer = null)
+    {
+        var store = new FaultyStore(setup, payer: payer);
+        Apply right = store.Apply;
+        store.Apply = (reports, cancellation) => change(right, reports, cancellation);
+        return store;
+    }
+
+    private static FaultyStore Telling(OrderStoreSetup setup, ApplyStatus right, ApplyStatus wrong) => Applying(setup, async (apply, reports, cancellation) =>
+        [.. (await apply(reports, cancellation)).Select(outcome => outcome.Status == right ? outcome with { Status = wrong } : outcome)]);
+
+    private static FaultyStore Reporting(OrderStoreSetup setup, Func<OrderReport, OrderReport> change) =>
+        Applying(setup, (apply, reports, cancellation) => apply([.. reports.Select(change)], cancellation));
+
+    private static FaultyStore Deciding(OrderStoreSetup setup, Func<Decide, OrderDecision, CancellationToken, Task<OrderDecisionOutcome>> change)
+    {
+        var store = new FaultyStore(setup);
+        Decide right = store.Decide;
+        store.Decide = (decision, cancellation) => change(right, decision, cancellation);
+        return store;
+    }
+
+    private static FaultyStore Submitting(OrderStoreSetup setup, Func<Submit, OrderSubmission, CancellationToken, Task<OrderSubmissionOutcome>> change)
+    {
+        var store = new FaultyStore(setup);
+        Submit right = store.Submit;
+        store.Submit = (submission, cancellation) => change(right, submission, cancellation);
+        return store;
+    }
+
+    private static void Swallow(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (InvalidOperationException)
+        {
+            // The fault that is planted.
+        }
+    }
+
+    private static Pay FailingForEver(Pay pay)
+    {
+        bool failed = false;
+        return refunds =>
+        {
+            bool fails = failed;
+            failed = true;
+            if (fails)
+            {
+                throw new InvalidOperationException("The batch failed.");
+            }
+
+            pay(refunds);
+            failed = false;
+        };
+    }
+
+    private static FaultyStore NeverAgain(OrderStoreSetup setup)
+    {
+        HashSet<OrderKey> failed = [];
+        return Applying(setup, async (apply, reports, cancellation) =>
+        {
+            if (reports.All(report => failed.Contains(report.Order)))
+            {
+                return [.. reports.Select(report => new ApplyOutcome { Order = report.Order, Status = ApplyStatus.Unchanged })];
+            }
+
+            IReadOnlyList<ApplyOutcome> outcomes = await apply(reports, cancellation);
+            failed.UnionWith(outcomes.Where(outcome => outcome.Status == ApplyStatus.NotApplied).Select(outcome => outcome.Order));
+            return outcomes;
+        });
+    }
+
+    private static FaultyStore LettingTimeOutsThrough(OrderStoreSetup setup)
+    {
+        OperationCanceledException? timedOut = null;
+        return Applying(
+            setup,
+            async (apply, reports, cancellation) => await apply(reports, cancellation) is var outcomes && timedOut is null ? outcomes : throw timedOut!,
+            pay => refunds =>
+            {
+                try
+                {
+                    pay(refunds);
+                }
+                catch (OperationCanceledException exception)
+                {
+                    timedOut = exception;
+                    throw;
+                }
+            });
+    }
+
+    private static FaultyStore OnlyTheLast(OrderStoreSetup setup) => Applying(setup, async (apply, reports, cancellation) =>
+    {
+        OrderReport[] last = [.. reports.GroupBy(report => report.Order).Select(same => same.Last())];
+        IReadOnlyList<ApplyOutcome> outcomes = await apply(last, cancellation);
+        return [.. reports.Select(report => outcomes.Single(outcome => outcome.Order == report.Order))];
+    });
+}
