@@ -288,29 +288,34 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
 
         private Task<Written<T>> WriteAsync(IOrderTask<TOrder, TKey, T>[] tasks, CancellationToken cancellationToken)
         {
-            Written<T>? unsure = null;
-            Guid writeId = default;
+            // The last attempt that reached its COMMIT, whose answer was lost.
+            (Guid WriteId, Written<T> Written)? unsure = null;
             return work._own.RunAsync(
                 async (context, payer) =>
                 {
-                    // The last attempt reached its COMMIT, whose answer was lost.
-                    if (unsure is not null && await work.WasWrittenAsync(context, writeId, unsure.Won, cancellationToken).ConfigureAwait(false))
+                    if (await WasUnsureWrittenAsync(context).ConfigureAwait(false))
                     {
-                        return unsure;
+                        return unsure!.Value.Written;
                     }
 
-                    unsure = null;
-                    writeId = Guid.CreateVersion7();
+                    var writeId = Guid.CreateVersion7();
                     IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationOf(context), cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
                         Written<T> written = await work.WriteAsync(context, tasks, writeId, withFilters: false, cancellationToken).ConfigureAwait(false);
+
+                        // A lost COMMIT may have arrived since: until then it kept these rows locked.
+                        if (await WasUnsureWrittenAsync(context).ConfigureAwait(false))
+                        {
+                            return unsure!.Value.Written;
+                        }
+
                         if (written.Refunds.Count > 0)
                         {
                             await payer.PayAsync(context, written.Refunds, cancellationToken).ConfigureAwait(false);
                         }
 
-                        unsure = written.Won.Count > 0 ? written : null;
+                        unsure = written.Won.Count > 0 ? (writeId, written) : null;
 
                         // Not canceled any more: a COMMIT that is under way cannot be called back.
                         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -318,6 +323,9 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
                     }
                 },
                 cancellationToken);
+
+            async Task<bool> WasUnsureWrittenAsync(TContext context) => unsure is { } lost
+                && await work.WasWrittenAsync(context, lost.WriteId, lost.Written.Won, cancellationToken).ConfigureAwait(false);
         }
 
         private static IsolationLevel IsolationOf(DbContext context) =>

@@ -17,9 +17,9 @@ internal sealed class BlindStore(Market market) : NaiveStore(market)
                 await outer.Database.CreateExecutionStrategy().ExecuteAsync(() => PayAsync(changes));
                 break;
             }
-            catch (NpgsqlException exception) when (exception.IsTransient && attempt < 5)
+            catch (InvalidOperationException exception) when (exception.InnerException is NpgsqlException { IsTransient: true } && attempt < 5)
             {
-                // Again, as a panel without EnableRetryOnFailure does by hand.
+                // Again, as a panel without EnableRetryOnFailure does by hand. (EF Core wraps what it does not try again itself.)
             }
         }
 
