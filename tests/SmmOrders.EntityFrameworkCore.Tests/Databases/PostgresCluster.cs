@@ -5,19 +5,32 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>A private PostgreSQL of the installed binaries, on a Unix socket in a temporary folder. It ends with this process, however that ends.</summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
-    // The shell outlives us by a moment: when the pipe closes, also because this process was killed, it stops the cluster.
+    // The shell outlives us by a moment: when the pipe closes, also because this process was killed, it stops the cluster. It starts
+    // the server itself, without pg_ctl: a killed server would stay a zombie where nobody but its parent waits for it.
     private const string Script = """
         cd / && dir=$(mktemp -d /tmp/smmorders-postgres.XXXXXX) || exit
-        trap 'code=$?; [ $code = 0 ] || cat "$dir/log" >&2; "$1/pg_ctl" stop -D "$dir/data" -m immediate >&2; rm -rf "$dir"; exit $code' EXIT
+        server=
+        stop() { [ -z "$server" ] || kill -"$1" "$server"; wait; server=; }
+        trap 'code=$?; [ $code = 0 ] || cat "$dir/log" >&2; stop QUIT; rm -rf "$dir"; exit $code' EXIT
         trap 'exit 1' INT TERM HUP
-        start() { "$1/pg_ctl" start -w -D "$dir/data" -l "$dir/log" -o "-c listen_addresses='' -c unix_socket_directories='$dir' -c fsync=off" >&2; }
+        start() {
+            "$1/postgres" -D "$dir/data" -c listen_addresses= -c "unix_socket_directories=$dir" -c fsync=off >>"$dir/log" 2>&1 &
+            server=$!
+            while kill -0 "$server" 2>/dev/null; do
+                [ "$(sed -n 1p "$dir/data/postmaster.pid" 2>/dev/null)" = "$server" ] && grep -q '^ready' "$dir/data/postmaster.pid" && return
+                sleep 0.02
+            done
+            server=
+            return 1
+        }
         "$1/initdb" -D "$dir/data" --username=postgres --auth=trust --encoding=UTF8 --no-locale --no-sync >"$dir/log" 2>&1 || exit
         start "$1" || exit
         echo "$dir"
         while read -r command; do
-            kill -9 "$(head -n 1 "$dir/data/postmaster.pid")"
-            # Not while a server process of before is still there.
-            start "$1" || start "$1" || start "$1" || exit 1
+            stop KILL
+            # Not while a process of the killed server is still there.
+            for try in 1 2 3 4 5 6 7 8 9 10; do start "$1" && break; sleep 0.1; done
+            [ -n "$server" ] || exit 1
             echo "$command"
         done
         exit 0
@@ -77,7 +90,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             : [];
         return OperatingSystem.IsWindows() ? null : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Concat(debian)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 
     // PostgreSQL refuses to be run by root.

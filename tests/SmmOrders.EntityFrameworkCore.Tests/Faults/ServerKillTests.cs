@@ -21,20 +21,34 @@ public sealed class ServerKillTests(ITestOutputHelper output)
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         await using PostgresCluster cluster = await PostgresServer.StartAnotherAsync();
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(cluster, orders: 200 * Kills, wallets: 3);
+        await using MarketDatabase database = await MarketDatabase.PostgresAsync(cluster, orders: 300 * Kills, wallets: 3);
+        using SemaphoreSlim ready = new(0), batches = new(0);
+        using var channel = new JobChannel(word => _ = (word == JobChannel.Batch ? batches : ready).Release());
+        Task<Tally[]> working = Task.WhenAll(Enumerable.Range(0, Writers).Select(
+            worker => Task.Run(() => new ApplyJob(database.Address, flaw, BatchSize: 4, seed + worker).RunAsync(channel))));
+        await AwaitAsync(ready, Writers);
+        channel.Go();
         for (int kill = 0; kill < Kills; kill++)
         {
-            // Each kill falls among some ten batches; what it leaves undone is for after the next one.
-            using var working = new SemaphoreSlim(0);
-            using var channel = new JobChannel(word => _ = word == JobChannel.Batch ? working.Release() : 0);
-            channel.Go();
-            Task<Tally>[] workers = [.. Enumerable.Range(0, Writers).Select(worker => new ApplyJob(database.Address, flaw, BatchSize: 4, seed + worker).RunAsync(channel))];
-            Assert.True(await working.WaitAsync(TimeSpan.FromMinutes(2)));
+            // Some are written since the last time, and more are left than are written until the next.
+            await AwaitAsync(batches, Writers);
             await Task.Delay(TimeSpan.FromMicroseconds(random.Next(1, 30_000)));
+            Assert.False(working.IsCompleted, "Nobody was at work.");
             await cluster.KillAsync();
-            _ = await Task.WhenAll(workers);
+            while (batches.Wait(0))
+            {
+            }
         }
 
+        _ = await working;
         return (await Books.ReadAsync(database.Address)).Damage(writers: 1);
+    }
+
+    private static async Task AwaitAsync(SemaphoreSlim semaphore, int times)
+    {
+        for (int time = 0; time < times; time++)
+        {
+            Assert.True(await semaphore.WaitAsync(TimeSpan.FromMinutes(2)));
+        }
     }
 }

@@ -6,8 +6,9 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 internal sealed class MarketDatabase : IAsyncDisposable
 {
     private readonly string? _file;
+    private readonly bool _isDropped;
 
-    private MarketDatabase(MarketAddress address, string? file = null) => (Address, _file) = (address, file);
+    private MarketDatabase(MarketAddress address, string? file = null, bool isDropped = true) => (Address, _file, _isDropped) = (address, file, isDropped);
 
     public MarketAddress Address { get; }
 
@@ -20,14 +21,16 @@ internal sealed class MarketDatabase : IAsyncDisposable
     public static Task<MarketDatabase> PostgresAsync(PostgresServer server, int orders, int wallets) =>
         CreateAsync(new(MarketAddress.Postgres(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}"))), orders, wallets);
 
+    /// <summary>The only database of a cluster, which ends with it.</summary>
     public static Task<MarketDatabase> PostgresAsync(PostgresCluster cluster, int orders, int wallets) =>
-        CreateAsync(new(MarketAddress.Postgres($"{cluster.Connection};Database=smmorders;Pooling=False")), orders, wallets);
+        CreateAsync(new(MarketAddress.Postgres($"{cluster.Connection};Database=smmorders;Pooling=False"), isDropped: false), orders, wallets);
 
     public async ValueTask DisposeAsync()
     {
-        await using (var market = new Market(Address))
-        await using (MarketContext context = market.Open())
+        if (_isDropped)
         {
+            await using var market = new Market(Address);
+            await using MarketContext context = market.Open();
             _ = await context.Database.EnsureDeletedAsync();
         }
 
