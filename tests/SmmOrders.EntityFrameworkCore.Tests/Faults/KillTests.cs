@@ -1,0 +1,106 @@
+using SmmOrders.EntityFrameworkCore.Worker;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>
+/// Workers are killed at random moments, as kill -9 does it. Then a clean run reports what is left, and the books must be as if nothing
+/// had happened.
+/// </summary>
+public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
+{
+    private const int Orders = 400;
+    private const int Wallets = 3;
+    private const int KillsOfRound = 10;
+    private static readonly int Kills = LongForm.Count(small: 5, large: 200);
+
+    [Fact]
+    public Task Nothing_is_lost_or_doubled_on_PostgreSQL_though_two_workers_at_once_are_killed() => AssertCleanAsync(PostgresAsync, atOnce: 2, Kills);
+
+    [Fact]
+    public Task Nothing_is_lost_or_doubled_on_SQLite() => AssertCleanAsync(SqliteAsync, atOnce: 1, Kills);
+
+    [Fact]
+    public Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost_on_PostgreSQL() => AssertTornAsync(PostgresAsync, atOnce: 2);
+
+    [Fact]
+    public Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost_on_SQLite() => AssertTornAsync(SqliteAsync, atOnce: 1);
+
+    [Fact]
+    public async Task Without_a_kill_the_torn_refund_is_not_seen()
+    {
+        await using MarketDatabase database = await SqliteAsync();
+        Assert.Empty(await FinishAsync(database, Flaw.TornWriter));
+    }
+
+    private async Task AssertCleanAsync(Func<Task<MarketDatabase>> create, int atOnce, int kills)
+    {
+        int seed = Random.Shared.Next();
+        for (int killed = 0, round = 0; killed < kills; round++)
+        {
+            (int more, string[] damage) = await KillAsync(create, Flaw.None, atOnce, Math.Min(KillsOfRound, kills - killed), seed + round);
+            Assert.Empty(damage);
+            Assert.True(more > 0, $"Seed {seed + round}: nobody was at work when killed.");
+            killed += more;
+        }
+    }
+
+    // A kill may miss the moment between the two transactions, but not many of them.
+    private async Task AssertTornAsync(Func<Task<MarketDatabase>> create, int atOnce)
+    {
+        int seed = Random.Shared.Next();
+        string[] damage = [];
+        for (int round = 0; damage.Length == 0 && round < 20; round++)
+        {
+            (_, damage) = await KillAsync(create, Flaw.TornWriter, atOnce, atOnce, seed + round);
+        }
+
+        Assert.Contains(damage, each => each.StartsWith("lost: ", StringComparison.Ordinal));
+    }
+
+    private async Task<(int Killed, string[] Damage)> KillAsync(Func<Task<MarketDatabase>> create, Flaw flaw, int atOnce, int kills, int seed)
+    {
+        output.WriteLine($"Seed {seed}");
+        await using MarketDatabase database = await create();
+        var random = new Random(seed);
+        int killed = 0;
+        bool isWorkLeft = true;
+        while (killed < kills && isWorkLeft)
+        {
+            (int, TimeSpan)[] moments = [.. Enumerable.Range(0, Math.Min(atOnce, kills - killed)).Select(_ => (random.Next(), Moment(random)))];
+            bool[] wereAtWork = await Task.WhenAll(moments.Select(each => KillOneAsync(new ApplyJob(database.Address, flaw, BatchSize: 4, each.Item1), each.Item2)));
+            killed += wereAtWork.Count(each => each);
+            isWorkLeft = wereAtWork.All(each => each);
+        }
+
+        return (killed, await FinishAsync(database, flaw));
+    }
+
+    // Up to some ten batches after the first one; of five kills one while the process still warms up.
+    private static TimeSpan Moment(Random random) => random.Next(5) == 0 ? TimeSpan.Zero : TimeSpan.FromMicroseconds(random.Next(1, 40_000));
+
+    private static async Task<bool> KillOneAsync(ApplyJob job, TimeSpan moment)
+    {
+        await using var worker = new WorkerProcess();
+        await worker.StartAsync(job);
+        await worker.GoAsync();
+        if (moment > TimeSpan.Zero)
+        {
+            await worker.HearAsync(JobChannel.Batch);
+        }
+
+        await Task.Delay(moment);
+        return await worker.KillAsync();
+    }
+
+    private static async Task<string[]> FinishAsync(MarketDatabase database, Flaw flaw)
+    {
+        using var channel = new JobChannel(_ => { });
+        channel.Go();
+        _ = await new ApplyJob(database.Address, flaw, BatchSize: 100, Seed: 0).RunAsync(channel);
+        return (await Books.ReadAsync(database.Address)).Damage(writers: 1);
+    }
+
+    private static Task<MarketDatabase> SqliteAsync() => MarketDatabase.SqliteAsync(Orders, Wallets);
+
+    private Task<MarketDatabase> PostgresAsync() => MarketDatabase.PostgresAsync(server, Orders, Wallets);
+}

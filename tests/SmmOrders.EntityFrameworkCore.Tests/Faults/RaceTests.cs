@@ -1,0 +1,78 @@
+using SmmOrders.EntityFrameworkCore.Worker;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>
+/// Many writers at once, in two processes, each with reports of its own about the same orders, while customers spend from the wallets
+/// into which the refunds go.
+/// </summary>
+[Collection(nameof(WorkerProcess))]
+public sealed class RaceTests(WorkerFixture other, PostgresServer server, ITestOutputHelper output)
+{
+    private const int Writers = 8;
+    private const int Wallets = 4;
+    private static readonly int Orders = LongForm.Count(small: 250, large: 5000);
+
+    [Fact]
+    public async Task Eight_writers_in_two_processes_pay_each_refund_once_on_PostgreSQL()
+    {
+        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        Assert.Empty(await RaceOfProcessesAsync(database, Flaw.None));
+    }
+
+    [Fact]
+    public async Task Eight_writers_pay_each_refund_once_on_SQLite_while_another_process_adds_orders()
+    {
+        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        Assert.Empty(await RaceBesideBuyerAsync(database, Flaw.None));
+    }
+
+    [Fact]
+    public async Task A_checkout_that_debits_a_tracked_wallet_is_found_on_PostgreSQL()
+    {
+        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        AssertWalletsAlone(await RaceOfProcessesAsync(database, Flaw.TrackedCheckout));
+    }
+
+    [Theory]
+    [InlineData(nameof(Flaw.TrackedCheckout))]
+    [InlineData(nameof(Flaw.RawAddition))]
+    public async Task A_checkout_that_debits_a_tracked_wallet_and_a_sum_of_binary_fractions_are_found_on_SQLite(string flaw)
+    {
+        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        AssertWalletsAlone(await RaceBesideBuyerAsync(database, Enum.Parse<Flaw>(flaw)));
+    }
+
+    // The orders are right: it is the panel's own code that loses money.
+    private static void AssertWalletsAlone(string[] damage)
+    {
+        Assert.NotEmpty(damage);
+        Assert.All(damage, each => Assert.StartsWith("wallet: ", each));
+    }
+
+    private Task<string[]> RaceOfProcessesAsync(MarketDatabase database, Flaw flaw) => RaceAsync(
+        database,
+        new RaceJob(database.Address, flaw, FirstWriter: 0, Writers: Writers / 2, Buyers: 1, BatchSize: 25, Seed: 13),
+        new RaceJob(database.Address, flaw, FirstWriter: Writers / 2, Writers: Writers / 2, Buyers: 1, BatchSize: 25, Seed: 13));
+
+    private Task<string[]> RaceBesideBuyerAsync(MarketDatabase database, Flaw flaw) => RaceAsync(
+        database,
+        new RaceJob(database.Address, flaw, FirstWriter: 0, Writers, Buyers: 0, BatchSize: 25, Seed: 13),
+        new RaceJob(database.Address, flaw, FirstWriter: Writers, Writers: 0, Buyers: 1, BatchSize: 25, Seed: 13));
+
+    private async Task<string[]> RaceAsync(MarketDatabase database, RaceJob here, RaceJob there)
+    {
+        WorkerProcess process = other.Process;
+        using var channel = new JobChannel(_ => { });
+        Task<Tally> running = here.RunAsync(channel);
+        await process.StartAsync(there);
+        await process.GoAsync();
+        channel.Go();
+        Tally mine = await running;
+        await process.StopAsync();
+        Tally told = Tally.Sum([mine, await process.EndAsync()]);
+        output.WriteLine($"{told.Attempts} attempts on {Orders} orders: {told.Applied} applied, {told.Refunded} refunded; {told.Bought} bought meanwhile.");
+        Assert.True(told.Attempts >= Orders * Writers && told.Bought > 0, told.ToString());
+        return (await Books.ReadAsync(database.Address)).Damage(Writers, told);
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SmmOrders.EntityFrameworkCore.Worker;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>A worker is stopped by the operating system with what it read, and wakes up when others have written: it must not undo that.</summary>
+[Collection(nameof(WorkerProcess))]
+public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer server)
+{
+    private const int Orders = 60;
+    private const int Wallets = 3;
+    private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(LongForm.Count(small: 0, large: 10));
+
+    [Fact]
+    public async Task What_it_read_is_not_written_over_what_others_wrote_on_PostgreSQL()
+    {
+        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
+    }
+
+    [Fact]
+    public async Task Its_reports_are_decided_on_what_others_wrote_on_SQLite()
+    {
+        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        Assert.Empty(await StopAsync(database, Flaw.None, afterReading: false));
+    }
+
+    [Fact]
+    public async Task A_writer_that_does_not_compare_is_found_on_PostgreSQL()
+    {
+        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
+    }
+
+    [Fact]
+    public async Task A_writer_that_does_not_compare_is_found_on_SQLite()
+    {
+        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
+    }
+
+    [Fact]
+    public async Task Others_wait_for_a_worker_that_was_stopped_while_it_writes_on_SQLite()
+    {
+        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
+    }
+
+    // The worker has the first writer's reports; all others' are applied while it is stopped, as far as it lets them.
+    private async Task<string[]> StopAsync(MarketDatabase database, Flaw flaw, bool afterReading)
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "A process is stopped, and seen to be, by signals and /proc.");
+        await using var market = new Market(database.Address);
+        Reports.OrderInMarket[] orders = await Reports.OrdersAsync(market, openAlone: false);
+        WorkerProcess worker = other.Process;
+        await worker.StartAsync(new PausedJob(database.Address, flaw, Writer: 0, afterReading));
+        await worker.GoAsync();
+        await worker.HearAsync(JobChannel.Paused);
+        await worker.SuspendAsync();
+        Task<Tally> others;
+        try
+        {
+            bool mustWait = await IsLockedAsync(market);
+            others = Task.Run(() => OthersAsync(market, orders));
+            _ = mustWait ? null : await others;
+            await Task.Delay(Sleep, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            await worker.ContinueAsync();
+        }
+
+        Tally told = Tally.Sum([await worker.EndAsync(), await others]);
+        return (await Books.ReadAsync(database.Address)).Damage(writers: 4, told);
+    }
+
+    private static async Task<Tally> OthersAsync(Market market, Reports.OrderInMarket[] orders)
+    {
+        List<Tally> told = [];
+        for (int writer = 1; writer < 4; writer++)
+        {
+            told.Add(await Reports.ApplyAsync(market, orders, writer, orders.Length, seed: 0, () => { }));
+        }
+
+        return Tally.Sum(told);
+    }
+
+    // SQLite has one writer at a time: the stopped worker is the one, if it had begun.
+    private static async Task<bool> IsLockedAsync(Market market)
+    {
+        await using MarketContext context = market.Open();
+        if (context.Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        context.Database.SetCommandTimeout(1);
+        try
+        {
+            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+            return false;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode == 5)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace SmmOrders.EntityFrameworkCore.Worker;
+
+/// <summary>What a panel's developer writes by hand: right as long as it is alone and nothing fails.</summary>
+internal abstract class NaiveStore(Market market) : IOrderStore
+{
+    public string Name => "";
+
+    protected Market Market => market;
+
+    public async Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default)
+    {
+        List<ApplyOutcome> outcomes = [];
+        foreach (IEnumerable<OrderReport> round in reports.GroupBy(report => report.Order).SelectMany(order => order.Index()).GroupBy(each => each.Index, each => each.Item))
+        {
+            Change[] changes = await DecideAsync([.. round]);
+            await WriteAsync([.. changes.Where(change => change.Update.Changed)]);
+            outcomes.AddRange(changes.Select(change => new ApplyOutcome
+            {
+                Order = OrderKey.Of(change.Id),
+                Status = change.Update.Changed ? ApplyStatus.Applied : ApplyStatus.Unchanged,
+                Update = change.Update,
+            }));
+        }
+
+        return outcomes;
+    }
+
+    public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    protected abstract Task WriteAsync(Change[] changes);
+
+    protected static Task<int> WriteStatusAsync(MarketContext context, Change change)
+    {
+        OrderState order = change.Update.Order;
+        return context.Orders.Where(each => each.Id == change.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(each => each.Status, order.Status)
+            .SetProperty(each => each.StatusSince, change.At)
+            .SetProperty(each => each.Delivered, order.Delivered)
+            .SetProperty(each => EF.Property<long?>(each, "Version"), change.Version + 1)
+            .SetProperty(each => EF.Property<long?>(each, "HistoryCount"), change.HistoryCount + change.Update.Path.Count));
+    }
+
+    protected static async Task WriteHistoryAsync(MarketContext context, Change change)
+    {
+        for (int step = 0; step < change.Update.Path.Count; step++)
+        {
+            Refund? refund = step == change.Update.Path.Count - 1 ? change.Update.Refund : null;
+            Add(new OrderHistoryEntry<long>(), new()
+            {
+                ["Number"] = change.HistoryCount + step + 1,
+                ["Kind"] = change.Update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition,
+                ["From"] = change.Update.Path[step].From,
+                ["To"] = change.Update.Path[step].To,
+                ["RefundAmount"] = refund?.Amount,
+                ["RefundTotal"] = refund?.TotalAfter,
+            });
+        }
+
+        _ = await context.SaveChangesAsync();
+
+        void Add(object row, Dictionary<string, object?> values) => NaiveStore.Add(context, change, row, values);
+    }
+
+    protected static async Task WriteRefundAsync(MarketContext context, Change change, Refund refund)
+    {
+        decimal total = refund.TotalAfter;
+        _ = await context.Orders.Where(each => each.Id == change.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.Refunded, total));
+        Add(context, change, new OrderRefundEntry<long>(), new()
+        {
+            ["Amount"] = refund.Amount,
+            ["TotalAfter"] = refund.TotalAfter,
+            ["Reason"] = refund.Reason,
+            ["HistoryNumber"] = change.HistoryCount + change.Update.Path.Count,
+        });
+        _ = await context.SaveChangesAsync();
+    }
+
+    protected static Task CreditAsync(MarketContext context, Change change, Refund refund) => context.CreditAsync<MarketWallet, int>(
+        wallet => wallet.UserId, wallet => wallet.Balance, [new(change.UserId, refund.Amount)]);
+
+    private async Task<Change[]> DecideAsync(OrderReport[] reports)
+    {
+        await using MarketContext context = market.Open();
+        long[] ids = [.. reports.Select(report => (long)report.Order.Value!)];
+        var rows = await context.Orders.AsNoTracking().Where(order => ids.Contains(order.Id))
+            .Select(order => new { Order = order, Version = EF.Property<long?>(order, "Version"), Count = EF.Property<long?>(order, "HistoryCount") })
+            .ToDictionaryAsync(row => row.Order.Id);
+        return
+        [
+            .. from report in reports
+               let row = rows[(long)report.Order.Value!]
+               let order = row.Order
+               let state = OrderState.From(new OrderFacts
+               {
+                   Status = order.Status,
+                   StatusSince = order.StatusSince,
+                   Quantity = order.Quantity,
+                   Charge = order.Charge,
+                   Delivered = order.Delivered,
+                   Refunded = order.Refunded,
+               })
+               let update = market.Rules.For(order.Currency, order.Provider, order.Service).Tracker.Observe(state, report.Report, report.At)
+               select new Change(order.Id, order.UserId, row.Version!.Value, row.Count!.Value, report.At, update),
+        ];
+    }
+
+    private static void Add(MarketContext context, Change change, object row, Dictionary<string, object?> values)
+    {
+        EntityEntry entry = context.Add(row);
+        entry.Property("Id").CurrentValue = Guid.NewGuid();
+        entry.Property("OrderId").CurrentValue = change.Id;
+        entry.Property("At").CurrentValue = change.At;
+        foreach ((string name, object? value) in values)
+        {
+            entry.Property(name).CurrentValue = value;
+        }
+    }
+
+    protected sealed record Change(long Id, int UserId, long Version, long HistoryCount, DateTimeOffset At, OrderUpdate Update);
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore.Worker;
+
+/// <summary>Planted: <see cref="Flaw.TornWriter"/>.</summary>
+internal sealed class TornStore(Market market) : NaiveStore(market)
+{
+    protected override async Task WriteAsync(Change[] changes)
+    {
+        await InTransactionAsync(async context =>
+        {
+            foreach (Change change in changes)
+            {
+                _ = await WriteStatusAsync(context, change);
+                await WriteHistoryAsync(context, change);
+            }
+        });
+        foreach (Change change in changes)
+        {
+            if (change.Update.Refund is { } refund)
+            {
+                await InTransactionAsync(async context =>
+                {
+                    await WriteRefundAsync(context, change, refund);
+                    await CreditAsync(context, change, refund);
+                });
+            }
+        }
+    }
+
+    private async Task InTransactionAsync(Func<MarketContext, Task> work)
+    {
+        await using MarketContext context = Market.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+        await work(context);
+        await transaction.CommitAsync();
+    }
+}

@@ -1,0 +1,14 @@
+namespace SmmOrders.EntityFrameworkCore.Worker;
+
+/// <summary>A worker that reports all open orders in small batches, and may die at any moment.</summary>
+internal sealed record ApplyJob(MarketAddress Address, Flaw Flaw, int BatchSize, int Seed) : Job(Address, Flaw)
+{
+    public override async Task<Tally> RunAsync(JobChannel channel)
+    {
+        await using var market = new Market(Address, Flaw);
+        Reports.OrderInMarket[] orders = await Reports.OrdersAsync(market, openAlone: true);
+        channel.Say(JobChannel.Ready);
+        await channel.Started;
+        return await Reports.ApplyAsync(market, orders, writer: 0, BatchSize, Seed, () => channel.Say(JobChannel.Batch));
+    }
+}

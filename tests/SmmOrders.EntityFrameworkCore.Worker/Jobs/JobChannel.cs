@@ -1,0 +1,29 @@
+namespace SmmOrders.EntityFrameworkCore.Worker;
+
+/// <summary>How a job and who ordered it talk: it says words, and is told to begin and to end.</summary>
+internal sealed class JobChannel(Action<string> say) : IDisposable
+{
+    /// <summary>The job is warm and waits for <see cref="Go"/>.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>A batch was applied.</summary>
+    public const string Batch = "batch";
+
+    /// <summary>The job stands between reading and writing until it is continued.</summary>
+    public const string Paused = "paused";
+
+    private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
+
+    public Task Started => _go.Task;
+
+    public CancellationToken Stopped => _stop.Token;
+
+    public void Say(string word) => say(word);
+
+    public void Go() => _go.TrySetResult();
+
+    public void Stop() => _stop.Cancel();
+
+    public void Dispose() => _stop.Dispose();
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.EntityFrameworkCore.Worker;
+
+/// <summary>A small panel, as several processes open it at once: orders, wallets, and the store or one with a planted fault.</summary>
+internal sealed class Market : IAsyncDisposable
+{
+    public const long Quantity = 1000;
+
+    private readonly ServiceProvider _services;
+
+    public Market(MarketAddress address, Flaw flaw = Flaw.None, params IInterceptor[] interceptors)
+    {
+        Flaw = flaw;
+        _services = new ServiceCollection()
+            .AddSmmOrders(options =>
+            {
+                options.Refunds = RefundPolicy.HalfUp(2);
+                options.LifecycleByProvider[Script.Corrects] = OrderLifecycle.Default.WithCorrections();
+            })
+            .AddDbContextFactory<MarketContext>(options => (address.IsPostgres
+                ? options.UseNpgsql(address.Connection, postgres => _ = address.Retries ? postgres.EnableRetryOnFailure() : postgres)
+                : options.UseSqlite(address.Connection)).UseSmmOrders().AddInterceptors(interceptors))
+            .AddSmmOrderStore<MarketContext, MarketOrder, long>(store => _ = flaw == Flaw.RawAddition
+                ? store.PayWith<RawPayer>()
+                : store.CreditWallets<MarketWallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId))
+            .AddSingleton<RawPayer>()
+            .BuildServiceProvider();
+        Orders = _services.GetRequiredService<OrderStore<MarketContext, MarketOrder, long>>();
+        Rules = _services.GetRequiredService<OrderRules>();
+        Store = flaw switch
+        {
+            Flaw.TornWriter => new TornStore(this),
+            Flaw.BlindWriter => new BlindStore(this),
+            _ => Orders,
+        };
+    }
+
+    public Flaw Flaw { get; }
+
+    public OrderRules Rules { get; }
+
+    /// <summary>The store, or what is planted in its place.</summary>
+    public IOrderStore Store { get; }
+
+    public OrderStore<MarketContext, MarketOrder, long> Orders { get; }
+
+    public MarketContext Open() => _services.GetRequiredService<IDbContextFactory<MarketContext>>().CreateDbContext();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>Creates the database with orders that were paid for from the wallets.</summary>
+    public async Task CreateAsync(int orders, int wallets)
+    {
+        await using MarketContext context = Open();
+        _ = await context.Database.EnsureCreatedAsync();
+        decimal[] charged = new decimal[wallets];
+        for (int number = 0; number < orders; number++)
+        {
+            int user = number % wallets;
+            charged[user] += Script.ChargeOf(number);
+            _ = Orders.Add(context, new MarketOrder { UserId = user, Number = number }, new NewTrackedOrder
+            {
+                Quantity = Quantity,
+                Charge = Script.ChargeOf(number),
+                Provider = Script.ProviderOf(number),
+                ProviderOrderId = number.ToString(CultureInfo.InvariantCulture),
+            });
+        }
+
+        // So little that who buys at the same time waits for refunds.
+        context.Wallets.AddRange(charged.Select((sum, user) => new MarketWallet { UserId = user, Balance = 1.00m, Deposited = 1.00m + sum }));
+        _ = await context.SaveChangesAsync();
+    }
+}

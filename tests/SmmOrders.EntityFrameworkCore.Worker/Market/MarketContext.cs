@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore.Worker;
+
+internal sealed class MarketContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<MarketOrder> Orders => Set<MarketOrder>();
+
+    public DbSet<MarketWallet> Wallets => Set<MarketWallet>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        _ = modelBuilder.Entity<MarketOrder>().HasSmmOrder().HasSmmOrderConstraints();
+        _ = modelBuilder.HasSmmOrderHistory<long>();
+        _ = modelBuilder.HasSmmOrderRefunds<long>();
+        _ = modelBuilder.Entity<MarketWallet>().HasKey(wallet => wallet.UserId);
+        _ = modelBuilder.Entity<MarketWallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();
+    }
+}
