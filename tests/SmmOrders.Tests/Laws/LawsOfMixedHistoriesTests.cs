@@ -31,7 +31,7 @@ public sealed class LawsOfMixedHistoriesTests
             step is { Move.Decision.Kind: DecisionKind.Correct, Refusal: null, Paid: 0, After.Refunded: > 0 }
                 ? step with { After = Some.With(step.After, facts => facts with { Refunded = 0m }) } : step),
         ["corrects Canceled"] = ("what has ended stays ended, and Canceled stays Canceled", step =>
-            step.Refusal == "NeverCorrected" ? step with { After = Some.With(step.After, facts => facts with { Status = OrderStatus.Completed, Submission = null }) } : step),
+            step.Refusal == "NeverCorrected" ? step with { After = Some.With(step.After, facts => facts with { Status = OrderStatus.Completed, CancelCause = CancelCause.Unknown, Submission = null }) } : step),
         ["sends what is unknown again"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step is { Move.Submission.Trigger: SubmissionTrigger.Send, Before.Submission.Status: SubmissionStatus.Unknown }
                 ? step with { After = Some.With(step.After, facts => facts with { Open = Findings.None, Submission = Queued(facts) }), Refusal = null } : step),
@@ -47,7 +47,7 @@ public sealed class LawsOfMixedHistoriesTests
                 ? step with { After = Some.With(step.After, facts => facts with { StatusSince = facts.Submission!.BoughtAt.AddTicks(-1) }) } : step),
         ["keeps the alarm when a person has decided"] = ("what is open follows where the submission and the request are", step =>
             step.Before.Submission?.Status == SubmissionStatus.Refused && step.After.Submission?.Status == SubmissionStatus.Queued
-                ? step with { After = Some.With(step.After, facts => facts with { Submission = null, Open = Findings.SubmissionRefused }) } : step),
+                ? step with { After = step.After.WithSubmissionAndRequest(step.After.Submission, step.After.Request, step.After.Open | Findings.SubmissionRefused) } : step),
         ["does not say that a request is unknown"] = ("what is open follows where the submission and the request are", step =>
             step.After.Request?.Status == RequestStatus.Unknown
                 ? step with { After = Some.With(step.After, facts => facts with { Open = facts.Open & ~Findings.RequestUnknown }) } : step),
