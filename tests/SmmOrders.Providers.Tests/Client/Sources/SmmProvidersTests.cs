@@ -331,6 +331,21 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upstream_whose_name_changes_keeps_the_name_it_was_listed_under()
+    {
+        var first = new StubProvider { Name = "first" };
+        var second = new StubProvider { Name = "second" };
+        _table.More = [new(first), new(second)];
+        first.Name = "second";
+
+        SmmProviderList list = await Providers.ListAsync(Token);
+
+        Assert.Equal(["registered", "first", "second"], list.Providers.Select(provider => provider.Name));
+        Assert.Same(first, list.Find("first")!.Provider);
+        Assert.Same(second, list.Find("second")!.Provider);
+    }
+
+    [Fact]
     public async Task When_the_container_ends_so_do_the_clients_of_the_table()
     {
         var time = new WatchedTime();
