@@ -34,7 +34,10 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     /// <param name="hasOrders">Whether there are child orders.</param>
     /// <param name="posts">The number of posts.</param>
     /// <param name="expiry">When it ends.</param>
-    /// <exception cref="JsonException">A member is missing, or there are child orders although <paramref name="hasOrders"/> is <see langword="false"/>.</exception>
+    /// <exception cref="JsonException">
+    /// A member is missing, a child order's identifier is not valid, or there are child orders although <paramref name="hasOrders"/> is
+    /// <see langword="false"/>.
+    /// </exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ProviderParent(
@@ -42,8 +45,8 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     {
         Word = JsonInput.Required(word, nameof(Word));
         Runs = runs;
-        Orders = orders;
-        JsonInput.EnsureNoNulls(Orders);
+        JsonInput.EnsureNoNulls(orders, nameof(Orders));
+        Orders = JsonInput.Make(() => OrderIds.EnsureUsable(orders, nameof(Orders)));
         JsonInput.Ensure(hasOrders || Orders.IsEmpty, "There are Orders, and HasOrders says that there are none.");
         HasOrders = hasOrders;
         Posts = posts;
@@ -56,7 +59,7 @@ public sealed class ProviderParent : IEquatable<ProviderParent>
     /// <summary>The number of runs of a drip-feed order, as the provider counts them; <see langword="null"/> if it does not say.</summary>
     public long? Runs { get; init; }
 
-    /// <summary>The provider's identifiers of the child orders, in the order given; empty if none are named.</summary>
+    /// <summary>The provider's identifiers of the child orders, in the order given, without duplicates; empty if none are named by a valid identifier.</summary>
     public ImmutableArray<string> Orders { get; }
 
     /// <summary>The number of posts of a subscription; <see langword="null"/> if the provider does not say.</summary>

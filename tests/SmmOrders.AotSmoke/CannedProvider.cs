@@ -32,7 +32,8 @@ internal sealed class CannedProvider : IDisposable
         string request = "";
         while (!IsWhole(request))
         {
-            length += await stream.ReadAsync(buffer.AsMemory(length));
+            int read = await stream.ReadAsync(buffer.AsMemory(length));
+            length += read > 0 ? read : throw new IOException("The request ends too early, or is too long.");
             request = Encoding.ASCII.GetString(buffer, 0, length);
         }
 

@@ -50,7 +50,7 @@ internal static class GuideSmoke
                         Charge = 2.50m,
                         Delivered = delivered,
                         Refunded = status.IsFinal() ? 1.5m : 0m,
-                        CancelCause = CancelCause.ServerDowntime,
+                        CancelCause = status == OrderStatus.Canceled ? CancelCause.ServerDowntime : CancelCause.Unknown,
                     });
                     Tell(guide.Explain(order, findings, language, new ServiceProfile { StuckAfter = TimeSpan.FromSeconds(90) }));
                 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace SmmOrders.Providers.Tests;
 
@@ -30,6 +31,19 @@ public sealed class ProviderParentTests
 
         Assert.Equal(ids.Split(','), answer.Parent!.Orders);
         Assert.Equal(StatusReport.OfParent(OrderStatus.Canceled), answer.Report);
+    }
+
+    [Theory]
+    [InlineData("""["101","10 2","","0",{"name":"x"},"a,b",101.0,"103"]""", "101,103")]
+    [InlineData("\"101,10 2,101,103\"", "101,103")]
+    [InlineData("\"10 2\"", "")]
+    public void A_child_without_a_valid_identifier_is_counted_and_not_named(string orders, string ids)
+    {
+        ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes($$"""{"status":"Canceled","runs":2,"orders":{{orders}}}"""));
+
+        Assert.Equal(ids.Split(',', StringSplitOptions.RemoveEmptyEntries), answer.Parent!.Orders);
+        Assert.True(answer.Parent.HasOrders);
+        Assert.Equal(answer.Parent, JsonSerializer.Deserialize<ProviderParent>(JsonSerializer.Serialize(answer.Parent)));
     }
 
     [Theory]

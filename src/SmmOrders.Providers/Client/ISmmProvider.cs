@@ -20,18 +20,18 @@ namespace SmmOrders.Providers;
 /// </remarks>
 public interface ISmmProvider
 {
-    /// <summary>The provider's name, used in logs and metrics.</summary>
+    /// <summary>The provider's name, used in logs and metrics; not blank. It never changes, and a client reads it once.</summary>
     string Name { get; }
 
-    /// <summary>The maximum number of orders or refills in one request; 1 if a request cannot cover several. Exceeding it throws.</summary>
+    /// <summary>The maximum number of orders or refills in one request; 1 or above, and 1 if a request cannot cover several. Exceeding it throws.</summary>
     /// <remarks>
-    /// The value comes from the provider's options and never changes by itself. If the provider does not support several orders
+    /// The value comes from the provider's options and never changes by itself; a client reads it once. If the provider does not support several orders
     /// per request, every result carries the same refusal, with <see cref="ProviderFailure.IsOfWholeRequest"/>.
     /// </remarks>
     int MaxOrdersPerRequest { get; }
 
     /// <summary>
-    /// The maximum time <see cref="AddOrderAsync"/> takes. If you store an order before you send it, you can store the time after
+    /// The maximum time <see cref="AddOrderAsync"/> takes; above zero. If you store an order before you send it, you can store the time after
     /// which it is unknown if no answer was recorded.
     /// </summary>
     TimeSpan AddTimeout { get; }

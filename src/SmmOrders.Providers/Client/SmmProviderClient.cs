@@ -44,24 +44,35 @@ public sealed class SmmProviderClient
     /// several orders per request. It adds no queue, rate limit, retries or circuit breaker: these depend on when a request's
     /// last byte leaves, on the HTTP status and on <c>Retry-After</c> of each attempt, which only the provider itself can see.
     /// </remarks>
-    /// <param name="provider">The provider.</param>
+    /// <param name="provider">The provider. Its name and how many orders a request may hold are read once.</param>
     /// <param name="time">The clock that measures the hour during which the client remembers that the provider does not support several orders per request; the system clock if <see langword="null"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="provider"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// Its <see cref="ISmmProvider.Name"/> is <see langword="null"/> or blank, its <see cref="ISmmProvider.MaxOrdersPerRequest"/> is below 1, or
+    /// its <see cref="ISmmProvider.AddTimeout"/> is not above zero.
+    /// </exception>
     public SmmProviderClient(ISmmProvider provider, TimeProvider? time = null)
-        : this(provider, provider, new(provider?.Name ?? throw new ArgumentNullException(nameof(provider))), DefaultParallelism, time ?? TimeProvider.System, NullLogger.Instance)
+        : this(provider, ProviderFacts.Of(provider), time ?? TimeProvider.System)
     {
     }
 
-    internal SmmProviderClient(ISmmProvider provider, ISmmProvider queued, ProviderLifetime lifetime, int parallelism, TimeProvider time, ILogger logger)
+    internal SmmProviderClient(ISmmProvider provider, ProviderFacts facts, TimeProvider time)
+        : this(provider, provider, facts, new(facts.Name), DefaultParallelism, time, NullLogger.Instance)
+    {
+    }
+
+    internal SmmProviderClient(
+        ISmmProvider provider, ISmmProvider queued, ProviderFacts facts, ProviderLifetime lifetime, int parallelism, TimeProvider time, ILogger logger)
     {
         Provider = provider;
+        Name = facts.Name;
         _queued = queued;
-        _batches = new(queued, lifetime, parallelism);
-        _statuses = new(queued, _batches, lifetime, time, logger);
+        _batches = new(facts, lifetime, parallelism);
+        _statuses = new(queued, facts, _batches, lifetime, time, logger);
     }
 
     /// <summary>The name under which the provider is registered.</summary>
-    public string Name => Provider.Name;
+    public string Name { get; }
 
     /// <summary>The provider itself: each call is exactly one request, sent immediately, without queue, rate limit, retries, circuit breaker, splitting or fallback.</summary>
     public ISmmProvider Provider { get; }

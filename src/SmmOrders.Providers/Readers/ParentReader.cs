@@ -46,10 +46,11 @@ internal static class ParentReader
 
     private static void Add(ImmutableArray<string>.Builder ids, scoped ReadOnlySpan<byte> id)
     {
-        ReadOnlySpan<byte> normal = WireId.Normalize(id);
-        if (!normal.IsEmpty)
+        // What is no identifier cannot be asked for.
+        string text = WireText.ForPeople(WireId.Normalize(id));
+        if (OrderIds.IsUsable(text))
         {
-            ids.Add(WireText.ForPeople(normal));
+            ids.Add(text);
         }
     }
 }

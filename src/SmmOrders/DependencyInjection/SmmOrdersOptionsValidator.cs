@@ -36,7 +36,7 @@ internal static class SmmOrdersOptionsValidator
     {
         if (value is null)
         {
-            Add(faults, $"{option} is null. Leave it alone for {byDefault}");
+            Add(faults, $"{option} is null. Leave it unset for {byDefault}");
         }
     }
 

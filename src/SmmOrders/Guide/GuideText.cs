@@ -267,7 +267,7 @@ public enum GuideText
     /// <summary>What to do if the provider refused the order.</summary>
     AdviceSubmissionRefused = 84,
 
-    /// <summary>What to do if the order was withdrawn before it was sent.</summary>
+    /// <summary>What to do if the order was withdrawn.</summary>
     AdviceSubmissionWithdrawn = 85,
 
     /// <summary>The request to cancel is <see cref="RequestStatus.Asked"/>.</summary>

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace SmmOrders;
 
@@ -15,7 +16,7 @@ namespace SmmOrders;
 /// the panel's own for English; the built-in English.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
-public sealed class GuideTexts
+public sealed partial class GuideTexts
 {
     private const string English = "en";
 
@@ -32,14 +33,14 @@ public sealed class GuideTexts
     /// <param name="text">The text.</param>
     /// <param name="words">
     /// The replacement: a composite format string with the placeholders that <see cref="GuideText"/> documents for the text, or some
-    /// of them, or none. Literal braces are doubled.
+    /// of them, or none. A placeholder has no width, and a number's precision is below 100. Literal braces are doubled.
     /// </param>
     /// <param name="language">The language, including its regional variants, for example <c>es</c>; every language by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="words"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="text"/> is not a defined text.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="words"/> is empty or white space, uses a placeholder that the text does not have, or is not a valid format
-    /// string.
+    /// <paramref name="words"/> is empty or white space, uses a placeholder that the text does not have, or with a width or a longer
+    /// precision, or is not a valid format string.
     /// </exception>
     public GuideTexts With(GuideText text, string words, CultureInfo? language = null)
     {
@@ -105,6 +106,12 @@ public sealed class GuideTexts
                 return $"{text} uses a placeholder that it does not have. It {placeholders}.";
             }
 
+            // It would make a text of any length.
+            if (Padding().IsMatch(words.Replace("{{", "", StringComparison.Ordinal)))
+            {
+                return $"{text} pads a placeholder. Write it without a width, as {{0}}, and a number's precision with at most two digits, as {{0:N0}}.";
+            }
+
             // Counts and durations are numbers: an invalid number format would otherwise only fail when it is used.
             _ = string.Format(CultureInfo.InvariantCulture, format, 1L, 1L);
             _ = string.Format(CultureInfo.InvariantCulture, format, 1m, 1m);
@@ -115,6 +122,10 @@ public sealed class GuideTexts
             return $"{text} is not a format string. It {placeholders}; double a literal brace: {{{{ or }}}}.";
         }
     }
+
+    // The width or the precision of a placeholder, in a text without doubled braces.
+    [GeneratedRegex(@"\{[^}:]*,|\{[^}:]*:[A-Za-z][0-9]{3}")]
+    private static partial Regex Padding();
 
     private static string NameOf(GuideText text) =>
         ResourceNames.ByText.TryGetValue(text, out string? name) ? name : throw UndefinedEnum.Error(nameof(text), text, "a text of the guide");

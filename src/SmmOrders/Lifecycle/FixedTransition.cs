@@ -27,12 +27,12 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
         To = IsPermitted ? target : from;
     }
 
-    /// <summary>For JSON deserialization; the members must fit together.</summary>
+    /// <summary>For JSON deserialization; the transition must be one of the lifecycle, permitted or refused.</summary>
     /// <param name="from">The status before.</param>
     /// <param name="trigger">The trigger.</param>
     /// <param name="to">The status after.</param>
     /// <param name="permittedTriggers">Every trigger that is permitted.</param>
-    /// <exception cref="JsonException">A member is missing, or contradicts another.</exception>
+    /// <exception cref="JsonException">A member is missing, or contradicts the lifecycle.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public FixedTransition(TStatus from, TTrigger trigger, TStatus to, ImmutableArray<TTrigger> permittedTriggers)
@@ -46,7 +46,11 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
             _permitted |= (byte)(1 << Unsafe.BitCast<TTrigger, byte>(JsonInput.Defined(permitted, nameof(PermittedTriggers))));
         }
 
-        JsonInput.Ensure(IsPermitted || EqualityComparer<TStatus>.Default.Equals(from, to), $"{trigger} is not permitted in {from}, so it does not lead to {to}.");
+        FixedLifecycle<TStatus, TTrigger>? lifecycle = FixedLifecycles.Find<TStatus, TTrigger>();
+        JsonInput.Ensure(lifecycle is not null, $"There is no lifecycle of {typeof(TStatus).Name} and {typeof(TTrigger).Name}.");
+        FixedTransition<TStatus, TTrigger> actual = lifecycle!.Evaluate(from, trigger);
+        JsonInput.Ensure(_permitted == actual._permitted, $"PermittedTriggers are not those of {from}: {actual.PermittedList}.");
+        JsonInput.Ensure(Equals(actual), $"To is {to}, and {trigger} in {from} leads to {actual.To}.");
     }
 
     /// <summary>The status before.</summary>
@@ -73,7 +77,9 @@ public readonly struct FixedTransition<TStatus, TTrigger> : IEquatable<FixedTran
     public string? RefusalReason => IsPermitted
         ? null
         : !IsMade ? "There is no transition."
-        : $"{Trigger} is not permitted in {From}. Permitted: {(_permitted == 0 ? "none" : string.Join(", ", PermittedTriggers))}.";
+        : $"{Trigger} is not permitted in {From}. Permitted: {PermittedList}.";
+
+    private string PermittedList => _permitted == 0 ? "none" : string.Join(", ", PermittedTriggers);
 
     private bool IsMade => !EqualityComparer<TStatus>.Default.Equals(From, default);
 

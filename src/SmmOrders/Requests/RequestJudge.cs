@@ -1,6 +1,6 @@
 namespace SmmOrders;
 
-/// <summary>Applies requests to an order: domain rules, section 7. They only change an order that was not sent yet.</summary>
+/// <summary>Applies requests to an order: domain rules, section 7. They only change an order that is queued or refused.</summary>
 internal sealed class RequestJudge(SubmissionJudge submissions)
 {
     internal RequestOutcome Ask(OrderState order, RequestKind kind, DateTimeOffset now, ServiceProfile service)
@@ -8,7 +8,7 @@ internal sealed class RequestJudge(SubmissionJudge submissions)
         RequestRefusal? refusal = kind switch
         {
             RequestKind.Cancel when order.IsFinal => RequestRefusal.OrderEnded,
-            RequestKind.Cancel when order.Submission?.Status == SubmissionStatus.Queued => null,
+            RequestKind.Cancel when order.Submission?.Status is SubmissionStatus.Queued or SubmissionStatus.Refused => null,
             RequestKind.Cancel or RequestKind.Refill when !order.IsPlaced && !order.IsFinal => RequestRefusal.OrderNotPlaced,
             RequestKind.Refill when order.Status is not (OrderStatus.Completed or OrderStatus.Partial) => RequestRefusal.NothingDelivered,
 

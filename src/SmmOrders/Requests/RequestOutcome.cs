@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace SmmOrders;
 
 /// <summary>
-/// The result of a request, or of a step of one. Store order and money together: canceling withdraws an order that was not sent yet.
+/// The result of a request, or of a step of one. Store order and money together: canceling withdraws an order that is queued or refused.
 /// </summary>
 /// <remarks><c>default</c> is not an outcome: its <see cref="Update"/> is <c>default</c>, and JSON refuses it.</remarks>
 public readonly struct RequestOutcome : IEquatable<RequestOutcome>

@@ -9,7 +9,10 @@ namespace SmmOrders;
 public enum RequestRefusal : byte
 #pragma warning restore CA1008
 {
-    /// <summary>The order is being sent, was refused, or may or may not be at the provider: the answer, or a person, decides first.</summary>
+    /// <summary>
+    /// The order is not placed. It cannot be refilled, and while it is being sent, or may or may not be at the provider, it cannot be
+    /// canceled either: the answer, or a person, decides first.
+    /// </summary>
     OrderNotPlaced = 1,
 
     /// <summary>The order has ended: there is nothing to cancel.</summary>

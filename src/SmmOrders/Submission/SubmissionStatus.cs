@@ -27,6 +27,6 @@ public enum SubmissionStatus : byte
     /// <summary>No clear answer came: it is not known whether the order exists at the provider. It is never sent again automatically.</summary>
     Unknown = 5,
 
-    /// <summary>It never reached the provider: canceled and refunded in the same step.</summary>
+    /// <summary>It was taken back before the provider confirmed it: canceled and refunded in the same step.</summary>
     Withdrawn = 6,
 }

@@ -13,7 +13,7 @@ internal static class FactChecks
         EnsureDelivered(facts.Delivered, nameof(facts.Delivered));
         EnsureMostDelivered(facts.MostDelivered, facts.Delivered, nameof(facts.MostDelivered));
         EnsureRefunded(facts.Refunded, facts.Charge, nameof(facts.Refunded));
-        _ = facts.CancelCause.EnsureDefined(nameof(facts.CancelCause));
+        EnsureCause(facts.CancelCause, facts.Status, nameof(facts.CancelCause));
         EnsureUnanswered(facts.UnansweredSince, facts.Status, nameof(facts.UnansweredSince));
         EnsureOpen(facts.Open, facts.Status, nameof(facts.Open));
         EnsureSubmission(facts, facts.Submission, nameof(facts.Submission));
@@ -91,6 +91,14 @@ internal static class FactChecks
         }
     }
 
+    private static void EnsureCause(CancelCause cause, OrderStatus status, string parameter)
+    {
+        if (cause.EnsureDefined(parameter) != CancelCause.Unknown && status != OrderStatus.Canceled)
+        {
+            throw Invalid(parameter, cause, $"Only an order that is Canceled has a cancel cause, and this one is {status}.");
+        }
+    }
+
     private static void EnsureUnanswered(DateTimeOffset? since, OrderStatus status, string parameter)
     {
         if (since is not null && status.IsFinal())
@@ -119,17 +127,16 @@ internal static class FactChecks
 
     private static void EnsureSubmission(OrderFacts facts, Submission? submission, string parameter)
     {
-        if (submission is null)
+        if (submission is not null)
         {
-            return;
+            Ensure(submission, parameter);
         }
 
-        Ensure(submission, parameter);
-        SubmissionStatus status = submission.Status;
+        SubmissionStatus? status = submission?.Status;
         EnsureBelongs(facts, Findings.NotPlaced, nameof(submission), status, SubmissionStatus.Queued, SubmissionStatus.Sending);
         EnsureBelongs(facts, Findings.SubmissionRefused, nameof(submission), status, SubmissionStatus.Refused);
         EnsureBelongs(facts, Findings.SubmissionUnknown, nameof(submission), status, SubmissionStatus.Unknown);
-        if (status == SubmissionStatus.Placed)
+        if (status is null or SubmissionStatus.Placed)
         {
             return;
         }
@@ -147,13 +154,12 @@ internal static class FactChecks
 
     private static void EnsureRequest(OrderFacts facts, OrderRequest? request, string parameter)
     {
-        if (request is null)
+        if (request is not null)
         {
-            return;
+            Ensure(request, parameter);
         }
 
-        Ensure(request, parameter);
-        EnsureBelongs(facts, Findings.RequestUnknown, nameof(request), request.Status, RequestStatus.Unknown);
+        EnsureBelongs(facts, Findings.RequestUnknown, nameof(request), request?.Status, RequestStatus.Unknown);
     }
 
     private static void EnsureOverdue(bool isSending, DateTimeOffset? overdueAt, object value, string parameter)
@@ -164,12 +170,13 @@ internal static class FactChecks
         }
     }
 
-    private static void EnsureBelongs<TStatus>(OrderFacts facts, Findings state, string what, TStatus status, params TStatus[] right)
+    private static void EnsureBelongs<TStatus>(OrderFacts facts, Findings state, string what, TStatus? status, params ReadOnlySpan<TStatus> right)
         where TStatus : struct, Enum
     {
-        if ((facts.Open & state) != 0 && !right.Contains(status))
+        if ((facts.Open & state) != 0 && !(status is { } value && right.Contains(value)))
         {
-            throw Invalid(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right)}, but it is {status}.");
+            string actual = status is null ? "there is none" : $"it is {status}";
+            throw Invalid(nameof(facts.Open), facts.Open, $"{state} is open only while the {what} is {string.Join(" or ", right.ToArray())}, but {actual}.");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed record OrderFacts : IJsonOnDeserialized
     /// <value>The default is zero.</value>
     public decimal Refunded { get; init; }
 
-    /// <summary>Why the order was canceled, if known.</summary>
+    /// <summary>Why the order was canceled, if known. Set only for an order that is Canceled.</summary>
     /// <value>The default is <see cref="CancelCause.Unknown"/>.</value>
     public CancelCause CancelCause { get; init; }
 
@@ -42,7 +42,7 @@ public sealed record OrderFacts : IJsonOnDeserialized
 
     /// <summary>
     /// The open state findings: no events, at most one reason to be held, and, for an order that has ended, none of held, stuck, late
-    /// and unanswered.
+    /// and unanswered. Those of a submission or a request are open only while there is one, in the status that they are about.
     /// </summary>
     /// <value>The default is <see cref="Findings.None"/>.</value>
     public Findings Open { get; init; }

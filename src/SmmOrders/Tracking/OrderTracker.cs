@@ -201,8 +201,8 @@ public sealed class OrderTracker
     }
 
     /// <summary>
-    /// Requests that an order be canceled or refilled (domain rules, section 7). Canceling an order that was not sent yet withdraws
-    /// it at once. Otherwise the request waits to be sent, and neither status nor money changes.
+    /// Requests that an order be canceled or refilled (domain rules, section 7). Canceling an order that is queued, or that the
+    /// provider refused, withdraws it at once. Otherwise the request waits to be sent, and neither status nor money changes.
     /// </summary>
     /// <param name="order">The current order.</param>
     /// <param name="kind">What is requested.</param>

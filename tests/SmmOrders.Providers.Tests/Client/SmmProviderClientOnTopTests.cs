@@ -88,7 +88,46 @@ public sealed class SmmProviderClientOnTopTests
         Assert.Equal(["1,2"], stub.Asked);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_provider_whose_request_holds_no_order_is_refused_where_it_is_taken(int max) => RefusedByName(
+        new() { MaxOrdersPerRequest = max },
+        $"The provider \"stub\" (StubProvider) cannot be used: its MaxOrdersPerRequest is {max}. Return how many orders one request may hold; 1 if it cannot cover several. (Parameter 'provider')");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_provider_without_a_name_is_refused_where_it_is_taken(string? name) => RefusedByName(
+        new() { Name = name! },
+        $"The provider \"{name}\" (StubProvider) cannot be used: its Name is null or blank. Return the name for logs and metrics; it never changes. (Parameter 'provider')");
+
+    [Fact]
+    public void A_provider_whose_orders_take_no_time_is_refused_where_it_is_taken() => RefusedByName(
+        new() { AddTimeout = TimeSpan.Zero },
+        "The provider \"stub\" (StubProvider) cannot be used: its AddTimeout is 00:00:00. Return the maximum time that AddOrderAsync takes; it is above zero. (Parameter 'provider')");
+
+    [Fact]
+    public async Task What_a_provider_says_of_itself_is_read_once()
+    {
+        var stub = new StubProvider { Name = "before", MaxOrdersPerRequest = 2 };
+        var client = new SmmProviderClient(stub);
+        (stub.Name, stub.MaxOrdersPerRequest) = ("after", 0);
+
+        ImmutableArray<ProviderItem<ProviderAnswer>> items = await client.GetStatusesAsync(["1", "2", "3"], Token);
+
+        Assert.Equal(["1,2", "3"], stub.Asked.Order());
+        Assert.Equal((3, "before"), (items.Length, client.Name));
+    }
+
     [Fact]
     public void Without_a_provider_there_is_no_client() =>
         Assert.Equal("provider", Assert.Throws<ArgumentNullException>(() => new SmmProviderClient(null!)).ParamName);
+
+    private static void RefusedByName(StubProvider stub, string message)
+    {
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => new SmmProviderClient(stub)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => new SmmProviderDefinition(stub)).Message);
+    }
 }

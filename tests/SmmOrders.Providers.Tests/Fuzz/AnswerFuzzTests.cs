@@ -24,11 +24,13 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
         byte[] input = [];
         int number = 0;
 
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        CancellationToken ended = ending.Token;
         Task run = Task.Run(() =>
         {
             var random = new Random(seed);
             CorpusCase[] cases = [.. AnswerCorpus.Single.Concat(AnswerCorpus.Bulk).Where(@case => @case.Body.Length <= LongestSeedInput)];
-            for (number = 0; number < inputs; number++)
+            for (number = 0; number < inputs && !ended.IsCancellationRequested; number++)
             {
                 CorpusCase @case = cases[random.Next(cases.Length)];
                 input = AnswerMutator.Mutate([.. @case.Body], random);
@@ -43,6 +45,10 @@ public sealed class AnswerFuzzTests(ITestOutputHelper output)
         catch (Exception reason) when (reason is not OperationCanceledException)
         {
             Assert.Fail($"Input {number} of seed {seed}, {Convert.ToHexString(input)}: {reason}");
+        }
+        finally
+        {
+            await ending.CancelAsync();
         }
     }
 

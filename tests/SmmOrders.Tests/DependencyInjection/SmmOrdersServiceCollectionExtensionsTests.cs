@@ -190,7 +190,7 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
             options.Refunds = RefundPolicy.HalfUp(2);
             options.Lifecycle = null!;
         },
-        "SmmOrdersOptions.Lifecycle is null. Leave it alone for OrderLifecycle.Default.");
+        "SmmOrdersOptions.Lifecycle is null. Leave it unset for OrderLifecycle.Default.");
 
     [Theory]
     [InlineData(0, "00:00:00")]
@@ -227,8 +227,8 @@ public sealed class SmmOrdersServiceCollectionExtensionsTests
     // The other options are valid, so that each fault is the only one.
     public static TheoryData<string, string> Faults => new()
     {
-        { "no polling", "Polling is null. Leave it alone for PollPolicy.Default." },
-        { "no texts", "Texts is null. Leave it alone for GuideTexts.BuiltIn." },
+        { "no polling", "Polling is null. Leave it unset for PollPolicy.Default." },
+        { "no texts", "Texts is null. Leave it unset for GuideTexts.BuiltIn." },
         { "no policy of a currency", "RefundsByCurrency[\"VND\"] is null. Remove it, or set it, for example to RefundPolicy.HalfUp(decimals: 2)." },
         { "a currency without a name", "RefundsByCurrency[\"\"] has a name that is empty or has leading or trailing white space. No order would match it." },
         { "a currency with white space", "RefundsByCurrency[\" VND\"] has a name that is empty or has leading or trailing white space. No order would match it." },

@@ -110,6 +110,32 @@ public sealed class GuideTextsTests
     [InlineData(GuideText.MeaningPartialCount, "{0:W}", "MeaningPartialCount is not a format string. It may use {0} and {1}; double a literal brace: {{ or }}.")]
     public void Invalid_replacement_texts_are_refused(GuideText text, string words, string fault) => Refused(text, words, fault);
 
+    [Theory]
+    [InlineData("{0,9999999}")]
+    [InlineData("{0,-9999999}")]
+    [InlineData("{0,2}")]
+    [InlineData("{0 , 2:N0}")]
+    [InlineData("{{{0,9}}}")]
+    [InlineData("{0} {1,999999:N0}")]
+    [InlineData("{0:D999999999}")]
+    [InlineData("{0:n100}")]
+    public void A_placeholder_that_pads_is_refused(string words) => Refused(
+        GuideText.MeaningPartialCount,
+        words,
+        "MeaningPartialCount pads a placeholder. Write it without a width, as {0}, and a number's precision with at most two digits, as {0:N0}.");
+
+    [Theory]
+    [InlineData("{0:#,##0} of {1:N0}", "600 of 1,000")]
+    [InlineData("{0:0000} of {1:N2}", "0600 of 1,000.00")]
+    [InlineData("{{0,5}} is {0}", "{0,5} is 600")]
+    [InlineData("{0}, of {1}: {0:F1}, so", "600, of 1000: 600.0, so")]
+    public void A_placeholder_may_have_a_format(string words, string told)
+    {
+        var guide = new OrderGuide(RefundPolicy.HalfUp(2)) { Texts = GuideTexts.BuiltIn.With(GuideText.MeaningPartialCount, words) };
+
+        Assert.Equal(told, guide.Explain(Some.Order(OrderStatus.Partial, 600, 4.00m)).Meaning);
+    }
+
     [Fact]
     public void Braces_are_doubled()
     {

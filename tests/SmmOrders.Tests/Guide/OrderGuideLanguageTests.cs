@@ -137,7 +137,7 @@ public sealed partial class OrderGuideLanguageTests
             from status in OrderStatuses.All
             from delivered in (long?[])[null, 0, 300, 1000, 1002]
             from refunded in (decimal[])[0m, 4.00m, 10.00m]
-            from cause in Enum.GetValues<CancelCause>()
+            from cause in status == OrderStatus.Canceled ? Enum.GetValues<CancelCause>() : [CancelCause.Unknown]
             from finding in findings
             select guide.Explain(Some.State(status, Some.Noon, 1000, 10.00m, delivered, refunded, cause), finding, culture);
         return told

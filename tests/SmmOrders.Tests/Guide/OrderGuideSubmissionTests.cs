@@ -19,9 +19,16 @@ public sealed class OrderGuideSubmissionTests
     }
 
     [Fact]
-    public void A_withdrawn_order_says_that_it_never_reached_the_server_and_that_all_money_is_back() => Assert.Equal(
-        "Canceled: Your order was canceled before it reached the server. We do not hold on to your money: 10.00 was refunded to your account. If you still want it, place the order again.",
-        Guide.Explain(Some.Tracker.Submit(Bought, SubmissionStep.Withdraw(), Some.Noon).Update.Order).ToString());
+    public void A_withdrawn_order_says_that_the_server_did_not_confirm_it_and_that_all_money_is_back()
+    {
+        OrderState sending = Some.Tracker.Submit(Bought, SubmissionStep.Send(Some.Noon.AddMinutes(2)), Some.Noon).Update.Order;
+        OrderState refused = Some.Tracker.Submit(sending, SubmissionStep.Refuse(RefusalKind.BadLink), Some.Noon).Update.Order;
+
+        // The server has seen the second one.
+        Assert.All([Bought, refused], order => Assert.Equal(
+            "Canceled: Your order was canceled before the server confirmed it. We do not hold on to your money: 10.00 was refunded to your account. If you still want it, place the order again.",
+            Guide.Explain(Some.Tracker.Ask(order, RequestKind.Cancel, Some.Noon).Update.Order).ToString()));
+    }
 
     [Fact]
     public void A_placed_order_is_explained_by_its_status()

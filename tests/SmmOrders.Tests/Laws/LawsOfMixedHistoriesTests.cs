@@ -18,6 +18,7 @@ public sealed class LawsOfMixedHistoriesTests
         ["a submission goes as its diagram says, by its own steps and by time"] = Submission,
         ["what is open follows where the submission and the request are"] = Opened,
         ["a request moves neither status nor money"] = Request,
+        ["a request about an order that is not placed is refused, or a cancel that withdraws it"] = Withdraw,
         ["a decision does what the rules say, or says why not"] = Decide,
         ["no report moves an order that is not placed"] = Unplaced,
         ["the facts of the order hold together and the next deadline lies ahead"] = Deadline,
@@ -31,7 +32,7 @@ public sealed class LawsOfMixedHistoriesTests
             step is { Move.Decision.Kind: DecisionKind.Correct, Refusal: null, Paid: 0, After.Refunded: > 0 }
                 ? step with { After = Some.With(step.After, facts => facts with { Refunded = 0m }) } : step),
         ["corrects Canceled"] = ("what has ended stays ended, and Canceled stays Canceled", step =>
-            step.Refusal == "NeverCorrected" ? step with { After = Some.With(step.After, facts => facts with { Status = OrderStatus.Completed, Submission = null }) } : step),
+            step.Refusal == "NeverCorrected" ? step with { After = Some.With(step.After, facts => facts with { Status = OrderStatus.Completed, CancelCause = CancelCause.Unknown, Submission = null }) } : step),
         ["sends what is unknown again"] = ("a submission goes as its diagram says, by its own steps and by time", step =>
             step is { Move.Submission.Trigger: SubmissionTrigger.Send, Before.Submission.Status: SubmissionStatus.Unknown }
                 ? step with { After = Some.With(step.After, facts => facts with { Open = Findings.None, Submission = Queued(facts) }), Refusal = null } : step),
@@ -47,7 +48,7 @@ public sealed class LawsOfMixedHistoriesTests
                 ? step with { After = Some.With(step.After, facts => facts with { StatusSince = facts.Submission!.BoughtAt.AddTicks(-1) }) } : step),
         ["keeps the alarm when a person has decided"] = ("what is open follows where the submission and the request are", step =>
             step.Before.Submission?.Status == SubmissionStatus.Refused && step.After.Submission?.Status == SubmissionStatus.Queued
-                ? step with { After = Some.With(step.After, facts => facts with { Submission = null, Open = Findings.SubmissionRefused }) } : step),
+                ? step with { After = step.After.WithSubmissionAndRequest(step.After.Submission, step.After.Request, step.After.Open | Findings.SubmissionRefused) } : step),
         ["does not say that a request is unknown"] = ("what is open follows where the submission and the request are", step =>
             step.After.Request?.Status == RequestStatus.Unknown
                 ? step with { After = Some.With(step.After, facts => facts with { Open = facts.Open & ~Findings.RequestUnknown }) } : step),
@@ -55,6 +56,11 @@ public sealed class LawsOfMixedHistoriesTests
             step with { After = Some.With(step.After, facts => facts with { Open = facts.Open & ~Findings.NotPlaced }) }),
         ["refunds when a cancellation is acknowledged"] = ("a request moves neither status nor money", step =>
             step is { Move.Request.Trigger: RequestTrigger.Acknowledge, Refusal: null } ? step with { Paid = step.Before.Kept + 1m } : step),
+        ["does not let the customer withdraw what was refused"] = ("a request about an order that is not placed is refused, or a cancel that withdraws it", step =>
+            step is { Move.Ask: RequestKind.Cancel, Before.Submission.Status: SubmissionStatus.Refused } ? step with { After = step.Before, Refusal = "OrderNotPlaced" } : step),
+        ["withdraws what may be at the provider"] = ("a request about an order that is not placed is refused, or a cancel that withdraws it", step =>
+            step is { Move.Ask: RequestKind.Cancel, Before.Submission.Status: SubmissionStatus.Unknown }
+                ? step with { After = Some.Tracker.Submit(step.Before, SubmissionStep.Withdraw(), step.Move.At).Update.Order, Refusal = null } : step),
         ["makes an end of an order that is being sent"] = ("a decision does what the rules say, or says why not", step =>
             step.Refusal == "OrderSending" ? step with { Refusal = null } : step),
         ["refuses a correction below what was refunded"] = ("a decision does what the rules say, or says why not", step =>
@@ -197,6 +203,17 @@ public sealed class LawsOfMixedHistoriesTests
                 Assert.Equal(to ?? $"{step.Before.Request?.Status}", $"{step.After.Request?.Status}");
                 Assert.Equal(to is null, step.Refusal is not null);
             }
+        }
+    }
+
+    private static void Withdraw(MixedHistory history)
+    {
+        foreach (MixedStep step in history.Steps().Where(step => step.Move.Ask is not null && !step.Before.IsPlaced && !step.Before.IsFinal))
+        {
+            bool withdraws = step.Move.Ask == RequestKind.Cancel && PeopleOracle.MayBeWithdrawnByTheCustomer($"{step.Before.Submission!.Status}");
+            Assert.Equal(withdraws ? null : "OrderNotPlaced", step.Refusal);
+            Assert.True(withdraws || ReferenceEquals(step.Before, step.After));
+            Assert.True(!withdraws || (step.After.Status, step.After.Submission!.Status, step.After.Refunded) == (OrderStatus.Canceled, SubmissionStatus.Withdrawn, step.After.Charge));
         }
     }
 

@@ -48,7 +48,14 @@ public sealed class LawsOfReportsTests
     [Law]
     public void A_full_refund_is_the_charge_to_the_letter(Trial trial)
     {
-        Facts order = trial.History.Start with { Status = OrderStatus.Processing, Delivered = null, Refunded = 0m, Kept = trial.History.Start.Charge };
+        Facts order = trial.History.Start with
+        {
+            Status = OrderStatus.Processing,
+            Delivered = null,
+            Refunded = 0m,
+            Kept = trial.History.Start.Charge,
+            Cause = CancelCause.Unknown,
+        };
         foreach (StatusReport full in (StatusReport[])[StatusReport.Of(OrderStatus.Partial, order.Quantity), StatusReport.Of(OrderStatus.Canceled, order.Quantity)])
         {
             Facts after = trial.Observe(order, full, order.Since).After;
@@ -61,7 +68,14 @@ public sealed class LawsOfReportsTests
     [Law]
     public void More_delivered_never_refunds_more(Trial trial)
     {
-        Facts order = trial.History.Start with { Status = OrderStatus.InProgress, Delivered = null, Refunded = 0m, Kept = trial.History.Start.Charge };
+        Facts order = trial.History.Start with
+        {
+            Status = OrderStatus.InProgress,
+            Delivered = null,
+            Refunded = 0m,
+            Kept = trial.History.Start.Charge,
+            Cause = CancelCause.Unknown,
+        };
         decimal[] refunds =
         [
             .. trial.History.Reports

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Stateless;
 
 namespace SmmOrders.Tests;
@@ -100,6 +102,28 @@ public sealed class FixedLifecycleTests
     }
 
     [Fact]
+    public void Only_the_lifecycles_own_transitions_are_read_from_JSON()
+    {
+        ReadsOnlyItsOwn(SubmissionLifecycle.Instance);
+        ReadsOnlyItsOwn(RequestLifecycle.Instance);
+    }
+
+    [Theory]
+    [InlineData("""{"From":"Queued","Trigger":"Send","To":"Placed","PermittedTriggers":["Send","PlaceLate","Withdraw"]}""", "To is Placed, and Send in Queued leads to Sending.")]
+    [InlineData("""{"From":"Unknown","Trigger":"Send","To":"Sending","PermittedTriggers":["Place","PlaceLate","Refuse","Requeue","Withdraw"]}""", "To is Sending, and Send in Unknown leads to Unknown.")]
+    [InlineData("""{"From":"Placed","Trigger":"Send","To":"Sending","PermittedTriggers":["Send"]}""", "PermittedTriggers are not those of Placed: none.")]
+    [InlineData("""{"From":"Queued","Trigger":"Send","To":"Sending","PermittedTriggers":["Send"]}""", "PermittedTriggers are not those of Queued: Send, PlaceLate, Withdraw.")]
+    public void A_transition_that_the_lifecycle_does_not_have_is_refused_in_JSON(string json, string message) => Assert.Equal(
+        message,
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<FixedTransition<SubmissionStatus, SubmissionTrigger>>(json)).Message);
+
+    [Fact]
+    public void A_transition_of_no_lifecycle_is_refused_in_JSON() => Assert.Equal(
+        "There is no lifecycle of OrderStatus and OrderTrigger.",
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<FixedTransition<OrderStatus, OrderTrigger>>(
+            """{"From":"Processing","Trigger":"Queue","To":"Pending","PermittedTriggers":["Queue"]}""")).Message);
+
+    [Fact]
     public void The_diagram_draws_every_transition_and_marks_final_statuses()
     {
         string drawn = SubmissionLifecycle.Instance.ToMermaid();
@@ -108,6 +132,27 @@ public sealed class FixedLifecycleTests
         Assert.All(Submissions, way => Assert.Contains($"{way.Item1} --> {way.Item3} : {way.Item2}\n", drawn, StringComparison.Ordinal));
         Assert.EndsWith("Placed --> [*]\nWithdrawn --> [*]\n", drawn, StringComparison.Ordinal);
         Assert.Equal(Submissions.Length + 3, drawn.Split("-->").Length - 1);
+    }
+
+    private static void ReadsOnlyItsOwn<TStatus, TTrigger>(FixedLifecycle<TStatus, TTrigger> lifecycle)
+        where TStatus : struct, Enum
+        where TTrigger : struct, Enum
+    {
+        foreach ((TStatus from, TTrigger trigger, TStatus to) in
+            from status in Enum.GetValues<TStatus>() from fired in Enum.GetValues<TTrigger>() from target in Enum.GetValues<TStatus>() select (status, fired, target))
+        {
+            FixedTransition<TStatus, TTrigger> transition = lifecycle.Evaluate(from, trigger);
+            JsonNode json = JsonSerializer.SerializeToNode(transition)!;
+            json["To"] = JsonSerializer.SerializeToNode(to);
+            if (to.Equals(transition.To))
+            {
+                Assert.Equal(transition, json.Deserialize<FixedTransition<TStatus, TTrigger>>());
+            }
+            else
+            {
+                _ = Assert.Throws<JsonException>(() => json.Deserialize<FixedTransition<TStatus, TTrigger>>());
+            }
+        }
     }
 
     private static void GoesAs<TStatus, TTrigger>(

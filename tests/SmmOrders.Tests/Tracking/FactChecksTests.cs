@@ -21,6 +21,8 @@ public sealed class FactChecksTests
         { Right with { Refunded = 10.01m }, "Refunded", 10.01m, "The refunded total is from zero to the charge of 10.00." },
         { Right with { Refunded = -0.01m }, "Refunded", -0.01m, "The refunded total is from zero to the charge of 10.00." },
         { Right with { CancelCause = (CancelCause)3 }, "CancelCause", (CancelCause)3, "3 is not a cancel cause. Use one of: Unknown, OrderIssue, ServerDowntime." },
+        { Right with { CancelCause = CancelCause.OrderIssue }, "CancelCause", CancelCause.OrderIssue, "Only an order that is Canceled has a cancel cause, and this one is InProgress." },
+        { Ended with { CancelCause = CancelCause.ServerDowntime }, "CancelCause", CancelCause.ServerDowntime, "Only an order that is Canceled has a cancel cause, and this one is Partial." },
         { Ended with { UnansweredSince = Some.Noon }, "UnansweredSince", Some.Noon, "No answer is expected about an order that is Partial." },
         { Right with { Open = Findings.Correction }, "Open", Findings.Correction, "Only states can be open: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity, StuckInProcessing, Late, Unanswered, NotPlaced, SubmissionRefused, SubmissionUnknown, RequestUnknown, NotApplied." },
         { Right with { Open = Findings.RemainsMissing | Findings.RemainsUnreadable }, "Open", Findings.RemainsMissing | Findings.RemainsUnreadable, "An order is held for only one reason of: RemainsMissing, RemainsUnreadable, RemainsExceedsQuantity." },
@@ -34,6 +36,9 @@ public sealed class FactChecksTests
         { Right with { Submission = Queued with { Status = SubmissionStatus.Placed }, Open = Findings.NotPlaced }, "Open", Findings.NotPlaced, "NotPlaced is open only while the submission is Queued or Sending, but it is Placed." },
         { Right with { Submission = Queued, Open = Findings.SubmissionRefused }, "Open", Findings.SubmissionRefused, "SubmissionRefused is open only while the submission is Refused, but it is Queued." },
         { Right with { Submission = Queued, Open = Findings.SubmissionUnknown }, "Open", Findings.SubmissionUnknown, "SubmissionUnknown is open only while the submission is Unknown, but it is Queued." },
+        { Right with { Open = Findings.NotPlaced }, "Open", Findings.NotPlaced, "NotPlaced is open only while the submission is Queued or Sending, but there is none." },
+        { Right with { Open = Findings.SubmissionRefused }, "Open", Findings.SubmissionRefused, "SubmissionRefused is open only while the submission is Refused, but there is none." },
+        { Ended with { Open = Findings.SubmissionUnknown }, "Open", Findings.SubmissionUnknown, "SubmissionUnknown is open only while the submission is Unknown, but there is none." },
         { Ended with { Submission = Queued }, "Submission", Queued, "The submission of an order that is Partial cannot be Queued: an order that was withdrawn is Canceled, and one that ended otherwise was placed." },
         { Right with { Submission = Queued with { Status = SubmissionStatus.Withdrawn } }, "Submission", Queued with { Status = SubmissionStatus.Withdrawn }, "The submission of an order that is InProgress cannot be Withdrawn: an order that was withdrawn is Canceled, and one that ended otherwise was placed." },
         { Right with { Submission = Queued, UnansweredSince = Some.Noon }, "Submission", Queued, "An order that is not placed is not held, stuck, late or unanswered, and has no request." },
@@ -43,6 +48,7 @@ public sealed class FactChecksTests
         { Right with { Request = Asked with { Kind = 0 } }, "Request", (RequestKind)0, "0 is not a request kind. Use one of: Cancel, Refill." },
         { Right with { Request = Asked with { Status = RequestStatus.Sending } }, "Request", Asked with { Status = RequestStatus.Sending }, "What is being sent must have the instant at which it is overdue, and nothing else may." },
         { Right with { Request = Asked, Open = Findings.RequestUnknown }, "Open", Findings.RequestUnknown, "RequestUnknown is open only while the request is Unknown, but it is Asked." },
+        { Ended with { Open = Findings.RequestUnknown }, "Open", Findings.RequestUnknown, "RequestUnknown is open only while the request is Unknown, but there is none." },
     };
 
     [Theory]
@@ -58,6 +64,7 @@ public sealed class FactChecksTests
     {
         Assert.Equal(OrderStatus.InProgress, OrderState.From(Right).Status);
         Assert.Equal(OrderStatus.Partial, OrderState.From(Ended).Status);
+        Assert.Equal(CancelCause.OrderIssue, OrderState.From(Right with { Status = OrderStatus.Canceled, CancelCause = CancelCause.OrderIssue }).CancelCause);
         Assert.False(OrderState.From(Right with { Submission = Queued }).IsPlaced);
         Assert.Equal(Asked, OrderState.From(Right with { Request = Asked }).Request);
     }

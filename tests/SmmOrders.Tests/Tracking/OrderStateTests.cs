@@ -170,7 +170,7 @@ public sealed class OrderStateTests
         OrderState[] others =
         [
             Order(status: OrderStatus.Pending), Some.State(order.Status, Some.Noon.AddTicks(1), 1000, 10.00m), Order(quantity: 1001), Order(charge: 11.00m),
-            Order(delivered: 1), Order(refunded: 1.00m), Order(cause: CancelCause.OrderIssue),
+            Order(delivered: 1), Order(refunded: 1.00m),
             Some.Opened(Order(), Findings.Late), Some.Opened(Order(), Findings.None, Some.Noon), Some.Opened(Order(), Findings.None, mostDelivered: 1),
         ];
 
@@ -183,6 +183,7 @@ public sealed class OrderStateTests
         Assert.False(null == order);
         Assert.True((OrderState?)null == null);
         Assert.All(others, other => Assert.True(other != Order()));
+        Assert.NotEqual(Order(OrderStatus.Canceled, cause: CancelCause.OrderIssue), Order(OrderStatus.Canceled));
     }
 
     [Fact]

@@ -31,5 +31,12 @@ public sealed record CancelAcknowledgement : IJsonOnDeserialized
     public static CancelAcknowledgement Of(string orderId, string? requestId = null) =>
         new(OrderIds.EnsureUsable(orderId, nameof(orderId)), requestId is null ? null : OrderIds.EnsureUsable(requestId, nameof(requestId)));
 
-    void IJsonOnDeserialized.OnDeserialized() => _ = JsonInput.Required(OrderId);
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        OrderIds.EnsureUsableInJson(OrderId);
+        if (RequestId is not null)
+        {
+            OrderIds.EnsureUsableInJson(RequestId);
+        }
+    }
 }

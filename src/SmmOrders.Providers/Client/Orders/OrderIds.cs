@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace SmmOrders.Providers;
 
@@ -21,6 +22,10 @@ internal static class OrderIds
         return IsUsable(id) ? id : throw new ArgumentException(
             $"\"{id}\" is not an identifier of an order or refill: an identifier has 1 to {MaxLength} ASCII letters, digits and marks, and no white space or comma.", parameter);
     }
+
+    /// <summary>The same for a required member of a value from JSON.</summary>
+    internal static void EnsureUsableInJson(string? id, [CallerArgumentExpression(nameof(id))] string member = "") =>
+        JsonInput.Check(() => EnsureUsable(JsonInput.Required(id, member), member));
 
     /// <summary>The validated identifiers without duplicates, in the order given.</summary>
     internal static ImmutableArray<string> EnsureUsable(IEnumerable<string> ids, string parameter)

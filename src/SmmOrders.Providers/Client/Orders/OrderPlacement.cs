@@ -19,7 +19,15 @@ public sealed class OrderPlacement : IEquatable<OrderPlacement>
         bool isPlaced = JsonInput.Defined(outcome, nameof(Outcome)) == PlacementOutcome.Placed;
         JsonInput.Ensure(isPlaced == orderId is not null, "An order that was placed has an OrderId, and no other has.");
         JsonInput.Ensure(isPlaced == failure is null, "An order that was not placed has a Failure, and no other has.");
-        JsonInput.Check(isPlaced ? () => OrderIds.EnsureUsable(orderId!, nameof(OrderId)) : () => EnsureFits(outcome, failure!));
+        if (isPlaced)
+        {
+            OrderIds.EnsureUsableInJson(orderId, nameof(OrderId));
+        }
+        else
+        {
+            JsonInput.Check(() => EnsureFits(outcome, failure!));
+        }
+
         Outcome = outcome;
         OrderId = orderId;
         Failure = failure;

@@ -33,7 +33,7 @@ public sealed record RefillAcknowledgement : IJsonOnDeserialized
 
     void IJsonOnDeserialized.OnDeserialized()
     {
-        _ = JsonInput.Required(OrderId);
-        _ = JsonInput.Required(RefillId);
+        OrderIds.EnsureUsableInJson(OrderId);
+        OrderIds.EnsureUsableInJson(RefillId);
     }
 }

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace SmmOrders.Providers;
 
 /// <summary>Sends requests for many items in batches. A failed request affects only the items of its own batch.</summary>
-internal sealed class BatchSender(ISmmProvider provider, ProviderLifetime lifetime, int parallelism)
+internal sealed class BatchSender(ProviderFacts provider, ProviderLifetime lifetime, int parallelism)
 {
     /// <summary>Sends one request per batch, and returns the results in the order of the items.</summary>
     /// <inheritdoc cref="StreamAsync"/>

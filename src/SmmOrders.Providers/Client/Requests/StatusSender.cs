@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Providers;
 
 /// <summary>Gets orders' statuses, several per request if the provider supports it, and one by one if not.</summary>
-internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, ProviderLifetime lifetime, TimeProvider time, ILogger logger)
+internal sealed class StatusSender(
+    ISmmProvider provider, ProviderFacts facts, BatchSender batches, ProviderLifetime lifetime, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
@@ -25,7 +26,7 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
         using ProviderLifetime.Use use = lifetime.Begin();
 
         // The first request for several orders shows whether more of them are worth sending.
-        int first = Current() == Ability.Unknown ? Math.Min(orderIds.Length, provider.MaxOrdersPerRequest) : 0;
+        int first = Current() == Ability.Unknown ? Math.Min(orderIds.Length, facts.MaxOrdersPerRequest) : 0;
         ImmutableArray<ProviderItem<ProviderAnswer>> begun = first < orderIds.Length
             ? await batches.SendAsync(orderIds[..first], SendSomeAsync, cancellationToken).ConfigureAwait(false)
             : [];
@@ -113,6 +114,6 @@ internal sealed class StatusSender(ISmmProvider provider, BatchSender batches, P
             _refusedMany = time.GetTimestamp();
         }
 
-        ProviderLog.CannotAnswerMany(logger, provider.Name, refusal.Detail);
+        ProviderLog.CannotAnswerMany(logger, facts.Name, refusal.Detail);
     }
 }

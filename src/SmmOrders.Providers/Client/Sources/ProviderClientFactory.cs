@@ -13,6 +13,7 @@ internal sealed class ProviderClientFactory(ProviderMeter meter, ILoggerFactory 
         return new(
             new PanelApiProvider(requests, runtime, isQueued: false),
             new PanelApiProvider(requests, runtime, isQueued: true),
+            new(runtime.Name, runtime.Options.Bulk.MaxOrdersPerRequest),
             runtime.Lifetime,
             runtime.Options.BulkParallelism,
             runtime.Time,

@@ -164,7 +164,7 @@ internal sealed class ProviderDirectory : IDisposable
         SourcedProvider? current = _current.GetValueOrDefault(definition.Name);
         return current?.Is(definition) == true ? current
             : definition.Options is { } options ? new(definition.Name, options, current, _factory)
-            : new(definition.Provider!, _options.Time);
+            : new(definition.Provider!, definition.Facts, _options.Time);
     }
 
     private string? FaultOf(SmmProviderDefinition definition, bool isNew, out SmmProviderClient? registered)

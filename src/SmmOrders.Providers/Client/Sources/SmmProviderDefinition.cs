@@ -28,12 +28,14 @@ public sealed class SmmProviderDefinition
     /// <summary>Defines an upstream that does not speak the panel API v2. Its name is <see cref="ISmmProvider.Name"/>; its creator disposes it.</summary>
     /// <param name="provider">The provider; the same object from list to list, as long as it is the same provider.</param>
     /// <exception cref="ArgumentNullException"><paramref name="provider"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">Its name is <see langword="null"/>, empty or white space.</exception>
+    /// <exception cref="ArgumentException">
+    /// Its <see cref="ISmmProvider.Name"/> is <see langword="null"/> or blank, its <see cref="ISmmProvider.MaxOrdersPerRequest"/> is below 1, or
+    /// its <see cref="ISmmProvider.AddTimeout"/> is not above zero.
+    /// </exception>
     public SmmProviderDefinition(ISmmProvider provider)
     {
-        ArgumentNullException.ThrowIfNull(provider);
-        ArgumentException.ThrowIfNullOrWhiteSpace(provider.Name, nameof(provider));
-        Name = provider.Name;
+        Facts = ProviderFacts.Of(provider);
+        Name = Facts.Name;
         Provider = provider;
     }
 
@@ -51,6 +53,9 @@ public sealed class SmmProviderDefinition
 
     /// <summary>The upstream that does not speak the panel API v2; <see langword="null"/> for a provider that does.</summary>
     public ISmmProvider? Provider { get; }
+
+    /// <summary>What <see cref="Provider"/> said of itself when it was defined.</summary>
+    internal ProviderFacts Facts { get; }
 
     /// <summary>The client of a provider registered in code; <see langword="null"/> for any other.</summary>
     internal SmmProviderClient? RegisteredClient() => _client?.Invoke();

@@ -20,7 +20,7 @@ internal sealed class SourcedProvider : IDisposable
     }
 
     /// <summary>Creates one for another kind of upstream, which its source owns.</summary>
-    internal SourcedProvider(ISmmProvider provider, TimeProvider time) => Client = new(provider, time);
+    internal SourcedProvider(ISmmProvider provider, ProviderFacts facts, TimeProvider time) => Client = new(provider, facts, time);
 
     internal SmmProviderClient Client { get; }
 

@@ -305,13 +305,13 @@ public sealed class PacedRateLimiterTests
         }
     }
 
-    // When each request went, in milliseconds.
+    // When each request went, in milliseconds. At least one goes each second.
     private static List<long> GrantsOf(PacedRateLimiter limiter, int[] waits, WatchedTime time)
     {
         DateTimeOffset start = time.GetUtcNow();
         var leases = new List<Task<RateLimitLease>>();
         var grants = new List<long>();
-        for (var at = 0; grants.Count < waits.Length; at++)
+        for (var at = 0; grants.Count < waits.Length && at <= 2 * waits.Length; at++)
         {
             if (at < waits.Length)
             {
@@ -326,6 +326,7 @@ public sealed class PacedRateLimiterTests
             Note();
         }
 
+        Assert.Equal(waits.Length, grants.Count);
         return grants;
 
         void Pass(int milliseconds)

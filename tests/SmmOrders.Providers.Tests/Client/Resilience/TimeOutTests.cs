@@ -158,15 +158,6 @@ public sealed class TimeOutTests
     }
 
     // The wait before a retry is a tick, but it has to be registered before the clock can pass it.
-    private static async Task AdvanceUntilAsync(WatchedTime time, Func<bool> reached)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!reached())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            time.Advance(TimeSpan.FromTicks(1));
-            await Task.Yield();
-        }
-    }
+    private static Task AdvanceUntilAsync(WatchedTime time, Func<bool> reached) =>
+        Eventually.UntilAsync(reached, () => time.Advance(TimeSpan.FromTicks(1)), "a retry after a tick");
 }

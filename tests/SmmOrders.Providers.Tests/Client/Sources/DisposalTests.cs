@@ -52,11 +52,7 @@ public sealed class DisposalTests
             options => options.Address = host.Address,
             adapt: sockets => sockets.SslOptions.RemoteCertificateValidationCallback = (_, remote, _, _) => remote is not null);
         Task adding = panel.Client.AddOrderAsync(Order, Token), asking = panel.Client.GetBalanceAsync(Token);
-        while (host.Connections < 2)
-        {
-            await Task.Yield();
-        }
-
+        await Eventually.UntilAsync(() => host.Connections >= 2);
         await panel.EndAsync();
         shaking.SetResult();
 
@@ -94,17 +90,14 @@ public sealed class DisposalTests
         var answering = new TaskCompletionSource();
         await using var host = new RawHost((_, request) =>
         {
-            answering.Task.Wait(Token);
-            return request.Contains("action=add", StringComparison.Ordinal) ? RawHost.Http("""{"order":1}""") : RawHost.Http("", "HTTP/1.1 503 No");
+            // Without an end, a test that fails would wait for its own host.
+            return !answering.Task.Wait(TimeSpan.FromSeconds(20), Token) ? null
+                : request.Contains("action=add", StringComparison.Ordinal) ? RawHost.Http("""{"order":1}""") : RawHost.Http("", "HTTP/1.1 503 No");
         });
         await using Panel panel = await Panel.OpenAsync(options => options.Address = host.Address);
         Task<OrderPlacement> adding = panel.Client.AddOrderAsync(Order, Token);
         Task<ProviderResult<ProviderBalance>> asking = panel.Client.GetBalanceAsync(Token);
-        while (host.Requests < 2)
-        {
-            await Task.Yield();
-        }
-
+        await Eventually.UntilAsync(() => host.Requests >= 2);
         await panel.EndAsync();
         answering.SetResult();
 

@@ -108,7 +108,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         {
             SmmProviderClient old = await Providers.GetAsync("beta", Token);
             Task<OrderPlacement> underWay = old.AddOrderAsync(NewOrder.Package("1", "L"), Token);
-            await UntilAsync(() => host.Requests == 1);
+            await Eventually.UntilAsync(() => host.Requests == 1);
 
             _table["beta"] = Options(options => (options.Address, options.ApiKey) = (host.Address, new("key-new")));
             _time.Advance(Within);
@@ -139,7 +139,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         _table["beta"] = Options(options => (options.BulkParallelism, options.OnExchange) = (1, _ => answering.Task.Wait(Token)));
         SmmProviderClient old = await Providers.GetAsync("beta", Token);
         Task<ImmutableArray<ProviderItem<ProviderAnswer>>> polling = Task.Run(() => old.GetStatusesAsync(ids, Token), Token);
-        await UntilAsync(() => _provider.Requests.Length == 1);
+        await Eventually.UntilAsync(() => _provider.Requests.Length == 1);
 
         _table.Remove("beta");
         _time.Advance(Within);
@@ -275,14 +275,15 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         _table.Gate = new();
         _time.Advance(Within);
 
-        ValueTask<SmmProviderList> asking = Providers.ListAsync(Token);
+        Task<SmmProviderList> asking = Providers.ListAsync(Token).AsTask();
+        await Eventually.UntilAsync(() => _table.Reads == 2);
+        _time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1));
         Assert.False(asking.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(10));
-        SmmProviderList list = await asking;
+        _time.Advance(TimeSpan.FromTicks(1));
+        SmmProviderList list = await asking.WaitAsync(TimeSpan.FromSeconds(20), Token);
 
         Assert.Same(before, list.Find("beta"));
         Assert.Equal(typeof(TimeoutException), Assert.Single(list.Faults).Exception!.GetType());
-        _table.Gate.SetResult();
     }
 
     [Fact]
@@ -327,6 +328,21 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         Assert.Equal(["registered"], await NamesAsync());
         _time.Advance(Within);
         Assert.Equal(12.5m, (await client.GetBalanceAsync(Token)).GetValue().Amount);
+    }
+
+    [Fact]
+    public async Task An_upstream_whose_name_changes_keeps_the_name_it_was_listed_under()
+    {
+        var first = new StubProvider { Name = "first" };
+        var second = new StubProvider { Name = "second" };
+        _table.More = [new(first), new(second)];
+        first.Name = "second";
+
+        SmmProviderList list = await Providers.ListAsync(Token);
+
+        Assert.Equal(["registered", "first", "second"], list.Providers.Select(provider => provider.Name));
+        Assert.Same(first, list.Find("first")!.Provider);
+        Assert.Same(second, list.Find("second")!.Provider);
     }
 
     [Fact]
@@ -422,16 +438,5 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         SmmProviderList list = await services.GetRequiredService<SmmProviders>().ListAsync(Token);
         Assert.Empty(list.Faults);
         return [.. list.Providers.Select(provider => provider.Name)];
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!isSo())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

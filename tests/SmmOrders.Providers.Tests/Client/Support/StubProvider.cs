@@ -6,11 +6,11 @@ namespace SmmOrders.Providers.Tests;
 /// <summary>A provider of a panel's own, as its tests would write one: every order is pending.</summary>
 internal sealed class StubProvider : ISmmProvider
 {
-    public string Name { get; init; } = "stub";
+    public string Name { get; set; } = "stub";
 
-    public int MaxOrdersPerRequest { get; init; } = 100;
+    public int MaxOrdersPerRequest { get; set; } = 100;
 
-    public TimeSpan AddTimeout => TimeSpan.FromSeconds(5);
+    public TimeSpan AddTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     public bool RefusesMany { get; init; }
 

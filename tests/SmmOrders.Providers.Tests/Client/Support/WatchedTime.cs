@@ -27,14 +27,7 @@ internal sealed class WatchedTime : FakeTimeProvider
     /// <summary>Ends when somebody waits, or has waited, as long as is asked for; and gives all waits that began so far.</summary>
     public async Task<TimeSpan[]> WaitsUntilAsync(Func<TimeSpan, bool> isMeant)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!Waits.Any(isMeant))
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-
+        await Eventually.UntilAsync(() => Waits.Any(isMeant));
         return [.. Waits];
     }
 

@@ -73,9 +73,7 @@ internal static class HistoryGenerator
     private static Facts WithMemory(Dice dice, Facts start)
     {
         Facts order = dice.Chance(30) ? start with { MostDelivered = dice.Between(start.Delivered ?? 0, long.MaxValue) } : start;
-        Findings elsewhere = dice.Chance(15)
-            ? dice.Pick(Findings.NotPlaced, Findings.SubmissionRefused, Findings.SubmissionUnknown, Findings.RequestUnknown, Findings.NotApplied)
-            : Findings.None;
+        Findings elsewhere = dice.Chance(15) ? dice.Pick(Findings.RequestUnknown, Findings.NotApplied) : Findings.None;
         return order.IsOver ? order with { Open = elsewhere } : order with
         {
             UnansweredSince = dice.Chance(25) ? order.Since : null,

@@ -23,6 +23,7 @@ internal sealed class LibraryTracker : ITracker
         CancelCause = order.Cause,
         UnansweredSince = order.UnansweredSince,
         Open = order.Open,
+        Request = order.Open.HasFlag(Findings.RequestUnknown) ? new() { Kind = RequestKind.Cancel, Status = RequestStatus.Unknown } : null,
     });
 
     public static Facts FactsOf(OrderState order) => new(

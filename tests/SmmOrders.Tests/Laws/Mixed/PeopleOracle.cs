@@ -29,6 +29,9 @@ internal static class PeopleOracle
         return way is not null && step.Refusal is { } kind && Waiting.Contains(kind.ToString()) ? "Queued" : way?.Split(' ')[2];
     }
 
+    /// <summary>"An order that is sending or unknown cannot be withdrawn by the customer yet."</summary>
+    public static bool MayBeWithdrawnByTheCustomer(string submission) => submission is "Queued" or "Refused";
+
     public static string? Follow(string from, RequestStep step) =>
         Requests.SingleOrDefault(way => way.StartsWith($"{from} {step.Trigger} ", StringComparison.Ordinal))?.Split(' ')[2];
 

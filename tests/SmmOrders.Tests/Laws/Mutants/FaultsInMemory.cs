@@ -67,7 +67,7 @@ internal static class FaultsInMemory
         new(Laws.A_status_ends_NotApplied_and_keeps_the_other_states_that_reports_do_not_open, "forgets what a person must decide", Right with
         {
             Open = (setting, before, after, report, undecided, now) =>
-                DomainRules.Open(setting, before with { Open = before.Open & ~Findings.SubmissionUnknown }, after, report, undecided, now),
+                DomainRules.Open(setting, before with { Open = before.Open & ~Findings.RequestUnknown }, after, report, undecided, now),
         }),
         new(Laws.A_status_ends_NotApplied_and_keeps_the_other_states_that_reports_do_not_open, "never learns that a report was applied", Right with
         {
