@@ -58,6 +58,7 @@ public sealed class ProviderAnswerFieldsTests
         var answers = new ProviderAnswer[1];
 
         Assert.Equal(StatusReport.Malformed("a bare string, not an object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
+        Assert.Equal(StatusReport.Malformed("a status apart from \"status\""), Read("""{"order_status":"Pending"}""", ProviderAnswerReader.Strict));
         ProviderAnswerReader.Strict.ReadMany("""{"1":{"status":"Pending"},"Code":1}"""u8, ["1"], answers);
         Assert.Equal(StatusReport.Malformed("a key in another case"), answers[0].Report);
     }
@@ -108,10 +109,20 @@ public sealed class ProviderAnswerFieldsTests
         Assert.NotEqual(ReportKind.Status, ProviderAnswerReader.Default.Read(body, "1").Report.Kind);
     }
 
-    [Fact]
-    public void A_long_message_is_cut_including_its_prefix()
+    [Theory]
+    [InlineData(" 157")]
+    [InlineData("157 ")]
+    [InlineData("157.0")]
+    [InlineData("+2")]
+    public void The_strict_reader_accepts_a_number_only_as_the_protocol_writes_it(string remains) => Assert.Equal(
+        StatusReport.Of(OrderStatus.Partial, Remains.Unreadable), Read($$"""{"status":"Partial","remains":"{{remains}}"}""", ProviderAnswerReader.Strict));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"status\":\"success\",")]
+    public void A_long_message_is_cut_including_its_prefix(string beside)
     {
-        string detail = Read($$"""{"message":"{{new string('x', 300)}}"}""").Detail!;
+        string detail = Read($$"""{{{beside}}"message":"{{new string('x', 300)}}"}""").Detail!;
 
         Assert.Equal((200, '…'), (detail.Length, detail[^1]));
     }

@@ -33,6 +33,20 @@ public sealed class ProviderParentTests
     }
 
     [Theory]
+    [InlineData("3", 3L)]
+    [InlineData("\" 3 \"", 3L)]
+    [InlineData("\"3.0\"", 3L)]
+    [InlineData("\"+3\"", null)]
+    [InlineData("\"3.5\"", null)]
+    [InlineData("[3]", null)]
+    public void Its_runs_and_posts_are_counts(string written, long? count)
+    {
+        ProviderParent parent = Read($$"""{"status":"Active","runs":{{written}},"posts":{{written}}}""")!;
+
+        Assert.Equal((count, count), (parent.Runs, parent.Posts));
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("\"\"")]

@@ -54,7 +54,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
 
         return value.IsEmpty ? Refused("cancel", value)
             : IsTaken(value) ? new(new CancelAcknowledgement(id, null))
-            : WireId.IsGiven(value, out string request) && (value.Type == JsonTokenType.Number || !request.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            : WireId.IsGiven(value, out string request) && !request.AsSpan().ContainsAnyExceptInRange('0', '9')
                 ? new(new CancelAcknowledgement(id, request == "1" ? null : request))
             : value.Type == JsonTokenType.String ? ReadTextOnly(value)
             : Broken(Nothing);

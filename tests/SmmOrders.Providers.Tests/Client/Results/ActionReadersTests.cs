@@ -86,6 +86,13 @@ public sealed class ActionReadersTests
         Assert.Contains(body.Length <= 100 ? body : body[..100], failure.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"status":"success"}""", "a yes, but no order's identifier: ")]
+    [InlineData("""{"order":[7],"error":"Closed"}""", "orders and a no at once: Closed: ")]
+    [InlineData("""{"error":"Closed","error":"Not enough funds"}""", "errors that differ: Closed: ")]
+    public void An_order_without_a_clear_answer_says_why(string body, string why) =>
+        Assert.Equal(why + body, Readers.Placement(Encoding.UTF8.GetBytes(body)).Failure!.Detail);
+
     [Fact]
     public void The_key_in_place_of_an_identifier_is_not_one()
     {
@@ -156,6 +163,27 @@ public sealed class ActionReadersTests
         Assert.Equal(4, catalog.Unreadable);
     }
 
+    [Theory]
+    [InlineData("""{"service":1,"desc":" Fast "}""", "Fast")]
+    [InlineData("""{"service":1,"description":"Fast"}""", "Fast")]
+    [InlineData("""{"service":1,"desc":"Fast","description":"Slow"}""", "Fast")]
+    [InlineData("""{"service":1,"desc":"","description":"Fast"}""", "Fast")]
+    [InlineData("""{"service":1,"desc":["Fast"]}""", null)]
+    public void A_service_has_its_first_description(string service, string? description) => Assert.Equal(
+        [new("1") { Description = description }], Readers.Services(Encoding.UTF8.GetBytes($"[{service}]")).GetValue().Services);
+
+    [Theory]
+    [InlineData("dripfeed")]
+    [InlineData("drip_feed")]
+    [InlineData("DripFeed")]
+    public void A_service_may_have_a_drip_feed(string key) => Assert.Equal(
+        [new("1") { DripFeed = true }], Readers.Services(Encoding.UTF8.GetBytes($$"""[{"service":1,"{{key}}":1}]""")).GetValue().Services);
+
+    [Fact]
+    public void A_field_that_is_unreadable_twice_is_still_unreadable() => Assert.Equal(
+        [new("1") { Unreadable = ProviderServiceFields.Rate }],
+        Readers.Services([.. """[{"service":1,"rate":"cheap","rate":"dear"}]"""u8]).GetValue().Services);
+
     [Fact]
     public void An_empty_list_of_services_is_one() => Assert.Empty(Readers.Services([.. "[]"u8]).GetValue().Services);
 
@@ -164,6 +192,7 @@ public sealed class ActionReadersTests
     [InlineData("\"Closed\"", "ProviderError: Closed")]
     [InlineData("[1,2]", "Malformed: no list of services")]
     [InlineData("""{"status":"ok"}""", "Malformed: a yes, but no list of services")]
+    [InlineData("""{"data":[{"service":1}],"data":[]}""", "Malformed: a key occurs twice with different values")]
     [InlineData("<html>", "Malformed: not a JSON object; it begins with: <html>")]
     public void An_answer_without_a_list_of_services_has_a_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Services(Encoding.UTF8.GetBytes(body)).Failure!.ToString());
@@ -183,6 +212,9 @@ public sealed class ActionReadersTests
     [InlineData("""{"error":"Closed","data":[{"order":1,"cancel":1}]}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""{"1":1,"2":1,"error":"Closed"}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""[{"order":1,"error":"Closed","cancel":{"error":"another"}},{"order":[2],"cancel":1},{"order":3,"cancel":1}]""", "ProviderError: Closed", "ok", "ok")]
+    [InlineData("""{"1":-1,"2":"-1","3":1.5}""", "Malformed: neither an acknowledgement nor an error", "ProviderError: -1", "Malformed: neither an acknowledgement nor an error")]
+    [InlineData("""{"canceled":[1,3]}""", "ok", "NotReported: it is not among those that were canceled", "ok")]
+    [InlineData("""{"1":-1,"error":"Closed"}""", "Malformed: done and refused at once: Closed", "ProviderError: Closed", "ProviderError: Closed")]
     [InlineData("[]", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("{}", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
@@ -200,11 +232,53 @@ public sealed class ActionReadersTests
     [InlineData(" true ")]
     [InlineData("OK")]
     [InlineData("success")]
-    [InlineData("Requested")]
-    [InlineData("pending")]
     [InlineData("accepted")]
+    [InlineData("cancel")]
+    [InlineData("Canceled")]
+    [InlineData("Cancelled")]
+    [InlineData("canceling")]
+    [InlineData("cancelling")]
+    [InlineData("complete")]
+    [InlineData("Completed")]
+    [InlineData("created")]
+    [InlineData("done")]
+    [InlineData("In progress")]
+    [InlineData("pending")]
+    [InlineData("processed")]
+    [InlineData("processing")]
+    [InlineData("queued")]
+    [InlineData("received")]
+    [InlineData("Requested")]
+    [InlineData("scheduled")]
+    [InlineData("sent")]
+    [InlineData("submitted")]
+    [InlineData("waiting")]
     public void A_cancellation_request_is_acknowledged_by_a_word(string word) => Assert.Equal(
         new CancelAcknowledgement("1", null), Readers.Cancels(Encoding.UTF8.GetBytes($$"""{"cancel":"{{word}}"}"""), ["1"])[0].GetValue());
+
+    // Each of the words makes a sentence a no; one without such a word may mean yes.
+    [Theory]
+    [InlineData("not no cannot cant unable impossible never doesnt isnt wont")]
+    [InlineData("incorrect invalid wrong bad unknown missing illegal forbidden disabled closed unavailable unsupported ineligible")]
+    [InlineData("error fail fails failed failure reject rejected refused denied declined expired late already exceed exceeds exceeded")]
+    public void A_cancellation_request_is_refused_by_a_sentence_that_says_no(string words) => Assert.All(
+        words.Split(' '), word => Assert.Equal(RefusalKind.Other, CancelFailure($$"""{"cancel":"This one: {{word}}"}""").Refusal));
+
+    [Fact]
+    public void A_cancellation_request_is_not_refused_by_a_sentence_that_says_nothing() => Assert.Equal(
+        new ProviderFailure(ProviderFailureKind.ProviderError, "This one: noted"), CancelFailure("""{"cancel":"This one: noted"}"""));
+
+    // What may have been done must not count as refused, and neither may what cannot be looked at.
+    [Theory]
+    [InlineData(8, "ProviderError: Closed")]
+    [InlineData(9, "Malformed: done and refused at once: Closed")]
+    [InlineData(10, "Malformed: done and refused at once: Closed")]
+    public void A_refusal_around_more_layers_than_are_searched_may_be_around_a_result(int layers, string expected)
+    {
+        string inside = string.Concat(Enumerable.Repeat("""{"data":""", layers - 1)) + "{}" + new string('}', layers - 1);
+
+        Assert.Equal(expected, CancelFailure($$"""{"error":"Closed","data":{{inside}}}""").ToString());
+    }
 
     [Theory]
     [InlineData("""{"refill":"5"}""", "5")]
@@ -270,6 +344,8 @@ public sealed class ActionReadersTests
     [InlineData("null", "Malformed: not a JSON object; it begins with: null")]
     public void A_status_that_cannot_be_used_has_its_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Status(Encoding.UTF8.GetBytes(body), "1").Failure!.ToString());
+
+    private static ProviderFailure CancelFailure(string body) => Readers.Cancels(Encoding.UTF8.GetBytes(body), ["1"])[0].Failure!;
 
     // Pieces of answers, put together at random and cut: more of them are nearly right than with random bytes.
     private static Gen<string> Rubble => Gen.Elements(
