@@ -23,6 +23,7 @@ public sealed class ProviderParentTests
     [InlineData("\" 101 , 102,\"", "101,102")]
     [InlineData("101", "101")]
     [InlineData("""[{"order":101},{"id":"102"}]""", "101,102")]
+    [InlineData("[101,null,true,102]", "101,102")]
     [InlineData("""{"101":{"status":"Pending"},"102":"Completed"}""", "101,102")]
     public void Its_children_are_named_in_every_form(string orders, string ids)
     {
