@@ -75,9 +75,29 @@ public sealed class ProviderParentTests
 
         Assert.True(one.Equals((object)same));
         Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        Assert.True(one == same);
+        Assert.False(one != same);
+        Assert.False(one == another);
+        Assert.True(one != another);
+        Assert.False(one == null);
+        Assert.False(null == one);
+        Assert.True((ProviderParent?)null == null);
         Assert.False(one.Equals(another));
         Assert.False(one.Equals(null));
         Assert.False(one.Equals("Active"));
+    }
+
+    [Fact]
+    public void One_of_your_own_provider_has_the_children_that_it_names()
+    {
+        ProviderParent parent = new("Active", "101", "102");
+
+        Assert.Equal(("Active", true), (parent.Word, parent.HasOrders));
+        Assert.Equal(["101", "102"], parent.Orders);
+        Assert.False(new ProviderParent("Active", []).HasOrders);
+        Assert.Throws<ArgumentNullException>("word", () => new ProviderParent(null!, "101"));
+        Assert.Throws<ArgumentNullException>("orders", () => new ProviderParent("Active", (IEnumerable<string>)null!));
+        Assert.Throws<ArgumentException>("orders", () => new ProviderParent("Active", ""));
     }
 
     private static ProviderParent? Read(string body) => ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes(body)).Parent;

@@ -93,12 +93,6 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     /// <summary>Whether the value, in place of an item's own value, is an element that refuses.</summary>
     internal bool SaysNo(scoped in WireValue value, out ProviderRefusal refusal)
     {
-        refusal = default;
-        if (value.Type != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
         AnswerElement inner = Open(value);
         bool no = SaysNo(inner);
         refusal = no ? RefusalOf(inner) : default;

@@ -134,6 +134,14 @@ public sealed class ActionReadersTests
     public void An_error_comes_before_a_balance(string body) => Assert.Equal(
         ProviderFailure.Refused(new("Closed", RefusalKind.Other)) with { IsOfWholeRequest = true }, Readers.Balance(Encoding.UTF8.GetBytes(body)).Failure);
 
+    [Fact]
+    public void A_long_refusal_is_cut()
+    {
+        string detail = Readers.Balance(Encoding.UTF8.GetBytes($$"""{"message":"{{new string('x', 150)}}","errors":"{{new string('y', 150)}}"}""")).Failure!.Detail;
+
+        Assert.Equal((200, '…'), (detail.Length, detail[^1]));
+    }
+
     [Theory]
     [InlineData("""[{"service":1,"name":"A","rate":"0.90","min":50,"max":"10000.0","refill":1,"cancel":"false","dripfeed":true},{"service":"2","type":"Default"}]""")]
     [InlineData("""{"services":[{"service":1,"name":"A","rate":0.90,"min":"50","max":10000,"refill":true,"cancel":0,"dripfeed":"1"},{"service":"2","type":"Default"}]}""")]
