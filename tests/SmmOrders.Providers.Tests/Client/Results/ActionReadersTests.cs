@@ -366,15 +366,66 @@ public sealed class ActionReadersTests
     {
         foreach (byte[] body in new[] { Encoding.UTF8.GetBytes(rubble), noise ?? [], Encoding.Latin1.GetBytes($"{{\"order\":{rubble}}}"), Encoding.UTF8.GetBytes($"[{rubble}]") })
         {
-            ImmutableArray<string> ids = ["1", "2"];
-            _ = Readers.Placement(body);
-            _ = Readers.Balance(body);
-            _ = Readers.Services(body);
-            Assert.All(Readers.Refills(body, ids), Assert.NotNull);
-            Assert.All(Readers.Cancels(body, ids), Assert.NotNull);
-            Assert.All(Readers.RefillStatuses(body, ids), Assert.NotNull);
-            Assert.All(Readers.Statuses(body, ids), Assert.NotNull);
-            Assert.NotNull(Readers.Status(body, "1"));
+            ReadAll(body);
         }
     });
+
+    // A stack that overflows ends the process, and no catch can stop it: a thread of this size has 64 bytes for each level.
+    [Fact]
+    public void Nesting_costs_no_stack_whatever_it_is_nested_under()
+    {
+        const int Levels = 4_096;
+        string[] keys =
+        [
+            "status", "data", "result", "order", "orders", "error", "errors", "message", "msg", "success", "id", "order_id", "order_status", "remains", "charge",
+            "cancel", "canceled", "refill", "refill_id", "refill_status", "balance", "code", "runs", "service", "unknown", "1",
+        ];
+        IEnumerable<byte[]> bodies = keys.SelectMany(key => new[]
+        {
+            Nested($$"""{"{{key}}":""", "1", "}"),
+            Nested($$"""{"{{key}}":[""", "1", "]}"),
+            Encoding.UTF8.GetBytes($$"""{"{{key}}":{{new string('[', Levels)}}1{{new string(']', Levels)}}}"""),
+            Encoding.UTF8.GetBytes($$"""{"error":"x","{{key}}":{{Encoding.UTF8.GetString(Nested($$"""{"{{key}}":""", "1", "}"))}}}"""),
+        });
+        Exception? thrown = null;
+        var small = new Thread(
+            () => thrown = Record.Exception(() =>
+            {
+                foreach (byte[] body in bodies)
+                {
+                    ReadAll(body);
+                }
+            }),
+            maxStackSize: 256 * 1024);
+        small.Start();
+        small.Join();
+        Assert.Null(thrown);
+
+        static byte[] Nested(string open, string inside, string close) => Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat(open, Levels)) + inside + string.Concat(Enumerable.Repeat(close, Levels)));
+    }
+
+    [Theory]
+    [InlineData("12345678901234567890123456789012.5")]
+    [InlineData("12345678901234567890123456789012345678901234567890e10")]
+    public void A_number_too_long_for_a_decimal_is_no_identifier_either(string number)
+    {
+        Assert.False(Readers.Placement(Encoding.UTF8.GetBytes($$"""{"order":{{number}}}""")).IsSuccess);
+        Assert.False(Assert.Single(Readers.Refills(Encoding.UTF8.GetBytes($$"""{"refill":{{number}}}"""), ["1"])).IsSuccess);
+    }
+
+    private static void ReadAll(byte[] body)
+    {
+        ImmutableArray<string> ids = ["1", "2"];
+        _ = Readers.Placement(body);
+        _ = Readers.Balance(body);
+        _ = Readers.Services(body);
+        Assert.All(Readers.Refills(body, ids), Assert.NotNull);
+        Assert.All(Readers.Cancels(body, ids), Assert.NotNull);
+        Assert.All(Readers.RefillStatuses(body, ids), Assert.NotNull);
+        Assert.All(Readers.Statuses(body, ids), Assert.NotNull);
+        Assert.NotNull(Readers.Status(body, "1"));
+        _ = Readers.RefusalIn(body, textIsRefusal: true);
+        _ = Readers.IsDone(body, ProviderAction.Cancel) | Readers.IsDone(body, ProviderAction.Refill);
+    }
 }
