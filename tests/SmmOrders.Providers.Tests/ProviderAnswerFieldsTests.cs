@@ -53,11 +53,20 @@ public sealed class ProviderAnswerFieldsTests
     }
 
     [Fact]
-    public void The_strict_reader_accepts_neither_a_bare_string_nor_keys_in_another_case()
+    public void The_strict_reader_accepts_only_what_the_protocol_says()
     {
         var answers = new ProviderAnswer[1];
 
         Assert.Equal(StatusReport.Malformed("a bare string, not an object"), Read("\"Incorrect order ID\"", ProviderAnswerReader.Strict));
+        Assert.Equal(StatusReport.Malformed("a status apart from \"status\""), Read("""{"order_status":"Pending"}""", ProviderAnswerReader.Strict));
+        Assert.Equal(StatusReport.Malformed("an envelope"), Read("""{"data":{"status":"Pending"}}""", ProviderAnswerReader.Strict));
+        ProviderAnswerReader.Strict.ReadMany("""{"2":{"status":"Pending"}}"""u8, ["1"], answers);
+        Assert.Equal(StatusReport.NotReported(), answers[0].Report);
+        Assert.Equal(StatusReport.Malformed("an array, not an object"), Read("""[{"status":"Pending"}]""", ProviderAnswerReader.Strict));
+        ProviderAnswerReader.Strict.ReadMany("""{"data":{"1":{"status":"Pending"}}}"""u8, ["1"], answers);
+        Assert.Equal(StatusReport.Malformed("an envelope"), answers[0].Report);
+        ProviderAnswerReader.Strict.ReadMany("""[{"order":1,"status":"Pending"}]"""u8, ["1"], answers);
+        Assert.Equal(StatusReport.Malformed("an array, not a map of orders"), answers[0].Report);
         ProviderAnswerReader.Strict.ReadMany("""{"1":{"status":"Pending"},"Code":1}"""u8, ["1"], answers);
         Assert.Equal(StatusReport.Malformed("a key in another case"), answers[0].Report);
     }
@@ -87,6 +96,14 @@ public sealed class ProviderAnswerFieldsTests
         Assert.Equal(StatusReport.Malformed("a yes, but no status"), Read($$$"""{"status":"{{{yes}}}","data":{}}"""));
     }
 
+    [Theory]
+    [InlineData("""{"order":5,"status":"Completed"}""", OrderStatus.Completed)]
+    [InlineData("""{"5":{"status":"Completed"}}""", OrderStatus.Completed)]
+    [InlineData("""{"status":"success","5":{"status":"Completed"}}""", OrderStatus.Completed)]
+    [InlineData("""{"status":"Pending","5":{"status":"Completed"}}""", OrderStatus.Pending)]
+    public void Without_an_identifier_an_order_is_found_by_any_but_not_beside_its_own_status(string body, OrderStatus status) =>
+        Assert.Equal(StatusReport.Of(status), Read(body));
+
     [Fact]
     public void A_no_that_is_not_a_string_is_never_a_status_word()
     {
@@ -108,10 +125,20 @@ public sealed class ProviderAnswerFieldsTests
         Assert.NotEqual(ReportKind.Status, ProviderAnswerReader.Default.Read(body, "1").Report.Kind);
     }
 
-    [Fact]
-    public void A_long_message_is_cut_including_its_prefix()
+    [Theory]
+    [InlineData(" 157")]
+    [InlineData("157 ")]
+    [InlineData("157.0")]
+    [InlineData("+2")]
+    public void The_strict_reader_accepts_a_number_only_as_the_protocol_writes_it(string remains) => Assert.Equal(
+        StatusReport.Of(OrderStatus.Partial, Remains.Unreadable), Read($$"""{"status":"Partial","remains":"{{remains}}"}""", ProviderAnswerReader.Strict));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"status\":\"success\",")]
+    public void A_long_message_is_cut_including_its_prefix(string beside)
     {
-        string detail = Read($$"""{"message":"{{new string('x', 300)}}"}""").Detail!;
+        string detail = Read($$"""{{{beside}}"message":"{{new string('x', 300)}}"}""").Detail!;
 
         Assert.Equal((200, '…'), (detail.Length, detail[^1]));
     }

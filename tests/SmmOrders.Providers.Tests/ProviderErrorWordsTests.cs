@@ -76,7 +76,18 @@ public sealed class ProviderErrorWordsTests
     [InlineData("код 15", "КОД: 15")]
     [InlineData("#|none left", "5 left")]
     [InlineData("full !*", "FULL!")]
+    [InlineData("full !!", "FULL!")]
+    [InlineData("fu*", "FULL!")]
     [InlineData("doesn't fit", "It doesn’t fit")]
+    [InlineData("doesn't fit", "It doesn‘t fit")]
+    [InlineData("doesn't fit", "It doesnʼt fit")]
+    [InlineData("doesn't fit", "It doesn´t fit")]
+    [InlineData("ещё", "ЕЩЕ")]
+    [InlineData("خطأ", "خطا")]
+    [InlineData("إغلاق", "اغلاق")]
+    [InlineData("آخر", "اخر")]
+    [InlineData("على", "علي")]
+    [InlineData("کلید", "كليد")]
     [InlineData("موجودی", "مو\u200cجودي")]
     [InlineData("cafe\u0301", "Café")]
     [InlineData("код 15", "Код \u0661\u0665")]
@@ -106,14 +117,38 @@ public sealed class ProviderErrorWordsTests
         Assert.Equal(RefusalKind.Other, words.Find("417 quux"));
     }
 
-    [Fact]
-    public void A_name_that_may_be_a_link_does_not_count()
-    {
-        ProviderErrorWords words = ProviderErrorWords.Default.With("zebra", RefusalKind.Duplicate);
-
-        Assert.Equal(RefusalKind.Other, words.Find("Wrong: zebra.com"));
-        Assert.Equal(RefusalKind.Duplicate, words.Find("Wrong: zebra.example"));
-    }
+    [Theory]
+    [InlineData("zebra.com", RefusalKind.Other)]
+    [InlineData("zebra.NET", RefusalKind.Other)]
+    [InlineData("(zebra.org).", RefusalKind.Other)]
+    [InlineData("zebra.example", RefusalKind.Duplicate)]
+    [InlineData("zebra.ly/x", RefusalKind.Other)]
+    [InlineData("zebra.ly", RefusalKind.Duplicate)]
+    [InlineData("/zebra.com/x", RefusalKind.Other)]
+    [InlineData("quux/x/zebra.com/x", RefusalKind.Other)]
+    [InlineData("zebra/quux.com/x", RefusalKind.Duplicate)]
+    [InlineData("zebra/quux.com", RefusalKind.Duplicate)]
+    [InlineData("zebra/((((quux.com/x", RefusalKind.Duplicate)]
+    [InlineData("zebra/((((quux.com", RefusalKind.Duplicate)]
+    [InlineData(".com/zebra", RefusalKind.Duplicate)]
+    [InlineData("zebra-a_b.c+d.com", RefusalKind.Other)]
+    [InlineData("zebra(quux.com", RefusalKind.Duplicate)]
+    [InlineData("https://quux/zebra", RefusalKind.Other)]
+    [InlineData("://zebra", RefusalKind.Other)]
+    [InlineData("zebra://quux", RefusalKind.Other)]
+    [InlineData("(zebra)https://quux", RefusalKind.Duplicate)]
+    [InlineData("@zebra", RefusalKind.Other)]
+    [InlineData("zebra@quux", RefusalKind.Other)]
+    [InlineData("(zebra)@quux", RefusalKind.Duplicate)]
+    [InlineData("www.zebra", RefusalKind.Other)]
+    [InlineData("(WWW.zebra", RefusalKind.Other)]
+    [InlineData("xwww.zebra", RefusalKind.Duplicate)]
+    [InlineData("(zebra)www.quux", RefusalKind.Duplicate)]
+    [InlineData("https://quux zebra", RefusalKind.Duplicate)]
+    [InlineData("\"https://quux\"zebra", RefusalKind.Duplicate)]
+    [InlineData("<https://quux>zebra", RefusalKind.Duplicate)]
+    public void A_name_that_may_be_a_link_does_not_count(string text, RefusalKind kind) =>
+        Assert.Equal(kind, ProviderErrorWords.Default.With("zebra", RefusalKind.Duplicate).Find($"Quuz: {text}"));
 
     [Fact]
     public void A_phrase_can_be_remapped_or_removed()
@@ -176,6 +211,7 @@ public sealed class ProviderErrorWordsTests
         Assert.Equal(RefusalKind.Other, ProviderErrorWords.Default.With(phrase, RefusalKind.Duplicate).Find(phrase[..^2]));
         Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(word, RefusalKind.Duplicate).Find(word));
         Assert.Equal(RefusalKind.Other, ProviderErrorWords.Default.With(word, RefusalKind.Duplicate).Find(word + "x"));
+        Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(word + " !*", RefusalKind.Duplicate).Find(word));
         Assert.Equal(RefusalKind.Duplicate, ProviderErrorWords.Default.With(word + "*", RefusalKind.Duplicate).Find(word + "xyz"));
     }
 

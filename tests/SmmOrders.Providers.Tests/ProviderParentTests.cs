@@ -24,6 +24,7 @@ public sealed class ProviderParentTests
     [InlineData("\" 101 , 102,\"", "101,102")]
     [InlineData("101", "101")]
     [InlineData("""[{"order":101},{"id":"102"}]""", "101,102")]
+    [InlineData("[101,null,true,102]", "101,102")]
     [InlineData("""{"101":{"status":"Pending"},"102":"Completed"}""", "101,102")]
     public void Its_children_are_named_in_every_form(string orders, string ids)
     {
@@ -44,6 +45,20 @@ public sealed class ProviderParentTests
         Assert.Equal(ids.Split(',', StringSplitOptions.RemoveEmptyEntries), answer.Parent!.Orders);
         Assert.True(answer.Parent.HasOrders);
         Assert.Equal(answer.Parent, JsonSerializer.Deserialize<ProviderParent>(JsonSerializer.Serialize(answer.Parent)));
+    }
+
+    [Theory]
+    [InlineData("3", 3L)]
+    [InlineData("\" 3 \"", 3L)]
+    [InlineData("\"3.0\"", 3L)]
+    [InlineData("\"+3\"", null)]
+    [InlineData("\"3.5\"", null)]
+    [InlineData("[3]", null)]
+    public void Its_runs_and_posts_are_counts(string written, long? count)
+    {
+        ProviderParent parent = Read($$"""{"status":"Active","runs":{{written}},"posts":{{written}}}""")!;
+
+        Assert.Equal((count, count), (parent.Runs, parent.Posts));
     }
 
     [Theory]
@@ -74,9 +89,29 @@ public sealed class ProviderParentTests
 
         Assert.True(one.Equals((object)same));
         Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        Assert.True(one == same);
+        Assert.False(one != same);
+        Assert.False(one == another);
+        Assert.True(one != another);
+        Assert.False(one == null);
+        Assert.False(null == one);
+        Assert.True((ProviderParent?)null == null);
         Assert.False(one.Equals(another));
         Assert.False(one.Equals(null));
         Assert.False(one.Equals("Active"));
+    }
+
+    [Fact]
+    public void One_of_your_own_provider_has_the_children_that_it_names()
+    {
+        ProviderParent parent = new("Active", "101", "102");
+
+        Assert.Equal(("Active", true), (parent.Word, parent.HasOrders));
+        Assert.Equal(["101", "102"], parent.Orders);
+        Assert.False(new ProviderParent("Active", []).HasOrders);
+        Assert.Throws<ArgumentNullException>("word", () => new ProviderParent(null!, "101"));
+        Assert.Throws<ArgumentNullException>("orders", () => new ProviderParent("Active", (IEnumerable<string>)null!));
+        Assert.Throws<ArgumentException>("orders", () => new ProviderParent("Active", ""));
     }
 
     private static ProviderParent? Read(string body) => ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes(body)).Parent;

@@ -68,4 +68,32 @@ public sealed class ProviderReaderOptionsTests
 
         Assert.Equal([StatusReport.Of(OrderStatus.Pending), StatusReport.Malformed("nested too deep")], answers.Select(answer => answer.Report));
     }
+
+    [Fact]
+    public void Options_are_the_same_where_every_part_of_them_is()
+    {
+        ProviderReaderOptions usual = new();
+        ProviderReaderOptions[] others =
+        [
+            new() { IsStrict = true },
+            new() { MaxBytes = 7 },
+            new() { MaxDepth = 7 },
+            new() { Vocabulary = ProviderVocabulary.Default.With("quux", OrderStatus.Pending) },
+            new() { Vocabulary = ProviderVocabulary.Default.With("Paused", OrderStatus.Pending).Without("Pending") },
+            new() { ErrorWords = ProviderErrorWords.Default.With("quux", RefusalKind.Other) },
+        ];
+
+        Assert.True(usual.IsSameAs(new()));
+        Assert.All(others, other => Assert.False(usual.IsSameAs(other)));
+        Assert.True(
+            new ProviderReaderOptions
+            {
+                Vocabulary = ProviderVocabulary.Default.With("quux", OrderStatus.Pending).With("zebra", OrderStatus.Pending),
+                ErrorWords = ProviderErrorWords.Default.With("quux", RefusalKind.Other),
+            }.IsSameAs(new()
+            {
+                Vocabulary = ProviderVocabulary.Default.With("zebra", OrderStatus.Pending).With("quux", OrderStatus.Pending),
+                ErrorWords = ProviderErrorWords.Default.With("quux", RefusalKind.Other),
+            }));
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class ErrorPhrase
             {
                 isAlone = true;
             }
-            else if (item[0] == '!' && item.Length > 1 && item.Trim('!').Length > 0)
+            else if (item[0] == '!' && item.Trim('!').Length > 0)
             {
                 without.AddRange(AlternativesOf(item[1..], words));
             }

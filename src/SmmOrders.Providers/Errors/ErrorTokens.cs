@@ -57,7 +57,7 @@ internal ref struct ErrorTokens
         int end = IsNumber ? _end : EndOfPart();
         _isWholeDue |= end < _end;
         Take(_part, end);
-        _part = end < _end && IsApostrophe(_text[end]) ? end + 1 : end;
+        _part = end; // An apostrophe there is skipped, like all others.
         return true;
     }
 

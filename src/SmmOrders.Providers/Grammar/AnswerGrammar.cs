@@ -20,10 +20,12 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     internal bool IsStrict => isStrict;
 
     /// <summary>Whether the element is a refusal. If so, nothing else in it counts.</summary>
-    internal bool SaysNo(scoped in AnswerElement element) =>
+    /// <param name="element">The element.</param>
+    /// <param name="depth">How many elements it is the status of, one in the other.</param>
+    internal bool SaysNo(scoped in AnswerElement element, int depth = 0) =>
         (element.Keys & ~Quiet) == 0 && element.Item.IsAbsent
-            ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && StatusSaysNo(element.Status)
-            : AnyKeySaysNo(element);
+            ? element.Status.Type is JsonTokenType.False or JsonTokenType.StartObject && StatusSaysNo(element.Status, depth)
+            : AnyKeySaysNo(element, depth);
 
     /// <summary>The same for actions whose items have no status: any status is then the call's own.</summary>
     internal bool SaysNoIncludingStatus(scoped in AnswerElement element) => SaysNo(element) || VerdictWords.Of(element.Status) == VerdictWord.No;
@@ -93,14 +95,8 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     /// <summary>Whether the value, in place of an item's own value, is an element that refuses.</summary>
     internal bool SaysNo(scoped in WireValue value, out ProviderRefusal refusal)
     {
-        refusal = default;
-        if (value.Type != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
         AnswerElement inner = Open(value);
-        bool no = SaysNo(inner);
+        bool no = SaysNo(inner, depth: 1);
         refusal = no ? RefusalOf(inner) : default;
         return no;
     }
@@ -126,15 +122,15 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private bool StatusSaysNo(scoped in WireValue status) => status.Type == JsonTokenType.False || SaysNo(status, out _);
+    private bool StatusSaysNo(scoped in WireValue status, int depth) =>
+        status.Type == JsonTokenType.False || (depth < MostEnvelopes && SaysNo(Open(status), depth + 1));
 
     [MethodImpl(MethodImplOptions.NoInlining)] // As above.
-    private bool AnyKeySaysNo(scoped in AnswerElement element)
+    private bool AnyKeySaysNo(scoped in AnswerElement element, int depth)
     {
         if (!element.Error.IsEmpty || (isStrict && element.Has(AnswerKey.Error))
             || VerdictWords.Of(element.Verdict) == VerdictWord.No
-            || element.Status.Type == JsonTokenType.False
-            || SaysNo(element.Status, out _))
+            || StatusSaysNo(element.Status, depth))
         {
             return true;
         }
@@ -160,11 +156,12 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         : WireText.ForPeople(error.Trimmed);
 
     // The text in an envelope that refuses; any items in it are ignored.
-    private static string? TextUnder(scoped in WireValue value)
+    private static string? TextUnder(scoped in WireValue envelope)
     {
-        if (value.Type == JsonTokenType.StartArray)
+        WireValue value = envelope;
+        for (int depth = 0; value.Type == JsonTokenType.StartArray && depth < MostEnvelopes; depth++)
         {
-            return TextUnder(AnswerElement.Only(value));
+            value = AnswerElement.Only(value);
         }
 
         foreach (string key in (ReadOnlySpan<string>)["message", "msg", "pesan", "error", "error_message", "errors", "text", "detail", "reason", "title"])

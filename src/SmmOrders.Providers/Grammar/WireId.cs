@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -56,11 +55,8 @@ internal static class WireId
     // A fraction or an exponent. In a string only one with a point or a sign counts, since identifiers may be hexadecimal.
     private static bool IsBrokenNumber(string text, bool isNumber)
     {
-        bool isNumeric = !text.AsSpan().ContainsAnyExcept(OfNumbers) && decimal.TryParse(
-            text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is >= 0 and var end ? end : text.Length),
-            NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out _);
+        ReadOnlySpan<char> mantissa = text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is >= 0 and var end ? end : text.Length);
+        bool isNumeric = !mantissa.IsEmpty && !text.AsSpan().ContainsAnyExcept(OfNumbers) && !mantissa.ContainsAny('+', '-') && mantissa.Count('.') <= 1;
         return isNumeric && (isNumber ? text.AsSpan().ContainsAnyExceptInRange('0', '9') : text.AsSpan().ContainsAny('.', '+', '-'));
     }
 }

@@ -42,8 +42,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
         : new(ProviderFailure.Refused(refusal));
 
     /// <inheritdoc cref="IItemReader{T}.ReadBare"/>
-    internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) =>
-        value.Type == JsonTokenType.String && value.IsWord ? new(ProviderFailure.Refused(grammar.RefusalOf(value))) : Broken("neither an object nor a text");
+    internal virtual ProviderResult<T> ReadBare(string id, scoped in WireValue value) => Broken(Nothing);
 
     /// <inheritdoc cref="IItemReader{T}.IsAboutMany"/>
     internal virtual bool IsAboutMany(scoped in AnswerElement element) => false;
@@ -60,8 +59,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
         }
 
         bool isList = answer.Type == JsonTokenType.StartArray;
-        bool isDone = !isList && TryRead("", grammar.Open(answer), out ProviderResult<T> result)
-            && result is { IsSuccess: true } or { Failure.Kind: ProviderFailureKind.NotReported };
+        bool isDone = !isList && TryRead("", grammar.Open(answer), out ProviderResult<T> result) && result.IsSuccess;
         var tokens = new AnswerTokens(answer);
         WireValue inside = default;
         ReadOnlySpan<byte> key = default;
@@ -80,7 +78,7 @@ internal abstract class ActionReader<T>(AnswerGrammar grammar)
     /// otherwise the change may have been made.
     /// </summary>
     internal ProviderResult<T> TextOnly(in ProviderRefusal words, bool isClear = false) => new(
-        !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words) { IsAnswer = true });
+        !IsChange || isClear || words.Kind != RefusalKind.Other ? ProviderFailure.Refused(words) : new(ProviderFailureKind.ProviderError, words.Words));
 
     /// <summary>The same for a text in place of the item: a sentence that says no is a refusal.</summary>
     internal ProviderResult<T> ReadTextOnly(scoped in WireValue text)

@@ -15,7 +15,7 @@ internal sealed class BalanceReader(AnswerGrammar grammar, KeyRedactor redactor)
     internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<ProviderBalance> result)
     {
         WireValue balance = element.Find("balance"u8);
-        decimal? amount = balance.IsWord ? WireAmount.Read(balance.Trimmed) : null;
+        decimal? amount = WireAmount.Read(balance.Trimmed);
         result = amount is null ? null! : new(new ProviderBalance(amount.Value, element.Currency.IsWord ? redactor.Text(element.Currency) : null));
         return amount is not null;
     }

@@ -21,32 +21,37 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
 
     internal override bool IsChange => true;
 
-    internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<CancelAcknowledgement> result)
+    internal override bool TryRead(string id, scoped in AnswerElement element, out ProviderResult<CancelAcknowledgement> result) =>
+        TryRead(id, element, depth: 0, out result);
+
+    internal override ProviderResult<CancelAcknowledgement> Accepted(string id, scoped in AnswerElement element) => new(new CancelAcknowledgement(id, null));
+
+    internal override bool IsAboutMany(scoped in AnswerElement element) => FindAny(element, "canceled", "cancelled").Type == JsonTokenType.StartArray;
+
+    internal override ProviderResult<CancelAcknowledgement> ReadBare(string id, scoped in WireValue value) => ReadBare(id, value, depth: 0);
+
+    private bool TryRead(string id, scoped in AnswerElement element, int depth, out ProviderResult<CancelAcknowledgement> result)
     {
         WireValue canceled = FindAny(element, "canceled", "cancelled");
         WireValue cancel = canceled.IsSilent ? FindAny(element, "cancel", "cancel_id", "cancelId") : canceled;
         cancel = cancel.IsSilent && IsTaken(element.Status) && !element.IsMap && !AnswerGrammar.HasOrderFacts(element) ? element.Status : cancel;
         result = cancel.IsSilent ? null!
             : cancel.Type == JsonTokenType.StartArray ? ReadList(id, cancel)
-            : ReadBare(id, cancel);
+            : ReadBare(id, cancel, depth);
         return !cancel.IsSilent;
     }
 
-    internal override ProviderResult<CancelAcknowledgement> Accepted(string id, scoped in AnswerElement element) => new(new CancelAcknowledgement(id, null));
-
-    internal override bool IsAboutMany(scoped in AnswerElement element) => FindAny(element, "canceled", "cancelled").Type == JsonTokenType.StartArray;
-
-    internal override ProviderResult<CancelAcknowledgement> ReadBare(string id, scoped in WireValue value)
+    private ProviderResult<CancelAcknowledgement> ReadBare(string id, scoped in WireValue value, int depth)
     {
         if (Grammar.SaysNo(value, out ProviderRefusal refusal))
         {
             return new(ProviderFailure.Refused(refusal));
         }
 
-        if (value.Type == JsonTokenType.StartObject)
+        if (value.Type == JsonTokenType.StartObject && depth < AnswerGrammar.MostEnvelopes)
         {
             AnswerElement inside = Grammar.Open(value);
-            return TryRead(id, inside, out ProviderResult<CancelAcknowledgement> result) ? result
+            return TryRead(id, inside, depth + 1, out ProviderResult<CancelAcknowledgement> result) ? result
                 : AnswerGrammar.SaysYes(inside) ? Accepted(id, inside)
                 : WireId.IsGiven(inside.Id, out string requestId) ? new(new CancelAcknowledgement(id, requestId))
                 : Broken(Nothing);
@@ -54,7 +59,7 @@ internal sealed class CancelReader(AnswerGrammar grammar) : ActionReader<CancelA
 
         return value.IsEmpty ? Refused("cancel", value)
             : IsTaken(value) ? new(new CancelAcknowledgement(id, null))
-            : WireId.IsGiven(value, out string request) && (value.Type == JsonTokenType.Number || !request.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            : WireId.IsGiven(value, out string request) && !request.AsSpan().ContainsAnyExceptInRange('0', '9')
                 ? new(new CancelAcknowledgement(id, request == "1" ? null : request))
             : value.Type == JsonTokenType.String ? ReadTextOnly(value)
             : Broken(Nothing);

@@ -66,7 +66,7 @@ internal sealed class ServiceFields(KeyRedactor redactor)
     // A price or a limit below zero is a mistake.
     private decimal? Amount(scoped in WireValue value)
     {
-        decimal? amount = value.IsWord ? WireAmount.Read(value.Trimmed) : null;
+        decimal? amount = WireAmount.Read(value.Trimmed);
         return amount >= 0 ? amount : NotRead<decimal>(value, ProviderServiceFields.Rate);
     }
 

@@ -19,11 +19,6 @@ internal sealed class ServicesReader(AnswerGrammar grammar, KeyRedactor redactor
             return new(ProviderFailure.Refused(grammar.RefusalOf(answer)));
         }
 
-        if (answer.Type == JsonTokenType.StartArray)
-        {
-            return ReadEntries(answer);
-        }
-
         AnswerElement element = grammar.Open(answer);
         WireValue services = element.Find("services"u8);
         return grammar.SaysNoIncludingStatus(element) ? new(ProviderFailure.Refused(grammar.RefusalOf(element)))

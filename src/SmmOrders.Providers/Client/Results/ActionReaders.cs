@@ -140,7 +140,7 @@ internal sealed class ActionReaders
     private ProviderResult<ProviderAnswer> ResultOf(ProviderAnswer answer) => answer.Report.Kind switch
     {
         ReportKind.ProviderError => new(ProviderFailure.Refused(new(answer.Report.Detail!, answer.Report.Refusal!.Value))),
-        ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not contain it") { IsAnswer = true }),
+        ReportKind.NotReported => new(new ProviderFailure(ProviderFailureKind.NotReported, "the answer does not contain it")),
         ReportKind.Malformed => new(ProviderFailure.Malformed(answer.Report.Detail!)),
         _ => new(_redactor.Clean(answer)),
     };

@@ -86,6 +86,13 @@ public sealed class ActionReadersTests
         Assert.Contains(body.Length <= 100 ? body : body[..100], failure.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"status":"success"}""", "a yes, but no order's identifier: ")]
+    [InlineData("""{"order":[7],"error":"Closed"}""", "orders and a no at once: Closed: ")]
+    [InlineData("""{"error":"Closed","error":"Not enough funds"}""", "errors that differ: Closed: ")]
+    public void An_order_without_a_clear_answer_says_why(string body, string why) =>
+        Assert.Equal(why + body, Readers.Placement(Encoding.UTF8.GetBytes(body)).Failure!.Detail);
+
     [Fact]
     public void The_key_in_place_of_an_identifier_is_not_one()
     {
@@ -127,6 +134,14 @@ public sealed class ActionReadersTests
     public void An_error_comes_before_a_balance(string body) => Assert.Equal(
         ProviderFailure.Refused(new("Closed", RefusalKind.Other)) with { IsOfWholeRequest = true }, Readers.Balance(Encoding.UTF8.GetBytes(body)).Failure);
 
+    [Fact]
+    public void A_long_refusal_is_cut()
+    {
+        string detail = Readers.Balance(Encoding.UTF8.GetBytes($$"""{"message":"{{new string('x', 150)}}","errors":"{{new string('y', 150)}}"}""")).Failure!.Detail;
+
+        Assert.Equal((200, '…'), (detail.Length, detail[^1]));
+    }
+
     [Theory]
     [InlineData("""[{"service":1,"name":"A","rate":"0.90","min":50,"max":"10000.0","refill":1,"cancel":"false","dripfeed":true},{"service":"2","type":"Default"}]""")]
     [InlineData("""{"services":[{"service":1,"name":"A","rate":0.90,"min":"50","max":10000,"refill":true,"cancel":0,"dripfeed":"1"},{"service":"2","type":"Default"}]}""")]
@@ -156,6 +171,27 @@ public sealed class ActionReadersTests
         Assert.Equal(4, catalog.Unreadable);
     }
 
+    [Theory]
+    [InlineData("""{"service":1,"desc":" Fast "}""", "Fast")]
+    [InlineData("""{"service":1,"description":"Fast"}""", "Fast")]
+    [InlineData("""{"service":1,"desc":"Fast","description":"Slow"}""", "Fast")]
+    [InlineData("""{"service":1,"desc":"","description":"Fast"}""", "Fast")]
+    [InlineData("""{"service":1,"desc":["Fast"]}""", null)]
+    public void A_service_has_its_first_description(string service, string? description) => Assert.Equal(
+        [new("1") { Description = description }], Readers.Services(Encoding.UTF8.GetBytes($"[{service}]")).GetValue().Services);
+
+    [Theory]
+    [InlineData("dripfeed")]
+    [InlineData("drip_feed")]
+    [InlineData("DripFeed")]
+    public void A_service_may_have_a_drip_feed(string key) => Assert.Equal(
+        [new("1") { DripFeed = true }], Readers.Services(Encoding.UTF8.GetBytes($$"""[{"service":1,"{{key}}":1}]""")).GetValue().Services);
+
+    [Fact]
+    public void A_field_that_is_unreadable_twice_is_still_unreadable() => Assert.Equal(
+        [new("1") { Unreadable = ProviderServiceFields.Rate }],
+        Readers.Services([.. """[{"service":1,"rate":"cheap","rate":"dear"}]"""u8]).GetValue().Services);
+
     [Fact]
     public void An_empty_list_of_services_is_one() => Assert.Empty(Readers.Services([.. "[]"u8]).GetValue().Services);
 
@@ -164,6 +200,7 @@ public sealed class ActionReadersTests
     [InlineData("\"Closed\"", "ProviderError: Closed")]
     [InlineData("[1,2]", "Malformed: no list of services")]
     [InlineData("""{"status":"ok"}""", "Malformed: a yes, but no list of services")]
+    [InlineData("""{"data":[{"service":1}],"data":[]}""", "Malformed: a key occurs twice with different values")]
     [InlineData("<html>", "Malformed: not a JSON object; it begins with: <html>")]
     public void An_answer_without_a_list_of_services_has_a_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Services(Encoding.UTF8.GetBytes(body)).Failure!.ToString());
@@ -183,6 +220,9 @@ public sealed class ActionReadersTests
     [InlineData("""{"error":"Closed","data":[{"order":1,"cancel":1}]}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""{"1":1,"2":1,"error":"Closed"}""", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed", "Malformed: done and refused at once: Closed")]
     [InlineData("""[{"order":1,"error":"Closed","cancel":{"error":"another"}},{"order":[2],"cancel":1},{"order":3,"cancel":1}]""", "ProviderError: Closed", "ok", "ok")]
+    [InlineData("""{"1":-1,"2":"-1","3":1.5}""", "Malformed: neither an acknowledgement nor an error", "ProviderError: -1", "Malformed: neither an acknowledgement nor an error")]
+    [InlineData("""{"canceled":[1,3]}""", "ok", "NotReported: it is not among those that were canceled", "ok")]
+    [InlineData("""{"1":-1,"error":"Closed"}""", "Malformed: done and refused at once: Closed", "ProviderError: Closed", "ProviderError: Closed")]
     [InlineData("[]", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("{}", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it", "NotReported: the answer does not contain it")]
     [InlineData("\"Closed\"", "ProviderError: Closed", "ProviderError: Closed", "ProviderError: Closed")]
@@ -200,11 +240,53 @@ public sealed class ActionReadersTests
     [InlineData(" true ")]
     [InlineData("OK")]
     [InlineData("success")]
-    [InlineData("Requested")]
-    [InlineData("pending")]
     [InlineData("accepted")]
+    [InlineData("cancel")]
+    [InlineData("Canceled")]
+    [InlineData("Cancelled")]
+    [InlineData("canceling")]
+    [InlineData("cancelling")]
+    [InlineData("complete")]
+    [InlineData("Completed")]
+    [InlineData("created")]
+    [InlineData("done")]
+    [InlineData("In progress")]
+    [InlineData("pending")]
+    [InlineData("processed")]
+    [InlineData("processing")]
+    [InlineData("queued")]
+    [InlineData("received")]
+    [InlineData("Requested")]
+    [InlineData("scheduled")]
+    [InlineData("sent")]
+    [InlineData("submitted")]
+    [InlineData("waiting")]
     public void A_cancellation_request_is_acknowledged_by_a_word(string word) => Assert.Equal(
         new CancelAcknowledgement("1", null), Readers.Cancels(Encoding.UTF8.GetBytes($$"""{"cancel":"{{word}}"}"""), ["1"])[0].GetValue());
+
+    // Each of the words makes a sentence a no; one without such a word may mean yes.
+    [Theory]
+    [InlineData("not no cannot cant unable impossible never doesnt isnt wont")]
+    [InlineData("incorrect invalid wrong bad unknown missing illegal forbidden disabled closed unavailable unsupported ineligible")]
+    [InlineData("error fail fails failed failure reject rejected refused denied declined expired late already exceed exceeds exceeded")]
+    public void A_cancellation_request_is_refused_by_a_sentence_that_says_no(string words) => Assert.All(
+        words.Split(' '), word => Assert.Equal(RefusalKind.Other, CancelFailure($$"""{"cancel":"This one: {{word}}"}""").Refusal));
+
+    [Fact]
+    public void A_cancellation_request_is_not_refused_by_a_sentence_that_says_nothing() => Assert.Equal(
+        new ProviderFailure(ProviderFailureKind.ProviderError, "This one: noted"), CancelFailure("""{"cancel":"This one: noted"}"""));
+
+    // What may have been done must not count as refused, and neither may what cannot be looked at.
+    [Theory]
+    [InlineData(8, "ProviderError: Closed")]
+    [InlineData(9, "Malformed: done and refused at once: Closed")]
+    [InlineData(10, "Malformed: done and refused at once: Closed")]
+    public void A_refusal_around_more_layers_than_are_searched_may_be_around_a_result(int layers, string expected)
+    {
+        string inside = string.Concat(Enumerable.Repeat("""{"data":""", layers - 1)) + "{}" + new string('}', layers - 1);
+
+        Assert.Equal(expected, CancelFailure($$"""{"error":"Closed","data":{{inside}}}""").ToString());
+    }
 
     [Theory]
     [InlineData("""{"refill":"5"}""", "5")]
@@ -271,6 +353,8 @@ public sealed class ActionReadersTests
     public void A_status_that_cannot_be_used_has_its_reason(string body, string reason) =>
         Assert.Equal(reason, Readers.Status(Encoding.UTF8.GetBytes(body), "1").Failure!.ToString());
 
+    private static ProviderFailure CancelFailure(string body) => Readers.Cancels(Encoding.UTF8.GetBytes(body), ["1"])[0].Failure!;
+
     // Pieces of answers, put together at random and cut: more of them are nearly right than with random bytes.
     private static Gen<string> Rubble => Gen.Elements(
         "{", "}", "[", "]", ",", ":", "\"", "\\", "\"error\"", "\"order\"", "\"refill\"", "\"cancel\"", "\"status\"", "\"balance\"", "\"service\"", "\"data\"",
@@ -282,15 +366,66 @@ public sealed class ActionReadersTests
     {
         foreach (byte[] body in new[] { Encoding.UTF8.GetBytes(rubble), noise ?? [], Encoding.Latin1.GetBytes($"{{\"order\":{rubble}}}"), Encoding.UTF8.GetBytes($"[{rubble}]") })
         {
-            ImmutableArray<string> ids = ["1", "2"];
-            _ = Readers.Placement(body);
-            _ = Readers.Balance(body);
-            _ = Readers.Services(body);
-            Assert.All(Readers.Refills(body, ids), Assert.NotNull);
-            Assert.All(Readers.Cancels(body, ids), Assert.NotNull);
-            Assert.All(Readers.RefillStatuses(body, ids), Assert.NotNull);
-            Assert.All(Readers.Statuses(body, ids), Assert.NotNull);
-            Assert.NotNull(Readers.Status(body, "1"));
+            ReadAll(body);
         }
     });
+
+    // A stack that overflows ends the process, and no catch can stop it: a thread of this size has 64 bytes for each level.
+    [Fact]
+    public void Nesting_costs_no_stack_whatever_it_is_nested_under()
+    {
+        const int Levels = 4_096;
+        string[] keys =
+        [
+            "status", "data", "result", "order", "orders", "error", "errors", "message", "msg", "success", "id", "order_id", "order_status", "remains", "charge",
+            "cancel", "canceled", "refill", "refill_id", "refill_status", "balance", "code", "runs", "service", "unknown", "1",
+        ];
+        IEnumerable<byte[]> bodies = keys.SelectMany(key => new[]
+        {
+            Nested($$"""{"{{key}}":""", "1", "}"),
+            Nested($$"""{"{{key}}":[""", "1", "]}"),
+            Encoding.UTF8.GetBytes($$"""{"{{key}}":{{new string('[', Levels)}}1{{new string(']', Levels)}}}"""),
+            Encoding.UTF8.GetBytes($$"""{"error":"x","{{key}}":{{Encoding.UTF8.GetString(Nested($$"""{"{{key}}":""", "1", "}"))}}}"""),
+        });
+        Exception? thrown = null;
+        var small = new Thread(
+            () => thrown = Record.Exception(() =>
+            {
+                foreach (byte[] body in bodies)
+                {
+                    ReadAll(body);
+                }
+            }),
+            maxStackSize: 256 * 1024);
+        small.Start();
+        small.Join();
+        Assert.Null(thrown);
+
+        static byte[] Nested(string open, string inside, string close) => Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat(open, Levels)) + inside + string.Concat(Enumerable.Repeat(close, Levels)));
+    }
+
+    [Theory]
+    [InlineData("12345678901234567890123456789012.5")]
+    [InlineData("12345678901234567890123456789012345678901234567890e10")]
+    public void A_number_too_long_for_a_decimal_is_no_identifier_either(string number)
+    {
+        Assert.False(Readers.Placement(Encoding.UTF8.GetBytes($$"""{"order":{{number}}}""")).IsSuccess);
+        Assert.False(Assert.Single(Readers.Refills(Encoding.UTF8.GetBytes($$"""{"refill":{{number}}}"""), ["1"])).IsSuccess);
+    }
+
+    private static void ReadAll(byte[] body)
+    {
+        ImmutableArray<string> ids = ["1", "2"];
+        _ = Readers.Placement(body);
+        _ = Readers.Balance(body);
+        _ = Readers.Services(body);
+        Assert.All(Readers.Refills(body, ids), Assert.NotNull);
+        Assert.All(Readers.Cancels(body, ids), Assert.NotNull);
+        Assert.All(Readers.RefillStatuses(body, ids), Assert.NotNull);
+        Assert.All(Readers.Statuses(body, ids), Assert.NotNull);
+        Assert.NotNull(Readers.Status(body, "1"));
+        _ = Readers.RefusalIn(body, textIsRefusal: true);
+        _ = Readers.IsDone(body, ProviderAction.Cancel) | Readers.IsDone(body, ProviderAction.Refill);
+    }
 }
