@@ -22,7 +22,8 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
 
         List<OrderHistoryEntry<TKey>> history = HistoryOf(row, update, at, origin);
         OrderRefundEntry<TKey>? refund = update.Refund is { } due ? RefundOf(row, due, at, origin, history[^1].Number) : null;
-        return new(row.Key, row.Version!.Value, ValuesOf(row, update.Order, at, origin, history.Count), history, refund);
+        object?[] values = ValuesOf(row, update.Order, at, origin, history.Count);
+        return new(row.Key, row.Version!.Value, values, Differing(values, ValuesOf(row)), history, refund);
     }
 
     /// <summary>
@@ -150,6 +151,49 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             Next(at, interval),
             applied.Tracker.NextDeadline(order),
         ];
+    }
+
+    private static object?[] ValuesOf(OrderRow<TOrder, TKey> row) =>
+    [
+        row.Status,
+        row.StatusSince,
+        row.Provider,
+        row.ProviderService,
+        row.RequestFields,
+        row.ProviderOrderId,
+        row.Delivered,
+        row.MostDelivered,
+        row.Refunded,
+        row.CancelCause,
+        row.UnansweredSince,
+        row.Open,
+        row.SubmissionStatus,
+        row.BoughtAt,
+        row.SubmissionOverdueAt,
+        row.SubmissionRefusal,
+        row.RequestKind,
+        row.RequestStatus,
+        row.RequestOverdueAt,
+        row.StartCount,
+        row.ProviderCharge,
+        row.ProviderCurrency,
+        row.Version,
+        row.HistoryCount,
+        row.LastWriteId,
+        row.PollInterval,
+        row.NextPollAt,
+        row.Deadline,
+    ];
+
+    private static ulong Differing(object?[] values, object?[] before)
+    {
+        ulong differing = 0;
+        for (int index = 0; index < values.Length; index++)
+        {
+            differing |= Equals(values[index], before[index]) ? 0 : 1UL << index;
+        }
+
+        return differing;
     }
 
     private static long? Microseconds(TimeSpan? interval) => interval?.Ticks / TimeSpan.TicksPerMicrosecond;

@@ -94,6 +94,11 @@ internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     {
         ParameterExpression order = Expression.Parameter(typeof(TOrder), "order");
         var column = Expression.Lambda<Func<TOrder, T>>(OrderTable<TOrder, TKey>.PropertyOf(order, property.Name, typeof(T)), order);
-        return (setters, value) => setters.SetProperty(column, (T)value!);
+        return (setters, value) =>
+        {
+            // A captured variable, so that EF Core makes it a parameter and caches the statement.
+            var captured = (T)value!;
+            _ = setters.SetProperty(column, _ => captured);
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
@@ -22,8 +23,8 @@ internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder
     private readonly StoredTable _history;
     private readonly StoredTable _refunds;
 
-    // By which of the four parts a batch has; each is made once.
-    private readonly string?[] _texts = new string?[16];
+    // By which parts a batch has, and which columns it changes: a few dozen.
+    private readonly ConcurrentDictionary<Parts, string> _texts = [];
 
     internal PostgresWriter(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
     {
@@ -39,17 +40,18 @@ internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder
     {
         OrderHistoryEntry<TKey>[] history = [.. changes.SelectMany(change => change.History)];
         OrderRefundEntry<TKey>[] refunds = [.. changes.Select(change => change.Refund).OfType<OrderRefundEntry<TKey>>()];
-        Parts parts = new(changes.Count > 0, history.Length > 0, refunds.Length > 0, schedules.Count > 0);
+        Parts parts = new(changes.Aggregate(0UL, (all, change) => all | change.Changed), history.Length > 0, refunds.Length > 0, schedules.Count > 0);
         HashSet<TKey> written = [];
         DbCommand command = context.NewCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText = _texts[parts.Index] ??= Text(parts);
-            AddArrays(command, "o", _orders.Columns, changes.Count, (row, column) => column switch
+            command.CommandText = _texts.GetOrAdd(parts, Text);
+            (ImmutableArray<StoredColumn> columns, int[] indices) = Changed(parts.Changes);
+            AddArrays(command, "o", columns, changes.Count, (row, column) => column switch
             {
                 0 => changes[row].Key,
                 1 => changes[row].Version,
-                _ => changes[row].Values[column - 2],
+                _ => changes[row].Values[indices[column - 2]],
             });
             AddArrays(command, "h", _history.Columns, history.Length, (row, column) => _history.Columns[column].ValueOf(history[row]));
             AddArrays(command, "r", _refunds.Columns, refunds.Length, (row, column) => _refunds.Columns[column].ValueOf(refunds[row]));
@@ -85,15 +87,23 @@ internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder
         }
     }
 
+    // Key, version, and what differs in any order of the batch.
+    private (ImmutableArray<StoredColumn> Columns, int[] Indices) Changed(ulong changes)
+    {
+        int[] indices = [.. Enumerable.Range(0, _orders.Columns.Length - 2).Where(index => (changes >> index & 1) != 0)];
+        return ([_orders.Columns[0], _orders.Columns[1], .. indices.Select(index => _orders.Columns[index + 2])], indices);
+    }
+
     private string Text(Parts parts)
     {
         List<string> steps = [];
-        if (parts.Changes)
+        if (parts.Changes != 0)
         {
-            (string key, string version) = (_orders.Columns[0].Name, _orders.Columns[1].Name);
-            steps.Add($"input AS MATERIALIZED (SELECT * FROM {Unnest("o", _orders.Columns)})");
+            (ImmutableArray<StoredColumn> columns, _) = Changed(parts.Changes);
+            (string key, string version) = (columns[0].Name, columns[1].Name);
+            steps.Add($"input AS MATERIALIZED (SELECT * FROM {Unnest("o", columns)})");
             steps.Add($"locked AS MATERIALIZED (SELECT o.{key} AS k FROM {_orders.Name} AS o JOIN input AS i ON o.{key} = i.o0 WHERE o.{version} = i.o1 ORDER BY o.{key} FOR UPDATE OF o)");
-            steps.Add($"written AS (UPDATE {_orders.Name} AS o SET {Set("i.o", _orders.Columns)} FROM input AS i JOIN locked AS l ON l.k = i.o0 WHERE o.{key} = i.o0 AND o.{version} = i.o1 RETURNING o.{key} AS k)");
+            steps.Add($"written AS (UPDATE {_orders.Name} AS o SET {Set("i.o", columns)} FROM input AS i JOIN locked AS l ON l.k = i.o0 WHERE o.{key} = i.o0 AND o.{version} = i.o1 RETURNING o.{key} AS k)");
         }
 
         // A statement in a WITH is executed though nothing reads from it: each inserts the rows of the orders that were written.
@@ -115,7 +125,7 @@ internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder
             steps.Add($"scheduled AS (UPDATE {_schedules.Name} AS o SET {Set("d.s", _schedules.Columns)} FROM due AS d WHERE o.{key} = d.s0)");
         }
 
-        return new StringBuilder("WITH ").AppendJoin(", ", steps).Append(parts.Changes ? " SELECT k FROM written" : " SELECT NULL WHERE FALSE").ToString();
+        return new StringBuilder("WITH ").AppendJoin(", ", steps).Append(parts.Changes != 0 ? " SELECT k FROM written" : " SELECT NULL WHERE FALSE").ToString();
     }
 
     // The first two columns name the row, and are not set.
@@ -141,8 +151,5 @@ internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder
     [GeneratedRegex(@"\([^)]*\)")]
     private static partial Regex Length();
 
-    private readonly record struct Parts(bool Changes, bool History, bool Refunds, bool Schedules)
-    {
-        internal int Index => (Changes ? 1 : 0) | (History ? 2 : 0) | (Refunds ? 4 : 0) | (Schedules ? 8 : 0);
-    }
+    private readonly record struct Parts(ulong Changes, bool History, bool Refunds, bool Schedules);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,9 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     private readonly ImmutableArray<StoredColumn> _whole;
     private readonly StoredTable _history;
     private readonly StoredTable _refunds;
-    private readonly string _update;
+    private readonly string _guard;
+    // By which columns an order changes: a few dozen.
+    private readonly ConcurrentDictionary<ulong, (string Text, ImmutableArray<StoredColumn> Columns)> _updates = [];
     private readonly string _columnsOf;
     private readonly string _schedule;
     private readonly string _insertHistory;
@@ -34,9 +37,9 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         _whole = [.. OrderColumns.All.Select(column => new StoredColumn(table.Order.FindProperty(column.Name)!, sql)).Where(column => column.IsWhole)];
 
         // SQLite reads a text or a fraction in such a column as another number: no order is decided on that.
-        _update = UpdateText(_orders) + string.Concat(_whole.Select(column => $" AND typeof({column.Name}) IN ('integer', 'null')"));
+        _guard = string.Concat(_whole.Select(column => $" AND typeof({column.Name}) IN ('integer', 'null')"));
         _columnsOf = $"SELECT {string.Join(", ", _whole.Select(column => $"typeof({column.Name}), quote({column.Name})"))} FROM {_orders.Name} WHERE {_orders.Columns[^2].Name} = {sql.GenerateParameterNamePlaceholder("p0")}";
-        _schedule = UpdateText(_schedules);
+        _schedule = UpdateText(_schedules.Name, _schedules.Columns);
         _insertHistory = _history.InsertText(sql);
         _insertRefund = _refunds.InsertText(sql);
     }
@@ -67,33 +70,60 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
 
     private async Task WriteAsync(DbContext context, IReadOnlyList<OrderChange<TKey>> changes, HashSet<TKey> written, CancellationToken cancellationToken)
     {
-        var update = new Statement(context, _sql, _update, _orders.Columns);
+        Dictionary<ulong, Statement> updates = [];
         var history = new Statement(context, _sql, _insertHistory, _history.Columns);
         var refunds = new Statement(context, _sql, _insertRefund, _refunds.Columns);
-        await using (update.ConfigureAwait(false))
         await using (history.ConfigureAwait(false))
         await using (refunds.ConfigureAwait(false))
         {
-            foreach (OrderChange<TKey> change in changes)
+            try
             {
-                if (await update.RunAsync([.. change.Values, change.Key, change.Version], cancellationToken).ConfigureAwait(false) == 0)
+                foreach (OrderChange<TKey> change in changes)
                 {
-                    await EnsureWholeAsync(context, change.Key, cancellationToken).ConfigureAwait(false);
-                    continue;
-                }
+                    if (await UpdateAsync(context, updates, change, cancellationToken).ConfigureAwait(false) == 0)
+                    {
+                        await EnsureWholeAsync(context, change.Key, cancellationToken).ConfigureAwait(false);
+                        continue;
+                    }
 
-                _ = written.Add(change.Key);
-                foreach (OrderHistoryEntry<TKey> entry in change.History)
-                {
-                    _ = await history.RunAsync(entry, cancellationToken).ConfigureAwait(false);
-                }
+                    _ = written.Add(change.Key);
+                    foreach (OrderHistoryEntry<TKey> entry in change.History)
+                    {
+                        _ = await history.RunAsync(entry, cancellationToken).ConfigureAwait(false);
+                    }
 
-                if (change.Refund is { } refund)
+                    if (change.Refund is { } refund)
+                    {
+                        _ = await refunds.RunAsync(refund, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+            }
+            finally
+            {
+                foreach (Statement update in updates.Values)
                 {
-                    _ = await refunds.RunAsync(refund, cancellationToken).ConfigureAwait(false);
+                    await update.DisposeAsync().ConfigureAwait(false);
                 }
             }
         }
+    }
+
+    // A statement writes what differs alone: binding values is what takes time, and most orders change alike.
+    private Task<int> UpdateAsync(DbContext context, Dictionary<ulong, Statement> updates, OrderChange<TKey> change, CancellationToken cancellationToken)
+    {
+        if (!updates.TryGetValue(change.Changed, out Statement? update))
+        {
+            (string text, ImmutableArray<StoredColumn> columns) = _updates.GetOrAdd(change.Changed, UpdateOf);
+            updates[change.Changed] = update = new(context, _sql, text, columns);
+        }
+
+        return update.RunAsync([.. change.Values.Where((_, index) => (change.Changed >> index & 1) != 0), change.Key, change.Version], cancellationToken);
+    }
+
+    private (string Text, ImmutableArray<StoredColumn> Columns) UpdateOf(ulong changed)
+    {
+        ImmutableArray<StoredColumn> columns = [.. _orders.Columns[..^2].Where((_, index) => (changed >> index & 1) != 0), .. _orders.Columns[^2..]];
+        return (UpdateText(_orders.Name, columns) + _guard, columns);
     }
 
     private async Task EnsureWholeAsync(DbContext context, TKey key, CancellationToken cancellationToken)
@@ -120,9 +150,9 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     }
 
     // The last two columns name the row: its key, and the version that was read.
-    private string UpdateText(StoredTable orders)
+    private string UpdateText(string orders, ImmutableArray<StoredColumn> columns)
     {
-        string[] equal = [.. orders.Columns.Select((column, index) => $"{column.Name} = {_sql.GenerateParameterNamePlaceholder($"p{index}")}")];
-        return $"UPDATE {orders.Name} SET {string.Join(", ", equal[..^2])} WHERE {equal[^2]} AND {equal[^1]}";
+        string[] equal = [.. columns.Select((column, index) => $"{column.Name} = {_sql.GenerateParameterNamePlaceholder($"p{index}")}")];
+        return $"UPDATE {orders} SET {string.Join(", ", equal[..^2])} WHERE {equal[^2]} AND {equal[^1]}";
     }
 }

@@ -10,7 +10,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     [Theory]
     [InlineData(ShopKind.Sqlite, 1000)]
     [InlineData(ShopKind.Postgres, 1000)]
-    [InlineData(ShopKind.Portable, 60)]
+    [InlineData(ShopKind.Portable, 40)]
     public async Task Of_a_batch_with_three_bad_orders_all_others_are_applied(ShopKind kind, int count)
     {
         CallLog calls = new();

@@ -36,15 +36,18 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
     public async Task A_writer_that_commits_order_and_wallet_in_two_transactions_is_caught(ShopKind kind)
     {
         CallLog calls = Calls(retries: false);
+        Func<ShopContext>? other = null;
         await using Shop shop = Open(kind, new()
         {
             Calls = calls,
             Store = store => store.ModelOf = context =>
             {
                 var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Writer = new TornWriter(model.Writer) };
+                return model with { Writer = new TornWriter(model.Writer, other) };
             },
         });
+
+        other = kind == ShopKind.Postgres ? shop.Open : null;
 
         (_, List<string> wrong) = await FailEachAsync(shop, calls, transient: true);
 
