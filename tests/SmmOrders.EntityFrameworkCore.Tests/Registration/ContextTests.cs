@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -144,10 +146,33 @@ public sealed class ContextTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task One_store_serves_callers_whose_contexts_have_other_schemas(string kind)
+    public async Task The_store_makes_no_savepoint_in_a_transaction_of_its_own_or_of_the_callers(string kind)
     {
-        Assert.SkipWhen(kind == "SQLite", "SQLite has no schemas.");
-        using var database = TestDatabase.Of(kind, server);
+        var savepoints = new Savepoints();
+        TestDatabase database = TestDatabase.Of(kind, server);
+        using var panel = new TestPanel<ShopOrder, long>(database, TestModels.Shop, options =>
+        {
+            database.Use(options);
+            _ = options.UseSmmOrders().AddInterceptors(savepoints);
+        });
+        OrderKey order = OrderKey.Of((await panel.AddAsync(each => each.Id, new ShopOrder { UserId = 1 }))[0]);
+        await using TestPanelContext context = panel.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Cancel);
+        savepoints.Count = 0;
+
+        await transaction.CreateSavepointAsync("shows that they are counted", Cancel);
+        OrderReport[] reports = [new() { Order = order, Report = StatusReport.Of(OrderStatus.Partial, 400), At = Now }];
+        ApplyOutcome joined = (await panel.Store.Join(context).ApplyAsync(reports, Cancel))[0];
+        await transaction.RollbackAsync(Cancel);
+        ApplyOutcome own = (await panel.Store.ApplyAsync(reports, Cancel))[0];
+
+        Assert.Equal((ApplyStatus.Written, ApplyStatus.Applied, 1), (joined.Status, own.Status, savepoints.Count));
+    }
+
+    [Fact]
+    public async Task One_store_serves_callers_whose_contexts_have_other_schemas()
+    {
+        var database = TestDatabase.Postgres(server);
         using var plain = new TestPanel<ShopOrder, long>(database, TestModels.Shop);
         DbContextOptions options = TestPanelContext.Options(Options(database));
         void Tenant(ModelBuilder model)
@@ -225,6 +250,17 @@ public sealed class ContextTests(PostgresServer server)
     {
         await using ShopContext context = Open(database);
         return (await context.Wallets.SingleAsync(Cancel)).Balance;
+    }
+
+    private sealed class Savepoints : DbTransactionInterceptor
+    {
+        public int Count { get; set; }
+
+        public override Task CreatedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class GiftOrder : TrackedOrder
