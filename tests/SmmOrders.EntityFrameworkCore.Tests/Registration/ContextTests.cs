@@ -22,6 +22,17 @@ public sealed class ContextTests(PostgresServer server)
         ["a scoped factory"] = (services, options) => services.AddDbContextFactory<ShopContext>(options, ServiceLifetime.Scoped),
     };
 
+    private const string SqliteTrigger = """
+        CREATE TABLE audit (number INTEGER);
+        CREATE TRIGGER audited AFTER UPDATE ON orders BEGIN INSERT INTO audit VALUES (new."Id"), (new."Id"); END;
+        """;
+
+    private const string PostgresTrigger = """
+        CREATE TABLE audit (number bigint);
+        CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO audit VALUES (new."Id"), (new."Id"); RETURN new; END';
+        CREATE TRIGGER audited BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audited();
+        """;
+
     private static readonly string[] Tenants = ["first", "second"];
 
     public static MatrixTheoryData<string, string> WaysAndKinds => new(Ways.Keys, ["SQLite", "PostgreSQL"]);
@@ -118,6 +129,29 @@ public sealed class ContextTests(PostgresServer server)
         await using TestPanelContext context = panel.Open();
         LikesOrder likes = await context.Set<LikesOrder>().SingleAsync(Cancel);
         Assert.Equal(("a", 5.00m), (likes.Post, likes.Refunded));
+    }
+
+    /// <summary>It changes more rows for each order, which must not be taken for another writer's.</summary>
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_trigger_of_the_panels_own_on_the_orders(string kind)
+    {
+        using var panel = new TestPanel<ShopOrder, long>(
+            TestDatabase.Of(kind, server),
+            model =>
+            {
+                TestModels.Shop(model);
+                _ = model.Entity<ShopOrder>().ToTable("orders", table => table.HasTrigger("audited"));
+            },
+            create: context =>
+            {
+                _ = context.Database.EnsureCreated();
+                _ = context.Database.ExecuteSqlRaw(kind == "SQLite" ? SqliteTrigger : PostgresTrigger);
+            });
+
+        await panel.RoundTripAsync(order => order.Id, new ShopOrder { UserId = 1 }, new ShopOrder { UserId = 1 });
+
+        await using TestPanelContext context = panel.Open();
+        Assert.True(await context.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM audit").SingleAsync(Cancel) >= 6);
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -20,6 +20,6 @@ internal class TestPanelContext(DbContextOptions options, Action<ModelBuilder> m
 
     private sealed class ByConfiguration : IModelCacheKeyFactory
     {
-        public object Create(DbContext context, bool designTime) => ((context as TestPanelContext)?._model, designTime);
+        public object Create(DbContext context, bool designTime) => (context.GetType(), (context as TestPanelContext)?._model, designTime);
     }
 }
