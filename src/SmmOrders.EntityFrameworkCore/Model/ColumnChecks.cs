@@ -47,7 +47,7 @@ internal sealed class ColumnChecks
                         EnsureInstant(property, mapping, name);
                         break;
                     default:
-                        EnsureStatus(property, name);
+                        EnsureCode(property, mapping, name);
                         break;
                 }
             }
@@ -106,16 +106,30 @@ internal sealed class ColumnChecks
             $"{name} is stored as whole numbers in a column of the type {mapping.StoreType}, which does not compare them as numbers. Remove its HasColumnType, or use INTEGER.");
         Ensure(
             (mapping.Precision ?? Microseconds) >= Microseconds && (property.GetValueConverter() is not { } converter || IsKept(converter, Instant)),
-            $"{name} is stored as {mapping.StoreType}, which does not keep microseconds: what is stored would not be what was decided. Remove its HasPrecision, HasColumnType or HasConversion.");
+            $"{name} is stored as {mapping.StoreType}, which does not keep microseconds: what is stored would not be what was decided. Remove its HasPrecision, HasColumnType or HasConversion; if ConfigureConventions set one, clear it here with HasConversion((ValueConverter?)null).");
     }
 
-    private static void EnsureStatus(IConventionProperty property, string name)
+    // What is a status or another of the core's codes.
+    private static void EnsureCode(IConventionProperty property, RelationalTypeMapping mapping, string name)
     {
-        if (property.ClrType == typeof(OrderStatus) && property.GetValueConverter() is { } converter)
+        if (!(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum)
         {
-            OrderStatus[] lost = [.. OrderStatuses.All.Where(status => !IsKept(converter, status))];
-            Ensure(lost.Length == 0, $"The conversion of {name} does not give {string.Join(", ", lost)} back. It must keep all six statuses apart.");
+            return;
         }
+
+        Ensure(mapping.Converter is not null, $"{name} is stored as the database's own type {mapping.StoreType}, which the store cannot write in a batch. Remove MapEnum, or use HasConversion<string>().");
+        if (property.ClrType == typeof(OrderStatus))
+        {
+            EnsureStatus(property.GetMaxLength(), mapping.Converter!, name);
+        }
+    }
+
+    private static void EnsureStatus(int? length, ValueConverter converter, string name)
+    {
+        OrderStatus[] lost = [.. OrderStatuses.All.Where(status => !IsKept(converter, status))];
+        Ensure(lost.Length == 0, $"The conversion of {name} does not give {string.Join(", ", lost)} back. It must keep all six statuses apart.");
+        OrderStatus[] cut = [.. OrderStatuses.All.Where(status => converter.ConvertToProvider(status) is string text && text.Length > length)];
+        Ensure(cut.Length == 0, $"The column of {name} has {length} characters, too few for {string.Join(", ", cut)}. Set another HasMaxLength.");
     }
 
     private static bool IsKept(ValueConverter converter, object value)

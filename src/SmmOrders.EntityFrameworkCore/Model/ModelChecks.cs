@@ -50,7 +50,7 @@ internal static class ModelChecks
 
     internal static void EnsureConvertible(IConventionProperty property, ColumnKind kind, DatabaseKind database) => Ensure(
         kind != ColumnKind.Money || database != DatabaseKind.Sqlite,
-        $"{property.DeclaringType.DisplayName()}.{property.Name} has a conversion of its own, through which SQLite would compare and add other numbers than the amounts. Remove it: the store keeps whole numbers of the smallest unit, with the decimals of {nameof(SmmOrderModelOptions.MoneyScale)} in HasSmmOrder.");
+        $"{property.DeclaringType.DisplayName()}.{property.Name} has a conversion of its own, through which SQLite would compare and add other numbers than the amounts. Remove it: the store keeps whole numbers of the smallest unit, with the decimals of {nameof(SmmOrderModelOptions.MoneyScale)} in HasSmmOrder. If ConfigureConventions set it, clear it here with HasConversion((ValueConverter?)null).");
 
     private static string? StrategyOf(IConventionEntityType order) =>
         order.GetMappingStrategy() is { } strategy && strategy != "TPH" ? strategy

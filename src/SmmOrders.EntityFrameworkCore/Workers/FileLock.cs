@@ -16,14 +16,14 @@ internal static class FileLock
         {
             file = Open(path);
         }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
+        {
+            reason = $"{path} cannot be locked: {exception.Message}";
+            return false;
+        }
         catch (IOException exception)
         {
             reason = $"Workers of another process hold {path}: {exception.Message}";
-            return false;
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            reason = $"{path} cannot be locked: {exception.Message}";
             return false;
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
@@ -121,6 +123,17 @@ public sealed class NamesTests(PostgresServer server)
         Assert.Equal(3, ConstraintNames(panel).Distinct().Count());
     }
 
+    [Fact]
+    public void A_convention_of_the_panels_own_that_names_columns_last_is_still_before_ours()
+    {
+        using var context = new RenamingContext(TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders()), TestModels.Shop);
+
+        Assert.Contains(
+            "\"x_Refunded\" <= \"x_Charge\"",
+            string.Join("; ", context.DesignTimeModel().FindEntityType(typeof(ShopOrder))!.GetCheckConstraints().Select(check => check.Sql)),
+            StringComparison.Ordinal);
+    }
+
     private static void Renamed(ModelBuilder model)
     {
         _ = model.Entity<ShopOrder>().ToTable("purchases");
@@ -180,5 +193,21 @@ public sealed class NamesTests(PostgresServer server)
         public DbSet<OrderHistoryEntry<long>> Story => Set<OrderHistoryEntry<long>>();
 
         protected override void OnModelCreating(ModelBuilder modelBuilder) => TestModels.Shop(modelBuilder);
+    }
+
+    private sealed class RenamingContext(DbContextOptions options, Action<ModelBuilder> model) : TestPanelContext(options, model)
+    {
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.Conventions.Add(_ => new Renaming());
+    }
+
+    private sealed class Renaming : IModelFinalizingConvention
+    {
+        public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+        {
+            foreach (IConventionProperty property in modelBuilder.Metadata.GetEntityTypes().SelectMany(type => type.GetProperties()))
+            {
+                _ = property.Builder.HasColumnName($"x_{property.Name}");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -91,6 +92,8 @@ public sealed class RefusedModelTests
         ["status that does not come back"] = Any(
             model => OfShop(model).Property(order => order.Status).HasConversion(status => status == OrderStatus.Pending ? "P" : "C", text => text == "P" ? OrderStatus.Pending : OrderStatus.Completed),
             "The conversion of ShopOrder.Status does not give", "Processing", "Canceled", "six"),
+        ["status in a column that is too short"] = Any(
+            model => OfShop(model).Property(order => order.Status).HasConversion<string>().HasMaxLength(9), "The column of ShopOrder.Status has 9 characters, too few for Processing, InProgress", "HasMaxLength"),
         ["instants in seconds"] = Any(
             model => OfShop(model).Property(order => order.StatusSince).HasConversion(at => at.ToUnixTimeSeconds(), seconds => DateTimeOffset.FromUnixTimeSeconds(seconds)),
             "ShopOrder.StatusSince is stored as", "microseconds"),
@@ -143,6 +146,35 @@ public sealed class RefusedModelTests
         Assert.Equal((12, 2), SmmOrdersConvention.MoneyOf(context.Model.FindEntityType(typeof(ShopOrder))!));
     }
 
+    [Fact]
+    public void A_type_of_PostgreSQLs_own_for_the_status_is_refused()
+    {
+        using var context = new TestPanelContext(
+            TestPanelContext.Options(options => options.UseNpgsql(npgsql => npgsql.MapEnum<OrderStatus>("order_status")).UseSmmOrders()), TestModels.Shop);
+
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => context.Model);
+
+        Assert.Contains("ShopOrder.Status is stored as the database's own type order_status", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conversions_of_the_panels_conventions_are_refused_for_ours_until_they_are_cleared()
+    {
+        DbContextOptions options = TestPanelContext.Options(builder => builder.UseSqlite().UseSmmOrders());
+        using var refused = new ConventionalContext(options, TestModels.Shop);
+        using var cleared = new ConventionalContext(options, model =>
+        {
+            TestModels.Shop(model);
+            foreach (IMutableProperty property in model.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).ToList())
+            {
+                _ = model.Entity(property.DeclaringType.ClrType).Property(property.Name).HasConversion((ValueConverter?)null);
+            }
+        });
+
+        Assert.Contains("HasConversion((ValueConverter?)null)", Assert.Throws<InvalidOperationException>(() => refused.Model).Message, StringComparison.Ordinal);
+        Assert.NotNull(cleared.Model.FindAnnotation(Annotations.Finished));
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(19, 2)]
@@ -185,6 +217,16 @@ public sealed class RefusedModelTests
     {
         _ = model.Entity<GiftOrder>();
         return model.Entity<BaseOrder>().HasSmmOrder();
+    }
+
+    // What pages about SQLite advise.
+    private sealed class ConventionalContext(DbContextOptions options, Action<ModelBuilder> model) : TestPanelContext(options, model)
+    {
+        protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        {
+            _ = configurationBuilder.Properties<decimal>().HaveConversion<double>();
+            _ = configurationBuilder.Properties<DateTimeOffset>().HaveConversion<DateTimeOffsetToBinaryConverter>();
+        }
     }
 
     private abstract class BaseOrder : TrackedOrder

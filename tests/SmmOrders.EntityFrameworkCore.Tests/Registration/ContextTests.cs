@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,17 @@ public sealed class ContextTests(PostgresServer server)
         ["AddPooledDbContextFactory"] = (services, options) => services.AddPooledDbContextFactory<ShopContext>(options, poolSize: 2),
         ["a scoped factory"] = (services, options) => services.AddDbContextFactory<ShopContext>(options, ServiceLifetime.Scoped),
     };
+
+    private const string SqliteTrigger = """
+        CREATE TABLE audit (number INTEGER);
+        CREATE TRIGGER audited AFTER UPDATE ON orders BEGIN INSERT INTO audit VALUES (new."Id"), (new."Id"); END;
+        """;
+
+    private const string PostgresTrigger = """
+        CREATE TABLE audit (number bigint);
+        CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO audit VALUES (new."Id"), (new."Id"); RETURN new; END';
+        CREATE TRIGGER audited BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION audited();
+        """;
 
     private static readonly string[] Tenants = ["first", "second"];
 
@@ -118,6 +131,29 @@ public sealed class ContextTests(PostgresServer server)
         Assert.Equal(("a", 5.00m), (likes.Post, likes.Refunded));
     }
 
+    /// <summary>It changes more rows for each order, which must not be taken for another writer's.</summary>
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_trigger_of_the_panels_own_on_the_orders(string kind)
+    {
+        using var panel = new TestPanel<ShopOrder, long>(
+            TestDatabase.Of(kind, server),
+            model =>
+            {
+                TestModels.Shop(model);
+                _ = model.Entity<ShopOrder>().ToTable("orders", table => table.HasTrigger("audited"));
+            },
+            create: context =>
+            {
+                _ = context.Database.EnsureCreated();
+                _ = context.Database.ExecuteSqlRaw(kind == "SQLite" ? SqliteTrigger : PostgresTrigger);
+            });
+
+        await panel.RoundTripAsync(order => order.Id, new ShopOrder { UserId = 1 }, new ShopOrder { UserId = 1 });
+
+        await using TestPanelContext context = panel.Open();
+        Assert.True(await context.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM audit").SingleAsync(Cancel) >= 6);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_query_filter_holds_for_a_persons_decision_and_not_for_a_batch(string kind)
     {
@@ -144,10 +180,33 @@ public sealed class ContextTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task One_store_serves_callers_whose_contexts_have_other_schemas(string kind)
+    public async Task The_store_makes_no_savepoint_in_a_transaction_of_its_own_or_of_the_callers(string kind)
     {
-        Assert.SkipWhen(kind == "SQLite", "SQLite has no schemas.");
-        using var database = TestDatabase.Of(kind, server);
+        var savepoints = new Savepoints();
+        TestDatabase database = TestDatabase.Of(kind, server);
+        using var panel = new TestPanel<ShopOrder, long>(database, TestModels.Shop, options =>
+        {
+            database.Use(options);
+            _ = options.UseSmmOrders().AddInterceptors(savepoints);
+        });
+        OrderKey order = OrderKey.Of((await panel.AddAsync(each => each.Id, new ShopOrder { UserId = 1 }))[0]);
+        await using TestPanelContext context = panel.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Cancel);
+        savepoints.Count = 0;
+
+        await transaction.CreateSavepointAsync("shows that they are counted", Cancel);
+        OrderReport[] reports = [new() { Order = order, Report = StatusReport.Of(OrderStatus.Partial, 400), At = Now }];
+        ApplyOutcome joined = (await panel.Store.Join(context).ApplyAsync(reports, Cancel))[0];
+        await transaction.RollbackAsync(Cancel);
+        ApplyOutcome own = (await panel.Store.ApplyAsync(reports, Cancel))[0];
+
+        Assert.Equal((ApplyStatus.Written, ApplyStatus.Applied, 1), (joined.Status, own.Status, savepoints.Count));
+    }
+
+    [Fact]
+    public async Task One_store_serves_callers_whose_contexts_have_other_schemas()
+    {
+        var database = TestDatabase.Postgres(server);
         using var plain = new TestPanel<ShopOrder, long>(database, TestModels.Shop);
         DbContextOptions options = TestPanelContext.Options(Options(database));
         void Tenant(ModelBuilder model)
@@ -225,6 +284,17 @@ public sealed class ContextTests(PostgresServer server)
     {
         await using ShopContext context = Open(database);
         return (await context.Wallets.SingleAsync(Cancel)).Balance;
+    }
+
+    private sealed class Savepoints : DbTransactionInterceptor
+    {
+        public int Count { get; set; }
+
+        public override Task CreatedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class GiftOrder : TrackedOrder

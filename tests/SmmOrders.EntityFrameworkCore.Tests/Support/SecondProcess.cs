@@ -17,7 +17,7 @@ internal sealed class SecondProcess : IDisposable
     /// <summary>What it got: nothing if it holds the lock, else why not.</summary>
     public string Refusal { get; private set; } = "";
 
-    public static async Task<SecondProcess> StartAsync(string file)
+    public static async Task<SecondProcess> StartAsync(string file, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", typeof(SecondProcess).Assembly.Location])
         {
@@ -25,6 +25,11 @@ internal sealed class SecondProcess : IDisposable
             RedirectStandardOutput = true,
         };
         start.Environment[Variable] = file;
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var second = new SecondProcess(Process.Start(start)!);
         second.Refusal = await second._process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The second process ended at once.");
         return second;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
 /// <summary>A context whose model is the test's: each configuration has a model of its own.</summary>
-internal sealed class TestPanelContext(DbContextOptions options, Action<ModelBuilder> model) : DbContext(options)
+internal class TestPanelContext(DbContextOptions options, Action<ModelBuilder> model) : DbContext(options)
 {
     private readonly Action<ModelBuilder> _model = model;
 
@@ -20,6 +20,6 @@ internal sealed class TestPanelContext(DbContextOptions options, Action<ModelBui
 
     private sealed class ByConfiguration : IModelCacheKeyFactory
     {
-        public object Create(DbContext context, bool designTime) => ((context as TestPanelContext)?._model, designTime);
+        public object Create(DbContext context, bool designTime) => (context.GetType(), (context as TestPanelContext)?._model, designTime);
     }
 }

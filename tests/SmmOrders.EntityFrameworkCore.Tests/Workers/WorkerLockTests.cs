@@ -41,6 +41,17 @@ public sealed class WorkerLockTests(PostgresServer server)
         Assert.Contains("Workers of another process hold", second.Refusal, StringComparison.Ordinal);
     }
 
+    /// <summary>Where .NET is told not to lock files, or a file system has no locks, two processes would both believe that they hold it.</summary>
+    [Fact]
+    public async Task A_lock_that_would_keep_nobody_out_is_refused()
+    {
+        using TestPanel<ShopOrder, long> panel = Sqlite(out TestDatabase database);
+
+        using SecondProcess second = await SecondProcess.StartAsync(database.File, ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1"));
+
+        Assert.Contains("System.IO.DisableFileLocking", second.Refusal, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_process_may_read_and_add_and_decide_meanwhile()
     {
