@@ -57,8 +57,11 @@ internal static class EndCheck
         };
     }
 
+    // Above what is due comes only by a refund by hand, after which nothing more was due, or by a person's correction to less.
     private static bool IsByHand<TOrder, TKey>(OrderRecord<TOrder, TKey> order)
         where TOrder : class, ITrackedOrder
         where TKey : notnull =>
-        order.Refunds.Any(refund => refund.Reason == RefundReason.Manual) || order.History.Any(entry => entry is { Kind: HistoryKind.Correction, By: not null });
+        order.Refunds is [.., { Reason: RefundReason.Manual }]
+        || order.History.LastOrDefault(entry => entry.RefundAmount is not null)?.Kind == HistoryKind.Refund
+        || order.History.Any(entry => entry is { Kind: HistoryKind.Correction, By: not null });
 }

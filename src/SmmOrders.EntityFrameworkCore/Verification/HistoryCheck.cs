@@ -37,22 +37,22 @@ internal static class HistoryCheck
 
     private static string? Contradiction<TKey>(OrderHistoryEntry<TKey> entry)
         where TKey : notnull => entry switch
-    {
-        _ when !Enum.IsDefined(entry.Kind) => Invariant($"is of the kind {(byte)entry.Kind}, which is none"),
-        _ when !OrderStatuses.All.Contains(entry.From) || !OrderStatuses.All.Contains(entry.To) => Invariant($"goes from status {(byte)entry.From} to {(byte)entry.To}; both should be one of the six"),
-        { Delivered: < 0 } => Invariant($"has {entry.Delivered} units delivered; there should be zero or more"),
-        _ when entry.RefundAmount is null != entry.RefundTotal is null => "has only one of a refund's amount and total; it should have both or none",
-        { Kind: HistoryKind.Refund, RefundAmount: null } => "is a refund without an amount",
-        { Kind: HistoryKind.Refund, By: null } => "is a refund by hand, but names nobody",
-        { Kind: HistoryKind.Refund } when entry.From != entry.To => $"is a refund by hand, but goes from {entry.From} to {entry.To}; the status should stay",
-        { Kind: HistoryKind.Submission, RefundAmount: not null } => "is a step of the submission, but has a refund",
-        { Kind: HistoryKind.Submission, Submission: null } => "is a step of the submission, but does not have its status",
-        { Kind: HistoryKind.Submission } when entry.Submission != SubmissionStatus.Placed && entry.From != entry.To =>
-            $"is a step of the submission to {entry.Submission}, but goes from {entry.From} to {entry.To}; the status should stay",
-        { Kind: HistoryKind.Transition } when entry.From.IsFinal() => $"is a transition, but begins in {entry.From}; what follows an end is a correction",
-        { Kind: HistoryKind.Correction } when entry.From.IsOpen() => $"is a correction, but begins in {entry.From}; only an end is corrected",
-        _ => null,
-    };
+        {
+            _ when !Enum.IsDefined(entry.Kind) => Invariant($"is of the kind {(byte)entry.Kind}, which is none"),
+            _ when !OrderStatuses.All.Contains(entry.From) || !OrderStatuses.All.Contains(entry.To) => Invariant($"goes from status {(byte)entry.From} to {(byte)entry.To}; both should be one of the six"),
+            { Delivered: < 0 } => Invariant($"has {entry.Delivered} units delivered; there should be zero or more"),
+            _ when entry.RefundAmount is null != entry.RefundTotal is null => "has only one of a refund's amount and total; it should have both or none",
+            { Kind: HistoryKind.Refund, RefundAmount: null } => "is a refund without an amount",
+            { Kind: HistoryKind.Refund, By: null } => "is a refund by hand, but names nobody",
+            { Kind: HistoryKind.Refund } when entry.From != entry.To => $"is a refund by hand, but goes from {entry.From} to {entry.To}; the status should stay",
+            { Kind: HistoryKind.Submission, RefundAmount: not null } => "is a step of the submission, but has a refund",
+            { Kind: HistoryKind.Submission, Submission: null } => "is a step of the submission, but does not have its status",
+            { Kind: HistoryKind.Submission } when entry.Submission != SubmissionStatus.Placed && entry.From != entry.To =>
+                $"is a step of the submission to {entry.Submission}, but goes from {entry.From} to {entry.To}; the status should stay",
+            { Kind: HistoryKind.Transition } when entry.From.IsFinal() => $"is a transition, but begins in {entry.From}; what follows an end is a correction",
+            { Kind: HistoryKind.Correction } when entry.From.IsOpen() => $"is a correction, but begins in {entry.From}; only an end is corrected",
+            _ => null,
+        };
 
     private static string? Illegality<TKey>(OrderHistoryEntry<TKey> entry, OrderRuleSet rules)
         where TKey : notnull

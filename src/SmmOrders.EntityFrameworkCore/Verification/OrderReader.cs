@@ -21,7 +21,7 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
 
     private IQueryable<TKey> Keys => Orders.Select(KeyPages.KeyOf<TOrder, TKey>(table.Key.Name));
 
-    /// <summary>The orders with these keys, and damage for each that cannot be read.</summary>
+    /// <summary>The orders with these keys, in that order, and damage for each that cannot be read.</summary>
     internal async Task<(List<OrderRecord<TOrder, TKey>> Orders, List<OrderDamage> Unreadable)> ReadAsync(List<TKey> keys, CancellationToken cancellationToken)
     {
         try
@@ -29,7 +29,7 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
             List<OrderRow<TOrder, TKey>> rows = await Orders.Where(table.HasKeyIn(keys)).Select(table.ToRow).ToListAsync(cancellationToken).ConfigureAwait(false);
             List<OrderHistoryEntry<TKey>> history = await History.Where(entry => keys.Contains(entry.OrderId)).ToListAsync(cancellationToken).ConfigureAwait(false);
             List<OrderRefundEntry<TKey>> refunds = await Refunds.Where(refund => keys.Contains(refund.OrderId)).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return (Join(rows, history, refunds), []);
+            return (Join(keys, rows, history, refunds), []);
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
@@ -57,13 +57,14 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
         exception is InvalidCastException or FormatException or OverflowException or InvalidOperationException or ArgumentException;
 
     private List<OrderRecord<TOrder, TKey>> Join(
-        List<OrderRow<TOrder, TKey>> rows, List<OrderHistoryEntry<TKey>> history, List<OrderRefundEntry<TKey>> refunds)
+        List<TKey> keys, List<OrderRow<TOrder, TKey>> rows, List<OrderHistoryEntry<TKey>> history, List<OrderRefundEntry<TKey>> refunds)
     {
+        Dictionary<TKey, OrderRow<TOrder, TKey>> found = rows.ToDictionary(row => row.Key);
         ILookup<TKey, OrderHistoryEntry<TKey>> historyOf = history.ToLookup(entry => entry.OrderId);
         ILookup<TKey, OrderRefundEntry<TKey>> refundsOf = refunds.ToLookup(refund => refund.OrderId);
         return
         [
-            .. rows.Select(row => new OrderRecord<TOrder, TKey>
+            .. keys.Where(found.ContainsKey).Select(key => found[key]).Select(row => new OrderRecord<TOrder, TKey>
             {
                 Row = row,
                 History = [.. historyOf[row.Key].OrderBy(entry => entry.Number)],

@@ -15,9 +15,13 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     /// </summary>
     /// <remarks>
     /// <para>
-    /// It may run while others write: it reads each page of orders, with their history and ledger, at one instant and in a transaction of its
-    /// own, and takes no lock that writers wait for. It ignores query filters, as a worker does. Its memory does not grow with the number
-    /// of orders; for the wallets it keeps one amount each. An old row that was never adopted is skipped.
+    /// It may run while others write: it reads each page of orders, with their history and ledger, at one instant and in a short transaction
+    /// of its own, which takes no lock that writers wait for (on SQLite: with a write-ahead log). It ignores query filters, as a worker does.
+    /// Its memory does not grow with the number of orders. An old row that was never adopted is skipped.
+    /// </para>
+    /// <para>
+    /// The wallets are read last, with all orders once more, in one transaction: orders, refunds and wallets move together. One amount for
+    /// each wallet is kept in memory. They are not judged if an order is <see cref="DamageKind.Unreadable"/>.
     /// </para>
     /// <para>
     /// It judges by <see cref="OrderRules"/> as they are now: after a change of a lifecycle or a refund policy, older orders may not fit.
@@ -25,7 +29,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     /// </para>
     /// </remarks>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>Each damage; none if all is well. Orders come in the order of their keys.</returns>
+    /// <returns>Each damage; none if all is well.</returns>
     public IAsyncEnumerable<OrderDamage> VerifyAsync(CancellationToken cancellationToken = default) => _verification.VerifyAsync(cancellationToken);
 
     /// <summary>Verifies one order: facts, history, ledger and end. Wallets are verified with the whole database alone.</summary>

@@ -82,6 +82,12 @@ internal static class Faults
         new(EndUndecided, Partial, (_, orders) => [.. Order(orders, "\"Delivered\" = 0"), .. History(orders, 2, "\"Delivered\" = 0")]),
         new(RefundTooLow, Partial, (panel, orders) => Money(panel, orders, 3m)),
         new(RefundTooHigh, Partial, (panel, orders) => Money(panel, orders, 5m)),
+        new(RefundTooHigh, ByHandThenPartial, (panel, orders) =>
+        [
+            .. Order(orders, $"\"Refunded\" = {panel.Money(5m)}"),
+            $"UPDATE order_refunds SET \"Amount\" = {panel.Money(2m)}, \"TotalAfter\" = {panel.Money(5m)} WHERE {Row(orders)} AND \"HistoryNumber\" = 4",
+            .. History(orders, 4, $"\"RefundAmount\" = {panel.Money(2m)}, \"RefundTotal\" = {panel.Money(5m)}"),
+        ]),
         new(RefundTooLow, Canceled, (panel, orders) => Money(panel, orders, 9.99m)),
     ];
 
@@ -104,6 +110,14 @@ internal static class Faults
         await panel.DecideAsync(order, Decision.Refund(1.00m, seen: 0m));
         await panel.DecideAsync(order, Decision.Refund(3.00m, seen: 1.00m));
         return [order];
+    }
+
+    /// <summary>Row 4 ends it and refunds 1.00 more.</summary>
+    public static async Task<long[]> ByHandThenPartial(AuditedPanel panel)
+    {
+        long[] orders = await ByHand(panel);
+        await panel.ReportAsync(orders[0], StatusReport.Of(OrderStatus.Partial, 400));
+        return orders;
     }
 
     /// <summary>Row 3 is a person's correction to Partial, which the lifecycle does not permit to a report.</summary>

@@ -22,7 +22,8 @@ public abstract class OrderVerificationTests
         Assert.All(found, damage => Assert.EndsWith(".", damage.Message, StringComparison.Ordinal));
         Assert.Equal(Enum.GetValues<DamageKind>().Except(Elsewhere), All.Select(fault => fault.Kind).Distinct().Order());
 
-        foreach (IGrouping<long, DamageKind> order in expected.ToLookup(each => each.Order, each => each.Kind))
+        // Alone, each order has the same damage; on PostgreSQL one in five must do.
+        foreach (IGrouping<long, DamageKind> order in expected.ToLookup(each => each.Order, each => each.Kind).Where(order => panel.IsSqlite || order.Key % 5 == 0))
         {
             List<OrderDamage> alone = await panel.Store.VerifyOrderAsync(OrderKey.Of(order.Key), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(order, alone.Select(damage => damage.Kind).Except([DamageKind.OrderMissing]));
@@ -40,7 +41,7 @@ public abstract class OrderVerificationTests
     {
         await using AuditedPanel panel = NewPanel(withWallets: true);
         List<long> orders = [];
-        foreach (Func<AuditedPanel, Task<long[]>> make in new[] { Fresh, Open, Partial, Completed, Canceled, ByHand, Corrected, Submitted })
+        foreach (Func<AuditedPanel, Task<long[]>> make in new[] { Fresh, Open, Partial, Completed, Canceled, ByHand, ByHandThenPartial, Corrected, Submitted })
         {
             orders.AddRange(await make(panel));
         }
@@ -131,6 +132,22 @@ public abstract class OrderVerificationTests
             found.Select(damage => ((int)damage.Wallet!, damage.Kind)).Order());
         Assert.All(found, damage => Assert.Equal(default, damage.Order));
         Assert.Contains("The difference is 4", found.Single(damage => damage.Wallet is 1).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wallets_are_not_judged_while_an_order_cannot_be_read()
+    {
+        await using AuditedPanel panel = NewPanel(withWallets: true);
+        long[] orders = await Open(panel);
+        Fault fault = All.First(fault => fault.Kind == DamageKind.Unreadable);
+        foreach (string sql in fault.Sql(panel, orders).Append("""UPDATE "Wallets" SET "Balance" = 0"""))
+        {
+            await panel.ExecuteAsync(sql);
+        }
+
+        OrderDamage only = Assert.Single(await panel.VerifyAsync());
+
+        Assert.Equal((DamageKind.Unreadable, OrderKey.Of(orders[0])), (only.Kind, only.Order));
     }
 
     [Fact]
