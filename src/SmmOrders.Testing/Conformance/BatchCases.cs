@@ -14,7 +14,9 @@ internal static class BatchCases
         for (int index = 0; index < orders.Length; index++)
         {
             bool isBad = bad.Contains(orders[index].Key);
-            Expect.Equal(isBad ? ApplyStatus.NotApplied : ApplyStatus.Applied, outcomes[index].Status, isBad ? "The outcome of an order whose refund cannot be paid" : "The outcome of an order beside it");
+            Expect.Equal(
+                isBad ? ApplyStatus.NotApplied : ApplyStatus.Applied, outcomes[index].Status,
+                isBad ? "The outcome of an order whose refund cannot be paid" : "The outcome of an order beside it");
             Expect.Equal(isBad, !string.IsNullOrEmpty(outcomes[index].Reason), "Whether the outcome has a reason");
             StoredOrder now = await run.AuditAsync(orders[index]).ConfigureAwait(false);
             Expect.Equal(isBad ? 0m : 4.00m, now.State.Refunded, "The refunded total");
@@ -74,7 +76,9 @@ internal static class BatchCases
             [(ApplyStatus.Applied, 0m), (ApplyStatus.Applied, 4.00m), (ApplyStatus.Applied, 7.00m), (ApplyStatus.Unchanged, 0m), (ApplyStatus.Unchanged, 0m)],
             outcomes.Select(outcome => (outcome.Status, outcome.Update.Refund?.Amount ?? 0m)), "The outcomes and refunds of several reports of one order");
         StoredOrder now = await run.AuditAsync(one).ConfigureAwait(false);
-        Expect.All([one.State.StatusSince.Add(TimeSpan.FromMinutes(10)), one.State.StatusSince.Add(TimeSpan.FromMinutes(20))], now.History.Select(entry => entry.At), "When its transitions were reported");
+        Expect.All(
+            [one.State.StatusSince.Add(TimeSpan.FromMinutes(10)), one.State.StatusSince.Add(TimeSpan.FromMinutes(20))], now.History.Select(entry => entry.At),
+            "When its transitions were reported");
         _ = await run.AuditAsync(other).ConfigureAwait(false);
     }
 
@@ -142,7 +146,9 @@ internal static class BatchCases
         StoredOrder queued = await run.AddAsync(new OrderToAdd { IsQueued = true }).ConfigureAwait(false);
         var canceled = new CancellationToken(canceled: true);
 
-        await Expect.ThrowsAsync<OperationCanceledException>(() => run.Store.ApplyAsync([ConformanceRun.Partial(placed)], canceled), "A batch that is canceled").ConfigureAwait(false);
+        await Expect.ThrowsAsync<OperationCanceledException>(
+            () => run.Store.ApplyAsync([ConformanceRun.Partial(placed)], canceled),
+            "A batch that is canceled").ConfigureAwait(false);
         await Expect.ThrowsAsync<OperationCanceledException>(
             () => run.Store.DecideAsync(ConformanceRun.Decision(placed, Decision.EndCanceled()), canceled), "A decision that is canceled").ConfigureAwait(false);
         await Expect.ThrowsAsync<OperationCanceledException>(

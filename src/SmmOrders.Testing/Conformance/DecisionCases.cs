@@ -55,7 +55,9 @@ internal static class DecisionCases
         OrderDecisionOutcome first = await run.DecideAsync(click).ConfigureAwait(false);
         OrderDecisionOutcome second = await run.DecideAsync(click).ConfigureAwait(false);
 
-        Expect.Equal((ApplyStatus.Applied, ApplyStatus.Refused, (DecisionRefusal?)DecisionRefusal.Conflict), (first.Status, second.Status, second.Decision.Refusal), "The outcomes of two clicks");
+        Expect.Equal(
+            (ApplyStatus.Applied, ApplyStatus.Refused, (DecisionRefusal?)DecisionRefusal.Conflict), (first.Status, second.Status, second.Decision.Refusal),
+            "The outcomes of two clicks");
         StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
         Expect.All([(4.00m, RefundReason.Manual)], now.Refunds.Select(refund => (refund.Amount, refund.Reason)), "The ledger");
         Expect.All([("anna", OrderStatus.Processing, OrderStatus.Processing)], now.History.Select(entry => (entry.By, entry.From, entry.To)), "The history");
@@ -86,7 +88,9 @@ internal static class DecisionCases
 
         OrderDecisionOutcome outcome = await run.DecideAsync(ConformanceRun.Decision(start, Decision.EndCanceled())).ConfigureAwait(false);
 
-        Expect.Equal((ApplyStatus.NotApplied, false), (outcome.Status, string.IsNullOrEmpty(outcome.Reason)), "The outcome of a decision whose refund cannot be paid, and whether its reason is missing");
+        Expect.Equal(
+            (ApplyStatus.NotApplied, false), (outcome.Status, string.IsNullOrEmpty(outcome.Reason)),
+            "The outcome of a decision whose refund cannot be paid, and whether its reason is missing");
         await run.EnsureUntouchedAsync(start, "after a decision whose refund cannot be paid").ConfigureAwait(false);
     }
 

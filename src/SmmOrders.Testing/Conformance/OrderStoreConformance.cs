@@ -13,7 +13,7 @@ public static class OrderStoreConformance
         new("A partial order is refunded, with its history, its ledger and its wallet", ReportCases.PartialIsRefunded),
         new("The same report again changes nothing and pays nothing", ReportCases.SameReportChangesNothing),
         new("A correction that the lifecycle does not permit is not applied", ReportCases.CorrectionNeedsOptIn),
-        new("A correction that the lifecycle permits pays the difference", ReportCases.CorrectionsPayTheDifference, options => options.Lifecycle = OrderLifecycle.Default.WithCorrections()),
+        new("A correction that the lifecycle permits pays the difference", ReportCases.CorrectionsPayTheDifference, WithCorrections),
         new("A hold is stored, survives a failed poll, and ends with the order", ReportCases.HeldIsKept),
         new("An order follows the rules of its currency, provider and service", ReportCases.RulesAreTheOrdersOwn, ReportCases.ConfigureOwnRules),
         new("Instants are cut to whole microseconds before anything is decided", ReportCases.InstantsAreCut),
@@ -45,7 +45,7 @@ public static class OrderStoreConformance
         new("A step without an order, or with the wrong identifier, is refused", SubmissionCases.WrongArgumentsChangeNothing),
         new("Of two different ends at once the first wins", RaceCases.FirstEndWins),
         new("The same report of many writers at once pays once", RaceCases.SameReportOfManyPaysOnce),
-        new("Many writers at once lose nothing and invent nothing", RaceCases.ManyWritersLoseNothing, options => options.Lifecycle = OrderLifecycle.Default.WithCorrections()),
+        new("Many writers at once lose nothing and invent nothing", RaceCases.ManyWritersLoseNothing, WithCorrections),
         new("The same click of many at once is decided once", RaceCases.ClickOfManyIsDecidedOnce),
         new("Any history is decided by the rules alone", HistoryCases.AnyHistoryIsDecidedByTheRules),
     ];
@@ -81,4 +81,6 @@ public static class OrderStoreConformance
             }
         }
     }
+
+    private static void WithCorrections(SmmOrdersOptions options) => options.Lifecycle = OrderLifecycle.Default.WithCorrections();
 }

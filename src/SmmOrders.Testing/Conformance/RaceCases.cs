@@ -25,7 +25,9 @@ internal static class RaceCases
         for (int index = 0; index < orders.Length; index++)
         {
             ApplyOutcome[] of = [.. outcomes.Select(told => told[index])];
-            Expect.All([ApplyStatus.Applied, ApplyStatus.Unchanged], of.Select(outcome => outcome.Status).Order(), "The outcomes of two different ends of one order: the first wins");
+            Expect.All(
+                [ApplyStatus.Applied, ApplyStatus.Unchanged], of.Select(outcome => outcome.Status).Order(),
+                "The outcomes of two different ends of one order: the first wins");
             StoredOrder now = await run.AuditAsync(orders[index]).ConfigureAwait(false);
             Expect.Equal(of.Single(outcome => outcome.Status == ApplyStatus.Applied).Update.Order, now.State, "The stored order, which is the one of the outcome that won");
             Expect.Equal(1, now.Refunds.Length, "The number of refunds");
@@ -93,12 +95,14 @@ internal static class RaceCases
         {
             ApplyStatus[] statuses = [.. outcomes.Select(told => told[index].Status).Order()];
             Expect.Equal(ApplyStatus.Applied, statuses[0], "The outcome of one of several clicks at once");
-            Expect.That(statuses[1..].All(status => status is ApplyStatus.Refused or ApplyStatus.Conflict), $"all other clicks are refused or a conflict, but they are {string.Join(", ", statuses[1..])}");
+            Expect.That(
+                statuses[1..].All(status => status is ApplyStatus.Refused or ApplyStatus.Conflict),
+                $"all other clicks are refused or a conflict, but they are {string.Join(", ", statuses[1..])}");
             Expect.Equal(4.00m, (await run.AuditAsync(orders[index]).ConfigureAwait(false)).State.Refunded, "The refunded total");
         }
     }
 
-    // Each writer on a thread of its own pool slot; none begins before all are there.
+    // Each writer is a task of the thread pool; none begins before all are there.
     private static async Task<T[]> AtOnceAsync<T>(int writers, Func<int, Task<T>> write)
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -122,12 +122,15 @@ internal static class ReportCases
         OrderReport processing = ConformanceRun.Report(start, StatusReport.Of(OrderStatus.Processing));
 
         ApplyOutcome atThreshold = await run.ApplyOneAsync(processing with { At = threshold.AddTicks(9) }).ConfigureAwait(false);
-        Expect.Equal((ApplyStatus.Unchanged, Findings.None), (atThreshold.Status, atThreshold.Update.Findings), "The outcome 3 hours and 9 ticks later, which is exactly 3 hours in whole microseconds");
+        Expect.Equal(
+            (ApplyStatus.Unchanged, Findings.None), (atThreshold.Status, atThreshold.Update.Findings),
+            "The outcome 3 hours and 9 ticks later, which is exactly 3 hours in whole microseconds");
         ApplyOutcome after = await run.ApplyOneAsync(processing with { At = threshold.AddTicks(10) }).ConfigureAwait(false);
         Expect.Equal(Findings.StuckInProcessing, after.Update.Order.Open, "What is open 3 hours and 1 microsecond later");
 
-        var moved = threshold.AddTicks(19);
-        ApplyOutcome began = await run.ApplyOneAsync(ConformanceRun.Report(start, StatusReport.Of(OrderStatus.InProgress)) with { At = moved.ToOffset(TimeSpan.FromHours(7)) }).ConfigureAwait(false);
+        DateTimeOffset moved = threshold.AddTicks(19);
+        OrderReport elsewhere = ConformanceRun.Report(start, StatusReport.Of(OrderStatus.InProgress)) with { At = moved.ToOffset(TimeSpan.FromHours(7)) };
+        ApplyOutcome began = await run.ApplyOneAsync(elsewhere).ConfigureAwait(false);
         StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
         Expect.Equal(began.Update.Order, now.State, "The stored order, which is the one of the outcome");
         Expect.Equal((threshold.AddTicks(10), threshold.AddTicks(10)), (now.State.StatusSince, now.History[^1].At), "When it entered its status, in the order and in the history");
@@ -143,7 +146,8 @@ internal static class ReportCases
         StoredOrder start = await run.AddAsync().ConfigureAwait(false);
         StatusReport inProgress = StatusReport.Of(OrderStatus.InProgress);
 
-        await ApplyAsync(ConformanceRun.Report(start, inProgress) with { StartCount = 3572, ProviderCharge = 0.27m, ProviderCurrency = "USD" }, ApplyStatus.Applied).ConfigureAwait(false);
+        OrderReport informed = ConformanceRun.Report(start, inProgress) with { StartCount = 3572, ProviderCharge = 0.27m, ProviderCurrency = "USD" };
+        await ApplyAsync(informed, ApplyStatus.Applied).ConfigureAwait(false);
         await ApplyAsync(ConformanceRun.Report(start, StatusReport.Of(OrderStatus.InProgress, 300), 20), ApplyStatus.Applied).ConfigureAwait(false);
         await ApplyAsync(ConformanceRun.Report(start, inProgress, 30) with { StartCount = 3573 }, ApplyStatus.Applied).ConfigureAwait(false);
         await ApplyAsync(ConformanceRun.Report(start, inProgress, 40) with { StartCount = 3573 }, ApplyStatus.Unchanged).ConfigureAwait(false);
@@ -175,7 +179,9 @@ internal static class ReportCases
 
         IReadOnlyList<ApplyOutcome> outcomes = await run.ApplyAsync([.. unknown.Select(key => report with { Order = key }), report]).ConfigureAwait(false);
 
-        Expect.All([ApplyStatus.NotFound, ApplyStatus.NotFound, ApplyStatus.NotFound, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status), "The outcomes of three unknown orders and a known one");
+        Expect.All(
+            [ApplyStatus.NotFound, ApplyStatus.NotFound, ApplyStatus.NotFound, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status),
+            "The outcomes of three unknown orders and a known one");
         foreach (OrderKey key in unknown)
         {
             OrderDecisionOutcome decided = await run.DecideAsync(ConformanceRun.Decision(known, Decision.EndCompleted()) with { Order = key }).ConfigureAwait(false);

@@ -45,7 +45,9 @@ internal static class StoredOrderLaws
                 $"The refund in history row {refund.HistoryNumber} of order {now.Key}");
         }
 
-        Expect.Equal(now.Refunds.Length, now.History.Count(entry => entry.RefundAmount is not null), $"The number of history rows with a refund of order {now.Key}, one for each refund");
+        Expect.Equal(
+            now.Refunds.Length, now.History.Count(entry => entry.RefundAmount is not null),
+            $"The number of history rows with a refund of order {now.Key}, one for each refund");
         Expect.Equal(total, now.State.Refunded, $"The refunded total of order {now.Key}, which is the sum of its refunds");
     }
 }

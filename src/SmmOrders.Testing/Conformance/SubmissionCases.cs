@@ -16,10 +16,14 @@ internal static class SubmissionCases
         Expect.Equal((start.Key, ApplyStatus.Applied, true), (outcome.Order, outcome.Status, outcome.Submission.IsPermitted), "The outcome of the step that places the order");
         StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
         Expect.Equal(outcome.Submission.Update.Order, now.State, "The stored order, which is the one of the outcome");
-        Expect.Equal((id, start.State.StatusSince.Add(TimeSpan.FromMinutes(2))), (now.ProviderOrderId, now.State.StatusSince), "The provider's identifier, and when the order entered its first status");
+        Expect.Equal(
+            (id, start.State.StatusSince.Add(TimeSpan.FromMinutes(2))), (now.ProviderOrderId, now.State.StatusSince),
+            "The provider's identifier, and when the order entered its first status");
         Expect.All([SubmissionStatus.Sending, SubmissionStatus.Placed], now.History.Select(entry => entry.Submission ?? default), "The history, one row for each step");
 
-        Expect.Equal(ApplyStatus.Applied, (await run.ApplyOneAsync(ConformanceRun.Partial(start)).ConfigureAwait(false)).Status, "The outcome of a report once the order is placed");
+        Expect.Equal(
+            ApplyStatus.Applied, (await run.ApplyOneAsync(ConformanceRun.Partial(start)).ConfigureAwait(false)).Status,
+            "The outcome of a report once the order is placed");
         Expect.Equal(4.00m, (await run.AuditAsync(start).ConfigureAwait(false)).State.Refunded, "The refunded total");
     }
 
@@ -34,11 +38,16 @@ internal static class SubmissionCases
         await run.SubmitPermittedAsync(ConformanceRun.Step(start, ConformanceRun.Send(start), 3)).ConfigureAwait(false);
         await run.SubmitPermittedAsync(ConformanceRun.Step(start, SubmissionStep.Refuse(RefusalKind.BadLink), 4)).ConfigureAwait(false);
         StoredOrder refused = await run.AuditAsync(start).ConfigureAwait(false);
-        Expect.Equal((SubmissionStatus.Refused, (RefusalKind?)RefusalKind.BadLink, Findings.SubmissionRefused), (refused.State.Submission!.Status, refused.State.Submission.Refusal, refused.State.Open), "The submission after a refusal that needs a person");
+        Expect.Equal(
+            (SubmissionStatus.Refused, (RefusalKind?)RefusalKind.BadLink, Findings.SubmissionRefused),
+            (refused.State.Submission!.Status, refused.State.Submission.Refusal, refused.State.Open),
+            "The submission after a refusal that needs a person");
 
         await run.SubmitPermittedAsync(ConformanceRun.Step(start, SubmissionStep.Requeue(), 5) with { By = "anna" }).ConfigureAwait(false);
         StoredOrder queued = await run.AuditAsync(start).ConfigureAwait(false);
-        Expect.Equal((SubmissionStatus.Queued, "anna", Findings.None), (queued.State.Submission!.Status, queued.History[^1].By, queued.State.Open), "The submission after a person's decision, who decided, and what is open");
+        Expect.Equal(
+            (SubmissionStatus.Queued, "anna", Findings.None), (queued.State.Submission!.Status, queued.History[^1].By, queued.State.Open),
+            "The submission after a person's decision, who decided, and what is open");
         Expect.Equal(5, queued.History.Length, "The number of history rows, one for each step");
     }
 
@@ -73,11 +82,15 @@ internal static class SubmissionCases
         OrderSubmissionOutcome again = await run.SubmitAsync(ConformanceRun.Step(one, SubmissionStep.Withdraw(), 2)).ConfigureAwait(false);
         OrderDecisionOutcome decision = await run.DecideAsync(ConformanceRun.Decision(other, Decision.EndCanceled())).ConfigureAwait(false);
 
-        Expect.Equal((ApplyStatus.Applied, ApplyStatus.Refused, ApplyStatus.Applied), (step.Status, again.Status, decision.Status), "The outcomes of two withdrawals of one order, and of a person's cancellation of another");
+        Expect.Equal(
+            (ApplyStatus.Applied, ApplyStatus.Refused, ApplyStatus.Applied), (step.Status, again.Status, decision.Status),
+            "The outcomes of two withdrawals of one order, and of a person's cancellation of another");
         foreach (StoredOrder order in new[] { one, other })
         {
             StoredOrder now = await run.AuditAsync(order).ConfigureAwait(false);
-            Expect.Equal((OrderStatus.Canceled, 10.00m, SubmissionStatus.Withdrawn), (now.State.Status, now.State.Refunded, now.State.Submission!.Status), "Status, refunded total and submission of a withdrawn order");
+            Expect.Equal(
+                (OrderStatus.Canceled, 10.00m, SubmissionStatus.Withdrawn), (now.State.Status, now.State.Refunded, now.State.Submission!.Status),
+                "Status, refunded total and submission of a withdrawn order");
             Expect.Equal(1, now.Refunds.Length, "The number of refunds of a withdrawn order");
         }
 
@@ -91,7 +104,9 @@ internal static class SubmissionCases
 
         OrderSubmissionOutcome outcome = await run.SubmitAsync(ConformanceRun.Step(placed, ConformanceRun.Send(placed))).ConfigureAwait(false);
 
-        Expect.Equal((ApplyStatus.Refused, false), (outcome.Status, string.IsNullOrEmpty(outcome.Reason)), "The outcome of a step of an order whose submission is not tracked, and whether its reason is missing");
+        Expect.Equal(
+            (ApplyStatus.Refused, false), (outcome.Status, string.IsNullOrEmpty(outcome.Reason)),
+            "The outcome of a step of an order whose submission is not tracked, and whether its reason is missing");
         await run.EnsureUntouchedAsync(placed, "after a step of a submission that is not tracked").ConfigureAwait(false);
     }
 
@@ -111,12 +126,16 @@ internal static class SubmissionCases
         OrderSubmissionOutcome decided = await run.SubmitAsync(ConformanceRun.Step(orders[2], SubmissionStep.Place(), 2, id) with { By = "anna" }).ConfigureAwait(false);
 
         StoredOrder unknown = await run.AuditAsync(orders[1]).ConfigureAwait(false);
-        Expect.Equal((ApplyStatus.Applied, SubmissionStatus.Unknown, null), (answered.Status, unknown.State.Submission!.Status, unknown.ProviderOrderId), "The outcome of an answer with the identifier of another order, and the submission and identifier afterwards");
+        Expect.Equal(
+            (ApplyStatus.Applied, SubmissionStatus.Unknown, null), (answered.Status, unknown.State.Submission!.Status, unknown.ProviderOrderId),
+            "The outcome of an answer with the identifier of another order, and the submission and identifier afterwards");
         Expect.Equal(ApplyStatus.Refused, decided.Status, "The outcome of a person's step with the identifier of another order");
         await run.EnsureUntouchedAsync(before, "after a person's step with the identifier of another order").ConfigureAwait(false);
         foreach (string? reason in new[] { answered.Reason, decided.Reason })
         {
-            Expect.That(reason?.Contains($"{orders[0].Key}", StringComparison.Ordinal) == true, $"the reason names order {orders[0].Key}, which has the identifier, but it is: {reason}");
+            Expect.That(
+                reason?.Contains($"{orders[0].Key}", StringComparison.Ordinal) == true,
+                $"the reason names order {orders[0].Key}, which has the identifier, but it is: {reason}");
         }
     }
 
@@ -129,9 +148,15 @@ internal static class SubmissionCases
         await Expect.ThrowsAsync<ArgumentNullException>(() => run.SubmitAsync(null!), "A submission that is null").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentException>(() => run.SubmitAsync(send with { Order = default }), "A step of no order").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentException>(() => run.SubmitAsync(send with { Step = null! }), "A submission without a step").ConfigureAwait(false);
-        await Expect.ThrowsAsync<ArgumentException>(() => run.SubmitAsync(late with { ProviderOrderId = null }), "A step that places the order without the provider's identifier").ConfigureAwait(false);
-        await Expect.ThrowsAsync<ArgumentException>(() => run.SubmitAsync(late with { ProviderOrderId = " " }), "A step that places the order with an empty identifier").ConfigureAwait(false);
-        await Expect.ThrowsAsync<ArgumentException>(() => run.SubmitAsync(send with { ProviderOrderId = "1" }), "A step that does not place the order, with the provider's identifier").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentException>(
+            () => run.SubmitAsync(late with { ProviderOrderId = null }),
+            "A step that places the order without the provider's identifier").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentException>(
+            () => run.SubmitAsync(late with { ProviderOrderId = " " }),
+            "A step that places the order with an empty identifier").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentException>(
+            () => run.SubmitAsync(send with { ProviderOrderId = "1" }),
+            "A step that does not place the order, with the provider's identifier").ConfigureAwait(false);
 
         await run.EnsureUntouchedAsync(order, "after steps that are refused as arguments").ConfigureAwait(false);
     }

@@ -20,9 +20,11 @@ internal static class OrderDecisions
             cause.Select(why => Decision.CorrectToCanceled(why)),
             cause.Zip(delivered, (why, units) => Decision.CorrectToCanceled(why, units)));
         Gen<Decision> refunds =
-            from more in Amounts.PartOf(order.Charge - order.Refunded)
+            from total in Gen.Frequency(
+                (8, Amounts.PartOf(order.Charge - order.Refunded).Select(more => order.Refunded + more)),
+                (1, Gen.Elements(order.Charge + 0.01m, order.Refunded + 0.001m)))
             from seen in Gen.Frequency((4, Gen.Constant(order.Refunded)), (1, Gen.Elements(0m, order.Charge)))
-            select Decision.Refund(order.Refunded + more, seen);
+            select Decision.Refund(total, seen);
         return order.IsFinal
             ? Gen.Frequency((1, ends), (4, corrections), (3, refunds))
             : Gen.Frequency((5, ends), (1, corrections), (2, refunds));

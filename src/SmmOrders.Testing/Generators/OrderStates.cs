@@ -83,18 +83,19 @@ internal static class OrderStates
         from unanswered in Gen.Elements(true, false, false)
         from held in Gen.Elements(Findings.None, Findings.None, Findings.None, Findings.RemainsMissing, Findings.RemainsUnreadable, Findings.RemainsExceedsQuantity)
         from byTime in Gen.Elements(Findings.None, Findings.None, Findings.StuckInProcessing, Findings.Late)
-        from notApplied in Gen.Elements(Findings.None, Findings.None, Findings.None, Findings.NotApplied)
+        from other in Gen.Elements(Findings.None, Findings.None, Findings.None, Findings.NotApplied, Findings.Unanswered)
         from request in Request(facts.StatusSince)
         select facts with
         {
             UnansweredSince = unanswered ? facts.StatusSince.Add(TimeSpan.FromHours(1)) : null,
-            Open = held | byTime | notApplied | (request?.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None),
+            Open = held | byTime | other | (request?.Status == RequestStatus.Unknown ? Findings.RequestUnknown : Findings.None),
             Request = request,
         };
 
     private static Gen<OrderFacts> Submitted(OrderFacts facts) =>
         from status in Gen.Elements(SubmissionStatus.Queued, SubmissionStatus.Sending, SubmissionStatus.Placed, SubmissionStatus.Refused, SubmissionStatus.Unknown)
         from refusal in Gen.Elements(Enum.GetValues<RefusalKind>().Where(kind => !kind.Waits()))
+        from isLate in Gen.Elements(true, false)
         from placed in status == SubmissionStatus.Placed ? Placed(facts) : Gen.Constant(facts)
         select placed with
         {
@@ -108,6 +109,7 @@ internal static class OrderStates
             {
                 SubmissionStatus.Refused => Findings.SubmissionRefused,
                 SubmissionStatus.Unknown => Findings.SubmissionUnknown,
+                SubmissionStatus.Queued when isLate => Findings.NotPlaced,
                 _ => Findings.None,
             },
         };

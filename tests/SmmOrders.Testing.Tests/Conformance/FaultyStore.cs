@@ -30,6 +30,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
 
+    /// <summary>Whether the store pays into wallets that can be read.</summary>
+    public bool HasWallets { get; init; } = true;
+
     /// <summary>What is added instead of what was asked for.</summary>
     public Func<OrderToAdd, OrderToAdd> Added { get; set; }
 
@@ -43,7 +46,8 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public async Task<StoredOrder> ReadAsync(OrderKey order, CancellationToken cancellationToken) => Read(await _inner.ReadAsync(order, cancellationToken));
 
-    public Task<decimal?> ReadWalletAsync(OrderKey order, CancellationToken cancellationToken) => _inner.ReadWalletAsync(order, cancellationToken);
+    public Task<decimal?> ReadWalletAsync(OrderKey order, CancellationToken cancellationToken) =>
+        HasWallets ? _inner.ReadWalletAsync(order, cancellationToken) : Task.FromResult<decimal?>(null);
 
     public ValueTask DisposeAsync() => _inner.DisposeAsync();
 }

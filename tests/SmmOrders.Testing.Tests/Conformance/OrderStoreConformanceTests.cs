@@ -14,8 +14,8 @@ public sealed class OrderStoreConformanceTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task A_harness_that_passes_everything_on_conforms(string name) =>
-        OrderStoreConformance.RunAsync(name, setup => Task.FromResult<IOrderStoreHarness>(new FaultyStore(setup)), TestContext.Current.CancellationToken);
+    public Task A_store_without_wallets_conforms(string name) =>
+        OrderStoreConformance.RunAsync(name, setup => Task.FromResult<IOrderStoreHarness>(new FaultyStore(setup) { HasWallets = false }), TestContext.Current.CancellationToken);
 
     [Theory]
     [MemberData(nameof(Faults))]

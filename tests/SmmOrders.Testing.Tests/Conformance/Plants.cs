@@ -23,7 +23,10 @@ internal static class Plants
         new("numbers the history by tens", "A partial order is refunded",
             setup => new FaultyStore(setup) { Read = order => Copy(order, history: [.. order.History.Select(entry => entry with { Number = entry.Number * 10 })]) }),
         new("keeps only where a path ends", "A partial order is refunded",
-            setup => new FaultyStore(setup) { Read = order => Copy(order, history: [.. order.History.TakeLast(1).Select(entry => entry with { Number = 1, From = OrderStatus.Processing })]) }),
+            setup => new FaultyStore(setup)
+            {
+                Read = order => Copy(order, history: [.. order.History.TakeLast(1).Select(entry => entry with { Number = 1, From = OrderStatus.Processing })]),
+            }),
         new("pays twice", "A partial order is refunded", setup => new FaultyStore(setup, payer: pay => refunds =>
         {
             pay(refunds);
@@ -38,7 +41,8 @@ internal static class Plants
         new("takes a failed poll for no poll", "A hold is stored", setup => Applying(setup, async (apply, reports, cancellation) => reports[0].Report.Kind == ReportKind.Malformed
             ? [new ApplyOutcome { Order = reports[0].Order, Status = ApplyStatus.Unchanged }]
             : await apply(reports, cancellation))),
-        new("has one set of rules for all orders", "An order follows the rules", setup => new FaultyStore(setup) { Added = order => order with { Currency = null, Provider = null, Service = null } }),
+        new("has one set of rules for all orders", "An order follows the rules",
+            setup => new FaultyStore(setup) { Added = order => order with { Currency = null, Provider = null, Service = null } }),
         new("rounds instants up", "Instants are cut", setup => Reporting(setup, report => report with { At = report.At.AddTicks(9) })),
         new("loses the start count", "Information is stored", setup => Reporting(setup, report => report with { StartCount = null })),
         new("has a history row for each report", "Information is stored", setup => new FaultyStore(setup)
@@ -78,14 +82,17 @@ internal static class Plants
         new("loses why", "A decision is recorded", setup => Deciding(setup, (decide, decision, cancellation) => decide(decision with { Note = null }, cancellation))),
         new("loses who", "A decision is recorded", setup => Deciding(setup, (decide, decision, cancellation) => decide(decision with { By = "the system" }, cancellation))),
         new("lets nobody decide what is held", "A person decides an order", setup => Deciding(setup, async (decide, decision, cancellation) =>
-            await decide(decision with { Decision = Decision.CorrectToCanceled() }, cancellation) is { Decision.Update.Before.Held: not Findings.None } held ? held : await decide(decision, cancellation))),
+            await decide(decision with { Decision = Decision.CorrectToCanceled() }, cancellation) is { Decision.Update.Before.Held: not Findings.None } held
+                ? held
+                : await decide(decision, cancellation))),
         new("tells Unchanged for a refused decision", "A refused decision", setup => Deciding(setup, async (decide, decision, cancellation) =>
             await decide(decision, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? outcome with { Status = ApplyStatus.Unchanged } : outcome)),
         new("decides again what was refused for what it saw", "A manual refund", setup => Deciding(setup, async (decide, decision, cancellation) =>
             await decide(decision, cancellation) is var outcome && outcome.Decision is { Refusal: DecisionRefusal.Conflict, Update.Order.Refunded: var seen }
                 ? await decide(decision with { Decision = Decision.Refund(seen + decision.Decision.RefundTotal!.Value, seen) }, cancellation)
                 : outcome)),
-        new("takes a person's correction for a provider's", "A person corrects", setup => Deciding(setup, async (decide, decision, cancellation) => decision.Decision.Kind == DecisionKind.Correct
+        new("takes a person's correction for a provider's", "A person corrects", setup => Deciding(setup, async (decide, decision, cancellation) =>
+            decision.Decision.Kind == DecisionKind.Correct
             ? new OrderDecisionOutcome { Order = decision.Order, Status = ApplyStatus.Refused }
             : await decide(decision, cancellation))),
         new("applies a decision without its refund", "A decision whose refund", setup => new FaultyStore(setup, payer: pay => refunds => Swallow(() => pay(refunds)))),
@@ -98,10 +105,14 @@ internal static class Plants
             await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? outcome with { Status = ApplyStatus.Applied } : outcome)),
         new("withdraws without paying", "A withdrawn order", setup => new FaultyStore(setup, payer: pay => refunds => pay([.. refunds.Where(due => due.Refund.Amount < 10)]))),
         new("throws for a submission that is not tracked", "A step of a submission that is not tracked", setup => Submitting(setup, async (submit, submission, cancellation) =>
-            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused ? throw new InvalidOperationException("It is not tracked.") : outcome), typeof(InvalidOperationException)),
+            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Refused
+                ? throw new InvalidOperationException("It is not tracked.")
+                : outcome), typeof(InvalidOperationException)),
         new("gives two orders the same identifier", "An identifier at the provider", setup => new FaultyStore(setup, new CommonIdentifiersTable())),
         new("takes any identifier with any step", "A step without an order", setup => Submitting(setup, (submit, submission, cancellation) =>
-            submit(submission is { Step: not null } ? submission with { ProviderOrderId = submission.Step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? "1" : null } : submission!, cancellation))),
+            submit(submission?.Step is { } step
+                ? submission with { ProviderOrderId = step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? "1" : null }
+                : submission!, cancellation))),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
@@ -111,7 +122,11 @@ internal static class Plants
 
     /// <summary>The order with other rows.</summary>
     public static StoredOrder Copy(
-        StoredOrder order, OrderState? state = null, ImmutableArray<StoredHistoryEntry>? history = null, ImmutableArray<StoredRefund>? refunds = null, string? providerOrderId = null) => new()
+        StoredOrder order,
+        OrderState? state = null,
+        ImmutableArray<StoredHistoryEntry>? history = null,
+        ImmutableArray<StoredRefund>? refunds = null,
+        string? providerOrderId = null) => new()
         {
             Key = order.Key,
             State = state ?? order.State,
