@@ -35,23 +35,11 @@ internal sealed class ExactColumn
     internal static ExactColumn Of(IModel model, LambdaExpression balance)
     {
         Type wallet = balance.Parameters[0].Type;
-        ITypeBase? type = model.FindEntityType(wallet)
+        IEntityType type = model.FindEntityType(wallet)
             ?? throw new InvalidOperationException($"CreditWallets names {wallet.Name}, which is no entity of the context.");
-        Stack<string> path = [];
-        for (Expression? step = balance.Body; step is MemberExpression member; step = member.Expression)
-        {
-            path.Push(member.Member.Name);
-        }
-
-        while (path.Count > 1 && type is not null)
-        {
-            string member = path.Pop();
-            type = type.FindComplexProperty(member)?.ComplexType ?? (ITypeBase?)(type as IEntityType)?.FindNavigation(member)?.TargetEntityType;
-        }
-
-        return path.TryPop(out string? name) && type?.FindProperty(name) is { } property
-            ? new(property, type)
-            : throw new InvalidOperationException($"CreditWallets names {balance}, which is no mapped property of {wallet.Name}.");
+        IProperty property = PropertyPath.Find(type, balance)
+            ?? throw new InvalidOperationException($"CreditWallets names {balance}, which is no mapped property of {wallet.Name}.");
+        return new(property, property.DeclaringType);
     }
 
     /// <exception cref="InvalidOperationException">A column that is declared with that type would not hold it.</exception>

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -16,18 +15,18 @@ internal static class PostgresCredit
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
         string wallets = sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema());
-        string key = sql.DelimitIdentifier(columns.Key.ColumnName());
-        string balance = sql.DelimitIdentifier(columns.Balance.ColumnName());
+        var key = new StoredColumn(columns.Key, sql);
+        var balance = new StoredColumn(columns.Balance, sql);
         await using DbCommand command = context.NewCommand();
-        string keys = Parameter(command, columns.Key, sums.Select(sum => (object?)sum.Key));
-        string amounts = Parameter(command, columns.Balance, sums.Select(sum => (object?)sum.Value));
+        string keys = Parameter(command, key, sums.Count, index => sums[index].Key);
+        string amounts = Parameter(command, balance, sums.Count, index => sums[index].Value);
         command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
             $"""
             WITH input AS MATERIALIZED (SELECT * FROM unnest({keys}, {amounts}) WITH ORDINALITY AS i(k, a, n)),
-            locked AS MATERIALIZED (SELECT w.{key} AS k FROM {wallets} AS w JOIN input AS i ON w.{key} = i.k ORDER BY w.{key} FOR UPDATE OF w),
-            credited AS (UPDATE {wallets} AS w SET {balance} = w.{balance} + i.a FROM input AS i JOIN locked AS l ON l.k = i.k
-            WHERE w.{key} = i.k AND (SELECT count(*) = {sums.Count} AND count(DISTINCT k) = {sums.Count} FROM locked))
+            locked AS MATERIALIZED (SELECT w.{key.Name} AS k FROM {wallets} AS w JOIN input AS i ON w.{key.Name} = i.k ORDER BY w.{key.Name} FOR UPDATE OF w),
+            credited AS (UPDATE {wallets} AS w SET {balance.Name} = w.{balance.Name} + i.a FROM input AS i JOIN locked AS l ON l.k = i.k
+            WHERE w.{key.Name} = i.k AND (SELECT count(*) = {sums.Count} AND count(DISTINCT k) = {sums.Count} FROM locked))
             SELECT i.n, count(l.k) FROM input AS i LEFT JOIN locked AS l ON l.k = i.k GROUP BY i.n HAVING count(l.k) <> 1 ORDER BY i.n
             """);
         var result = new CreditResult<TKey>();
@@ -40,12 +39,12 @@ internal static class PostgresCredit
         return result;
     }
 
-    private static string Parameter(DbCommand command, IProperty property, IEnumerable<object?> values)
+    private static string Parameter(DbCommand command, StoredColumn column, int count, Func<int, object?> value)
     {
         DbParameter parameter = command.CreateParameter();
         parameter.ParameterName = $"p{command.Parameters.Count}";
-        parameter.Value = StoredValues.ToArray(property, values);
+        parameter.Value = column.ToArray(count, value);
         _ = command.Parameters.Add(parameter);
-        return $"@{parameter.ParameterName}::{property.GetColumnType()}[]";
+        return $"@{parameter.ParameterName}::{column.Type}[]";
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -13,29 +12,17 @@ internal static class SqliteCredit
         where TKey : notnull
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        string balance = sql.DelimitIdentifier(columns.Balance.ColumnName());
-        string sum = StoredNumber.IsInteger(columns.Balance.GetRelationalTypeMapping()) ? $"{balance} + @amount" : $"ef_add({balance}, @amount)";
-        await using DbCommand command = context.NewCommand();
-        command.CommandText =
-            $"UPDATE {sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema())} SET {balance} = {sum} WHERE {sql.DelimitIdentifier(columns.Key.ColumnName())} = @key";
-        DbParameter amount = NewParameter(command, "@amount");
-        DbParameter key = NewParameter(command, "@key");
+        var key = new StoredColumn(columns.Key, sql);
+        var balance = new StoredColumn(columns.Balance, sql);
+        string sum = StoredNumber.IsInteger(columns.Balance.GetRelationalTypeMapping()) ? $"{balance.Name} + @p0" : $"ef_add({balance.Name}, @p0)";
+        string wallets = sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema());
         var result = new CreditResult<TKey>();
-        foreach (KeyValuePair<TKey, decimal> each in sums)
+        await using var statement = new Statement(context, sql, $"UPDATE {wallets} SET {balance.Name} = {sum} WHERE {key.Name} = @p1", [balance, key]);
+        foreach ((TKey wallet, decimal amount) in sums)
         {
-            amount.Value = StoredValues.ToStored(columns.Balance, each.Value);
-            key.Value = StoredValues.ToStored(columns.Key, each.Key);
-            result.Add(each.Key, await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false));
+            result.Add(wallet, await statement.RunAsync([amount, wallet], cancellationToken).ConfigureAwait(false));
         }
 
         return result;
-    }
-
-    private static DbParameter NewParameter(DbCommand command, string name)
-    {
-        DbParameter parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        _ = command.Parameters.Add(parameter);
-        return parameter;
     }
 }

@@ -15,9 +15,9 @@ internal sealed class WalletColumns
 
     internal IProperty Balance { get; }
 
-    /// <summary>Whether both lie in one table that nothing else decides about, so that a statement of ours may name them.</summary>
+    /// <summary>Whether both are columns of the wallet's own table, and every row of it is such a wallet, so that a statement of ours may name them.</summary>
     internal bool AreInOneTable =>
-        Wallet.BaseType is null && Wallet.GetTableName() is not null && Wallet.GetMappingStrategy() is null or RelationalAnnotationNames.TphMappingStrategy
+        Wallet.BaseType is null && Key.DeclaringType == Wallet && Balance.DeclaringType == Wallet && Wallet.GetTableName() is not null && Wallet.GetMappingStrategy() is null or RelationalAnnotationNames.TphMappingStrategy
         && !Wallet.GetMappingFragments().Any();
 
     /// <summary>Finds the columns in the model.</summary>
@@ -43,7 +43,7 @@ internal sealed class WalletColumns
         {
             ArgumentNullException.ThrowIfNull(wallet, nameof(amounts));
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
-            object stored = StoredValues.ToStored(Key, wallet)!;
+            object stored = Key.GetTypeMapping().Converter?.ConvertToProvider(wallet) ?? wallet;
             sums[stored] = KeyValuePair.Create(wallet, sums.GetValueOrDefault(stored).Value + amount);
         }
 
@@ -55,18 +55,8 @@ internal sealed class WalletColumns
         return [.. sums.OrderBy(sum => sum.Key, StoredKeyOrder.Instance).Select(sum => sum.Value)];
     }
 
-    private static IProperty PropertyOf(IEntityType wallet, LambdaExpression selector)
-    {
-        Expression body = selector.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : selector.Body;
-        string? name = body switch
-        {
-            MemberExpression { Expression: ParameterExpression } member => member.Member.Name,
-            MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [ParameterExpression, ConstantExpression { Value: string named }] } => named,
-            _ => null,
-        };
-        return (name is null ? null : wallet.FindProperty(name))
-            ?? throw new InvalidOperationException($"{selector} is no mapped property of {wallet.DisplayName()}. Name one directly, for example wallet => wallet.UserId.");
-    }
+    private static IProperty PropertyOf(IEntityType wallet, LambdaExpression selector) => PropertyPath.Find(wallet, selector)
+        ?? throw new InvalidOperationException($"{selector} is no mapped property of {wallet.DisplayName()}. Name one, for example wallet => wallet.UserId.");
 
     private sealed class StoredKeyOrder : IComparer<object>
     {

@@ -48,6 +48,13 @@ public sealed class MoneyColumnTests
             return Task.CompletedTask;
         });
 
+    [Fact]
+    public void A_double_would_not_have_kept_every_amount() => Assert.ThrowsAny<Exception>(() => Amounts.Check(Amounts.All, 500, amount =>
+    {
+        Assert.Equal(amount, (decimal)(double)amount);
+        return Task.CompletedTask;
+    }));
+
     [Theory]
     [InlineData(29, 28)]
     [InlineData(40, 30)]

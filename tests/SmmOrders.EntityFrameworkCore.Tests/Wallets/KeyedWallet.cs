@@ -11,6 +11,14 @@ internal class KeyedWallet<TKey>
     public long Version { get; set; }
 
     public bool IsClosed { get; set; }
+
+    public Bonus Bonus { get; set; } = new();
+}
+
+/// <summary>An amount that a wallet keeps beside its balance.</summary>
+internal sealed class Bonus
+{
+    public decimal Amount { get; set; }
 }
 
 /// <summary>A kind of wallet that shares a table with others.</summary>

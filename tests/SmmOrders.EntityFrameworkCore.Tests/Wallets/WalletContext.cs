@@ -18,6 +18,7 @@ internal sealed class WalletContext<TKey>(DbContextOptions options, string shape
     {
         EntityTypeBuilder<KeyedWallet<TKey>> wallet = modelBuilder.Entity<KeyedWallet<TKey>>().ToTable("Wallets");
         _ = wallet.Property(w => w.Id).ValueGeneratedNever();
+        _ = wallet.ComplexProperty(w => w.Bonus);
         map(modelBuilder, wallet);
     }
 

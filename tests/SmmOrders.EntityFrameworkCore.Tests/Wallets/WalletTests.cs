@@ -42,6 +42,23 @@ public abstract class WalletTests
     public Task A_kind_of_wallet_that_shares_its_table_is_credited_and_debited_exactly() => AssertExact("shared", 7, 8, 9, (model, _) => model.Entity<CreditWallet<int>>());
 
     [Fact]
+    public async Task A_balance_in_a_complex_property_is_credited_and_debited_exactly()
+    {
+        using WalletDatabase<int> wallets = new(Server, "int");
+        wallets.Add(1, 5.00m);
+        await using WalletContext<int> context = wallets.Open();
+        for (int time = 0; time < 10; time++)
+        {
+            await context.CreditAsync<KeyedWallet<int>, int>(wallet => wallet.Id, wallet => wallet.Bonus.Amount, [new(1, 0.1m)], TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(await context.TryDebitAsync<KeyedWallet<int>, int>(wallet => wallet.Id, wallet => wallet.Bonus.Amount, 1, 1.01m, TestContext.Current.CancellationToken));
+        Assert.True(await context.TryDebitAsync<KeyedWallet<int>, int>(wallet => wallet.Id, wallet => wallet.Bonus.Amount, 1, 0.25m, TestContext.Current.CancellationToken));
+
+        Assert.Equal(0.75m, (await context.Wallets.SingleAsync(TestContext.Current.CancellationToken)).Bonus.Amount);
+    }
+
+    [Fact]
     public async Task A_credit_that_finds_no_wallet_names_it_and_credits_none()
     {
         using WalletDatabase<int> wallets = new(Server, "int");
