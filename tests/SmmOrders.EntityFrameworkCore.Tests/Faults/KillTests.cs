@@ -59,7 +59,6 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
 
     private async Task<(int Killed, string[] Damage)> KillAsync(Func<Task<MarketDatabase>> create, Flaw flaw, int atOnce, int kills, int seed)
     {
-        output.WriteLine($"Seed {seed}");
         await using MarketDatabase database = await create();
         var random = new Random(seed);
         int killed = 0;
@@ -72,7 +71,9 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
             isWorkLeft = wereAtWork.All(each => each);
         }
 
-        return (killed, await FinishAsync(database, flaw));
+        string[] damage = await FinishAsync(database, flaw);
+        output.WriteLine($"Seed {seed}: {killed} killed at work, damage in {damage.Length}");
+        return (killed, damage);
     }
 
     // Up to some ten batches after the first one; of five kills one while the process still warms up.
@@ -97,7 +98,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
         using var channel = new JobChannel(_ => { });
         channel.Go();
         _ = await new ApplyJob(database.Address, flaw, BatchSize: 100, Seed: 0).RunAsync(channel);
-        return (await Books.ReadAsync(database.Address)).Damage(writers: 1);
+        return await database.DamageAsync(writers: 1, flaw);
     }
 
     private static Task<MarketDatabase> SqliteAsync() => MarketDatabase.SqliteAsync(Orders, Wallets);

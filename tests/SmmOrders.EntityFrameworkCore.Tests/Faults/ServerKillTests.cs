@@ -41,7 +41,7 @@ public sealed class ServerKillTests(ITestOutputHelper output)
         }
 
         _ = await working;
-        return (await Books.ReadAsync(database.Address)).Damage(writers: 1);
+        return await database.DamageAsync(writers: 1, flaw);
     }
 
     private static async Task AwaitAsync(SemaphoreSlim semaphore, int times)

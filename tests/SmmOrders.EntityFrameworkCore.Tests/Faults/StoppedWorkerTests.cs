@@ -72,7 +72,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         }
 
         Tally told = Tally.Sum([await worker.EndAsync(), await others]);
-        return (await Books.ReadAsync(database.Address)).Damage(writers: 4, told);
+        return await database.DamageAsync(writers: 4, flaw, told);
     }
 
     private static async Task<Tally> OthersAsync(Market market, Reports.OrderInMarket[] orders)

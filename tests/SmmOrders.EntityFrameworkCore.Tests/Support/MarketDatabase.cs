@@ -1,3 +1,4 @@
+using Npgsql;
 using SmmOrders.EntityFrameworkCore.Worker;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -19,11 +20,22 @@ internal sealed class MarketDatabase : IAsyncDisposable
     }
 
     public static Task<MarketDatabase> PostgresAsync(PostgresServer server, int orders, int wallets) =>
-        CreateAsync(new(MarketAddress.Postgres(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}"))), orders, wallets);
+        CreateAsync(new(Pooled(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}"))), orders, wallets);
 
     /// <summary>The only database of a cluster, which ends with it.</summary>
     public static Task<MarketDatabase> PostgresAsync(PostgresCluster cluster, int orders, int wallets) =>
-        CreateAsync(new(MarketAddress.Postgres($"{cluster.Connection};Database=smmorders;Pooling=False"), isDropped: false), orders, wallets);
+        CreateAsync(new(Pooled($"{cluster.Connection};Database=smmorders"), isDropped: false), orders, wallets);
+
+    /// <summary>
+    /// Everything that is wrong when that many writers reported all orders: what the <see cref="Books"/> say, and what
+    /// <c>VerifyAsync</c> does where the store wrote.
+    /// </summary>
+    public async Task<string[]> DamageAsync(int writers, Flaw flaw, Tally? told = null)
+    {
+        string[] damage = (await Books.ReadAsync(Address)).Damage(writers, told);
+        await using var market = new Market(Address, flaw);
+        return market.Store is NaiveStore ? damage : [.. damage, .. await market.Orders.VerifyAsync().Select(each => $"verified: {each}").ToArrayAsync()];
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -37,8 +49,12 @@ internal sealed class MarketDatabase : IAsyncDisposable
         if (_file is not null)
         {
             File.Delete(_file);
+            File.Delete($"{_file}-smmorders.lock");
         }
     }
+
+    // As panels have it: a pool also hands out connections that have died since.
+    private static MarketAddress Pooled(string connection) => MarketAddress.Postgres(new NpgsqlConnectionStringBuilder(connection) { Pooling = true }.ConnectionString);
 
     private static async Task<MarketDatabase> CreateAsync(MarketDatabase database, int orders, int wallets)
     {

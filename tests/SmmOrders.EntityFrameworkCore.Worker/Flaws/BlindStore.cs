@@ -7,7 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Worker;
 /// <summary>Planted: <see cref="Flaw.BlindWriter"/>. It was decided before, so that a second attempt pays a second time.</summary>
 internal sealed class BlindStore(Market market) : NaiveStore(market)
 {
-    protected override async Task WriteAsync(Change[] changes)
+    protected override async Task<IReadOnlySet<Change>> WriteAsync(Change[] changes)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -24,6 +24,7 @@ internal sealed class BlindStore(Market market) : NaiveStore(market)
         }
 
         await RecordAsync(changes);
+        return changes.ToHashSet();
     }
 
     private async Task PayAsync(Change[] changes)
@@ -32,7 +33,7 @@ internal sealed class BlindStore(Market market) : NaiveStore(market)
         await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
         foreach (Change change in changes)
         {
-            _ = await WriteStatusAsync(context, change);
+            _ = await WriteStatusAsync(context, change, compares: false);
             if (change.Update.Refund is { } refund)
             {
                 await CreditAsync(context, change, refund);

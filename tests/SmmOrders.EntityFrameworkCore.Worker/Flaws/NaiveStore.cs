@@ -16,11 +16,11 @@ internal abstract class NaiveStore(Market market) : IOrderStore
         foreach (IEnumerable<OrderReport> round in reports.GroupBy(report => report.Order).SelectMany(order => order.Index()).GroupBy(each => each.Index, each => each.Item))
         {
             Change[] changes = await DecideAsync([.. round]);
-            await WriteAsync([.. changes.Where(change => change.Update.Changed)]);
+            IReadOnlySet<Change> written = await WriteAsync([.. changes.Where(change => change.Update.Changed).OrderBy(change => change.Id)]);
             outcomes.AddRange(changes.Select(change => new ApplyOutcome
             {
                 Order = OrderKey.Of(change.Id),
-                Status = change.Update.Changed ? ApplyStatus.Applied : ApplyStatus.Unchanged,
+                Status = !change.Update.Changed ? ApplyStatus.Unchanged : written.Contains(change) ? ApplyStatus.Applied : ApplyStatus.Conflict,
                 Update = change.Update,
             }));
         }
@@ -32,12 +32,14 @@ internal abstract class NaiveStore(Market market) : IOrderStore
 
     public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    protected abstract Task WriteAsync(Change[] changes);
+    /// <summary>Writes changes, in the order of their keys.</summary>
+    /// <returns>Those that were written: no other writer was faster.</returns>
+    protected abstract Task<IReadOnlySet<Change>> WriteAsync(Change[] changes);
 
-    protected static Task<int> WriteStatusAsync(MarketContext context, Change change)
+    protected static async Task<bool> WriteStatusAsync(MarketContext context, Change change, bool compares)
     {
         OrderState order = change.Update.Order;
-        return context.Orders.Where(each => each.Id == change.Id).ExecuteUpdateAsync(set => set
+        return 1 == await context.Orders.Where(each => each.Id == change.Id && (!compares || EF.Property<long?>(each, "Version") == change.Version)).ExecuteUpdateAsync(set => set
             .SetProperty(each => each.Status, order.Status)
             .SetProperty(each => each.StatusSince, change.At)
             .SetProperty(each => each.Delivered, order.Delivered)

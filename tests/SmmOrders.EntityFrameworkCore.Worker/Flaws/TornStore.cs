@@ -5,17 +5,21 @@ namespace SmmOrders.EntityFrameworkCore.Worker;
 /// <summary>Planted: <see cref="Flaw.TornWriter"/>.</summary>
 internal sealed class TornStore(Market market) : NaiveStore(market)
 {
-    protected override async Task WriteAsync(Change[] changes)
+    protected override async Task<IReadOnlySet<Change>> WriteAsync(Change[] changes)
     {
+        HashSet<Change> written = [];
         await InTransactionAsync(async context =>
         {
             foreach (Change change in changes)
             {
-                _ = await WriteStatusAsync(context, change);
-                await WriteHistoryAsync(context, change);
+                if (await WriteStatusAsync(context, change, compares: true))
+                {
+                    await WriteHistoryAsync(context, change);
+                    _ = written.Add(change);
+                }
             }
         });
-        foreach (Change change in changes)
+        foreach (Change change in written)
         {
             if (change.Update.Refund is { } refund)
             {
@@ -26,6 +30,8 @@ internal sealed class TornStore(Market market) : NaiveStore(market)
                 });
             }
         }
+
+        return written;
     }
 
     private async Task InTransactionAsync(Func<MarketContext, Task> work)

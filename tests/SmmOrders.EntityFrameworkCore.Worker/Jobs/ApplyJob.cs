@@ -6,6 +6,12 @@ internal sealed record ApplyJob(MarketAddress Address, Flaw Flaw, int BatchSize,
     public override async Task<Tally> RunAsync(JobChannel channel)
     {
         await using var market = new Market(Address, Flaw);
+        using WorkerLock workers = await market.Orders.TryLockWorkersAsync();
+        if (!workers.IsHeld)
+        {
+            throw new InvalidOperationException(workers.Refusal);
+        }
+
         Reports.OrderInMarket[] orders = await Reports.OrdersAsync(market, openAlone: true);
         channel.Say(JobChannel.Ready);
         await channel.Started;

@@ -24,9 +24,12 @@ internal sealed class Market : IAsyncDisposable
             .AddDbContextFactory<MarketContext>(options => (address.IsPostgres
                 ? options.UseNpgsql(address.Connection, postgres => _ = address.Retries ? postgres.EnableRetryOnFailure() : postgres)
                 : options.UseSqlite(address.Connection)).UseSmmOrders().AddInterceptors(interceptors))
-            .AddSmmOrderStore<MarketContext, MarketOrder, long>(store => _ = flaw == Flaw.RawAddition
+            .AddSmmOrderStore<MarketContext, MarketOrder, long>(store => (flaw == Flaw.RawAddition
                 ? store.PayWith<RawPayer>()
                 : store.CreditWallets<MarketWallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId))
+                .VerifyWallets<MarketWallet, int>(
+                    wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId,
+                    context => context.Wallets.Select(wallet => new WalletMovement<int> { Wallet = wallet.UserId, Amount = wallet.Deposited })))
             .AddSingleton<RawPayer>()
             .BuildServiceProvider();
         Orders = _services.GetRequiredService<OrderStore<MarketContext, MarketOrder, long>>();
