@@ -40,7 +40,7 @@ public sealed class ConformanceDatabases(PostgresServer server) : IAsyncDisposab
         {
             await using NpgsqlConnection postgres = new(_postgres);
             NpgsqlConnection.ClearPool(postgres);
-            await using ShopContext context = new(new DbContextOptionsBuilder().UseNpgsql(_postgres).UseSmmOrders().Options);
+            await using ShopContext context = new(new DbContextOptionsBuilder().AllowManyWays().UseNpgsql(_postgres).UseSmmOrders().AllowManyWays().Options);
             _ = await context.Database.EnsureDeletedAsync();
         }
     }

@@ -18,7 +18,7 @@ internal sealed class ShopHarness : IOrderStoreHarness
             .AddDbContextFactory<ShopContext>(options =>
             {
                 database(options);
-                _ = options.UseSmmOrders();
+                _ = options.UseSmmOrders().AllowManyWays();
             })
             .AddSmmOrderStore<ShopContext, ShopOrder, long>(store =>
             {

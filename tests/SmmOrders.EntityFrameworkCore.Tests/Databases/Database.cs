@@ -21,11 +21,11 @@ internal sealed class Database : IDisposable
         // In memory, and there for as long as this connection is open.
         var memory = new SqliteConnection("Data Source=:memory:");
         memory.Open();
-        return new(new DbContextOptionsBuilder().UseSqlite(memory).Options, memory);
+        return new(new DbContextOptionsBuilder().AllowManyWays().UseSqlite(memory).Options, memory);
     }
 
     public static Database Postgres(PostgresServer server) =>
-        new(new DbContextOptionsBuilder().UseNpgsql(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}")).Options);
+        new(new DbContextOptionsBuilder().AllowManyWays().UseNpgsql(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}")).Options);
 
     public PanelContext Open() => new(_options);
 

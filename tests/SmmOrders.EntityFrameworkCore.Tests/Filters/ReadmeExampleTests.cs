@@ -83,7 +83,7 @@ public sealed class ReadmeExampleTests
         public DateTimeOffset Since { get; init; }
     }
 
-    private sealed class RowContext(SqliteConnection memory) : DbContext(new DbContextOptionsBuilder().UseSqlite(memory).Options)
+    private sealed class RowContext(SqliteConnection memory) : DbContext(new DbContextOptionsBuilder().AllowManyWays().UseSqlite(memory).Options)
     {
         public DbSet<Row> Rows => Set<Row>();
 

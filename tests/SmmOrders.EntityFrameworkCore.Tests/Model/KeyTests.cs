@@ -54,7 +54,7 @@ public sealed class KeyTests(PostgresServer server)
     public void Our_tables_name_the_order_as_its_own_table_does(string kind)
     {
         using var context = new TestPanelContext(
-            TestPanelContext.Options(options => _ = kind == "SQLite" ? options.UseSqlite().UseSmmOrders() : options.UseNpgsql().UseSmmOrders()),
+            TestPanelContext.Options(options => _ = kind == "SQLite" ? options.UseSqlite().UseSmmOrders().AllowManyWays() : options.UseNpgsql().UseSmmOrders().AllowManyWays()),
             model =>
             {
                 _ = model.Entity<KeyedOrder<string>>().HasSmmOrder();

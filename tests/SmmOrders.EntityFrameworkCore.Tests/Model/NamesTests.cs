@@ -73,7 +73,7 @@ public sealed class NamesTests(PostgresServer server)
         {
             _ = options.UseSnakeCaseNamingConvention();
             database.Use(options);
-            _ = options.UseSmmOrders();
+            _ = options.UseSmmOrders().AllowManyWays();
         });
     }
 
@@ -83,7 +83,7 @@ public sealed class NamesTests(PostgresServer server)
         TestDatabase database = TestDatabase.Of(kind, server);
         await IsSnakeCaseAsync(database, options =>
         {
-            _ = options.UseSmmOrders().UseSnakeCaseNamingConvention();
+            _ = options.UseSmmOrders().AllowManyWays().UseSnakeCaseNamingConvention();
             database.Use(options);
         });
     }
@@ -95,7 +95,7 @@ public sealed class NamesTests(PostgresServer server)
         using TestPanel<ShopOrder, long> panel = await WorksAsync(database, TestModels.Shop, options =>
         {
             database.Use(options);
-            _ = options.UseSmmOrders().UseUpperSnakeCaseNamingConvention();
+            _ = options.UseSmmOrders().AllowManyWays().UseUpperSnakeCaseNamingConvention();
         });
 
         Assert.Equal(["ORDER_HISTORY", "ORDER_REFUNDS", "SHOP_ORDER", "WALLET"], Tables(panel));
@@ -105,7 +105,7 @@ public sealed class NamesTests(PostgresServer server)
     [Fact]
     public void A_DbSet_names_our_table_as_it_names_any_other()
     {
-        using var context = new ContextWithSets(TestPanelContext.Options(options => options.UseSqlite("Data Source=:memory:").UseSmmOrders()));
+        using var context = new ContextWithSets(TestPanelContext.Options(options => options.UseSqlite("Data Source=:memory:").UseSmmOrders().AllowManyWays()));
 
         Assert.Equal("Story", context.Model.FindEntityType(typeof(OrderHistoryEntry<long>))!.GetTableName());
         Assert.Equal("order_refunds", context.Model.FindEntityType(typeof(OrderRefundEntry<long>))!.GetTableName());
@@ -126,7 +126,7 @@ public sealed class NamesTests(PostgresServer server)
     [Fact]
     public void A_convention_of_the_panels_own_that_names_columns_last_is_still_before_ours()
     {
-        using var context = new RenamingContext(TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders()), TestModels.Shop);
+        using var context = new RenamingContext(TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders().AllowManyWays()), TestModels.Shop);
 
         Assert.Contains(
             "\"x_Refunded\" <= \"x_Charge\"",

@@ -125,7 +125,7 @@ public sealed class RefusedModelTests
         foreach (string kind in database == "any" ? new[] { "SQLite", "PostgreSQL" } : [database])
         {
             using var context = new TestPanelContext(
-                TestPanelContext.Options(options => _ = kind == "SQLite" ? options.UseSqlite().UseSmmOrders() : options.UseNpgsql().UseSmmOrders()), model);
+                TestPanelContext.Options(options => _ = kind == "SQLite" ? options.UseSqlite().UseSmmOrders().AllowManyWays() : options.UseNpgsql().UseSmmOrders().AllowManyWays()), model);
 
             InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => context.Model);
 
@@ -136,7 +136,7 @@ public sealed class RefusedModelTests
     [Fact]
     public void Cents_of_the_panels_own_work_on_PostgreSQL_with_two_decimals()
     {
-        using var context = new TestPanelContext(TestPanelContext.Options(options => options.UseNpgsql().UseSmmOrders()), model =>
+        using var context = new TestPanelContext(TestPanelContext.Options(options => options.UseNpgsql().UseSmmOrders().AllowManyWays()), model =>
         {
             _ = model.Entity<ShopOrder>().HasSmmOrder(options => (options.MoneyPrecision, options.MoneyScale) = (12, 2));
             _ = model.Entity<ShopOrder>().Property(order => order.Charge).HasConversion(amount => (long)(amount * 100), cents => cents / 100m);
@@ -150,7 +150,7 @@ public sealed class RefusedModelTests
     public void A_type_of_PostgreSQLs_own_for_the_status_is_refused()
     {
         using var context = new TestPanelContext(
-            TestPanelContext.Options(options => options.UseNpgsql(npgsql => npgsql.MapEnum<OrderStatus>("order_status")).UseSmmOrders()), TestModels.Shop);
+            TestPanelContext.Options(options => options.UseNpgsql(npgsql => npgsql.MapEnum<OrderStatus>("order_status")).UseSmmOrders().AllowManyWays()), TestModels.Shop);
 
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => context.Model);
 
@@ -160,7 +160,7 @@ public sealed class RefusedModelTests
     [Fact]
     public void Conversions_of_the_panels_conventions_are_refused_for_ours_until_they_are_cleared()
     {
-        DbContextOptions options = TestPanelContext.Options(builder => builder.UseSqlite().UseSmmOrders());
+        DbContextOptions options = TestPanelContext.Options(builder => builder.UseSqlite().UseSmmOrders().AllowManyWays());
         using var refused = new ConventionalContext(options, TestModels.Shop);
         using var cleared = new ConventionalContext(options, model =>
         {
@@ -183,7 +183,7 @@ public sealed class RefusedModelTests
     public void Digits_that_no_column_has_are_refused(int precision, int scale)
     {
         using var context = new TestPanelContext(
-            TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders()),
+            TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders().AllowManyWays()),
             model => model.Entity<ShopOrder>().HasSmmOrder(options => (options.MoneyPrecision, options.MoneyScale) = (precision, scale)));
 
         _ = Assert.Throws<ArgumentOutOfRangeException>(() => context.Model);
@@ -192,7 +192,7 @@ public sealed class RefusedModelTests
     [Fact]
     public void A_database_that_is_not_relational_is_refused()
     {
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new NotRelational());
 
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => new SmmOrdersOptionsExtension().Validate(options.Options));
@@ -204,7 +204,7 @@ public sealed class RefusedModelTests
     public void A_model_without_orders_is_none_of_our_business()
     {
         using var context = new TestPanelContext(
-            TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders()), model => model.Entity<Wallet>().HasKey(wallet => wallet.UserId));
+            TestPanelContext.Options(options => options.UseSqlite().UseSmmOrders().AllowManyWays()), model => model.Entity<Wallet>().HasKey(wallet => wallet.UserId));
 
         Assert.Null(context.Model.FindAnnotation(Annotations.Finished));
     }

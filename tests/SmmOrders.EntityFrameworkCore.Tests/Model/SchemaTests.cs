@@ -57,7 +57,7 @@ public sealed class SchemaTests
 
     // A model of its own each time. No connection is made.
     private static TestPanelContext Open(string kind) => new(
-        TestPanelContext.Options(options => _ = (kind == "SQLite" ? options.UseSqlite() : options.UseNpgsql()).UseSmmOrders()),
+        TestPanelContext.Options(options => _ = (kind == "SQLite" ? options.UseSqlite() : options.UseNpgsql()).UseSmmOrders().AllowManyWays()),
         model =>
         {
             TestModels.Shop(model);

@@ -119,7 +119,7 @@ public sealed class MoneyQueryTests(PostgresServer server) : IDisposable
         Run(
             options =>
             {
-                _ = options.UseSqlite(_memory).UseSmmOrders();
+                _ = options.UseSqlite(_memory).UseSmmOrders().AllowManyWays();
                 configure(options);
             },
             ask);
@@ -128,12 +128,12 @@ public sealed class MoneyQueryTests(PostgresServer server) : IDisposable
     private void Postgres(Action<PricedContext> ask)
     {
         string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
-        Run(options => options.UseNpgsql(connection).UseSmmOrders(), ask);
+        Run(options => options.UseNpgsql(connection).UseSmmOrders().AllowManyWays(), ask);
     }
 
     private static void Run(Action<DbContextOptionsBuilder> configure, Action<PricedContext> ask)
     {
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         configure(options);
         using PricedContext context = new(options.Options);
         _ = context.Database.EnsureCreated();

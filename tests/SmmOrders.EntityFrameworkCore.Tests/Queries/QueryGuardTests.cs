@@ -20,7 +20,7 @@ public sealed class QueryGuardTests : IDisposable
     public QueryGuardTests()
     {
         _memory.Open();
-        _context = new PricedContext(new DbContextOptionsBuilder().UseSqlite(_memory).UseSmmOrders().Options);
+        _context = new PricedContext(new DbContextOptionsBuilder().AllowManyWays().UseSqlite(_memory).UseSmmOrders().AllowManyWays().Options);
         _ = _context.Database.EnsureCreated();
         _context.Fill();
     }
@@ -39,8 +39,8 @@ public sealed class QueryGuardTests : IDisposable
     [InlineData(false)]
     public void It_stands_in_whichever_order_the_calls_are_made(bool isFirst)
     {
-        var options = new DbContextOptionsBuilder();
-        _ = isFirst ? options.UseSmmOrders().UseSqlite(_memory) : options.UseSqlite(_memory).UseSmmOrders();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
+        _ = isFirst ? options.UseSmmOrders().AllowManyWays().UseSqlite(_memory) : options.UseSqlite(_memory).UseSmmOrders().AllowManyWays();
         using PricedContext context = new(options.Options);
 
         _ = Assert.Throws<InvalidOperationException>(() => context.Orders.Select(order => order.Charge * 2m).ToList());
@@ -52,8 +52,8 @@ public sealed class QueryGuardTests : IDisposable
     [InlineData(false)]
     public void Npgsql_keeps_its_own(bool isFirst)
     {
-        var options = new DbContextOptionsBuilder();
-        _ = isFirst ? options.UseSmmOrders().UseNpgsql("Host=none") : options.UseNpgsql("Host=none").UseSmmOrders();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
+        _ = isFirst ? options.UseSmmOrders().AllowManyWays().UseNpgsql("Host=none") : options.UseNpgsql("Host=none").UseSmmOrders().AllowManyWays();
         using PricedContext context = new(options.Options);
 
         Assert.StartsWith("Npgsql.", context.GetService<IRelationalParameterBasedSqlProcessorFactory>().GetType().FullName, StringComparison.Ordinal);

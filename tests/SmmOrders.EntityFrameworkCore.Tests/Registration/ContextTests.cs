@@ -187,7 +187,7 @@ public sealed class ContextTests(PostgresServer server)
         using var panel = new TestPanel<ShopOrder, long>(database, TestModels.Shop, options =>
         {
             database.Use(options);
-            _ = options.UseSmmOrders().AddInterceptors(savepoints);
+            _ = options.UseSmmOrders().AllowManyWays().AddInterceptors(savepoints);
         });
         OrderKey order = OrderKey.Of((await panel.AddAsync(each => each.Id, new ShopOrder { UserId = 1 }))[0]);
         await using TestPanelContext context = panel.Open();
@@ -244,7 +244,7 @@ public sealed class ContextTests(PostgresServer server)
     private static Action<DbContextOptionsBuilder> Options(TestDatabase database) => options =>
     {
         database.Use(options);
-        _ = options.UseSmmOrders();
+        _ = options.UseSmmOrders().AllowManyWays();
     };
 
     private static void Wallets(OrderStoreBuilder<ShopContext, ShopOrder, long> store) =>
@@ -262,7 +262,7 @@ public sealed class ContextTests(PostgresServer server)
 
     private static ShopContext Open(TestDatabase database)
     {
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         Options(database)(options);
         return new(options.Options);
     }

@@ -153,7 +153,7 @@ public sealed class SqliteStartTests
         DbContextOptions options = TestPanelContext.Options(options =>
         {
             (database ?? (each => each.UseSqlite($"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared")))(options);
-            _ = options.UseSmmOrders();
+            _ = options.UseSmmOrders().AllowManyWays();
         });
         return RefusesAsync(
             services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<TestPanelContext, ShopOrder, long>(store => store
@@ -190,7 +190,7 @@ public sealed class SqliteStartTests
         .AddDbContext<ShopContext>(options =>
         {
             database(options);
-            _ = options.UseSmmOrders();
+            _ = options.UseSmmOrders().AllowManyWays();
         })
         .AddSmmOrderStore<ShopContext, ShopOrder, long>(
             store => store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId));
@@ -204,9 +204,9 @@ public sealed class SqliteStartTests
 
     private static TestDatabase Made(TestDatabase database)
     {
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         database.Use(options);
-        using var context = new ShopContext(options.UseSmmOrders().Options);
+        using var context = new ShopContext(options.UseSmmOrders().AllowManyWays().Options);
         _ = context.Database.EnsureCreated();
         return database;
     }

@@ -44,23 +44,23 @@ public sealed class StartTests
     {
         (Action<ModelBuilder> model, string[] says) = Models[name];
 
-        await RefusesAsync(services => AddStore(services, options => options.UseSqlite().UseSmmOrders(), model), says);
+        await RefusesAsync(services => AddStore(services, options => options.UseSqlite().UseSmmOrders().AllowManyWays(), model), says);
     }
 
     [Fact]
     public Task Options_without_UseSmmOrders() =>
-        RefusesAsync(services => AddStore(services, options => options.UseSqlite(), TestModels.Shop), ["options lack SmmOrders", "options.UseSmmOrders()"]);
+        RefusesAsync(services => AddStore(services, options => options.UseSqlite(), TestModels.Shop), ["options lack SmmOrders", "options.UseSmmOrders().AllowManyWays()"]);
 
     [Fact]
     public Task A_store_for_another_key() => RefusesAsync(
         services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<TestPanelContext, ShopOrder, int>(
-            store => store.RecordOnly().UseContext(_ => Context(options => options.UseSqlite().UseSmmOrders(), TestModels.Shop))),
+            store => store.RecordOnly().UseContext(_ => Context(options => options.UseSqlite().UseSmmOrders().AllowManyWays(), TestModels.Shop))),
         ["The key of ShopOrder is Int64", "registered for Int32"]);
 
     [Fact]
     public Task A_store_for_a_derived_order() => RefusesAsync(
         services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<TestPanelContext, DerivedOrder, long>(
-            store => store.RecordOnly().UseContext(provider => Context(options => options.UseSqlite().UseSmmOrders(), model =>
+            store => store.RecordOnly().UseContext(provider => Context(options => options.UseSqlite().UseSmmOrders().AllowManyWays(), model =>
             {
                 _ = model.Entity<BaseOrder>().HasSmmOrder();
                 _ = model.Entity<DerivedOrder>();
@@ -80,7 +80,7 @@ public sealed class StartTests
 
     [Fact]
     public Task A_payer_that_is_not_registered() => RefusesAsync(
-        services => AddStore(services, options => options.UseSqlite().UseSmmOrders(), TestModels.Shop, store => store.PayWith<Payer>()),
+        services => AddStore(services, options => options.UseSqlite().UseSmmOrders().AllowManyWays(), TestModels.Shop, store => store.PayWith<Payer>()),
         ["PayWith names Payer", "AddScoped<Payer>"]);
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class StartTests
         {
             AddStore(services, options => options.UseSqlite(), TestModels.Shop);
             _ = services.AddSmmOrderStore<TestPanelContext, ShopOrder, long>(
-                "second", store => store.RecordOnly().UseContext(_ => Context(options => options.UseSqlite().UseSmmOrders(), model => model.Entity<ShopOrder>())));
+                "second", store => store.RecordOnly().UseContext(_ => Context(options => options.UseSqlite().UseSmmOrders().AllowManyWays(), model => model.Entity<ShopOrder>())));
         });
 
         AggregateException refusal = await Assert.ThrowsAsync<AggregateException>(() => host.StartAsync(Cancel));

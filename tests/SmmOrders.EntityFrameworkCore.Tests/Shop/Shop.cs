@@ -34,7 +34,7 @@ internal sealed class Shop : IAsyncDisposable
             .AddDbContextFactory<ShopContext>(options =>
             {
                 database(options);
-                _ = options.UseSmmOrders();
+                _ = options.UseSmmOrders().AllowManyWays();
             })
             .AddSmmOrderStore<ShopContext, ShopOrder, long>(store =>
             {

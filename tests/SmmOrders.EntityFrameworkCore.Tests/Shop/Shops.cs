@@ -25,7 +25,7 @@ internal static class Shops
                 {
                     DbContextOptionsBuilder options = new();
                     watched(options);
-                    return new ShopContext(options.UseSmmOrders().Options);
+                    return new ShopContext(options.UseSmmOrders().AllowManyWays().Options);
                 });
             }
 
@@ -40,7 +40,7 @@ internal static class Shops
     private static SqliteConnection WithFunctions(string connectionString)
     {
         SqliteConnection connection = new(connectionString);
-        using ShopContext context = new(new DbContextOptionsBuilder().UseSqlite(connection).UseSmmOrders().Options);
+        using ShopContext context = new(new DbContextOptionsBuilder().UseSqlite(connection).UseSmmOrders().AllowManyWays().Options);
         DbConnection functions = context.Database.GetDbConnection();
         return (SqliteConnection)functions;
     }

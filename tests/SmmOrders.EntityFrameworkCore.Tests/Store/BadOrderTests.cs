@@ -29,7 +29,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
         Assert.Equal(count - 3, outcomes.Count(outcome => outcome.Status == ApplyStatus.Applied));
         Assert.Equal(3, told.Count);
         Assert.Equal(
-            $"The refund of order {poor} cannot be paid: There is no Wallet for {user}, so nothing was credited. Create it, then apply the report again. Its status and money stay as they are; once that is corrected, its next poll applies.",
+            $"The refund of order {poor} cannot be paid: There is no Wallet for {user}, so its credit would be lost. Roll the transaction back, create the wallet, and credit again. Its status and money stay as they are; once that is corrected, its next poll applies.",
             told[OrderKey.Of(poor)]);
         Assert.Equal(
             $"Order {unreadable} cannot be read: The note is not a note. Its status and money stay as they are; once that is corrected, its next poll applies.",
@@ -81,7 +81,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
         {
             await context.Database.OpenConnectionAsync(Token);
             _ = await context.Database.ExecuteSqlAsync(
-                kind == ShopKind.Postgres ? $"""ALTER TABLE "Orders" DROP CONSTRAINT "CK_Orders_status" """ : (FormattableString)$"PRAGMA ignore_check_constraints = 1", Token);
+                kind == ShopKind.Postgres ? $"""ALTER TABLE "Orders" DROP CONSTRAINT "CK_Orders_Status" """ : (FormattableString)$"PRAGMA ignore_check_constraints = 1", Token);
             _ = await context.Database.ExecuteSqlAsync($"""UPDATE "Orders" SET "Status" = 0 WHERE "Id" = {ids[0]}""", Token);
         }
 
@@ -138,7 +138,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
         await memory.OpenAsync(Token);
         await using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(4))
-            .AddDbContextFactory<CoarseContext>(options => options.UseSqlite(memory).UseSmmOrders())
+            .AddDbContextFactory<CoarseContext>(options => options.UseSqlite(memory).UseSmmOrders().AllowManyWays())
             .AddSmmOrderStore<CoarseContext, ShopOrder, long>(store => store.RecordOnly())
             .BuildServiceProvider();
         OrderStore<CoarseContext, ShopOrder, long> store = services.GetRequiredService<OrderStore<CoarseContext, ShopOrder, long>>();
@@ -251,7 +251,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     {
         await using Shop shop = Open(ShopKind.Sqlite, new()
         {
-            Store = store => store.UseContext(_ => new ShopContext(new DbContextOptionsBuilder().UseSqlite("Data Source=:memory:").Options)),
+            Store = store => store.UseContext(_ => new ShopContext(new DbContextOptionsBuilder().AllowManyWays().UseSqlite("Data Source=:memory:").Options)),
         });
 
         InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => shop.Store.ApplyAsync([Partial(1)], Token));

@@ -27,7 +27,7 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         string[] needed = kind == ShopKind.Postgres
             ? ["OPEN", "BEGIN", "COMMIT", "SELECT", "WITH input", "UPDATE \"Wallets\""]
             : ["OPEN", "BEGIN", "COMMIT", "SELECT", "UPDATE \"Orders\"", "INSERT INTO \"order_history\"", "INSERT INTO \"order_refunds\"", "UPDATE \"Wallets\""];
-        Assert.All(needed, statement => Assert.Contains(failed, call => call.StartsWith(statement, StringComparison.Ordinal)));
+        Assert.All(needed, statement => Assert.Contains(failed, call => call.Contains(statement, StringComparison.Ordinal)));
     }
 
     [Theory]

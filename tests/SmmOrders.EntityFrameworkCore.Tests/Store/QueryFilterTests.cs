@@ -13,7 +13,7 @@ public sealed class QueryFilterTests(PostgresServer server) : StoreTest(server)
         await memory.OpenAsync(Token);
         await using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
-            .AddDbContextFactory<FilteredContext>(options => options.UseSqlite(memory).UseSmmOrders())
+            .AddDbContextFactory<FilteredContext>(options => options.UseSqlite(memory).UseSmmOrders().AllowManyWays())
             .AddSmmOrderStore<FilteredContext, ShopOrder, long>(store => store.RecordOnly())
             .BuildServiceProvider();
         OrderStore<FilteredContext, ShopOrder, long> store = services.GetRequiredService<OrderStore<FilteredContext, ShopOrder, long>>();

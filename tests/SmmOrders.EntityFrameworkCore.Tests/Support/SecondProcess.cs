@@ -63,7 +63,7 @@ internal sealed class SecondProcess : IDisposable
 
         using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
-            .AddDbContext<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSmmOrders())
+            .AddDbContext<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSmmOrders().AllowManyWays())
             .AddSmmOrderStore<ShopContext, ShopOrder, long>(store => store.RecordOnly())
             .BuildServiceProvider();
         using WorkerLock workers = services.GetRequiredService<IOrderStore>().TryLockWorkersAsync().GetAwaiter().GetResult();

@@ -43,7 +43,7 @@ internal sealed class TestDatabase : IDisposable
             return;
         }
 
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         Use(options);
         using var context = new DbContext(options.Options);
         _ = context.Database.EnsureDeleted();

@@ -27,7 +27,7 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
         _options = TestPanelContext.Options(configure ?? (options =>
         {
             database.Use(options);
-            _ = options.UseSmmOrders();
+            _ = options.UseSmmOrders().AllowManyWays();
         }));
         _model = builder =>
         {

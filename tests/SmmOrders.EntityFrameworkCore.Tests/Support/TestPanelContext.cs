@@ -11,7 +11,7 @@ internal class TestPanelContext(DbContextOptions options, Action<ModelBuilder> m
     /// <summary>The context's options, with a database and ours in the usual order.</summary>
     public static DbContextOptions Options(Action<DbContextOptionsBuilder> configure)
     {
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         configure(options);
         return options.ReplaceService<IModelCacheKeyFactory, ByConfiguration>().Options;
     }

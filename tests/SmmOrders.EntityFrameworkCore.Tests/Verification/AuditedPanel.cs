@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ internal sealed class AuditedPanel : IAsyncDisposable
             .AddDbContextFactory<AuditedContext>(options =>
             {
                 database(options);
-                _ = options.UseSmmOrders().AddInterceptors(interventions);
+                _ = options.UseSmmOrders().AllowManyWays().AddInterceptors(interventions);
             })
             .AddSmmOrderStore<AuditedContext, AuditedOrder, long>(store =>
             {
@@ -121,8 +122,18 @@ internal sealed class AuditedPanel : IAsyncDisposable
 
     public async Task DecideAsync(long order, Decision decision)
     {
-        OrderDecisionOutcome outcome = await Store.DecideAsync(new() { Order = OrderKey.Of(order), Decision = decision, By = "Ann", At = Start.AddHours(2) });
-        Assert.Equal((ApplyStatus.Applied, null), (outcome.Status, outcome.Reason));
+        OrderDecisionOutcome outcome = await DecideAsync(new() { Order = OrderKey.Of(order), Decision = decision, By = "Ann", At = Start.AddHours(2) });
+        Assert.Equal((ApplyStatus.Written, null), (outcome.Status, outcome.Reason));
+    }
+
+    /// <summary>A decision by somebody who sees every tenant's orders.</summary>
+    public async Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision)
+    {
+        await using AuditedContext context = Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+        OrderDecisionOutcome outcome = await Store.Join(context).DecideAsync(decision);
+        await transaction.CommitAsync();
+        return outcome;
     }
 
     public async Task SubmitAsync(long order, SubmissionStep step, string? id = null)

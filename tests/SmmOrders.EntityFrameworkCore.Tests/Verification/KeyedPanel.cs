@@ -17,7 +17,7 @@ internal sealed class KeyedPanel<TKey> : IAsyncDisposable
             .AddDbContextFactory<KeyedContext>(options =>
             {
                 database(options);
-                _ = options.UseSmmOrders();
+                _ = options.UseSmmOrders().AllowManyWays();
             })
             .AddSmmOrderStore<KeyedContext, KeyedOrder, TKey>(store => store.RecordOnly())
             .BuildServiceProvider();

@@ -16,7 +16,7 @@ internal sealed class WalletDatabase<TKey> : IDisposable
     {
         (_shape, _map) = (shape, map ?? ((_, _) => { }));
         Name = $"smmorders_{Guid.NewGuid():N}";
-        var options = new DbContextOptionsBuilder();
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         if (server is null)
         {
             _file = Path.Combine(Path.GetTempPath(), $"{Name}.db");

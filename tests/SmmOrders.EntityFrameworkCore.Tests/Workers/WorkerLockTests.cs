@@ -86,7 +86,7 @@ public sealed class WorkerLockTests(PostgresServer server)
         try
         {
             using WorkerLock held = await panel.Store.TryLockWorkersAsync(Cancel);
-            await using var context = new TestPanelContext(TestPanelContext.Options(options => options.UseSqlite($"Data Source={link};Pooling=False").UseSmmOrders()), TestModels.Shop);
+            await using var context = new TestPanelContext(TestPanelContext.Options(options => options.UseSqlite($"Data Source={link};Pooling=False").UseSmmOrders().AllowManyWays()), TestModels.Shop);
             using WorkerLock linked = await WorkerLocks.TryTakeAsync(context, Cancel);
 
             Assert.Equal((true, false), (held.IsHeld, linked.IsHeld));
@@ -112,7 +112,7 @@ public sealed class WorkerLockTests(PostgresServer server)
     {
         using var postgres = new TestPanel<ShopOrder, long>(TestDatabase.Postgres(server), TestModels.Shop);
         await using var memory = new SqliteConnection("Data Source=:memory:");
-        await using var context = new TestPanelContext(TestPanelContext.Options(options => options.UseSqlite(memory).UseSmmOrders()), TestModels.Shop);
+        await using var context = new TestPanelContext(TestPanelContext.Options(options => options.UseSqlite(memory).UseSmmOrders().AllowManyWays()), TestModels.Shop);
 
         using WorkerLock first = await postgres.Store.TryLockWorkersAsync(Cancel);
         using WorkerLock second = await postgres.Store.TryLockWorkersAsync(Cancel);
