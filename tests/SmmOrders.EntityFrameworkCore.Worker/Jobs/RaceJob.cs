@@ -36,7 +36,7 @@ internal sealed record RaceJob(MarketAddress Address, Flaw Flaw, int FirstWriter
     {
         var random = new Random(Seed + FirstWriter + buyer);
         int bought = 0;
-        while (!through.IsCancellationRequested && bought < MostBought)
+        while ((!through.IsCancellationRequested || bought == 0) && bought < MostBought)
         {
             bought += await Checkout.BuyAsync(market, random.Next(wallets), 0.10m * random.Next(1, 10)) ? 1 : 0;
         }
