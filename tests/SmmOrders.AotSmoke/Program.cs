@@ -24,6 +24,7 @@ LifecycleSmoke.Run();
 RefundSmoke.Run();
 TrackerSmoke.Run();
 SubmissionSmoke.Run();
+await StorageSmoke.RunAsync();
 TimingSmoke.Run();
 GuideSmoke.Run();
 RulesSmoke.Run();

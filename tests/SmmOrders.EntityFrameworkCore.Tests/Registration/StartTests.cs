@@ -49,7 +49,7 @@ public sealed class StartTests
 
     [Fact]
     public Task Options_without_UseSmmOrders() =>
-        RefusesAsync(services => AddStore(services, options => options.UseSqlite(), TestModels.Shop), ["options lack SmmOrders", "options.UseSmmOrders().AllowManyWays()"]);
+        RefusesAsync(services => AddStore(services, options => options.UseSqlite(), TestModels.Shop), ["options lack SmmOrders", "options.UseSmmOrders()"]);
 
     [Fact]
     public Task A_store_for_another_key() => RefusesAsync(

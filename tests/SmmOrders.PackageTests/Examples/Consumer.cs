@@ -7,7 +7,7 @@ internal sealed class Consumer : IDisposable
     private readonly PackedRepository _packed;
     private readonly string[] _packages;
 
-    public Consumer(PackedRepository packed, string[] packages, string framework)
+    public Consumer(PackedRepository packed, string[] packages, string framework, params string[] others)
     {
         (_packed, _packages) = (packed, packages);
         _ = _folder.Write("Consumer.csproj", $"""
@@ -24,6 +24,7 @@ internal sealed class Consumer : IDisposable
               <ItemGroup>
                 <FrameworkReference Include="{framework}" />
                 {string.Concat(_packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"[{Repository.Version}]\" />"))}
+                {string.Concat(others.Select(other => $"<PackageReference Include=\"{other}\" Version=\"{Repository.VersionOf(other)}\" />"))}
               </ItemGroup>
             </Project>
             """);

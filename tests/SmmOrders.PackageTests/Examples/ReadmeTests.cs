@@ -43,7 +43,7 @@ public sealed class ReadmeTests(PackedRepository packed) : PackedTests(packed)
             .Where(file => file == "README.md" || (file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith("/README.md", StringComparison.Ordinal)))
             .SelectMany(file => MarkdownExample.In(file, Repository.Read(file)))
             .Concat(MarkdownExample.In("wrong.md", WrongPage)));
-        using var consumer = new Consumer(Packed, [.. Product.All.Select(product => product.Id)], "Microsoft.AspNetCore.App");
+        using var consumer = new Consumer(Packed, [.. Product.All.Select(product => product.Id)], "Microsoft.AspNetCore.App", "Microsoft.EntityFrameworkCore.Sqlite");
         Write(consumer, programs);
         _ = (await consumer.BuildAsync()).EnsureSuccess();
 

@@ -12,6 +12,10 @@ internal static class Repository
     /// <summary>The version of every package: it stands in one place.</summary>
     public static string Version { get; } = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
 
+    /// <summary>The version of a package of others that the repository builds with.</summary>
+    public static string VersionOf(string package) => XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")
+        .Single(version => (string?)version.Attribute("Include") == package).Attribute("Version")!.Value;
+
     /// <summary>Every source file, relative to the root, with forward slashes.</summary>
     public static IEnumerable<string> Files() => FilesIn(Root)
         .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

@@ -28,6 +28,18 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             Frameworks: ["Microsoft.AspNetCore.App"],
             Languages: [],
             MayUse: ["SmmOrders", "Microsoft.AspNetCore*", "Microsoft.Extensions.*"]),
+        new(
+            "SmmOrders.EntityFrameworkCore",
+            Dependencies: [$"SmmOrders {Repository.Version}", "Microsoft.EntityFrameworkCore.Relational [10.0.0, 11.0.0)", "Microsoft.Extensions.Options 10.0.0"],
+            Frameworks: [],
+            Languages: [],
+            MayUse: ["SmmOrders", "Microsoft.EntityFrameworkCore*", "Microsoft.Extensions.*"]),
+        new(
+            "SmmOrders.Testing",
+            Dependencies: [$"SmmOrders {Repository.Version}", "FsCheck 3.6.0"],
+            Frameworks: [],
+            Languages: [],
+            MayUse: ["SmmOrders", "FsCheck", "FSharp.Core"]),
     ];
 
     public static TheoryData<string> Ids { get; } = [.. All.Select(product => product.Id)];
