@@ -27,6 +27,7 @@ namespace SmmOrders.AotSmoke;
 [JsonSerializable(typeof(OrderRequest))]
 [JsonSerializable(typeof(RequestStep))]
 [JsonSerializable(typeof(RequestOutcome))]
+[JsonSerializable(typeof(ApplyStatus))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DecisionOutcome))]
 [JsonSerializable(typeof(RefusalConsequence))]

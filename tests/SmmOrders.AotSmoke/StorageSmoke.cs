@@ -25,6 +25,7 @@ internal static class StorageSmoke
         using WorkerLock shared = await store.TryLockWorkersAsync();
         using WorkerLock held = WorkerLock.Exclusive(shared);
         using WorkerLock refused = WorkerLock.Refused("another process has it");
+        refused.Dispose();
         Say.Line($"{shared.IsHeld} {held.IsHeld} {refused.IsHeld} {refused.Refusal} {WorkerLock.Shared().Refusal}");
     }
 

@@ -9,7 +9,7 @@ namespace SmmOrders.EntityFrameworkCore;
 internal sealed class ColumnChecks
 {
     private const int Microseconds = 6;
-    private static readonly DateTimeOffset Instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(123_457);
+    private static readonly DateTimeOffset Instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1_234_570);
 
     private readonly DatabaseKind _database;
     private readonly IRelationalTypeMappingSource _types;

@@ -1,6 +1,6 @@
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>What SQLite makes of a value in a column, which it reads off the column's declared type (https://sqlite.org/datatype3.html, section 3.1).</summary>
+/// <summary>What SQLite makes of a value in a column, which it reads off the column's declared type (https://sqlite.org/datatype3.html#determination_of_column_affinity).</summary>
 internal static class SqliteAffinity
 {
     /// <summary>Whether a column of that declared type keeps whole numbers as they are, and compares them as numbers.</summary>

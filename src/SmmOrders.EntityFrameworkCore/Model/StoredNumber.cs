@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -6,7 +7,7 @@ namespace SmmOrders.EntityFrameworkCore;
 internal static class StoredNumber
 {
     // PostgreSQL's money changes its decimals with the server's locale.
-    private static readonly string[] Inexact = ["real", "double", "float", "money"];
+    private static readonly ImmutableArray<string> Inexact = ["real", "double", "float", "money"];
 
     /// <summary>What the column stores, behind all conversions.</summary>
     internal static Type TypeOf(RelationalTypeMapping mapping)

@@ -34,4 +34,13 @@ public sealed record NewTrackedOrder
     /// </summary>
     /// <value>The default is <see langword="null"/>: it is queued, to be sent.</value>
     public string? ProviderOrderId { get; init; }
+
+    /// <summary>Whether both are equal: the same values, and the same fields in the same order.</summary>
+    public bool Equals(NewTrackedOrder? other) => other is not null
+        && (Quantity, Charge, Currency, Service, Provider, ProviderService, ProviderOrderId)
+            == (other.Quantity, other.Charge, other.Currency, other.Service, other.Provider, other.ProviderService, other.ProviderOrderId)
+        && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Quantity, Charge, Currency, Service, Provider, ProviderService, ProviderOrderId, Fields.Count);
 }

@@ -1,7 +1,7 @@
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>
-/// The base class of a panel's own order: the facts that the store keeps about it. Their setters are private, so that nobody moves a
+/// The base class of a panel's own order, which inherits from it: the facts that the store keeps about it. Their setters are private, so that nobody moves a
 /// status or money past the store.
 /// </summary>
 public abstract class TrackedOrder : ITrackedOrder

@@ -1,7 +1,7 @@
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What is to be sent for an order, as <c>Add</c> stored it.</summary>
-public sealed record OrderToSend
+public sealed class OrderToSend
 {
     internal OrderToSend(string? provider, string? service, IReadOnlyList<KeyValuePair<string, string>> fields)
     {

@@ -11,10 +11,11 @@ internal sealed class OwnTransactions<TContext, TOrder>(ContextSource<TContext, 
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstPause = new(20 * TimeSpan.TicksPerMillisecond);
 
     internal async Task<T> RunAsync<T>(Func<TContext, IRefundPayer<TContext, TOrder>, Task<T>> work, CancellationToken cancellationToken)
     {
+        long pause = FirstPause.Ticks;
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -24,8 +25,8 @@ internal sealed class OwnTransactions<TContext, TOrder>(ContextSource<TContext, 
             catch (Exception exception) when (attempt < options.TransientAttempts && exception is not RetryLimitExceededException && DatabaseErrors.IsTransient(exception))
             {
                 // 20 ms, 60 ms, 180 ms …, each longer or shorter by up to a half, so that writers do not meet again.
-                TimeSpan pause = FirstPause * Math.Pow(3, attempt - 1) * (0.5 + Random.Shared.NextDouble());
-                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+                pause *= attempt == 1 ? 1 : 3;
+                await Task.Delay(new TimeSpan(Random.Shared.NextInt64(pause / 2, pause * 3 / 2)), time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -35,7 +35,7 @@ internal static class PollBackoff
         OrderSchedule<TKey>[] moved =
         [
             .. rows.Select(row => (Row: row, Interval: Next(row.Interval), At: polledAt[model.Table.ToOrderKey(row.Key)]))
-                .Select(each => each.Row with { Interval = each.Interval, NextPollAt = each.At.AddMicroseconds(each.Interval) }),
+                .Select(each => each.Row with { Interval = each.Interval, NextPollAt = each.At.AddTicks(each.Interval * TimeSpan.TicksPerMicrosecond) }),
         ];
         if (moved.Length > 0)
         {

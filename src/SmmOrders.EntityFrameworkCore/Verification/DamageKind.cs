@@ -105,7 +105,7 @@ public enum DamageKind : byte
     /// <summary>The ledger has refunds of an order that does not exist.</summary>
     RefundWithoutOrder = 49,
 
-    /// <summary>The order has ended, but the facts that decide its refund are missing (domain rules, section 2, law 1).</summary>
+    /// <summary>The order has ended, but the facts that decide its refund are missing (law 1 of the domain rules).</summary>
     EndUndecided = 60,
 
     /// <summary>The order has ended, and less was refunded than its refund policy requires.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static System.FormattableString;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -6,7 +7,7 @@ namespace SmmOrders.EntityFrameworkCore;
 internal static class EndCheck
 {
     // Where these are in doubt, the money cannot be judged by them.
-    private static readonly DamageKind[] Doubts =
+    private static readonly ImmutableArray<DamageKind> Doubts =
     [
         DamageKind.StatusUndefined, DamageKind.QuantityNotPositive, DamageKind.ChargeNegative, DamageKind.RefundedOutOfRange, DamageKind.FactsContradictory,
         DamageKind.StatusNotInHistory, DamageKind.DeliveredNotInHistory, DamageKind.RefundSumWrong, DamageKind.RefundTotalBroken,

@@ -7,14 +7,12 @@ namespace SmmOrders.Testing;
 /// <summary>What happens to an order, drawn step by step: each fits the order as the steps before it left it.</summary>
 internal static class OrderHistories
 {
-    private static readonly TimeSpan Microsecond = TimeSpan.FromMicroseconds(1);
-
     // The thresholds of the rules, to the microsecond on either side; sometimes a report that is older than the last.
     private static readonly Gen<TimeSpan> Pause = Gen.Frequency(
-        (6, Gen.Choose(1, 240).Select(minutes => TimeSpan.FromMinutes(minutes))),
+        (6, Gen.Choose(1, 240).Select(minutes => new TimeSpan(0, minutes, 0))),
         (3, from span in Gen.Elements(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), TimeSpan.FromHours(24), TimeSpan.FromDays(2))
             from off in Gen.Choose(-1, 1)
-            select span + (off * Microsecond)),
+            select span + new TimeSpan(off * TimeSpan.TicksPerMicrosecond)),
         (1, Gen.Elements(TimeSpan.Zero, TimeSpan.FromMinutes(-10))));
 
     internal static Gen<ImmutableList<OrderHistoryStep>> Steps(OrderTracker tracker, OrderState order, DateTimeOffset after, int count) =>

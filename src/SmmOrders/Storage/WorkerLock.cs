@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders;
 
 /// <summary>
 /// The right to run workers on a store, or why there is none. Dispose it when the workers have ended; it also ends with its process,
 /// however that ends, so that a restart is never refused.
 /// </summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class WorkerLock : IDisposable
 {
     private readonly IDisposable? _held;

@@ -61,7 +61,11 @@ internal static class ConventionList
             "public sealed record Order(System.Func<int> Count);",
             "public sealed record Order { private readonly int[] _parts = []; public int Count { get; init; } }",
             "public sealed record Order { public Size? Size { get; init; } } public struct Size { public int Width { get; } }",
-        ]),
+        ])
+        {
+            // A wallet's key is a number, a Guid or a text, and compares by its value.
+            Exempt = ["SmmOrders.EntityFrameworkCore.OrderDamage.Wallet"],
+        },
         new("An asynchronous method takes a cancellation token", Shapes.Unstoppable,
         [
             "public static class Client { public static System.Threading.Tasks.Task SendAsync() => null; }",
@@ -108,6 +112,9 @@ internal static class ConventionList
         ])
         {
             Products = Core,
+
+            // The port: what a store does, and the core only names.
+            Exempt = ["SmmOrders.IOrderStore."],
         },
         new("Dependencies run one way", World.ForeignAssemblies,
         [

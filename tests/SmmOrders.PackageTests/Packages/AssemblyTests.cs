@@ -28,8 +28,8 @@ public sealed class AssemblyTests(PackedRepository packed) : PackedTests(packed)
         IAssemblySymbol assembly = PackagedAssembly.Of(Packed, id);
 
         Assert.True(IsOptimized(assembly));
-        Assert.Contains(("IsTrimmable", "True"), Metadata(assembly));
-        Assert.Contains(("IsAotCompatible", "True"), Metadata(assembly));
+        Assert.Equal(Product.Of(id).IsAheadOfTime, Metadata(assembly).Contains(("IsTrimmable", "True")));
+        Assert.Equal(Product.Of(id).IsAheadOfTime, Metadata(assembly).Contains(("IsAotCompatible", "True")));
     }
 
     [Theory]

@@ -42,6 +42,9 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             MayUse: ["SmmOrders", "FsCheck", "FSharp.Core"]),
     ];
 
+    /// <summary>Whether it can be compiled ahead of time. EF Core and FsCheck find out at run time what they work on.</summary>
+    public bool IsAheadOfTime => Id is not ("SmmOrders.EntityFrameworkCore" or "SmmOrders.Testing");
+
     public static TheoryData<string> Ids { get; } = [.. All.Select(product => product.Id)];
 
     /// <summary>Every file of the package.</summary>
