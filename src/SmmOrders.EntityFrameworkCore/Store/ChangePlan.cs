@@ -41,19 +41,14 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
     }
 
     /// <summary>
-    /// The amount, if the column holds it exactly, else none: what is kept for information alone holds up no report.
+    /// The provider's charge and its currency, if their columns hold both, else neither: what is kept for information alone holds up no
+    /// report, and an amount never stands beside another's currency.
     /// </summary>
-    internal decimal? IfItFits(decimal? amount)
-    {
-        try
-        {
-            return Exact(amount);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return null;
-        }
-    }
+    internal (decimal? Charge, string? Currency) IfTheyFit(decimal? charge, string? currency) =>
+        (charge is not { } amount || MoneyColumn.Fits(amount, table.Precision, table.Scale))
+        && (currency is null || (currency.Length <= table.LongestProviderCurrency && !currency.Contains('\0')))
+            ? (charge, currency)
+            : (null, null);
 
     private List<OrderHistoryEntry<TKey>> HistoryOf(OrderRow<TOrder, TKey> row, in OrderUpdate update, DateTimeOffset at, ChangeOrigin origin)
     {

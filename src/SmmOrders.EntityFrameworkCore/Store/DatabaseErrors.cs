@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -5,6 +6,9 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>What an exception from a database means: to be tried again, nobody's order, or one order's own.</summary>
 internal static class DatabaseErrors
 {
+    // SQLite gives one code to a missing table and to a value that a function cannot read, such as a balance that is no number.
+    private static readonly ImmutableArray<string> Setup = ["no such", "syntax error", "has no column"];
+
     /// <summary>Whether the same work may succeed when it is tried again: a deadlock, a serialization failure, a lost connection, a busy database.</summary>
     internal static bool IsTransient(Exception exception) => Of(exception) is { } error
         && (error.IsTransient || error.SqlState is "40001" or "40P01" || SqliteCode(error) is 5 or 6);
@@ -15,7 +19,8 @@ internal static class DatabaseErrors
     /// </summary>
     internal static bool IsOfNoOrder(Exception exception) => Of(exception) is { } error
         && (error.SqlState is ['4', '2', ..] or ['0', 'A', ..] or ['3', 'D', ..] or ['3', 'F', ..] or ['2', '8', ..] or "25006"
-            || SqliteCode(error) is 1 or 3 or 8 or 10 or 11 or 13 or 14 or 26);
+            || SqliteCode(error) is 3 or 8 or 10 or 11 or 13 or 14 or 26
+            || (SqliteCode(error) is 1 && Setup.Any(words => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>Whether a unique index has the value already.</summary>
     internal static bool IsUniqueViolation(Exception exception) => Of(exception) is { } error

@@ -51,6 +51,11 @@ internal static class OrderArguments
             throw new ArgumentException(
                 places ? "A step that places the order needs the provider's identifier of it." : "Only a step that places the order has the provider's identifier of it.", nameof(submission));
         }
+
+        if (submission.By is not null && string.IsNullOrWhiteSpace(submission.By))
+        {
+            throw new ArgumentException("A person's step names who decided it; leave By unset for an answer's.", nameof(submission));
+        }
     }
 
     /// <summary>Refuses a context whose transaction cannot be joined.</summary>

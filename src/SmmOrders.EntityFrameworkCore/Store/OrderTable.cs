@@ -50,6 +50,8 @@ internal sealed class OrderTable<TOrder, TKey>
 
     internal IEntityType Refunds { get; }
 
+    internal int LongestProviderCurrency => Order.FindProperty(nameof(TrackedOrder.ProviderCurrency))!.GetMaxLength() ?? int.MaxValue;
+
     internal int Precision { get; }
 
     internal int Scale { get; }

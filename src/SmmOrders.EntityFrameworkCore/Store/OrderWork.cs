@@ -35,7 +35,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     internal async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken)
     {
         OrderArguments.Check(submission);
-        OrderTasks<TOrder, TKey, OrderSubmissionOutcome> tasks = new() { All = [new SubmissionTask<TOrder, TKey>(submission)] };
+        OrderTasks<TOrder, TKey, OrderSubmissionOutcome> tasks = new() { All = [new SubmissionTask<TOrder, TKey>(submission)], WithFilters = submission.By is not null };
         return (await RunAsync(tasks, cancellationToken).ConfigureAwait(false))[0];
     }
 

@@ -24,8 +24,8 @@ internal sealed class OwnTransactions<TContext, TOrder>(ContextSource<TContext, 
             }
             catch (Exception exception) when (attempt < options.TransientAttempts && exception is not RetryLimitExceededException && DatabaseErrors.IsTransient(exception))
             {
-                // 20 ms, 60 ms, 180 ms …, each longer or shorter by up to a half, so that writers do not meet again.
-                pause *= attempt == 1 ? 1 : 3;
+                // 20 ms, 60 ms, 180 ms …, to 5 s, each longer or shorter by up to a half, so that writers do not meet again.
+                pause = Math.Min(pause * (attempt == 1 ? 1 : 3), 5 * TimeSpan.TicksPerSecond);
                 await Task.Delay(new TimeSpan(Random.Shared.NextInt64(pause / 2, pause * 3 / 2)), time, cancellationToken).ConfigureAwait(false);
             }
         }

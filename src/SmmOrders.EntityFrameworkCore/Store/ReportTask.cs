@@ -18,13 +18,14 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
     public PlannedChange<TOrder, TKey, ApplyOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
     {
         OrderUpdate update = plan.RulesOf(row).Tracker.Observe(row.ToState(), report.Report, _at);
+        (decimal? charge, string? currency) = plan.IfTheyFit(report.ProviderCharge, report.ProviderCurrency);
         OrderChange<TKey>? change = plan.Make(row, update, _at, new()
         {
             WriteId = writeId,
             Reported = report.Report.ToString(),
             StartCount = report.StartCount,
-            ProviderCharge = plan.IfItFits(report.ProviderCharge),
-            ProviderCurrency = report.ProviderCurrency,
+            ProviderCharge = charge,
+            ProviderCurrency = currency,
         });
         return new()
         {

@@ -24,7 +24,7 @@ internal static class PostgresCredit
             CultureInfo.InvariantCulture,
             $"""
             WITH input AS MATERIALIZED (SELECT * FROM unnest({keys}, {amounts}) WITH ORDINALITY AS i(k, a, n)),
-            locked AS MATERIALIZED (SELECT w.{key.Name} AS k FROM {wallets} AS w JOIN input AS i ON w.{key.Name} = i.k ORDER BY w.{key.Name} FOR UPDATE OF w),
+            locked AS MATERIALIZED (SELECT w.{key.Name} AS k FROM {wallets} AS w JOIN input AS i ON w.{key.Name} = i.k WHERE w.{balance.Name} IS NOT NULL ORDER BY w.{key.Name} FOR UPDATE OF w),
             credited AS (UPDATE {wallets} AS w SET {balance.Name} = w.{balance.Name} + i.a FROM input AS i JOIN locked AS l ON l.k = i.k
             WHERE w.{key.Name} = i.k AND (SELECT count(*) = {sums.Count} AND count(DISTINCT k) = {sums.Count} FROM locked))
             SELECT i.n, count(l.k) FROM input AS i LEFT JOIN locked AS l ON l.k = i.k GROUP BY i.n HAVING count(l.k) <> 1 ORDER BY i.n
@@ -45,6 +45,6 @@ internal static class PostgresCredit
         parameter.ParameterName = $"p{command.Parameters.Count}";
         parameter.Value = column.ToArray(count, value);
         _ = command.Parameters.Add(parameter);
-        return $"@{parameter.ParameterName}::{column.Type}[]";
+        return $"@{parameter.ParameterName}::{column.ArrayType}";
     }
 }

@@ -17,7 +17,7 @@ internal static class SqliteCredit
         string sum = StoredNumber.IsInteger(columns.Balance.GetRelationalTypeMapping()) ? $"{balance.Name} + @p0" : $"ef_add({balance.Name}, @p0)";
         string wallets = sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema());
         var result = new CreditResult<TKey>();
-        await using var statement = new Statement(context, sql, $"UPDATE {wallets} SET {balance.Name} = {sum} WHERE {key.Name} = @p1", [balance, key]);
+        await using var statement = new Statement(context, sql, $"UPDATE {wallets} SET {balance.Name} = {sum} WHERE {key.Name} = @p1 AND {balance.Name} IS NOT NULL", [balance, key]);
         foreach ((TKey wallet, decimal amount) in sums)
         {
             result.Add(wallet, await statement.RunAsync([amount, wallet], cancellationToken).ConfigureAwait(false));

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -13,7 +12,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// Writes a whole batch in one statement: arrays in, rows locked in the order of their keys, orders, history and ledger out. Under READ
 /// COMMITTED the lock reads the newest version of a row, so that of several writers one wins.
 /// </summary>
-internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
+internal sealed class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
@@ -141,15 +140,7 @@ internal sealed partial class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder
     }
 
     private static string Unnest(string alias, ImmutableArray<StoredColumn> columns) =>
-        $"unnest({string.Join(", ", columns.Select((column, index) => $"@{alias}{index}::{ArrayType(column.Type)}"))}) AS {alias}({string.Join(", ", columns.Select((_, index) => $"{alias}{index}"))})";
-
-    // Without a length: a cast to it would cut a text silently, where the column itself refuses it.
-    private static string ArrayType(string type) => type.StartsWith("char", StringComparison.OrdinalIgnoreCase) && !type.Contains("varying", StringComparison.OrdinalIgnoreCase)
-        ? "bpchar[]"
-        : $"{Length().Replace(type, "")}[]";
-
-    [GeneratedRegex(@"\([^)]*\)")]
-    private static partial Regex Length();
+        $"unnest({string.Join(", ", columns.Select((column, index) => $"@{alias}{index}::{column.ArrayType}"))}) AS {alias}({string.Join(", ", columns.Select((_, index) => $"{alias}{index}"))})";
 
     private readonly record struct Parts(ulong Changes, bool History, bool Refunds, bool Schedules);
 }

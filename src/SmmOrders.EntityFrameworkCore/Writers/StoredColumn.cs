@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>A column as a writer needs it: its name in SQL, and values as the database's driver takes them. Worked out once for a model.</summary>
-internal sealed class StoredColumn
+internal sealed partial class StoredColumn
 {
     private readonly IProperty _property;
     private readonly RelationalTypeMapping _mapping;
@@ -35,6 +36,14 @@ internal sealed class StoredColumn
     /// <summary>The type in the database.</summary>
     internal string Type { get; }
 
+    /// <summary>
+    /// The type of an array of its values on PostgreSQL. Without a length: a cast to it would cut a text silently, where the column itself
+    /// refuses it, and a key that was cut could name another row.
+    /// </summary>
+    internal string ArrayType => Type.StartsWith("char", StringComparison.OrdinalIgnoreCase) && !Type.Contains("varying", StringComparison.OrdinalIgnoreCase)
+        ? "bpchar[]"
+        : $"{Length().Replace(Type, "")}[]";
+
     /// <summary>Whether it stores whole numbers.</summary>
     internal bool IsWhole { get; }
 
@@ -53,6 +62,9 @@ internal sealed class StoredColumn
 
     /// <summary>A parameter as EF Core would make it; its value is set later, by <see cref="ToStored"/>.</summary>
     internal DbParameter NewParameter(DbCommand command, string name) => _mapping.CreateParameter(command, name, value: null, nullable: true);
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Length();
 
     // An array of bytes would be sent as binary data.
     private static Type Element(Type type)

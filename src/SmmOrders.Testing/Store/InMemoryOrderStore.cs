@@ -112,10 +112,10 @@ public sealed class InMemoryOrderStore : IOrderStore
         ArgumentNullException.ThrowIfNull(submission);
         EnsureNamed(submission.Order, nameof(submission));
         bool places = submission.Step?.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate;
-        if (submission.Step is null || places == string.IsNullOrWhiteSpace(submission.ProviderOrderId))
+        if (submission.Step is null || places == string.IsNullOrWhiteSpace(submission.ProviderOrderId) || (submission.By is { } by && string.IsNullOrWhiteSpace(by)))
         {
             throw new ArgumentException(
-                "A submission has a step. If the step places the order, it has the provider's identifier of the order, and otherwise none.", nameof(submission));
+                "A submission has a step. If the step places the order, it has the provider's identifier of the order, and otherwise none. A person's names who decided it.", nameof(submission));
         }
 
         return RunAsync(() => _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0], cancellationToken);

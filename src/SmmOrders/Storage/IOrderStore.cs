@@ -55,7 +55,8 @@ public interface IOrderStore
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="submission"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// It names no order or has no step; it places the order without the provider's identifier, or has the identifier with another step.
+    /// It names no order or has no step; it places the order without the provider's identifier, or has the identifier with another step; or
+    /// its person is blank.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default);

@@ -12,7 +12,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
     private const int Orders = 400;
     private const int Wallets = 3;
     private const int KillsOfRound = 10;
-    private static readonly int Kills = LongForm.Count(small: 5, large: 200);
+    private static readonly int Kills = LongForm.Count(small: 3, large: 200);
 
     [Fact]
     public Task Nothing_is_lost_or_doubled_on_PostgreSQL_though_two_workers_at_once_are_killed() => AssertCleanAsync(PostgresAsync, atOnce: 2, Kills);

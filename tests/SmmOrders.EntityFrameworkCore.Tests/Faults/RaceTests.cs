@@ -11,7 +11,7 @@ public sealed class RaceTests(WorkerFixture other, PostgresServer server, ITestO
 {
     private const int Writers = 8;
     private const int Wallets = 4;
-    private static readonly int Orders = LongForm.Count(small: 250, large: 5000);
+    private static readonly int Orders = LongForm.Count(small: 150, large: 5000);
 
     [Fact]
     public async Task Eight_writers_in_two_processes_pay_each_refund_once_on_PostgreSQL()

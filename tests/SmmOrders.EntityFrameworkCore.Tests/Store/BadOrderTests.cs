@@ -159,15 +159,37 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Fact]
-    public async Task A_text_that_is_too_long_for_its_column_is_told_and_never_cut()
+    public async Task Information_that_its_column_cannot_hold_is_left_out_and_holds_up_no_report()
     {
         await using Shop shop = Open(ShopKind.Postgres);
         long[] ids = await shop.AddManyAsync(2);
 
-        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]) with { ProviderCurrency = "no currency" }, Partial(ids[1])], Token);
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]) with { ProviderCharge = 0.44m, ProviderCurrency = "no currency" }, Partial(ids[1])], Token);
 
-        Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
-        Assert.StartsWith($"Order {ids[0]} cannot be written: 22001: value too long for type character varying(8).", outcomes[0].Reason, StringComparison.Ordinal);
+        Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        await using ShopContext context = shop.Open();
+        ShopOrder order = await context.Orders.SingleAsync(order => order.Id == ids[0], Token);
+        Assert.Equal((null, null), (order.ProviderCharge, order.ProviderCurrency));
+    }
+
+    [Fact]
+    public async Task A_balance_that_is_no_number_holds_up_its_own_orders_alone()
+    {
+        await using Shop shop = Open(ShopKind.Sqlite);
+        long[] ids = await shop.AddManyAsync(3);
+        await using (ShopContext context = shop.Open())
+        {
+            int user = (await context.Orders.SingleAsync(order => order.Id == ids[1], Token)).UserId;
+            _ = await context.Database.ExecuteSqlAsync($"""UPDATE "Wallets" SET "Balance" = 'ten' WHERE "UserId" = {user}""", Token);
+        }
+
+        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id))], Token);
+
+        Assert.Equal([ApplyStatus.Applied, ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
+        Assert.StartsWith($"The refund of order {ids[1]} cannot be paid: ", outcomes[1].Reason, StringComparison.Ordinal);
+        await using ShopContext after = shop.Open();
+        ShopOrder order = await after.Orders.SingleAsync(order => order.Id == ids[1], Token);
+        Assert.Equal((OrderStatus.Processing, 0m), (order.Status, order.Refunded));
     }
 
     [Theory]

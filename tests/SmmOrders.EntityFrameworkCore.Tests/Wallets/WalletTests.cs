@@ -72,6 +72,18 @@ public abstract class WalletTests
     }
 
     [Fact]
+    public async Task A_key_longer_than_its_column_names_no_wallet()
+    {
+        using WalletDatabase<string> wallets = new(Server, "short", (_, wallet) => wallet.Property(each => each.Id).HasMaxLength(3));
+        wallets.Add("ann", 5.00m);
+
+        WalletNotFoundException missing = await Assert.ThrowsAsync<WalletNotFoundException>(() => wallets.CreditAsync(new KeyValuePair<string, decimal>("anna", 1m)));
+
+        Assert.Equal(["anna"], missing.Keys);
+        Assert.Equal(5.00m, wallets.Balance("ann"));
+    }
+
+    [Fact]
     public async Task A_key_that_names_several_wallets_is_refused_and_none_is_credited()
     {
         using WalletDatabase<int> wallets = new(Server, "int");
