@@ -11,7 +11,12 @@ internal static class StorageSmoke
         IOrderStore store = new OneOrder();
         OrderReport report = new()
         {
-            Order = key, Report = StatusReport.Of(OrderStatus.Partial, 400), At = Noon, StartCount = 1, ProviderCharge = 0.44m, ProviderCurrency = "USD",
+            Order = key,
+            Report = StatusReport.Of(OrderStatus.Partial, 400),
+            At = Noon,
+            StartCount = 1,
+            ProviderCharge = 0.44m,
+            ProviderCurrency = "USD",
         };
         foreach (ApplyOutcome outcome in await store.ApplyAsync([report]))
         {
