@@ -9,7 +9,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class LostCommitTests(PostgresServer server)
 {
     private const int BatchSize = 5;
-    private static readonly int Count = LongForm.Count(small: 20, large: 200);
+    private static readonly int Count = LongForm.Count(small: 10, large: 200);
     private static readonly int EachWay = Math.Max(2, Count / 10);
 
     [Theory]

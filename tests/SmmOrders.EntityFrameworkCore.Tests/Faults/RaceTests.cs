@@ -30,8 +30,7 @@ public sealed class RaceTests(WorkerFixture other, PostgresServer server, ITestO
     [Fact]
     public async Task A_checkout_that_debits_a_tracked_wallet_is_found_on_PostgreSQL()
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
-        AssertWalletsAlone(await RaceOfProcessesAsync(database, Flaw.TrackedCheckout));
+        AssertWalletsAlone(await FirstDamageAsync(() => MarketDatabase.PostgresAsync(server, Orders, Wallets), database => RaceOfProcessesAsync(database, Flaw.TrackedCheckout)));
     }
 
     [Theory]
@@ -39,8 +38,20 @@ public sealed class RaceTests(WorkerFixture other, PostgresServer server, ITestO
     [InlineData(nameof(Flaw.RawAddition))]
     public async Task A_checkout_that_debits_a_tracked_wallet_and_a_sum_of_binary_fractions_are_found_on_SQLite(string flaw)
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
-        AssertWalletsAlone(await RaceBesideBuyerAsync(database, Enum.Parse<Flaw>(flaw)));
+        AssertWalletsAlone(await FirstDamageAsync(() => MarketDatabase.SqliteAsync(Orders, Wallets), database => RaceBesideBuyerAsync(database, Enum.Parse<Flaw>(flaw))));
+    }
+
+    // One race may pass without the two meeting.
+    private static async Task<string[]> FirstDamageAsync(Func<Task<MarketDatabase>> open, Func<MarketDatabase, Task<string[]>> race)
+    {
+        string[] damage = [];
+        for (int round = 0; damage.Length == 0 && round < 20; round++)
+        {
+            await using MarketDatabase database = await open();
+            damage = await race(database);
+        }
+
+        return damage;
     }
 
     // The orders are right: it is the panel's own code that loses money.

@@ -10,11 +10,9 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [InlineData(ShopKind.Sqlite, false, false)]
     [InlineData(ShopKind.Sqlite, true, false)]
     [InlineData(ShopKind.Portable, true, false)]
     [InlineData(ShopKind.Postgres, false, false)]
-    [InlineData(ShopKind.Postgres, true, false)]
     [InlineData(ShopKind.Postgres, true, true)]
     public async Task Whichever_call_fails_nothing_is_lost_or_double_and_every_outcome_is_true(ShopKind kind, bool transient, bool retries)
     {

