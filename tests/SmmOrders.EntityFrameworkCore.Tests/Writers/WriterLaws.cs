@@ -18,7 +18,7 @@ public sealed class WriterLaws(PostgresServer server) : StoreTest(server)
         await using Shop one = Open(fast);
         await using Shop other = Open(reference);
         ulong seed = (ulong)Random.Shared.NextInt64();
-        foreach ((int Order, OrderReport Report)[][] history in History().Sample(50, new Rnd(seed), LongForm.Count(1, 500)))
+        foreach ((int Order, OrderReport Report)[][] history in History().Sample(LongForm.Count(15, 50), new Rnd(seed), LongForm.Count(1, 500)))
         {
             (string left, string right) = (await RunAsync(one, history), await RunAsync(other, history));
             Assert.True(left == right, $"Seed {seed}:\n{left}\n\n{right}");
