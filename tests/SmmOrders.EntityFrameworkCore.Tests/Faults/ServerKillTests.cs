@@ -12,8 +12,17 @@ public sealed class ServerKillTests(ITestOutputHelper output)
     public async Task Nothing_is_lost_or_doubled() => Assert.Empty(await KillAsync(Flaw.None));
 
     [Fact]
-    public async Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost() =>
-        Assert.Contains(await KillAsync(Flaw.TornWriter), damage => damage.StartsWith("lost: ", StringComparison.Ordinal));
+    public async Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost()
+    {
+        // A kill may fall beside the two transactions.
+        string[] damage = [];
+        for (int round = 0; damage.Length == 0 && round < 20; round++)
+        {
+            damage = await KillAsync(Flaw.TornWriter);
+        }
+
+        Assert.Contains(damage, each => each.StartsWith("lost: ", StringComparison.Ordinal));
+    }
 
     private async Task<string[]> KillAsync(Flaw flaw)
     {
