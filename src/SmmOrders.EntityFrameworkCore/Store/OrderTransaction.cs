@@ -49,7 +49,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
             await EnsureAliveAsync(context, payer, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(planned, told, atFault, won, refunds);
+        return new(planned, told, atFault, won);
     }
 
     /// <inheritdoc cref="CommitLookup.WasWrittenAsync"/>

@@ -5,9 +5,8 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <param name="Told">The outcome of a task for which nothing was decided.</param>
 /// <param name="AtFault">The tasks whose order cannot be decided, and why.</param>
 /// <param name="Won">The orders that were written.</param>
-/// <param name="Refunds">The refunds that won.</param>
 internal sealed record WrittenBatch<TOrder, TKey, T>(
-    PlannedChange<TOrder, TKey, T>?[] Planned, T?[] Told, IReadOnlyDictionary<int, string> AtFault, IReadOnlySet<TKey> Won, IReadOnlyList<RefundToPay<TOrder>> Refunds)
+    PlannedChange<TOrder, TKey, T>?[] Planned, T?[] Told, IReadOnlyDictionary<int, string> AtFault, IReadOnlySet<TKey> Won)
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
