@@ -25,7 +25,7 @@ internal static class StorageSmoke
 
         OrderDecisionOutcome decided = await store.DecideAsync(new() { Order = key, Decision = Decision.Refund(5m, 4m), By = "Ann", Note = "late", At = Noon });
         Say.Line($"{decided.Order} {decided.Status} {decided.Decision.Update} {decided.Reason}");
-        OrderSubmissionOutcome submitted = await store.SubmitAsync(new() { Order = key, Step = SubmissionStep.Place(), At = Noon, ProviderOrderId = "1", By = null });
+        OrderSubmissionOutcome submitted = await store.SubmitAsync(new() { Order = key, Step = SubmissionStep.Place(), At = Noon, ProviderOrderId = "1", By = null, Note = "accepted" });
         Say.Line($"{submitted.Order} {submitted.Status} {submitted.Submission.IsPermitted} {submitted.Reason}");
         using WorkerLock shared = await store.TryLockWorkersAsync();
         using WorkerLock held = WorkerLock.Exclusive(shared);
@@ -65,7 +65,7 @@ internal static class StorageSmoke
             Order = submission.Order,
             Status = ApplyStatus.Applied,
             Submission = Tracker.Submit(Tracker.Buy(1000, 10.00m, submission.At), submission.Step, submission.At),
-            Reason = $"{submission.ProviderOrderId}{submission.By}",
+            Reason = $"{submission.ProviderOrderId}{submission.By} {submission.Note}",
         });
     }
 }

@@ -22,6 +22,9 @@ internal static class OrderColumns
     internal const string Deadline = nameof(Deadline);
     internal const string Bucket = nameof(Bucket);
 
+    /// <summary>How many buckets there are: 0 to 63.</summary>
+    internal const short Buckets = 64;
+
     internal static ImmutableArray<OrderColumn> All { get; } =
     [
         new(nameof(TrackedOrder.Status), typeof(OrderStatus), true),

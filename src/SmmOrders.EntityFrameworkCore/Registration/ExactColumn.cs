@@ -34,12 +34,18 @@ internal sealed class ExactColumn
     /// <exception cref="InvalidOperationException">The model has no such column.</exception>
     internal static ExactColumn Of(IModel model, LambdaExpression balance)
     {
+        IProperty property = PropertyOf(model, balance);
+        return new(property, property.DeclaringType);
+    }
+
+    /// <inheritdoc cref="Of(IModel, LambdaExpression)"/>
+    internal static IProperty PropertyOf(IModel model, LambdaExpression balance)
+    {
         Type wallet = balance.Parameters[0].Type;
         IEntityType type = model.FindEntityType(wallet)
             ?? throw new InvalidOperationException($"CreditWallets names {wallet.Name}, which is no entity of the context.");
-        IProperty property = PropertyPath.Find(type, balance)
+        return PropertyPath.Find(type, balance)
             ?? throw new InvalidOperationException($"CreditWallets names {balance}, which is no mapped property of {wallet.Name}.");
-        return new(property, property.DeclaringType);
     }
 
     /// <exception cref="InvalidOperationException">A column that is declared with that type would not hold it.</exception>

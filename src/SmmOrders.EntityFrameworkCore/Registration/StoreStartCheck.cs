@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -46,6 +48,29 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
         }
     }
 
+    // A refund that its column cannot hold would hold up its order for ever.
+    private void EnsureFine(OrderTable<TOrder, TKey> table, IReadOnlyProperty? balance)
+    {
+        OrderRules rules = services.GetRequiredService<OrderRules>();
+        foreach (string? currency in rules.HasUnnamedCurrency ? rules.Currencies.Prepend(null) : rules.Currencies)
+        {
+            int decimals = rules.For(currency, null, null).Refunds.Decimals;
+            string policy = string.Create(CultureInfo.InvariantCulture, $"Refunds of {currency ?? "the panel's default currency"} have {decimals} decimals");
+            if (decimals > table.Scale)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{policy}, but the columns of {table.Order.DisplayName()} hold {table.Scale}. Raise {nameof(SmmOrderModelOptions.MoneyScale)} in HasSmmOrder, or lower the decimals of the refund policy."));
+            }
+
+            if (balance is not null && !BalanceColumn.Fits(balance, new decimal(1, 0, 0, false, (byte)decimals)))
+            {
+                throw new InvalidOperationException(
+                    $"{policy}, but {balance.DeclaringType.DisplayName()}.{balance.Name} holds fewer. Give the column more, or lower the decimals of the refund policy.");
+            }
+        }
+    }
+
     private ValidateOptionsResult Check(TContext context)
     {
         var table = OrderTable<TOrder, TKey>.Of(context.Model);
@@ -57,6 +82,8 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
             column.EnsureExact(database, column.Mapping.StoreType);
             columns.Add(column);
         }
+
+        EnsureFine(table, builder.Balance is null ? null : ExactColumn.PropertyOf(context.Model, builder.Balance));
 
         if (database == DatabaseKind.Sqlite)
         {

@@ -13,6 +13,10 @@ internal static class DatabaseErrors
     internal static bool IsTransient(Exception exception) => Of(exception) is { } error
         && (error.IsTransient || error.SqlState is "40001" or "40P01" || SqliteCode(error) is 5 or 6);
 
+    /// <summary>Whether a statement took longer than its time-out: the driver's, or a lock or statement time-out of PostgreSQL.</summary>
+    internal static bool IsTimeOut(Exception exception) => Of(exception) is { } error
+        && (error.InnerException is TimeoutException || error.SqlState is "55P03" or "57014");
+
     /// <summary>
     /// Whether the database is at fault, or how the panel is set up, so that it would be the same for every order: a table or column is
     /// missing, a permission, the disk.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -32,6 +33,8 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <returns>One outcome for each report, in the same order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reports"/> or one of them is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There are none or more than 1,000, or one names no order or has no report.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default) =>
         _work.ApplyAsync(_context, reports, cancellationToken);
 
@@ -40,6 +43,8 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="decision"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It names no order, or nobody.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) =>
         _work.DecideAsync(_context, decision, cancellationToken);
 }

@@ -7,7 +7,8 @@ internal static class OrderArguments
 {
     private const int MostReports = 1000;
 
-    private const string Form =
+    /// <summary>How a transaction is opened on a context that retries.</summary>
+    internal const string Form =
         "await context.Database.CreateExecutionStrategy().ExecuteAsync(async () => { await using var transaction = await context.Database.BeginTransactionAsync(); … await transaction.CommitAsync(); });";
 
     internal static void Check(IReadOnlyList<OrderReport> reports)

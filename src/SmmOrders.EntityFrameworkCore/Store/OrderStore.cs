@@ -99,7 +99,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         Set(OrderColumns.PollInterval, interval?.Ticks / TimeSpan.TicksPerMicrosecond);
         Set(OrderColumns.NextPollAt, interval is { } pause ? InstantColumn.Cut(now + pause) : null);
         Set(OrderColumns.Deadline, rules.Tracker.NextDeadline(state));
-        Set(OrderColumns.Bucket, (short?)Random.Shared.Next(64));
+        Set(OrderColumns.Bucket, (short?)Random.Shared.Next(OrderColumns.Buckets));
         return entry;
 
         void Set(string property, object? value) => entry.Property(property).CurrentValue = value;
@@ -128,10 +128,12 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _work.ApplyAsync(reports, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>It reads through the context's query filters: an order that they hide is not found.</remarks>
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) =>
         _work.DecideAsync(decision, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>A person's step reads through the context's query filters, an answer's does not.</remarks>
     public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
         _work.SubmitAsync(submission, cancellationToken);
 

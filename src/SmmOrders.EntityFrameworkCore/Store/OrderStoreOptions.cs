@@ -33,7 +33,6 @@ public sealed class OrderStoreOptions
         }
     } = 5;
 
-    /// <summary>Whether to write through EF Core alone, order by order, also where there is a faster writer.</summary>
-    /// <value>The default is <see langword="false"/>.</value>
-    public bool UsePortableWriter { get; set; }
+    /// <summary>Whether to write through EF Core alone also where there is a faster writer: for tests, which compare the two.</summary>
+    internal bool UsePortableWriter { get; set; }
 }

@@ -63,7 +63,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
     // After an error PostgreSQL answers COMMIT with a rollback and without an error; and a panel's own payer may have caught that error.
     private static async Task EnsureAliveAsync(TContext context, IRefundPayer<TContext, TOrder> payer, CancellationToken cancellationToken)
     {
-        if (payer.GetType().Assembly == typeof(OrderStoreOptions).Assembly || DatabaseKinds.Of(context.Database.ProviderName) != DatabaseKind.Postgres)
+        if (payer is IThrowingPayer || DatabaseKinds.Of(context.Database.ProviderName) != DatabaseKind.Postgres)
         {
             return;
         }
@@ -111,9 +111,10 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
                 .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider
                     && EF.Property<string?>(order, nameof(TrackedOrder.ProviderOrderId)) == id)
                 .Select(table.ToKey).Take(2).ToListAsync(cancellationToken).ConfigureAwait(false);
-            foreach (TKey other in found.Where(other => !other.Equals(row.Key)))
+            TKey[] others = [.. found.Where(other => !other.Equals(row.Key))];
+            if (others.Length > 0)
             {
-                holders[task.Order] = table.ToOrderKey(other);
+                holders[task.Order] = table.ToOrderKey(others[0]);
             }
         }
 
@@ -151,7 +152,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
                 catch (ArgumentException exception)
                 {
                     // The row breaks a law: its own order is told, and holds up no other.
-                    atFault[index] = FaultReason.Undecided(task.Order, exception);
+                    atFault[index] = FaultReason.Undecided(task.Order, exception, FaultReason.Advice(task.PolledAt));
                     told[index] = task.Outcome(ApplyStatus.NotApplied, atFault[index]);
                 }
             }

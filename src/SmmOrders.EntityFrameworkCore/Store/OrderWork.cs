@@ -17,17 +17,17 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     internal Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken)
     {
         OrderArguments.Check(reports);
-        return InTurnAsync(reports, tasks => RunAsync(tasks, cancellationToken));
+        return InTurnAsync(reports, (tasks, round) => RunAsync(tasks, round > 1, cancellationToken));
     }
 
     internal Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(TContext context, IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken)
     {
         OrderArguments.Check(reports);
-        return InTurnAsync(reports, tasks => JoinAsync(context, tasks, cancellationToken));
+        return InTurnAsync(reports, (tasks, _) => JoinAsync(context, tasks, cancellationToken));
     }
 
     internal async Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken) =>
-        (await RunAsync(TasksOf(decision), cancellationToken).ConfigureAwait(false))[0];
+        (await RunAsync(TasksOf(decision), isLater: false, cancellationToken).ConfigureAwait(false))[0];
 
     internal async Task<OrderDecisionOutcome> DecideAsync(TContext context, OrderDecision decision, CancellationToken cancellationToken) =>
         (await JoinAsync(context, TasksOf(decision), cancellationToken).ConfigureAwait(false))[0];
@@ -36,7 +36,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     {
         OrderArguments.Check(submission);
         OrderTasks<TOrder, TKey, OrderSubmissionOutcome> tasks = new() { All = [new SubmissionTask<TOrder, TKey>(submission)], WithFilters = submission.By is not null };
-        return (await RunAsync(tasks, cancellationToken).ConfigureAwait(false))[0];
+        return (await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false))[0];
     }
 
     // A person decides about what the panel's query filters show.
@@ -48,7 +48,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
 
     // Reports of one order in turn: each round has each order once.
     private static async Task<IReadOnlyList<ApplyOutcome>> InTurnAsync(
-        IReadOnlyList<OrderReport> reports, Func<OrderTasks<TOrder, TKey, ApplyOutcome>, Task<ApplyOutcome[]>> run)
+        IReadOnlyList<OrderReport> reports, Func<OrderTasks<TOrder, TKey, ApplyOutcome>, int, Task<ApplyOutcome[]>> run)
     {
         var outcomes = new ApplyOutcome[reports.Count];
         Dictionary<OrderKey, int> seen = new(reports.Count);
@@ -57,7 +57,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
         for (int round = 1; rounds.Contains(round); round++)
         {
             int[] indices = [.. rounds[round]];
-            ApplyOutcome[] made = await run(new() { All = [.. indices.Select(index => new ReportTask<TOrder, TKey>(reports[index]))] }).ConfigureAwait(false);
+            ApplyOutcome[] made = await run(new() { All = [.. indices.Select(index => new ReportTask<TOrder, TKey>(reports[index]))] }, round).ConfigureAwait(false);
             for (int index = 0; index < indices.Length; index++)
             {
                 outcomes[indices[index]] = made[index];
@@ -80,9 +80,9 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
         return [.. tasks.All.Select((_, index) => written.Outcome(index, ApplyStatus.Written))];
     }
 
-    private async Task<T[]> RunAsync<T>(OrderTasks<TOrder, TKey, T> tasks, CancellationToken cancellationToken)
+    private async Task<T[]> RunAsync<T>(OrderTasks<TOrder, TKey, T> tasks, bool isLater, CancellationToken cancellationToken)
     {
-        OwnBatch<TContext, TOrder, TKey, T> batch = new(_own, _orders, tasks, options.ConflictAttempts);
+        OwnBatch<TContext, TOrder, TKey, T> batch = new(_own, _orders, tasks, options.ConflictAttempts, isLater);
         (T[] outcomes, IReadOnlyDictionary<int, string> atFault) = await batch.RunAsync(cancellationToken).ConfigureAwait(false);
         if (PolledAt(tasks, atFault.Keys) is { Count: > 0 } polledAt)
         {
@@ -113,8 +113,19 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            // All others are committed, and their outcomes must reach the caller: so the order at fault says it.
-            foreach ((int index, string reason) in atFault)
+            // One that cannot be moved holds up no other.
+            if (polledAt.Count > 1 && !DatabaseErrors.IsTransient(exception))
+            {
+                foreach ((OrderKey order, DateTimeOffset at) in polledAt)
+                {
+                    await MoveOutAsync(tasks, outcomes, atFault, new() { [order] = at }, cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
+            }
+
+            // The batch is committed, and its outcomes must reach the caller: so the order at fault says it.
+            foreach ((int index, string reason) in atFault.Where(fault => polledAt.ContainsKey(tasks.All[fault.Key].Order)))
             {
                 outcomes[index] = tasks.All[index].Outcome(ApplyStatus.NotApplied, FaultReason.AndNotMoved(reason, exception));
             }

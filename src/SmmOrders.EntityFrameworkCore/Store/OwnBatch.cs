@@ -1,25 +1,57 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Runs tasks in transactions of the store's own: all at once, again where another writer was faster, and in halves where one is at fault.</summary>
+/// <param name="own">Runs each transaction.</param>
+/// <param name="orders">Reads, decides and writes in it.</param>
+/// <param name="tasks">The tasks.</param>
+/// <param name="conflictAttempts">How often a task is decided while other writers are faster.</param>
+/// <param name="isLater">Whether other tasks of the same call are committed already.</param>
 internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
-    OwnTransactions<TContext, TOrder> own, OrderTransaction<TContext, TOrder, TKey> orders, OrderTasks<TOrder, TKey, T> tasks, int conflictAttempts)
+    OwnTransactions<TContext, TOrder> own, OrderTransaction<TContext, TOrder, TKey> orders, OrderTasks<TOrder, TKey, T> tasks, int conflictAttempts, bool isLater)
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
+    // Ten find one order in a thousand. More of them are not about a locked row, but a slow database.
+    private const int MostTimeOuts = 16;
+
     private readonly T[] _outcomes = new T[tasks.All.Count];
+    private readonly HashSet<int> _told = [];
     private readonly Dictionary<int, string> _atFault = [];
     private bool _isProbed;
+    private bool _hasCommitted = isLater;
+    private int _timeOuts;
 
     /// <summary>Runs them all.</summary>
     /// <returns>One outcome for each task, in the same order; and those whose order is at fault, with the reason.</returns>
+    /// <exception cref="Exception">The database failed before anything was committed.</exception>
     internal async Task<(T[] Outcomes, IReadOnlyDictionary<int, string> AtFault)> RunAsync(CancellationToken cancellationToken)
     {
-        await RunAsync([.. Enumerable.Range(0, _outcomes.Length)], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunAsync([.. Enumerable.Range(0, _outcomes.Length)], cancellationToken).ConfigureAwait(false);
+        }
+        catch (CommitUnknownException exception) when (!_hasCommitted)
+        {
+            ExceptionDispatchInfo.Throw(exception.Failure);
+        }
+        catch (Exception exception) when (_hasCommitted && !IsCanceled(exception, cancellationToken))
+        {
+            // What is committed must reach the caller, so the rest is told in place of thrown.
+            HashSet<int> unknown = exception is CommitUnknownException unsure ? [.. unsure.Tasks] : [];
+            foreach (int index in Enumerable.Range(0, _outcomes.Length).Where(index => !_told.Contains(index)))
+            {
+                _outcomes[index] = unknown.Contains(index)
+                    ? tasks.All[index].Outcome(ApplyStatus.Unknown, FaultReason.Unknown(tasks.All[index].Order, exception))
+                    : tasks.All[index].Outcome(ApplyStatus.NotApplied, FaultReason.NotReached(tasks.All[index].Order, exception));
+            }
+        }
+
         return (_outcomes, _atFault);
     }
 
@@ -32,7 +64,7 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
             WrittenBatch<TOrder, TKey, T> written;
             try
             {
-                written = await WriteAsync(some, made => last = made, cancellationToken).ConfigureAwait(false);
+                written = await WriteAsync(indices, some, made => last = made, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (IsOfAnOrder(exception, last, cancellationToken))
             {
@@ -47,10 +79,11 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
                 return;
             }
 
+            _hasCommitted |= written.Won.Count > 0;
             List<int> conflicts = [];
             for (int index = 0; index < indices.Length; index++)
             {
-                _outcomes[indices[index]] = written.Outcome(index, ApplyStatus.Applied);
+                Tell(indices[index], written.Outcome(index, ApplyStatus.Applied));
                 if (written.IsConflict(index) && !some.All[index].IsPersons)
                 {
                     conflicts.Add(indices[index]);
@@ -67,9 +100,19 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         }
     }
 
+    private void Tell(int index, T outcome)
+    {
+        _outcomes[index] = outcome;
+        _ = _told.Add(index);
+    }
+
+    private static bool IsCanceled(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
     private static bool IsOfAnOrder(Exception exception, WriteAttempt attempt, CancellationToken cancellationToken) =>
         attempt.Step != WriteStep.Opening
-        && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        && exception is not CommitUnknownException
+        && !IsCanceled(exception, cancellationToken)
         && !DatabaseErrors.IsTransient(exception)
         && !DatabaseErrors.IsOfNoOrder(exception)
         && !IsOfTheModel(exception, attempt);
@@ -85,8 +128,8 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         if (indices.Length == 1)
         {
             int index = indices[0];
-            _atFault[index] = FaultReason.Of(tasks.All[index].Order, attempt.Step, exception);
-            _outcomes[index] = tasks.All[index].Outcome(ApplyStatus.NotApplied, _atFault[index]);
+            _atFault[index] = FaultReason.Of(tasks.All[index].Order, attempt.Step, exception, FaultReason.Advice(tasks.All[index].PolledAt));
+            Tell(index, tasks.All[index].Outcome(ApplyStatus.NotApplied, _atFault[index]));
             return;
         }
 
@@ -105,7 +148,8 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         }
     }
 
-    private async Task<WrittenBatch<TOrder, TKey, T>> WriteAsync(OrderTasks<TOrder, TKey, T> some, Action<WriteAttempt> onAttempt, CancellationToken cancellationToken)
+    private async Task<WrittenBatch<TOrder, TKey, T>> WriteAsync(
+        int[] indices, OrderTasks<TOrder, TKey, T> some, Action<WriteAttempt> onAttempt, CancellationToken cancellationToken)
     {
         // A transaction that reached its COMMIT, and whose answer is missing.
         (WrittenBatch<TOrder, TKey, T> Written, WriteAttempt Attempt)? unsure = null;
@@ -125,7 +169,11 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
                     IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationOf(context), cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
-                        WrittenBatch<TOrder, TKey, T> written = await orders.WriteAsync(context, payer, some, attempt, cancellationToken).ConfigureAwait(false);
+                        if (await TryWriteAsync(context, payer, some, attempt, cancellationToken).ConfigureAwait(false) is not { } written)
+                        {
+                            return null;
+                        }
+
                         EnsureSaved(context);
                         cancellationToken.ThrowIfCancellationRequested();
                         attempt.Step = WriteStep.Committing;
@@ -136,18 +184,49 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
                         return written;
                     }
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken).ConfigureAwait(false) ?? throw new TimeoutException("The database did not answer within the time-out. Another session may hold the row.");
         }
-        catch (Exception) when (unsure is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (unsure is not null)
         {
             // It is not tried again; but it may have been committed, and then it did not fail.
             (WrittenBatch<TOrder, TKey, T> written, WriteAttempt attempt) = unsure!.Value;
-            if (await own.RunAsync((context, _) => orders.WasWrittenAsync(context, attempt.WriteId, written.Won, cancellationToken), cancellationToken).ConfigureAwait(false))
+            if (await WasWrittenAsync(indices, written, attempt, exception, cancellationToken).ConfigureAwait(false))
             {
                 return written;
             }
 
             throw;
+        }
+    }
+
+    private async Task<bool> WasWrittenAsync(
+        int[] indices, WrittenBatch<TOrder, TKey, T> written, WriteAttempt attempt, Exception exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await own.RunAsync((context, _) => orders.WasWrittenAsync(context, attempt.WriteId, written.Won, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommitUnknownException(indices, exception);
+        }
+    }
+
+    // A row that another session holds for longer than the time-out is its order's fault, or its wallet's. It is told as a value:
+    // the context's execution strategy would wait for the same row again and again.
+    private async Task<WrittenBatch<TOrder, TKey, T>?> TryWriteAsync(
+        TContext context, IRefundPayer<TContext, TOrder> payer, OrderTasks<TOrder, TKey, T> some, WriteAttempt attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await orders.WriteAsync(context, payer, some, attempt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (
+            attempt.Step is WriteStep.Writing or WriteStep.Paying && _timeOuts < MostTimeOuts
+            && DatabaseErrors.IsTimeOut(exception) && !IsCanceled(exception, cancellationToken))
+        {
+            _timeOuts++;
+            return null;
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission) :
                 WriteId = writeId,
                 Reported = submission.Step.ToString(),
                 By = submission.By,
-                Note = reason,
+                Note = reason ?? submission.Note,
                 ProviderOrderId = id,
             }),
             Refund = stepped.Update.Refund,

@@ -5,8 +5,6 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>The order's own row: each fact alone, and all together.</summary>
 internal static class FactsCheck
 {
-    private const short Buckets = 64;
-
     internal static IEnumerable<(DamageKind Kind, string Message)> Run<TOrder, TKey>(OrderRecord<TOrder, TKey> order, IReadOnlySet<DamageKind> found)
         where TOrder : class, ITrackedOrder
         where TKey : notnull => Broken(order).Concat(TooFine(order));
@@ -92,9 +90,9 @@ internal static class FactsCheck
             yield return Invariant($"The history count is {(object?)row.HistoryCount ?? "missing"}; it should be zero or above.");
         }
 
-        if (row.Bucket is null or < 0 or >= Buckets)
+        if (row.Bucket is null or < 0 or >= OrderColumns.Buckets)
         {
-            yield return Invariant($"The bucket is {(object?)row.Bucket ?? "missing"}; it should be from 0 to {Buckets - 1}.");
+            yield return Invariant($"The bucket is {(object?)row.Bucket ?? "missing"}; it should be from 0 to {OrderColumns.Buckets - 1}.");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class NumbersCheck
         {
             if (entry.Number <= last)
             {
-                yield return (DamageKind.HistoryNumberRepeated, Invariant($"The history has the number {entry.Number} {(entry.Number < 1 ? "" : "twice")}; numbers should be 1, 2, 3 …, each once."));
+                yield return (DamageKind.HistoryNumberRepeated, Invariant($"The history has the number {entry.Number}{(entry.Number < 1 ? "" : " twice")}; numbers should be 1, 2, 3 …, each once."));
             }
             else if (entry.Number > last + 1)
             {

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -29,7 +32,9 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
             List<OrderRow<TOrder, TKey>> rows = await Orders.Where(table.HasKeyIn(keys)).Select(table.ToRow).ToListAsync(cancellationToken).ConfigureAwait(false);
             List<OrderHistoryEntry<TKey>> history = await History.Where(entry => keys.Contains(entry.OrderId)).ToListAsync(cancellationToken).ConfigureAwait(false);
             List<OrderRefundEntry<TKey>> refunds = await Refunds.Where(refund => keys.Contains(refund.OrderId)).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return (Join(keys, rows, history, refunds), []);
+            List<(TKey Key, string Fault)> broken = await FindBrokenAsync(context, table, keys, cancellationToken).ConfigureAwait(false);
+            HashSet<TKey> unsound = [.. broken.Select(each => each.Key)];
+            return (Join([.. keys.Where(key => !unsound.Contains(key))], rows, history, refunds), [.. broken.Select(each => Unreadable(each.Key, each.Fault))]);
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
@@ -43,7 +48,7 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
     {
         if (keys.Count == 1)
         {
-            return ([], [new() { Kind = DamageKind.Unreadable, Order = table.ToOrderKey(keys[0]), Message = $"A row of the order cannot be read: {exception.Message.ReplaceLineEndings(" ")}" }]);
+            return ([], [Unreadable(keys[0], $"A row of the order cannot be read: {exception.Message.ReplaceLineEndings(" ")}")]);
         }
 
         int half = keys.Count / 2;
@@ -51,6 +56,35 @@ internal sealed class OrderReader<TOrder, TKey>(DbContext context, OrderTable<TO
         (List<OrderRecord<TOrder, TKey>> more, List<OrderDamage> moreUnreadable) = await ReadAsync(keys[half..], cancellationToken).ConfigureAwait(false);
         return ([.. orders, .. more], [.. unreadable, .. moreUnreadable]);
     }
+
+    /// <summary>The orders with a text or a fraction where a whole number belongs: SQLite reads it as another number, without an error.</summary>
+    internal static async Task<List<(TKey Key, string Fault)>> FindBrokenAsync(
+        DbContext context, OrderTable<TOrder, TKey> table, List<TKey> keys, CancellationToken cancellationToken)
+    {
+        List<(TKey Key, string Fault)> broken = [];
+        if (keys.Count == 0 || DatabaseKinds.Of(context.Database.ProviderName) != DatabaseKind.Sqlite)
+        {
+            return broken;
+        }
+
+        ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
+        IProperty of = table.History.FindProperty(nameof(OrderHistoryEntry<>.OrderId))!;
+        IProperty ofRefund = table.Refunds.FindProperty(nameof(OrderRefundEntry<>.OrderId))!;
+        WholeColumns[] tables =
+        [
+            new(table.Order, table.Key, OrderColumns.All.Select(column => table.Order.FindProperty(column.Name)!), sql),
+            new(table.History, of, table.History.GetProperties().Where(column => column != of), sql),
+            new(table.Refunds, ofRefund, table.Refunds.GetProperties().Where(column => column != ofRefund), sql),
+        ];
+        foreach (WholeColumns columns in tables)
+        {
+            broken.AddRange((await columns.FindBrokenAsync(context, keys, cancellationToken).ConfigureAwait(false)).Select(each => (keys[each.Place], each.Fault)));
+        }
+
+        return broken;
+    }
+
+    private OrderDamage Unreadable(TKey key, string message) => new() { Kind = DamageKind.Unreadable, Order = table.ToOrderKey(key), Message = message };
 
     // What a column's value or its conversion causes. What the database or its connection says is a DbException.
     internal static bool IsUnreadable(Exception exception) =>

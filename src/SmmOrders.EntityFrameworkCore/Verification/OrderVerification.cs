@@ -103,7 +103,7 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
 
     // A row of a panel's old table that was never adopted: nobody promised anything about it.
     private static bool IsOld(OrderRecord<TOrder, TKey> order) =>
-        order is { Row: { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null }, History.Count: 0, Refunds.Count: 0 };
+        order is { Row: { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null, BoughtAt: null }, History.Count: 0, Refunds.Count: 0 };
 
     private async Task<KeyPage> FindLostHistoryAsync(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)

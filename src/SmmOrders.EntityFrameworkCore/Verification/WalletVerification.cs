@@ -58,6 +58,11 @@ internal sealed class WalletVerification<TContext, TOrder, TWallet, TWalletKey>(
                 return false;
             }
 
+            if ((await OrderReader<TOrder, TKey>.FindBrokenAsync(context, table, keys, cancellationToken).ConfigureAwait(false)).Count > 0)
+            {
+                return false;
+            }
+
             foreach (OrderRow<TOrder, TKey> row in rows)
             {
                 // An old row that was never adopted has no ledger.

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Leaves the refunds to the ledger.</summary>
-internal sealed class NoPayer<TContext, TOrder> : IRefundPayer<TContext, TOrder>
+internal sealed class NoPayer<TContext, TOrder> : IRefundPayer<TContext, TOrder>, IThrowingPayer
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
 {

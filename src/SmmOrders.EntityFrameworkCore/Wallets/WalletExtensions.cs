@@ -153,7 +153,7 @@ public static class WalletExtensions
         if (context.Database.CurrentTransaction is null && context.Database.CreateExecutionStrategy().RetriesOnFailure)
         {
             throw new InvalidOperationException(
-                "The context retries on failure, and a credit or debit whose answer is lost would be applied twice. Give it a transaction: await context.Database.CreateExecutionStrategy().ExecuteAsync(async () => { await using var transaction = await context.Database.BeginTransactionAsync(); … await transaction.CommitAsync(); });");
+                $"The context retries on failure, and a credit or debit whose answer is lost would be applied twice. Give it a transaction: {OrderArguments.Form}");
         }
     }
 

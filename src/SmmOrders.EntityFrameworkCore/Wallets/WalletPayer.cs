@@ -5,7 +5,7 @@ namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Pays refunds into wallets of the panel's own context.</summary>
 internal sealed class WalletPayer<TContext, TOrder, TWallet, TWalletKey>(
-    Expression<Func<TWallet, TWalletKey>> key, Expression<Func<TWallet, decimal>> balance, Func<TOrder, TWalletKey> walletOf) : IRefundPayer<TContext, TOrder>
+    Expression<Func<TWallet, TWalletKey>> key, Expression<Func<TWallet, decimal>> balance, Func<TOrder, TWalletKey> walletOf) : IRefundPayer<TContext, TOrder>, IThrowingPayer
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
     where TWallet : class

@@ -16,14 +16,9 @@ internal static class FileLock
         {
             file = Open(path);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            reason = $"{path} cannot be locked: {exception.Message}";
-            return false;
-        }
-        catch (IOException exception)
-        {
-            reason = $"Workers of another process hold {path}: {exception.Message}";
+            reason = IsHeld(exception) ? $"Workers of another process hold {path}." : $"{path} cannot be locked: {exception.Message}";
             return false;
         }
 
@@ -46,11 +41,15 @@ internal static class FileLock
             Open(path).Dispose();
             return false;
         }
-        catch (IOException)
+        catch (IOException exception)
         {
-            return true;
+            return IsHeld(exception);
         }
     }
+
+    // What the operating system says of a file that somebody else has open: a sharing violation on Windows; EWOULDBLOCK, which is 11 on
+    // Linux and 35 on macOS.
+    private static bool IsHeld(Exception exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     private static FileStream Open(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,13 +14,11 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     private readonly ISqlGenerationHelper _sql;
     private readonly StoredTable _orders;
     private readonly StoredTable _schedules;
-    private readonly ImmutableArray<StoredColumn> _whole;
+    private readonly WholeColumns _whole;
     private readonly StoredTable _history;
     private readonly StoredTable _refunds;
-    private readonly string _guard;
     // By which columns an order changes: a few dozen.
     private readonly ConcurrentDictionary<ulong, (string Text, ImmutableArray<StoredColumn> Columns)> _updates = [];
-    private readonly string _columnsOf;
     private readonly string _schedule;
     private readonly string _insertHistory;
     private readonly string _insertRefund;
@@ -34,11 +31,7 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         _schedules = new(table.Order, [.. table.Schedule, .. identity], sql);
         _history = new(table.History, table.History.GetProperties(), sql);
         _refunds = new(table.Refunds, table.Refunds.GetProperties(), sql);
-        _whole = [.. OrderColumns.All.Select(column => new StoredColumn(table.Order.FindProperty(column.Name)!, sql)).Where(column => column.IsWhole)];
-
-        // SQLite reads a text or a fraction in such a column as another number: no order is decided on that.
-        _guard = string.Concat(_whole.Select(column => $" AND typeof({column.Name}) IN ('integer', 'null')"));
-        _columnsOf = $"SELECT {string.Join(", ", _whole.Select(column => $"typeof({column.Name}), quote({column.Name})"))} FROM {_orders.Name} WHERE {_orders.Columns[^2].Name} = {sql.GenerateParameterNamePlaceholder("p0")}";
+        _whole = new(table.Order, table.Key, OrderColumns.All.Select(column => table.Order.FindProperty(column.Name)!), sql);
         _schedule = UpdateText(_schedules.Name, _schedules.Columns);
         _insertHistory = _history.InsertText(sql);
         _insertRefund = _refunds.InsertText(sql);
@@ -123,29 +116,16 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     private (string Text, ImmutableArray<StoredColumn> Columns) UpdateOf(ulong changed)
     {
         ImmutableArray<StoredColumn> columns = [.. _orders.Columns[..^2].Where((_, index) => (changed >> index & 1) != 0), .. _orders.Columns[^2..]];
-        return (UpdateText(_orders.Name, columns) + _guard, columns);
+
+        // No order is decided on a number that its row does not hold.
+        return ($"{UpdateText(_orders.Name, columns)} AND {_whole.AreWhole}", columns);
     }
 
     private async Task EnsureWholeAsync(DbContext context, TKey key, CancellationToken cancellationToken)
     {
-        DbCommand command = context.NewCommand();
-        await using (command.ConfigureAwait(false))
+        foreach ((_, string fault) in await _whole.FindBrokenAsync(context, [key], cancellationToken).ConfigureAwait(false))
         {
-            command.CommandText = _columnsOf;
-            DbParameter parameter = _orders.Columns[^2].NewParameter(command, _sql.GenerateParameterName("p0"));
-            parameter.Value = _orders.Columns[^2].ToStored(key);
-            _ = command.Parameters.Add(parameter);
-            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                for (int index = 0; index < _whole.Length && (index > 0 || await reader.ReadAsync(cancellationToken).ConfigureAwait(false)); index++)
-                {
-                    if (reader.GetString(2 * index) is not ("integer" or "null"))
-                    {
-                        throw new FormatException($"Its column {_whole[index].Name} holds {reader.GetString((2 * index) + 1)}, where a whole number belongs.");
-                    }
-                }
-            }
+            throw new FormatException(fault);
         }
     }
 

@@ -43,11 +43,12 @@ internal static class SubmissionCases
             (refused.State.Submission!.Status, refused.State.Submission.Refusal, refused.State.Open),
             "The submission after a refusal that needs a person");
 
-        await run.SubmitPermittedAsync(ConformanceRun.Step(start, SubmissionStep.Requeue(), 5) with { By = "anna" }).ConfigureAwait(false);
+        await run.SubmitPermittedAsync(ConformanceRun.Step(start, SubmissionStep.Requeue(), 5) with { By = "anna", Note = "The link is right." }).ConfigureAwait(false);
         StoredOrder queued = await run.AuditAsync(start).ConfigureAwait(false);
         Expect.Equal(
-            (SubmissionStatus.Queued, "anna", Findings.None), (queued.State.Submission!.Status, queued.History[^1].By, queued.State.Open),
-            "The submission after a person's decision, who decided, and what is open");
+            (SubmissionStatus.Queued, "anna", "The link is right.", Findings.None),
+            (queued.State.Submission!.Status, queued.History[^1].By, queued.History[^1].Note, queued.State.Open),
+            "The submission after a person's decision, who decided and why, and what is open");
         Expect.Equal(5, queued.History.Length, "The number of history rows, one for each step");
     }
 

@@ -65,7 +65,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             var cause = new ChangeCause(at, submission.Step.ToString())
             {
                 By = submission.By,
-                Note = taken,
+                Note = taken ?? submission.Note,
                 ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
             };
             return new(

@@ -48,11 +48,11 @@ public sealed class OrderRules
 
     internal UnansweredRule Unanswered { get; }
 
-    /// <summary>Whether there are rules for an order without a currency.</summary>
-    internal bool HasUnnamedCurrency => _currencies.HasUnnamed;
+    /// <summary>Whether there are rules for an order without a currency: there is a default, or exactly one currency.</summary>
+    public bool HasUnnamedCurrency => _currencies.HasUnnamed;
 
-    /// <summary>The currencies that are configured.</summary>
-    internal IEnumerable<string> Currencies => _currencies.Names;
+    /// <summary>The currencies that are configured by name.</summary>
+    public IEnumerable<string> Currencies => _currencies.Names;
 
     /// <summary>Gets the rules for an order. The same rules are always the same instance; getting them again allocates nothing.</summary>
     /// <param name="currency">

@@ -32,4 +32,10 @@ public enum ApplyStatus : byte
 
     /// <summary>The store has no such order.</summary>
     NotFound = 7,
+
+    /// <summary>
+    /// The database was lost while it committed, so that it is not known whether it was applied. Report it again: what was applied is not
+    /// applied twice.
+    /// </summary>
+    Unknown = 8,
 }

@@ -32,7 +32,8 @@ public interface IOrderStore
     /// <summary>Applies reports to their orders, in one transaction if all can be applied.</summary>
     /// <remarks>
     /// One bad order holds nobody up: what cannot be applied is <see cref="ApplyStatus.NotApplied"/>, and all others are applied. If a
-    /// batch has several reports of one order, they are applied in turn, each in a later transaction than the one before it.
+    /// batch has several reports of one order, they are applied in turn, each in a later transaction than the one before it. If the
+    /// database fails when part of the batch is committed, the outcomes tell it; if nothing is committed, it throws.
     /// </remarks>
     /// <param name="reports">From 1 to 1,000 reports.</param>
     /// <param name="cancellationToken">Cancels the work. What was committed before stays.</param>

@@ -15,7 +15,7 @@ public sealed record OrderDecisionOutcome
     /// </summary>
     public required ApplyStatus Status { get; init; }
 
-    /// <summary>What the decision did to the order, or the refusal; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied or NotFound.</summary>
+    /// <summary>What the decision did to the order, or the refusal; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied, NotFound or Unknown.</summary>
     /// <value>The default is <c>default</c>.</value>
     public DecisionOutcome Decision { get; init; }
 

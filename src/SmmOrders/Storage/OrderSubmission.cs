@@ -22,4 +22,8 @@ public sealed record OrderSubmission
     /// <summary>Who decided, if a person did; the panel's own words. A person's step is never decided again on fresh data.</summary>
     /// <value>The default is <see langword="null"/>: no person.</value>
     public string? By { get; init; }
+
+    /// <summary>Why, in the person's own words; or what the provider answered.</summary>
+    /// <value>The default is <see langword="null"/>: nothing was noted.</value>
+    public string? Note { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed record OrderSubmissionOutcome
     public required ApplyStatus Status { get; init; }
 
     /// <summary>
-    /// What the step did to the order, or why not; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied or NotFound, or if the
+    /// What the step did to the order, or why not; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied, NotFound or Unknown, or if the
     /// step was refused for another reason than the status of the submission.
     /// </summary>
     /// <value>The default is <c>default</c>.</value>

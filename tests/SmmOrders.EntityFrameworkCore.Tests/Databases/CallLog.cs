@@ -12,6 +12,7 @@ internal sealed class CallLog
     private int _failing = int.MaxValue;
     private bool _after;
     private bool _transient;
+    private bool _forGood;
 
     /// <summary>The calls since it was last cleared: SQL, or OPEN, BEGIN, COMMIT, ROLLBACK.</summary>
     public IReadOnlyList<string> Calls => _calls;
@@ -28,7 +29,7 @@ internal sealed class CallLog
     public void Clear()
     {
         _calls.Clear();
-        (_failing, Failed) = (int.MaxValue, null);
+        (_failing, _forGood, Failed) = (int.MaxValue, false, null);
     }
 
     /// <summary>Lets the Nth call from now on fail, once.</summary>
@@ -38,11 +39,18 @@ internal sealed class CallLog
         (_failing, _after, _transient) = (call, after, transient);
     }
 
+    /// <summary>Lets the Nth call from now on fail, and each call after it: the database is gone.</summary>
+    public void FailFrom(int call, bool after)
+    {
+        Fail(call, after, transient: false);
+        _forGood = true;
+    }
+
     internal async Task<T> RunAsync<T>(string call, DbConnection connection, Func<Task<T>> run)
     {
         _calls.Add(call);
-        bool fails = _calls.Count == _failing;
-        if (fails && !_after)
+        bool fails = _calls.Count == _failing || (_forGood && _calls.Count > _failing);
+        if (fails && (!_after || _calls.Count > _failing))
         {
             throw await LoseAsync(call, connection, null);
         }

@@ -84,6 +84,32 @@ public sealed class StartTests
         ["PayWith names Payer", "AddScoped<Payer>"]);
 
     [Fact]
+    public Task Refunds_that_are_finer_than_the_columns_of_the_order() => RefusesAsync(
+        services => AddStore(services, options => options.UseSqlite().UseSmmOrders().AllowManyWays(), model =>
+        {
+            _ = model.Entity<ShopOrder>().HasSmmOrder(columns => columns.MoneyScale = 1);
+            TestModels.Tables<long>(model);
+        }),
+        ["Refunds of the panel's default currency have 2 decimals", "the columns of ShopOrder hold 1", "MoneyScale"]);
+
+    [Fact]
+    public Task Refunds_of_one_currency_that_are_finer_than_the_wallet() => RefusesAsync(
+        services => services.AddSmmOrders(options =>
+        {
+            options.RefundsByCurrency["USD"] = RefundPolicy.HalfUp(2);
+            options.RefundsByCurrency["JPY"] = RefundPolicy.HalfUp(0);
+            options.RefundsByCurrency["TND"] = RefundPolicy.HalfUp(3);
+        }).AddSmmOrderStore<TestPanelContext, ShopOrder, long>(store => store
+            .CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId)
+            .UseContext(provider => Context(options => options.UseSqlite().UseSmmOrders().AllowManyWays(), model =>
+            {
+                TestModels.Shop(model);
+                _ = model.Entity<Wallet>().HasKey(wallet => wallet.UserId);
+                _ = model.Entity<Wallet>().Property(wallet => wallet.Balance).HasPrecision(18, 2);
+            }))),
+        ["Refunds of TND have 3 decimals", "Wallet.Balance holds fewer"]);
+
+    [Fact]
     public async Task Every_store_that_cannot_work_is_named()
     {
         using IHost host = NewHost(services =>

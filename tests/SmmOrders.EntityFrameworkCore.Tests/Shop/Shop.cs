@@ -100,15 +100,15 @@ internal sealed class Shop : IAsyncDisposable
         return order.Id;
     }
 
-    /// <summary>Placed orders of 1000 units for 10.00 each, each of a user of its own, whose wallet is empty.</summary>
-    public async Task<long[]> AddManyAsync(int count)
+    /// <summary>Orders of 1000 units for 10.00 each, placed or queued, each of a user of its own, whose wallet is empty.</summary>
+    public async Task<long[]> AddManyAsync(int count, bool isQueued = false)
     {
         await using ShopContext context = Open();
         ShopOrder[] orders = [.. Enumerable.Range(0, count).Select(_ => new ShopOrder { UserId = ++_users })];
         foreach (ShopOrder order in orders)
         {
             _ = context.Add(new Wallet { UserId = order.UserId, Balance = 0m });
-            _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Currency = _currency, Provider = "p", ProviderOrderId = Guid.NewGuid().ToString("N") });
+            _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Currency = _currency, Provider = "p", ProviderOrderId = isQueued ? null : Guid.NewGuid().ToString("N") });
         }
 
         _ = await context.SaveChangesAsync();

@@ -103,7 +103,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
         IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([Partial(ids[0]), Partial(ids[1])], Token);
 
         Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied], outcomes.Select(outcome => outcome.Status));
-        Assert.StartsWith($"Order {ids[0]} cannot be written: Its column \"Charge\" holds {shown}, where a whole number belongs. ", outcomes[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"Order {ids[0]} cannot be written: The column \"Charge\" of \"Orders\" holds {shown}, where a whole number belongs. ", outcomes[0].Reason, StringComparison.Ordinal);
         Assert.Equal(OrderStatus.Processing, (await RowAsync(shop, ids[0])).Status);
         Assert.Equal(Facts.Refunded4, await FactsAsync(shop, ids[1]));
     }

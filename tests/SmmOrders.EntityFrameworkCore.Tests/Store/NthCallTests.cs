@@ -9,6 +9,8 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// </summary>
 public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 {
+    private static readonly Facts Canceled = new(OrderStatus.Canceled, 10m, 10m, 10m, "1:Canceled");
+
     [Theory]
     [InlineData(ShopKind.Sqlite, true, false)]
     [InlineData(ShopKind.Portable, true, false)]
@@ -18,13 +20,20 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
     {
         CallLog calls = Calls(retries);
         await using Shop shop = Open(kind, new() { Calls = calls, Retries = retries });
+        HashSet<string> failed = [];
+        List<string> wrong = [];
 
-        (HashSet<string> failed, List<string> wrong) = await FailEachAsync(shop, calls, transient);
+        foreach (Scenario scenario in new[] { Batch, Halved, Decided, Stepped })
+        {
+            (HashSet<string> calledAndFailed, List<string> wrongHere) = await FailEachAsync(shop, calls, scenario, transient);
+            failed.UnionWith(calledAndFailed);
+            wrong.AddRange(wrongHere);
+        }
 
         Assert.Empty(wrong);
         string[] needed = kind == ShopKind.Postgres
-            ? ["OPEN", "BEGIN", "COMMIT", "SELECT", "WITH input", "UPDATE \"Wallets\""]
-            : ["OPEN", "BEGIN", "COMMIT", "SELECT", "UPDATE \"Orders\"", "INSERT INTO \"order_history\"", "INSERT INTO \"order_refunds\"", "UPDATE \"Wallets\""];
+            ? ["OPEN", "BEGIN", "COMMIT", "SELECT", "WITH input", "scheduled AS", "WITH due AS", "UPDATE \"Wallets\""]
+            : ["OPEN", "BEGIN", "COMMIT", "SELECT", "UPDATE \"Orders\"", "\"NextPollAt\" = @", "INSERT INTO \"order_history\"", "INSERT INTO \"order_refunds\"", "UPDATE \"Wallets\""];
         Assert.All(needed, statement => Assert.Contains(failed, call => call.Contains(statement, StringComparison.Ordinal)));
     }
 
@@ -47,10 +56,38 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 
         other = kind == ShopKind.Postgres ? shop.Open : null;
 
-        (_, List<string> wrong) = await FailEachAsync(shop, calls, transient: true);
+        (_, List<string> wrong) = await FailEachAsync(shop, calls, Batch, transient: true);
 
         Assert.Contains(wrong, each => each.Contains("Balance = 0", StringComparison.Ordinal));
     }
+
+    // A refund with its history, another, a count alone, and nothing to change but when to poll next.
+    private static Scenario Batch => new(
+        shop => shop.AddManyAsync(4),
+        (shop, ids) => ApplyAsync(
+            shop, Partial(ids[0]), Report(ids[1], OrderStatus.Canceled), Report(ids[2], OrderStatus.Processing, 900), Report(ids[3], OrderStatus.Processing, at: Now.AddHours(1))),
+        [(ApplyStatus.Applied, Facts.Refunded4), (ApplyStatus.Applied, Canceled), (ApplyStatus.Applied, Facts.Untouched), (ApplyStatus.Unchanged, Facts.Untouched)]);
+
+    // One has no wallet: it is found by halving, and its next poll moved out.
+    private static Scenario Halved => new(
+        async shop =>
+        {
+            long[] ids = await shop.AddManyAsync(4);
+            await shop.DamageAsync($"""DELETE FROM "Wallets" WHERE "UserId" = (SELECT "UserId" FROM "Orders" WHERE "Id" = {ids[1]})""");
+            return ids;
+        },
+        (shop, ids) => ApplyAsync(shop, [.. ids.Select(id => Partial(id))]),
+        [(ApplyStatus.Applied, Facts.Refunded4), (ApplyStatus.NotApplied, Facts.Untouched), (ApplyStatus.Applied, Facts.Refunded4), (ApplyStatus.Applied, Facts.Refunded4)]);
+
+    private static Scenario Decided => new(
+        shop => shop.AddManyAsync(1),
+        async (shop, ids) => [(await shop.Store.DecideAsync(new() { Order = OrderKey.Of(ids[0]), Decision = Decision.EndCanceled(), By = "anna", At = Now }, Token)).Status],
+        [(ApplyStatus.Applied, Canceled)]);
+
+    private static Scenario Stepped => new(
+        shop => shop.AddManyAsync(1, isQueued: true),
+        async (shop, ids) => [(await shop.Store.SubmitAsync(new() { Order = OrderKey.Of(ids[0]), Step = SubmissionStep.Withdraw(), By = "anna", At = Now }, Token)).Status],
+        [(ApplyStatus.Applied, Canceled)]);
 
     private static CallLog Calls(bool retries) => !retries ? new() : new()
     {
@@ -58,7 +95,7 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         Lost = transient => transient ? new NpgsqlException("lost", new IOException()) : new CallLog.LostConnectionException(transient: false),
     };
 
-    private static async Task<(HashSet<string> Failed, List<string> Wrong)> FailEachAsync(Shop shop, CallLog calls, bool transient)
+    private static async Task<(HashSet<string> Failed, List<string> Wrong)> FailEachAsync(Shop shop, CallLog calls, Scenario scenario, bool transient)
     {
         HashSet<string> failed = [];
         List<string> wrong = [];
@@ -66,12 +103,12 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         {
             for (int call = 1; ; call++)
             {
-                long[] ids = await shop.AddManyAsync(4);
+                long[] ids = await scenario.Prepare(shop);
                 calls.Fail(call, after, transient);
-                ApplyOutcome[]? outcomes = await ApplyAsync(shop, Reports(ids));
+                ApplyStatus[]? told = await TellAsync(() => scenario.Run(shop, ids));
                 string? at = calls.Failed;
                 calls.Clear();
-                wrong.AddRange((await WrongAsync(shop, ids, outcomes, transient)).Select(each => $"{each} ({(after ? "after" : "before")} {at?.Split('\n')[0]})"));
+                wrong.AddRange((await WrongAsync(shop, ids, scenario, told, transient)).Select(each => $"{each} ({(after ? "after" : "before")} {at?.Split('\n')[0]})"));
                 if (at is null)
                 {
                     break;
@@ -84,15 +121,13 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         return (failed, wrong);
     }
 
-    // A refund with its history, another, a count alone, and nothing to change.
-    private static OrderReport[] Reports(long[] ids) =>
-        [Partial(ids[0], Now), Report(ids[1], OrderStatus.Canceled, at: Now), Report(ids[2], OrderStatus.Processing, 900, Now), Report(ids[3], OrderStatus.Processing, at: Now)];
+    private static async Task<ApplyStatus[]> ApplyAsync(Shop shop, params OrderReport[] reports) => [.. (await shop.Store.ApplyAsync(reports, Token)).Select(outcome => outcome.Status)];
 
-    private static async Task<ApplyOutcome[]?> ApplyAsync(Shop shop, OrderReport[] reports)
+    private static async Task<ApplyStatus[]?> TellAsync(Func<Task<ApplyStatus[]>> run)
     {
         try
         {
-            return [.. await shop.Store.ApplyAsync(reports, Token)];
+            return await run();
         }
         catch (DbException)
         {
@@ -100,36 +135,35 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         }
     }
 
-    private static async Task<List<string>> WrongAsync(Shop shop, long[] ids, ApplyOutcome[]? outcomes, bool transient)
+    private static async Task<List<string>> WrongAsync(Shop shop, long[] ids, Scenario scenario, ApplyStatus[]? told, bool transient)
     {
         List<string> wrong = [];
-        Facts[] ends = [Facts.Refunded4, new(OrderStatus.Canceled, 10m, 10m, 10m, "1:Canceled"), Facts.Untouched, Facts.Untouched];
-        if (transient && (outcomes is null || !outcomes.Select(outcome => outcome.Status).SequenceEqual([ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.Unchanged])))
+        if (transient && (told is null || !told.SequenceEqual(scenario.Ends.Select(end => end.Told))))
         {
-            wrong.Add($"outcomes {string.Join(' ', outcomes?.Select(outcome => outcome.Status.ToString()) ?? ["none"])}");
+            wrong.Add($"outcomes {string.Join(' ', told?.Select(status => status.ToString()) ?? ["none"])}");
         }
 
         for (int index = 0; index < ids.Length; index++)
         {
             Facts facts = await FactsAsync(shop, ids[index]);
-            Facts expected = outcomes?[index].Status switch
+            Facts expected = told?[index] switch
             {
-                ApplyStatus.Applied or ApplyStatus.Unchanged => ends[index],
+                ApplyStatus.Applied or ApplyStatus.Unchanged => scenario.Ends[index].Facts,
                 ApplyStatus.NotApplied => Facts.Untouched,
-                _ => facts == Facts.Untouched ? Facts.Untouched : ends[index],
+                _ => facts == Facts.Untouched ? Facts.Untouched : scenario.Ends[index].Facts,
             };
             if (facts != expected)
             {
-                wrong.Add($"{outcomes?[index].Status}: {facts}");
+                wrong.Add($"{told?[index]}: {facts}");
             }
         }
 
-        // Whatever was told: the next poll applies what is missing, and nothing twice.
-        _ = await shop.Store.ApplyAsync(Reports(ids), Token);
+        // Whatever was told: the next time applies what is missing, and nothing twice.
+        _ = await scenario.Run(shop, ids);
         for (int index = 0; index < ids.Length; index++)
         {
             Facts facts = await FactsAsync(shop, ids[index]);
-            if (facts != ends[index])
+            if (facts != scenario.Ends[index].Facts)
             {
                 wrong.Add($"at last: {facts}");
             }
@@ -137,4 +171,7 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 
         return wrong;
     }
+
+    /// <summary>What is done, and what becomes of each order.</summary>
+    private sealed record Scenario(Func<Shop, Task<long[]>> Prepare, Func<Shop, long[], Task<ApplyStatus[]>> Run, (ApplyStatus Told, Facts Facts)[] Ends);
 }

@@ -12,6 +12,9 @@ internal static class Faults
         new(Unreadable, Open, (panel, orders) => panel.IsSqlite
             ? Order(orders, "\"LastWriteId\" = 'abc'")
             : ["ALTER TABLE \"Orders\" ALTER COLUMN \"Quantity\" DROP NOT NULL", .. Order(orders, "\"Quantity\" = NULL")]),
+        new(Unreadable, Partial, (panel, orders) => panel.IsSqlite ? Order(orders, "\"Quantity\" = 'many'") : Order(orders, "\"Quantity\" = NULL")),
+        new(Unreadable, Partial, (panel, orders) => panel.IsSqlite ? Ledger(orders, "\"Amount\" = 400000000.5") : Order(orders, "\"Quantity\" = NULL")),
+        new(Unreadable, Partial, (panel, orders) => panel.IsSqlite ? History(orders, 2, "\"RefundTotal\" = 'four'") : Order(orders, "\"Quantity\" = NULL")),
         new(StatusUndefined, Open, (_, orders) => Order(orders, "\"Status\" = 0")),
         new(StatusUndefined, Partial, (_, orders) => Order(orders, "\"Status\" = 7")),
         new(QuantityNotPositive, Partial, (_, orders) => Order(orders, "\"Quantity\" = 0")),
@@ -30,6 +33,7 @@ internal static class Faults
         new(StoreFactsIncomplete, Open, (_, orders) => Order(orders, "\"HistoryCount\" = NULL")),
         new(StoreFactsIncomplete, Fresh, (_, orders) => Order(orders, "\"Bucket\" = 64")),
         new(StoreFactsIncomplete, Open, (_, orders) => Order(orders, "\"Version\" = NULL, \"HistoryCount\" = NULL, \"Bucket\" = NULL, \"LastWriteId\" = NULL")),
+        new(StoreFactsIncomplete, Fresh, (_, orders) => Order(orders, "\"Version\" = NULL, \"HistoryCount\" = NULL, \"Bucket\" = NULL")),
         new(InstantTooFine, Fresh, (_, orders) => Order(orders, "\"Deadline\" = 639000000000000001")),
         new(ProviderOrderIdMissing, Submitted, (_, orders) => Order(orders, "\"ProviderOrderId\" = NULL")),
         new(ProviderOrderIdShared, Two, (_, orders) => Order(orders, $"\"ProviderOrderId\" = (SELECT \"ProviderOrderId\" FROM \"Orders\" WHERE \"Id\" = {orders[1]})")),

@@ -72,7 +72,7 @@ public abstract class OrderVerificationTests
     {
         await using AuditedPanel panel = NewPanel();
         long order = await panel.BuyAsync();
-        await panel.ExecuteAsync($"""UPDATE "Orders" SET "Version" = NULL, "HistoryCount" = NULL, "Bucket" = NULL, "Status" = 0, "Quantity" = 0 WHERE "Id" = {order}""");
+        await panel.ExecuteAsync($"""UPDATE "Orders" SET "Version" = NULL, "HistoryCount" = NULL, "Bucket" = NULL, "BoughtAt" = NULL, "Status" = 0, "Quantity" = 0 WHERE "Id" = {order}""");
 
         Assert.Empty(await panel.VerifyAsync());
     }
@@ -138,16 +138,21 @@ public abstract class OrderVerificationTests
     public async Task Wallets_are_not_judged_while_an_order_cannot_be_read()
     {
         await using AuditedPanel panel = NewPanel(withWallets: true);
-        long[] orders = await Open(panel);
-        Fault fault = All.First(fault => fault.Kind == DamageKind.Unreadable);
-        foreach (string sql in fault.Sql(panel, orders).Append("""UPDATE "Wallets" SET "Balance" = 0"""))
+        foreach (Fault fault in All.Where(fault => fault.Kind == DamageKind.Unreadable))
         {
-            await panel.ExecuteAsync(sql);
+            await panel.ExecuteAsync("""DELETE FROM "Orders" """);
+            await panel.ExecuteAsync("DELETE FROM order_history");
+            await panel.ExecuteAsync("DELETE FROM order_refunds");
+            long[] orders = await fault.Make(panel);
+            foreach (string sql in fault.Sql(panel, orders).Append("""UPDATE "Wallets" SET "Balance" = 0"""))
+            {
+                await panel.ExecuteAsync(sql);
+            }
+
+            OrderDamage only = Assert.Single(await panel.VerifyAsync());
+
+            Assert.Equal((DamageKind.Unreadable, OrderKey.Of(orders[0])), (only.Kind, only.Order));
         }
-
-        OrderDamage only = Assert.Single(await panel.VerifyAsync());
-
-        Assert.Equal((DamageKind.Unreadable, OrderKey.Of(orders[0])), (only.Kind, only.Order));
     }
 
     [Fact]

@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Refuses to insert an order that was not added by the store: it would have no status, charge or version.</summary>
-internal sealed class UnplacedOrderInterceptor : SaveChangesInterceptor
+/// <summary>
+/// Refuses to insert an order that was not added by the store, since it would have no status, charge or version; and to insert or delete
+/// rows of the history and the ledger.
+/// </summary>
+internal sealed class StoreRowsInterceptor : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -22,9 +25,15 @@ internal sealed class UnplacedOrderInterceptor : SaveChangesInterceptor
 
     private static void Check(DbContext context)
     {
-        foreach (EntityEntry<ITrackedOrder> entry in context.ChangeTracker.Entries<ITrackedOrder>())
+        foreach (EntityEntry entry in context.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Deleted))
         {
-            if (entry.State == EntityState.Added && entry.Metadata.FindProperty(OrderColumns.Version) is not null
+            if (entry.Metadata.FindAnnotation(Annotations.History) is not null || entry.Metadata.FindAnnotation(Annotations.Refunds) is not null)
+            {
+                throw new InvalidOperationException(
+                    $"{entry.Metadata.GetTableName()} keeps what happened: the store alone adds rows, and none is removed. To pay money back by hand, decide it: DecideAsync with Decision.Refund.");
+            }
+
+            if (entry is { State: EntityState.Added, Entity: ITrackedOrder } && entry.Metadata.FindProperty(OrderColumns.Version) is not null
                 && entry.Property(OrderColumns.Version).CurrentValue is null)
             {
                 throw new InvalidOperationException(
