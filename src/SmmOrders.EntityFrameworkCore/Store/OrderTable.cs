@@ -46,6 +46,9 @@ internal sealed class OrderTable<TOrder, TKey>
     /// <summary>The poll interval, and when to poll next.</summary>
     internal ImmutableArray<IProperty> Schedule { get; }
 
+    /// <summary>Whether the key is stored as a whole number, as it is.</summary>
+    internal bool HasWholeKey => (typeof(TKey) == typeof(long) || typeof(TKey) == typeof(int)) && Key.GetTypeMapping().Converter is null;
+
     internal IEntityType History { get; }
 
     internal IEntityType Refunds { get; }
@@ -66,11 +69,16 @@ internal sealed class OrderTable<TOrder, TKey>
     /// <summary>What is to be sent: the provider, its service, and the fields as they are stored.</summary>
     internal Expression<Func<TOrder, StoredRequest>> ToRequest { get; }
 
-    internal Expression<Func<TOrder, bool>> HasKeyIn(IEnumerable<TKey> keys)
+    /// <summary>Whether the order is one of these.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="areOneParameter">
+    /// Whether they are sent as one parameter also where EF Core would make one of each, and the SQL anew for each number of them.
+    /// </param>
+    internal Expression<Func<TOrder, bool>> HasKeyIn(IEnumerable<TKey> keys, bool areOneParameter = false)
     {
         // A captured variable, so that EF Core makes it a parameter and caches the query.
         List<TKey> all = [.. keys];
-        Expression<Func<List<TKey>>> captured = () => all;
+        Expression<Func<List<TKey>>> captured = areOneParameter ? () => EF.Parameter(all) : () => all;
         return Expression.Lambda<Func<TOrder, bool>>(
             Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], captured.Body, _key), _order);
     }

@@ -88,9 +88,13 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
             }
         }
 
-        IQueryable<TOrder> orders = context.Set<TOrder>().AsNoTracking().AsSplitQuery().IgnoreAutoIncludes();
+        IQueryable<TOrder> orders = context.Set<TOrder>().AsNoTracking().IgnoreAutoIncludes();
+
+        // A single query is read row by row; but of an order with collections of its own it would repeat the order for each of their rows.
+        orders = table.Order.GetNavigations().Any(navigation => navigation.IsCollection) ? orders.AsSplitQuery() : orders.AsSingleQuery();
+        bool areOneParameter = table.HasWholeKey && DatabaseKinds.Of(context.Database.ProviderName) == DatabaseKind.Sqlite;
         List<OrderRow<TOrder, TKey>> rows = await (tasks.WithFilters ? orders : orders.IgnoreQueryFilters())
-            .Where(table.HasKeyIn(keys)).Select(table.ToRow).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Where(table.HasKeyIn(keys, areOneParameter)).Select(table.ToRow).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToDictionary(row => table.ToOrderKey(row.Key));
     }
 

@@ -43,7 +43,7 @@ internal static class PostgresCredit
     {
         DbParameter parameter = command.CreateParameter();
         parameter.ParameterName = $"p{command.Parameters.Count}";
-        parameter.Value = column.ToArray(count, value);
+        parameter.Value = column.ToArray(count, value)!;
         _ = command.Parameters.Add(parameter);
         return $"@{parameter.ParameterName}::{column.ArrayType}";
     }

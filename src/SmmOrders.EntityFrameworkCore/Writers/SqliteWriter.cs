@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Writes row by row with prepared statements: on SQLite a statement costs no round trip, and preparing it is what takes time.</summary>
+/// <summary>
+/// Writes row by row with prepared statements: on SQLite a statement costs no round trip, and binding its values is what takes time. So a
+/// statement has what differs alone, and what becomes null stands in its text.
+/// </summary>
 internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
@@ -14,111 +17,132 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     private readonly ISqlGenerationHelper _sql;
     private readonly StoredTable _orders;
     private readonly StoredTable _schedules;
-    private readonly WholeColumns _whole;
     private readonly StoredTable _history;
     private readonly StoredTable _refunds;
-    // By which columns an order changes: a few dozen.
-    private readonly ConcurrentDictionary<ulong, (string Text, ImmutableArray<StoredColumn> Columns)> _updates = [];
-    private readonly string _schedule;
-    private readonly string _insertHistory;
-    private readonly string _insertRefund;
+    private readonly WholeColumns _whole;
+    private readonly StoredColumn _key;
+    private readonly StoredColumn _version;
+
+    // A few dozen.
+    private readonly ConcurrentDictionary<Shape, (string Text, ImmutableArray<StoredColumn> Bound)> _texts = [];
 
     internal SqliteWriter(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
     {
         _sql = sql;
-        IProperty[] identity = [table.Key, table.Version];
-        _orders = new(table.Order, [.. table.Written, .. identity], sql);
-        _schedules = new(table.Order, [.. table.Schedule, .. identity], sql);
+        _orders = new(table.Order, table.Written, sql);
+        _schedules = new(table.Order, table.Schedule, sql);
         _history = new(table.History, table.History.GetProperties(), sql);
         _refunds = new(table.Refunds, table.Refunds.GetProperties(), sql);
         _whole = new(table.Order, table.Key, OrderColumns.All.Select(column => table.Order.FindProperty(column.Name)!), sql);
-        _schedule = UpdateText(_schedules.Name, _schedules.Columns);
-        _insertHistory = _history.InsertText(sql);
-        _insertRefund = _refunds.InsertText(sql);
+        (_key, _version) = (new(table.Key, sql), new(table.Version, sql));
     }
 
     public async Task<IReadOnlySet<TKey>> WriteAsync(
         DbContext context, IReadOnlyList<OrderChange<TKey>> changes, IReadOnlyList<OrderSchedule<TKey>> schedules, CancellationToken cancellationToken)
     {
         HashSet<TKey> written = [];
-        if (changes.Count > 0)
+        Dictionary<Shape, Statement> statements = [];
+        try
         {
-            await WriteAsync(context, changes, written, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (schedules.Count > 0)
-        {
-            var schedule = new Statement(context, _sql, _schedule, _schedules.Columns);
-            await using (schedule.ConfigureAwait(false))
+            foreach (OrderChange<TKey> change in changes)
             {
-                foreach (OrderSchedule<TKey> due in schedules)
+                if (await RunAsync(context, statements, ShapeOf(change), change.Key, change.Version, cancellationToken).ConfigureAwait(false) == 0)
                 {
-                    _ = await schedule.RunAsync([due.Interval, due.NextPollAt, due.Key, due.Version], cancellationToken).ConfigureAwait(false);
+                    await EnsureWholeAsync(context, change.Key, cancellationToken).ConfigureAwait(false);
+                    continue;
                 }
+
+                _ = written.Add(change.Key);
+                foreach (OrderHistoryEntry<TKey> entry in change.History)
+                {
+                    _ = await RunAsync(context, statements, ShapeOf(_history, entry), cancellationToken).ConfigureAwait(false);
+                }
+
+                if (change.Refund is { } refund)
+                {
+                    _ = await RunAsync(context, statements, ShapeOf(_refunds, refund), cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            foreach (OrderSchedule<TKey> due in schedules)
+            {
+                _ = await RunAsync(context, statements, ShapeOf(due), due.Key, due.Version, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            foreach (Statement statement in statements.Values)
+            {
+                await statement.DisposeAsync().ConfigureAwait(false);
             }
         }
 
         return written;
     }
 
-    private async Task WriteAsync(DbContext context, IReadOnlyList<OrderChange<TKey>> changes, HashSet<TKey> written, CancellationToken cancellationToken)
+    // The version goes up by itself.
+    private (Shape Shape, object?[] Stored) ShapeOf(OrderChange<TKey> change) => ShapeOf(
+        _orders, column => (change.Changed >> column & 1) != 0 && _orders.Columns[column].Property != OrderColumns.Version, column => change.Values[column]);
+
+    private (Shape Shape, object?[] Stored) ShapeOf(OrderSchedule<TKey> due) => ShapeOf(_schedules, _ => true, column => column == 0 ? due.Interval : due.NextPollAt);
+
+    private static (Shape Shape, object?[] Stored) ShapeOf(StoredTable table, object row) => ShapeOf(table, _ => true, column => table.Columns[column].ValueOf(row));
+
+    private static (Shape Shape, object?[] Stored) ShapeOf(StoredTable table, Func<int, bool> isWritten, Func<int, object?> value)
     {
-        Dictionary<ulong, Statement> updates = [];
-        var history = new Statement(context, _sql, _insertHistory, _history.Columns);
-        var refunds = new Statement(context, _sql, _insertRefund, _refunds.Columns);
-        await using (history.ConfigureAwait(false))
-        await using (refunds.ConfigureAwait(false))
+        var stored = new object?[table.Columns.Length];
+        (ulong written, ulong bound) = (0, 0);
+        for (int column = 0; column < stored.Length; column++)
         {
-            try
+            if (isWritten(column))
             {
-                foreach (OrderChange<TKey> change in changes)
-                {
-                    if (await UpdateAsync(context, updates, change, cancellationToken).ConfigureAwait(false) == 0)
-                    {
-                        await EnsureWholeAsync(context, change.Key, cancellationToken).ConfigureAwait(false);
-                        continue;
-                    }
-
-                    _ = written.Add(change.Key);
-                    foreach (OrderHistoryEntry<TKey> entry in change.History)
-                    {
-                        _ = await history.RunAsync(entry, cancellationToken).ConfigureAwait(false);
-                    }
-
-                    if (change.Refund is { } refund)
-                    {
-                        _ = await refunds.RunAsync(refund, cancellationToken).ConfigureAwait(false);
-                    }
-                }
-            }
-            finally
-            {
-                foreach (Statement update in updates.Values)
-                {
-                    await update.DisposeAsync().ConfigureAwait(false);
-                }
+                stored[column] = table.Columns[column].ToStored(value(column));
+                written |= 1UL << column;
+                bound |= stored[column] is null ? 0 : 1UL << column;
             }
         }
+
+        return (new(table, written, bound), stored);
     }
 
-    // A statement writes what differs alone: binding values is what takes time, and most orders change alike.
-    private Task<int> UpdateAsync(DbContext context, Dictionary<ulong, Statement> updates, OrderChange<TKey> change, CancellationToken cancellationToken)
+    private Task<int> RunAsync(
+        DbContext context, Dictionary<Shape, Statement> statements, (Shape Shape, object?[] Stored) row, TKey key, long version, CancellationToken cancellationToken) =>
+        RunAsync(context, statements, row, cancellationToken, _key.ToStored(key), _version.ToStored(version));
+
+    private Task<int> RunAsync(
+        DbContext context, Dictionary<Shape, Statement> statements, (Shape Shape, object?[] Stored) row, CancellationToken cancellationToken, params ReadOnlySpan<object?> identity)
     {
-        if (!updates.TryGetValue(change.Changed, out Statement? update))
+        if (!statements.TryGetValue(row.Shape, out Statement? statement))
         {
-            (string text, ImmutableArray<StoredColumn> columns) = _updates.GetOrAdd(change.Changed, UpdateOf);
-            updates[change.Changed] = update = new(context, _sql, text, columns);
+            (string text, ImmutableArray<StoredColumn> bound) = _texts.GetOrAdd(row.Shape, TextOf);
+            statements[row.Shape] = statement = new(context, _sql, text, bound);
         }
 
-        return update.RunAsync([.. change.Values.Where((_, index) => (change.Changed >> index & 1) != 0), change.Key, change.Version], cancellationToken);
+        return statement.RunStoredAsync([.. row.Stored.Where(value => value is not null), .. identity], cancellationToken);
     }
 
-    private (string Text, ImmutableArray<StoredColumn> Columns) UpdateOf(ulong changed)
+    private (string Text, ImmutableArray<StoredColumn> Bound) TextOf(Shape shape)
     {
-        ImmutableArray<StoredColumn> columns = [.. _orders.Columns[..^2].Where((_, index) => (changed >> index & 1) != 0), .. _orders.Columns[^2..]];
+        StoredTable table = shape.Table;
+        List<StoredColumn> bound = [];
+        (string Name, string Value)[] written =
+        [
+            .. from column in Enumerable.Range(0, table.Columns.Length)
+               where (shape.Written >> column & 1) != 0
+               select (table.Columns[column].Name, (shape.Bound >> column & 1) != 0 ? Bind(table.Columns[column]) : "NULL"),
+        ];
+        string text = table == _history || table == _refunds
+            ? $"INSERT INTO {table.Name} ({string.Join(", ", written.Select(column => column.Name))}) VALUES ({string.Join(", ", written.Select(column => column.Value))})"
+            : $"UPDATE {table.Name} SET {string.Join(", ", written.Select(column => $"{column.Name} = {column.Value}"))}{(table == _orders ? $", {_version.Name} = {_version.Name} + 1" : "")} WHERE {_key.Name} = {Bind(_key)} AND {_version.Name} = {Bind(_version)}";
 
         // No order is decided on a number that its row does not hold.
-        return ($"{UpdateText(_orders.Name, columns)} AND {_whole.AreWhole}", columns);
+        return (table == _orders ? $"{text} AND {_whole.AreWhole}" : text, [.. bound]);
+
+        string Bind(StoredColumn column)
+        {
+            bound.Add(column);
+            return _sql.GenerateParameterNamePlaceholder(string.Create(CultureInfo.InvariantCulture, $"p{bound.Count - 1}"));
+        }
     }
 
     private async Task EnsureWholeAsync(DbContext context, TKey key, CancellationToken cancellationToken)
@@ -129,10 +153,6 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         }
     }
 
-    // The last two columns name the row: its key, and the version that was read.
-    private string UpdateText(string orders, ImmutableArray<StoredColumn> columns)
-    {
-        string[] equal = [.. columns.Select((column, index) => $"{column.Name} = {_sql.GenerateParameterNamePlaceholder($"p{index}")}")];
-        return $"UPDATE {orders} SET {string.Join(", ", equal[..^2])} WHERE {equal[^2]} AND {equal[^1]}";
-    }
+    /// <summary>Which columns of a table a statement writes, and which of them it binds: the others become null.</summary>
+    private readonly record struct Shape(StoredTable Table, ulong Written, ulong Bound);
 }

@@ -50,5 +50,16 @@ internal sealed class Statement : IAsyncDisposable
         return _command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Runs it with these values, which have passed the model's conversions.</summary>
+    internal Task<int> RunStoredAsync(ReadOnlySpan<object?> stored, CancellationToken cancellationToken)
+    {
+        for (int index = 0; index < stored.Length; index++)
+        {
+            _command.Parameters[index].Value = stored[index];
+        }
+
+        return _command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private void Set(int index, object? value) => _command.Parameters[index].Value = _columns[index].ToStored(value) ?? DBNull.Value;
 }

@@ -13,7 +13,7 @@ internal sealed partial class StoredColumn
     private readonly IProperty _property;
     private readonly RelationalTypeMapping _mapping;
     private readonly Func<object?, object?>? _convert;
-    private readonly Func<StoredColumn, int, Func<int, object?>, Array> _fill;
+    private readonly Func<StoredColumn, int, Func<int, object?>, Array?> _fill;
 
     internal StoredColumn(IProperty property, ISqlGenerationHelper sql)
     {
@@ -27,8 +27,11 @@ internal sealed partial class StoredColumn
         _fill = typeof(StoredColumn)
             .GetMethod(stored.IsValueType ? nameof(FillValues) : nameof(FillObjects), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(stored)
-            .CreateDelegate<Func<StoredColumn, int, Func<int, object?>, Array>>();
+            .CreateDelegate<Func<StoredColumn, int, Func<int, object?>, Array?>>();
     }
+
+    /// <summary>The property's name.</summary>
+    internal string Property => _property.Name;
 
     /// <summary>The name, delimited.</summary>
     internal string Name { get; }
@@ -40,9 +43,12 @@ internal sealed partial class StoredColumn
     /// The type of an array of its values on PostgreSQL. Without a length: a cast to it would cut a text silently, where the column itself
     /// refuses it, and a key that was cut could name another row.
     /// </summary>
-    internal string ArrayType => Type.StartsWith("char", StringComparison.OrdinalIgnoreCase) && !Type.Contains("varying", StringComparison.OrdinalIgnoreCase)
-        ? "bpchar[]"
-        : $"{Length().Replace(Type, "")}[]";
+    internal string ArrayType => $"{ElementType}[]";
+
+    /// <summary>The type in the database, without a length.</summary>
+    internal string ElementType => Type.StartsWith("char", StringComparison.OrdinalIgnoreCase) && !Type.Contains("varying", StringComparison.OrdinalIgnoreCase)
+        ? "bpchar"
+        : Length().Replace(Type, "");
 
     /// <summary>Whether it stores whole numbers.</summary>
     internal bool IsWhole { get; }
@@ -57,8 +63,8 @@ internal sealed partial class StoredColumn
         return stored is Enum ? Convert.ChangeType(stored, Enum.GetUnderlyingType(stored.GetType()), CultureInfo.InvariantCulture) : stored;
     }
 
-    /// <summary>Values as an array, which a driver can send as one parameter.</summary>
-    internal Array ToArray(int count, Func<int, object?> value) => _fill(this, count, value);
+    /// <summary>Values as an array, which a driver can send as one parameter; <see langword="null"/> if all of them are.</summary>
+    internal Array? ToArray(int count, Func<int, object?> value) => _fill(this, count, value);
 
     /// <summary>A parameter as EF Core would make it; its value is set later, by <see cref="ToStored"/>.</summary>
     internal DbParameter NewParameter(DbCommand command, string name) => _mapping.CreateParameter(command, name, value: null, nullable: true);
@@ -74,30 +80,31 @@ internal sealed partial class StoredColumn
         return element == typeof(byte) || element == typeof(sbyte) ? typeof(short) : element;
     }
 
-    private static T?[] FillValues<T>(StoredColumn column, int count, Func<int, object?> value)
+    private static T?[]? FillValues<T>(StoredColumn column, int count, Func<int, object?> value)
         where T : struct
     {
-        var array = new T?[count];
+        T?[]? array = null;
         for (int index = 0; index < count; index++)
         {
-            array[index] = column.ToStored(value(index)) switch
+            if (column.ToStored(value(index)) is { } stored)
             {
-                null => null,
-                T exact => exact,
-                object other => (T)Convert.ChangeType(other, typeof(T), CultureInfo.InvariantCulture),
-            };
+                (array ??= new T?[count])[index] = stored is T exact ? exact : (T)Convert.ChangeType(stored, typeof(T), CultureInfo.InvariantCulture);
+            }
         }
 
         return array;
     }
 
-    private static T?[] FillObjects<T>(StoredColumn column, int count, Func<int, object?> value)
+    private static T?[]? FillObjects<T>(StoredColumn column, int count, Func<int, object?> value)
         where T : class
     {
-        var array = new T?[count];
+        T?[]? array = null;
         for (int index = 0; index < count; index++)
         {
-            array[index] = (T?)column.ToStored(value(index));
+            if (column.ToStored(value(index)) is { } stored)
+            {
+                (array ??= new T?[count])[index] = (T)stored;
+            }
         }
 
         return array;

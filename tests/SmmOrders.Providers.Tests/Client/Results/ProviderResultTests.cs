@@ -24,6 +24,28 @@ public sealed class ProviderResultTests
         Assert.Equal("The provider gave no value: Unavailable (HTTP 503): down. Ask IsSuccess first.", exception.Message);
     }
 
+    [Fact]
+    public void Results_are_equal_if_value_and_failure_are()
+    {
+        ProviderFailure down = new(ProviderFailureKind.Unavailable, "down");
+        ProviderResult<string>[] results = [new("7"), new("8"), new(down), new(new ProviderFailure(ProviderFailureKind.Unavailable, "up"))];
+        for (int left = 0; left < results.Length; left++)
+        {
+            for (int right = 0; right < results.Length; right++)
+            {
+                ProviderResult<string> copy = results[right].Failure is { } failure ? new(failure) : new(results[right].GetValue());
+                Assert.Equal((left == right, left != right), (results[left] == copy, results[left] != copy));
+                Assert.Equal(left == right, results[left].Equals(copy));
+            }
+        }
+
+        ProviderResult<string>? none = null;
+        Assert.True(none == null);
+        Assert.True(none != results[0]);
+        Assert.True(results[0] != none);
+        Assert.False(results[0].Equals(none));
+    }
+
     private sealed class Silent
     {
         public override string? ToString() => null;
