@@ -45,6 +45,26 @@ internal sealed class ExampleProgram
         }
         """;
 
+    /// <summary>A file that runs the programs whose numbers it is given; each in a load context of its own, so that it has static state of its own.</summary>
+    public const string Starter = """
+        using System.Reflection;
+        using System.Runtime.Loader;
+        foreach (string number in args)
+        {
+            Console.WriteLine($"~~~~ program {number}");
+            Assembly own = new AssemblyLoadContext(number).LoadFromAssemblyPath(Assembly.GetExecutingAssembly().Location);
+            try
+            {
+                await (Task)own.GetType($"ReadmeExamples.Program{number}.Runner")!.GetMethod("RunAsync")!.Invoke(null, [Array.Empty<string>()])!;
+                Console.WriteLine($"~~~~ end {number}");
+            }
+            catch (Exception thrown)
+            {
+                Console.WriteLine(thrown);
+            }
+        }
+        """;
+
     private const string UsingsOfExcerpts = """
         using Microsoft.Extensions.DependencyInjection;
         using SmmOrders;
@@ -106,6 +126,17 @@ internal sealed class ExampleProgram
         }
 
         return source.Append('}', units.Length + 2).AppendLine().ToString();
+    }
+
+    /// <summary>What the program printed, out of all that the starter did, and whether it ran to its end.</summary>
+    public (string Printed, bool Ended) OutputIn(string output)
+    {
+        string start = $"~~~~ program {Number}\n";
+        string text = output.ReplaceLineEndings("\n");
+        int from = text.IndexOf(start, StringComparison.Ordinal);
+        string printed = from < 0 ? "" : text[(from + start.Length)..].Split("~~~~ program ")[0];
+        int end = printed.IndexOf($"~~~~ end {Number}\n", StringComparison.Ordinal);
+        return end < 0 ? (printed, false) : (printed[..end], true);
     }
 
     /// <summary>What the block printed, out of all that the program did.</summary>
