@@ -64,8 +64,8 @@ public sealed class ReadmeTests(PackedRepository packed) : PackedTests(packed)
 
     private static void Write(Consumer consumer, IReadOnlyList<ExampleProgram> programs)
     {
-        consumer.Write("Program.cs", ExampleProgram.Starter);
-        consumer.Write("Surroundings.cs", ExampleProgram.Surroundings);
+        consumer.Write("Program.cs", ExampleFiles.Starter);
+        consumer.Write("Surroundings.cs", ExampleFiles.Surroundings);
         foreach (ExampleProgram program in programs)
         {
             consumer.Write($"Program{program.Number}.cs", program.ToSource());

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SmmOrders.PackageTests;
 
 /// <summary>
-/// The SDK's compiler, kept running for the builds of these tests: to start it and its analyzers takes longer than to compile a project.
-/// It is this run's own, so that no build of the machine waits for it, and it ends with the run even where the machine keeps no servers.
+/// The SDK's compiler as a server. Starting a compiler and its analyzers takes longer than compiling a project, and without a server
+/// each build starts one for every project and every language. This server belongs to the test run and ends with it.
 /// </summary>
 internal sealed class CompilerServer : IAsyncDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class CompilerServer : IAsyncDisposable
 
     public CompilerServer() => _process = new(StartAsync);
 
-    /// <summary>Runs a command of the SDK that compiles here.</summary>
+    /// <summary>Runs a command of the SDK that compiles on this server.</summary>
     public async Task<ToolResult> DotNetAsync(string folder, params string[] arguments)
     {
         _ = await _process.Value;
@@ -35,7 +35,7 @@ internal sealed class CompilerServer : IAsyncDisposable
         string information = (await Tool.DotNetAsync(Repository.Root, "--info")).EnsureSuccess().Output;
         string sdk = information.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("Base Path:", StringComparison.Ordinal))["Base Path:".Length..].Trim();
 
-        // Nobody reads what it writes; but it must not hold the streams of the test run.
+        // Its output is redirected and not read, so that it does not hold the streams of the test run.
         return Process.Start(Tool.Prepare(Tool.DotNetHost, Path.GetTempPath(), [Path.Combine(sdk, "Roslyn", "bincore", "VBCSCompiler.dll"), $"-pipename:{_pipe}"]))!;
     }
 }

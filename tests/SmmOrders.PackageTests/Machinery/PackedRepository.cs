@@ -49,8 +49,8 @@ public sealed class PackedRepository : IAsyncDisposable
         return copy;
     }
 
-    // Not all over again: the first one shows that nothing else is packed, and that the packages are valid. The smoke application is
-    // restored for the fault that is planted in it.
+    // The products alone and without validation: the first copy shows that nothing else is packed and that the packages are valid. The
+    // smoke application is restored here because a fault is planted in it.
     private static async Task<SourceCopy> PackAgainAsync()
     {
         SourceCopy copy = await SourceCopy.WithHistoryAsync();

@@ -45,8 +45,8 @@ internal static class Tool
             _ = start.Environment.Remove(name);
         }
 
-        // A build node that stays alive would keep our pipes open, and English is what the tests look for. A command of a few seconds
-        // ends before what its profile is measured for could pay.
+        // A build node that stays alive would keep our pipes open, and English is what the tests look for. Profiling for
+        // later optimization costs more than it gains in commands that run for seconds.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_TieredPGO"] = "0";

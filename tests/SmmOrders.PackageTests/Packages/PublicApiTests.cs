@@ -18,7 +18,7 @@ public sealed class PublicApiTests(PackedRepository packed) : PackedTests(packed
         using IDisposable fault = Packed.Second.Plant(File, source => source.Replace(
             Member, "public static bool AreNew(Findings findings) => findings == 0;\n\n    /// <summary>New.</summary>\n    " + Member, StringComparison.Ordinal));
 
-        ToolResult result = await RunAsync("build");
+        ToolResult result = await RunAsync("build", "--no-restore");
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("RS0016", result.Output, StringComparison.Ordinal);
@@ -42,13 +42,16 @@ public sealed class PublicApiTests(PackedRepository packed) : PackedTests(packed
         _ = (await RunAsync("pack", Baseline())).EnsureSuccess();
 
     private Task<ToolResult> RunAsync(string command, params string[] arguments) =>
-        Packed.BuildAsync(Packed.Second.Root, [command, $"src/{Id}", "-c", "Release", "--no-restore", "-p:BuildProjectReferences=false", .. arguments]);
+        Packed.BuildAsync(Packed.Second.Root, [command, $"src/{Id}", "-c", "Release", "-p:BuildProjectReferences=false", .. arguments]);
 
-    // The package just made stands in for that of the last release.
+    // The packages just made stand in for the last release; restored into the copy, not into the machine's own cache.
     private string[] Baseline() =>
     [
         PackedRepository.WithoutAnalyzers,
-        $"-p:PackageValidationBaselinePath={Packed.FileOf(Id)}",
+        "-p:VersionPrefix=99.0.0",
+        $"-p:PackageValidationBaselineVersion={Repository.Version}",
+        $"-p:RestoreAdditionalProjectSources={Packed.First.Packages}",
+        $"-p:RestorePackagesPath={Path.Combine(Packed.Second.Root, ".artifacts", "restored")}",
         "--output",
         Path.Combine(Packed.Second.Root, ".artifacts", "next"),
     ];
