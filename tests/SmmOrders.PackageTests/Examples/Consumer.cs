@@ -35,7 +35,7 @@ internal sealed class Consumer : IDisposable
     /// <summary>Builds; and makes sure of what it was built against.</summary>
     public async Task<ToolResult> BuildAsync(params string[] arguments)
     {
-        ToolResult result = await Tool.DotNetAsync(_folder.Path, ["build", "--output", "built", PackedRepository.WithoutAnalyzers, .. arguments]);
+        ToolResult result = await _packed.BuildAsync(_folder.Path, ["build", "--output", "built", PackedRepository.WithoutAnalyzers, .. arguments]);
         if (result.ExitCode == 0)
         {
             Assert.Equal(_packages, Restored().Where(IsPackedHere));
@@ -51,7 +51,7 @@ internal sealed class Consumer : IDisposable
 
     /// <summary>Whether the package that was restored is the one that was packed here, to the byte, and not one of that name from elsewhere.</summary>
     public bool IsPackedHere(string id) => ByteComparison.FirstDifference(
-        RestoredFile(id), Path.Combine(_packed.First.Packages, $"{id}.{Repository.Version}.nupkg")) is null;
+        RestoredFile(id), _packed.FileOf(id)) is null;
 
     /// <summary>Where the restored package lies.</summary>
     public string RestoredFile(string id) => Path.Combine(

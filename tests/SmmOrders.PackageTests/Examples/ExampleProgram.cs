@@ -7,44 +7,11 @@ namespace SmmOrders.PackageTests;
 
 /// <summary>
 /// A program of a page: a block that begins with its usings, and the blocks after it that have none and so go on with its
-/// variables. An excerpt is one of its own, which begins with <see cref="Surroundings"/>, unless the one before it shows nothing but the types that
-/// it uses. Each block is a local function in the one before: it sees what came before it, and may use a name again.
+/// variables. An excerpt is one of its own, which begins with <see cref="ExampleFiles.Surroundings"/>, unless the one before it
+/// shows nothing but the types that it uses. Each block is a local function in the one before: it sees what came before it, and may use a name again.
 /// </summary>
 internal sealed class ExampleProgram
 {
-    /// <summary>A file with the names that the pages leave to their readers.</summary>
-    public const string Surroundings = """
-        global using System.Text.Json;
-        global using static ReadmeExamples.Surroundings;
-        using Microsoft.Extensions.Configuration;
-        using Microsoft.Extensions.DependencyInjection;
-        using SmmOrders.Providers;
-        using SmmOrders.Providers.Testing;
-        namespace ReadmeExamples;
-        internal static class Surroundings
-        {
-            private static readonly SimulatedProvider Provider = SimulatedProvider.StartAsync().GetAwaiter().GetResult();
-            public static readonly string address = Provider.Address.ToString();
-            public static readonly string key = "simulated-key";
-            public static readonly TimeProvider time = TimeProvider.System;
-            public static readonly IServiceCollection services = new ServiceCollection()
-                .AddSingleton(new ProviderRows(new ProviderRow("beta", Provider.Address, key, 5)));
-            public static readonly IConfiguration configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection([new("Providers:alpha:Address", address), new("Providers:alpha:ApiKey", key)])
-                .Build();
-            public static readonly SmmProviderClient client = new ServiceCollection()
-                .AddSmmProvider("simulated", configuration.GetSection("Providers:alpha"))
-                .BuildServiceProvider().GetRequiredService<SmmProviders>().Get("simulated");
-            public static Order[] orders => [new(7, Provider.Orders.Place(quantity: 1000).Id)]; // Only when asked for: what becomes of an order goes by its number.
-        }
-        internal sealed record Order(int Number, string? ProviderOrderId);
-        public sealed record ProviderRow(string Name, Uri Address, string Key, int RequestsPerSecond);
-        public sealed class ProviderRows(params ProviderRow[] rows)
-        {
-            public Task<ProviderRow[]> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(rows);
-        }
-        """;
-
     private const string UsingsOfExcerpts = """
         using Microsoft.Extensions.DependencyInjection;
         using SmmOrders;
@@ -106,6 +73,17 @@ internal sealed class ExampleProgram
         }
 
         return source.Append('}', units.Length + 2).AppendLine().ToString();
+    }
+
+    /// <summary>What the program printed, out of all that the starter did, and whether it ran to its end.</summary>
+    public (string Printed, bool Ended) OutputIn(string output)
+    {
+        string start = $"~~~~ program {Number}\n";
+        string text = output.ReplaceLineEndings("\n");
+        int from = text.IndexOf(start, StringComparison.Ordinal);
+        string printed = from < 0 ? "" : text[(from + start.Length)..].Split("~~~~ program ")[0];
+        int end = printed.IndexOf($"~~~~ end {Number}\n", StringComparison.Ordinal);
+        return end < 0 ? (printed, false) : (printed[..end], true);
     }
 
     /// <summary>What the block printed, out of all that the program did.</summary>

@@ -47,12 +47,13 @@ public sealed class ReadmeTests(PackedRepository packed) : PackedTests(packed)
         Write(consumer, programs);
         _ = (await consumer.BuildAsync()).EnsureSuccess();
 
-        IEnumerable<string>[] faults = await Task.WhenAll(programs.Select(program => FaultsAsync(consumer, program)));
+        string output = (await consumer.RunAsync([.. programs.Select(program => $"{program.Number}")])).EnsureSuccess().Output;
 
         Assert.Collection(
-            faults.SelectMany(fault => fault),
+            programs.SelectMany(program => Faults(program, output)),
             wrong => Assert.Equal("wrong.md:11 prints\n2.00\nand not\n3.00", wrong),
-            thrown => Assert.Matches(@"^wrong\.md:17 ends with \d+\n[^$]*ArgumentOutOfRangeException", thrown));
+            thrown => Assert.StartsWith("wrong.md:17 does not run to its end\n~~~~ block 0\nSystem.ArgumentOutOfRangeException: ", thrown, StringComparison.Ordinal));
+        Assert.Equal(["wrong.md:17 does not run to its end\n"], Faults(programs[^1], output: ""));
 
         // The planted page comes last: what did not compile would have failed above, and now does.
         Write(consumer, [.. programs, .. ExampleProgram.From(MarkdownExample.In("broken.md", BrokenPage), programs.Count)]);
@@ -63,26 +64,21 @@ public sealed class ReadmeTests(PackedRepository packed) : PackedTests(packed)
 
     private static void Write(Consumer consumer, IReadOnlyList<ExampleProgram> programs)
     {
-        consumer.Write("Program.cs", $$"""
-            switch (args[0])
-            {
-            {{string.Concat(programs.Select(program => $"case \"{program.Number}\": await ReadmeExamples.Program{program.Number}.Runner.RunAsync([]); break;\n"))}}
-            }
-            """);
-        consumer.Write("Surroundings.cs", ExampleProgram.Surroundings);
+        consumer.Write("Program.cs", ExampleFiles.Starter);
+        consumer.Write("Surroundings.cs", ExampleFiles.Surroundings);
         foreach (ExampleProgram program in programs)
         {
             consumer.Write($"Program{program.Number}.cs", program.ToSource());
         }
     }
 
-    private static async Task<IEnumerable<string>> FaultsAsync(Consumer consumer, ExampleProgram program)
+    private static IEnumerable<string> Faults(ExampleProgram program, string output)
     {
-        ToolResult run = await consumer.RunAsync($"{program.Number}");
-        return run.ExitCode != 0
-            ? [$"{program.Blocks[0].File}:{program.Blocks[0].Line} ends with {run.ExitCode}\n{run.Output}"]
+        (string printed, bool ended) = program.OutputIn(output);
+        return !ended
+            ? [$"{program.Blocks[0].File}:{program.Blocks[0].Line} does not run to its end\n{printed}"]
             : program.Blocks
-                .Select((block, index) => (block, Printed: ExampleProgram.OutputOf(index, run.Output)))
+                .Select((block, index) => (block, Printed: ExampleProgram.OutputOf(index, printed)))
                 .Where(pair => pair.block.Output is { } expected && pair.Printed != ExampleProgram.Trim(expected))
                 .Select(pair => $"{pair.block.File}:{pair.block.Line} prints\n{pair.Printed}\nand not\n{ExampleProgram.Trim(pair.block.Output!)}");
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SmmOrders.PackageTests;
 
 /// <summary>Every package, made twice in two folders at once; for all tests, by the first that asks.</summary>
@@ -6,17 +8,20 @@ public sealed class PackedRepository : IAsyncDisposable
     /// <summary>What quickens a build and must not change its outcome.</summary>
     internal const string WithoutAnalyzers = "-p:RunAnalyzers=false";
 
-    private readonly Lazy<Task<SourceCopy[]>> _copies =
-        new(() => Task.WhenAll(PackedAsync(), PackedAsync(WithoutAnalyzers)));
+    private readonly CompilerServer _compiler = new();
+    private readonly Lazy<Task<SourceCopy[]>> _copies;
+
+    public PackedRepository() => _copies = new(() => Task.WhenAll(PackAllAsync(), PackAgainAsync()));
 
     /// <summary>Made with <c>dotnet pack</c> and nothing besides.</summary>
     internal SourceCopy First => _copies.Value.Result[0];
 
-    /// <summary>Made again elsewhere. Faults are planted here, by tests of <see cref="FaultsArePlanted"/>.</summary>
+    /// <summary>Made again elsewhere, and by another compiler. Faults are planted here, by tests of <see cref="FaultsArePlanted"/>.</summary>
     internal SourceCopy Second => _copies.Value.Result[1];
 
     public async ValueTask DisposeAsync()
     {
+        await _compiler.DisposeAsync();
         if (_copies.IsValueCreated)
         {
             foreach (SourceCopy copy in await _copies.Value)
@@ -28,14 +33,31 @@ public sealed class PackedRepository : IAsyncDisposable
 
     internal Task PackAsync() => _copies.Value;
 
-    internal Package Open(string id) => Package.Open(Path.Combine(First.Packages, $"{id}.{Repository.Version}.nupkg"));
+    /// <summary>Runs a command of the SDK that builds.</summary>
+    internal Task<ToolResult> BuildAsync(string folder, params string[] arguments) => _compiler.DotNetAsync(folder, arguments);
 
-    internal Package OpenSymbols(string id) => Package.Open(Path.Combine(First.Packages, $"{id}.{Repository.Version}.snupkg"));
+    internal string FileOf(string id) => Path.Combine(First.Packages, $"{id}.{Repository.Version}.nupkg");
 
-    private static async Task<SourceCopy> PackedAsync(params string[] arguments)
+    internal Package Open(string id) => Package.Open(FileOf(id));
+
+    internal Package OpenSymbols(string id) => Package.Open(Path.ChangeExtension(FileOf(id), ".snupkg"));
+
+    private async Task<SourceCopy> PackAllAsync()
     {
         SourceCopy copy = await SourceCopy.WithHistoryAsync();
-        _ = (await copy.PackAsync("OrderStatus.sln", arguments)).EnsureSuccess();
+        _ = (await BuildAsync(copy.Root, "pack")).EnsureSuccess();
+        return copy;
+    }
+
+    // The products alone and without validation: the first copy shows that nothing else is packed and that the packages are valid. The
+    // smoke application is restored here because a fault is planted in it.
+    private static async Task<SourceCopy> PackAgainAsync()
+    {
+        SourceCopy copy = await SourceCopy.WithHistoryAsync();
+        string[] projects = [.. Product.All.Select(product => $"src/{product.Id}/{product.Id}.csproj"), $"{NativeAotTests.Project}/SmmOrders.AotSmoke.csproj"];
+        copy.Write("Products.slnf", JsonSerializer.Serialize(new { solution = new { path = "OrderStatus.sln", projects } }));
+        await using var compiler = new CompilerServer();
+        _ = (await compiler.DotNetAsync(copy.Root, "pack", "Products.slnf", "-c", "Release", "-m:1", WithoutAnalyzers, "-p:EnablePackageValidation=false")).EnsureSuccess();
         return copy;
     }
 }

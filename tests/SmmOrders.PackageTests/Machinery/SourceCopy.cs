@@ -34,15 +34,11 @@ internal sealed class SourceCopy : IDisposable
         return copy;
     }
 
-    /// <summary>Copies the sources alone, as an archive of them would be.</summary>
-    public static SourceCopy WithoutHistory()
-    {
-        var copy = new SourceCopy();
-        copy.CopyFiles();
-        return copy;
-    }
+    /// <summary>Writes a file that is no source.</summary>
+    public void Write(string file, string text) => _folder.Write(file, text);
 
-    public Task<ToolResult> PackAsync(string what, params string[] arguments) => Tool.DotNetAsync(Root, ["pack", what, .. arguments]);
+    /// <summary>Takes the history away, as from an archive of the sources, until what is returned is disposed of.</summary>
+    public IDisposable WithoutHistory() => new HiddenHistory(Root);
 
     /// <summary>Plants a fault in a file, until what is returned is disposed of.</summary>
     public IDisposable Plant(string file, Func<string, string> change) => new PlantedFault(Path.Combine(Root, file), change);
@@ -56,6 +52,30 @@ internal sealed class SourceCopy : IDisposable
             string target = Path.Combine(Root, file);
             _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(Path.Combine(Repository.Root, file), target);
+        }
+    }
+
+    private sealed class HiddenHistory : IDisposable
+    {
+        private readonly string _history;
+        private readonly string _hidden;
+
+        public HiddenHistory(string root)
+        {
+            _history = Path.Combine(root, ".git");
+            _hidden = Path.Combine(root, ".artifacts", "history");
+            if (Directory.Exists(_history))
+            {
+                Directory.Move(_history, _hidden);
+            }
+        }
+
+        public void Dispose()
+        {
+            if (Directory.Exists(_hidden))
+            {
+                Directory.Move(_hidden, _history);
+            }
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class AssemblyTests(PackedRepository packed) : PackedTests(packed)
         Assert.False(IsOptimized(PackagedAssembly.Of(image)));
     }
 
-    private static void CarriesVersionAndCommit(IAssemblySymbol assembly, string? commit)
+    internal static void CarriesVersionAndCommit(IAssemblySymbol assembly, string? commit)
     {
         Assert.Equal($"{Repository.Version}.0", assembly.Identity.Version.ToString());
         Assert.Contains(

@@ -1,5 +1,6 @@
 namespace SmmOrders.PackageTests;
 
+[Collection(nameof(FaultsArePlanted))]
 public sealed class ReproducibilityTests(PackedRepository packed) : PackedTests(packed)
 {
     [Fact]
@@ -11,15 +12,15 @@ public sealed class ReproducibilityTests(PackedRepository packed) : PackedTests(
             $"{product.Id}.{Repository.Version}.snupkg",
         }).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(expected, FilesIn(Packed.First));
-        Assert.Equal(expected, FilesIn(Packed.Second));
+        Assert.Equal(expected, FilesIn(Packed.First.Packages));
+        Assert.Equal(expected, FilesIn(Packed.Second.Packages));
     }
 
     [Fact]
     public void Packing_twice_in_two_folders_makes_the_same_bytes()
     {
         Assert.NotEqual(Packed.First.Root, Packed.Second.Root);
-        Assert.All(FilesIn(Packed.First), file => Assert.Null(
+        Assert.All(FilesIn(Packed.First.Packages), file => Assert.Null(
             ByteComparison.FirstDifference(Path.Combine(Packed.First.Packages, file), Path.Combine(Packed.Second.Packages, file))));
     }
 
@@ -27,7 +28,7 @@ public sealed class ReproducibilityTests(PackedRepository packed) : PackedTests(
     public void A_package_of_another_time_is_not_the_same()
     {
         using var folder = new TemporaryFolder();
-        string original = Path.Combine(Packed.First.Packages, FilesIn(Packed.First)[0]);
+        string original = Path.Combine(Packed.First.Packages, FilesIn(Packed.First.Packages)[0]);
         string touched = Path.Combine(folder.Path, "touched.nupkg");
         File.Copy(original, touched);
         ByteComparison.Touch(touched);
@@ -38,15 +39,18 @@ public sealed class ReproducibilityTests(PackedRepository packed) : PackedTests(
     [Fact]
     public async Task Sources_without_their_history_can_be_packed()
     {
-        using SourceCopy archive = SourceCopy.WithoutHistory();
+        using IDisposable archive = Packed.Second.WithoutHistory();
+        string folder = Path.Combine(Packed.Second.Root, ".artifacts", "archive");
 
-        _ = (await archive.PackAsync("src/SmmOrders", PackedRepository.WithoutAnalyzers)).EnsureSuccess();
+        _ = (await Packed.BuildAsync(Packed.Second.Root, "pack", "src/SmmOrders", "--no-restore", "--output", folder, PackedRepository.WithoutAnalyzers)).EnsureSuccess();
 
-        string[] made = FilesIn(archive);
+        string[] made = FilesIn(folder);
         Assert.Equal(2, made.Length);
-        Assert.Null(Package.Open(Path.Combine(archive.Packages, made[0])).Find("repository")?.Attribute("commit"));
+        var package = Package.Open(Path.Combine(folder, made[0]));
+        Assert.Null(package.Find("repository")?.Attribute("commit"));
+        AssemblyTests.CarriesVersionAndCommit(PackagedAssembly.Of(package.Files["lib/net10.0/SmmOrders.dll"]), commit: null);
     }
 
-    private static string[] FilesIn(SourceCopy copy) =>
-        [.. Directory.EnumerateFiles(copy.Packages).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+    private static string[] FilesIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 }
