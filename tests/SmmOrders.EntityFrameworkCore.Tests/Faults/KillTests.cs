@@ -53,7 +53,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
 
     private async Task<(int Killed, string[] Damage)> KillAsync(Func<Task<MarketDatabase>> create, Flaw flaw, int atOnce, int kills, int seed)
     {
-        await using MarketDatabase database = await create();
+        using MarketDatabase database = await create();
         var random = new Random(seed);
         int killed = 0;
         bool isWorkLeft = true;

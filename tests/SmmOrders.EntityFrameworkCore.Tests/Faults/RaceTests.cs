@@ -16,14 +16,14 @@ public sealed class RaceTests(WorkerFixture other, PostgresServer server, ITestO
     [Fact]
     public async Task Eight_writers_in_two_processes_pay_each_refund_once_on_PostgreSQL()
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
         Assert.Empty(await RaceOfProcessesAsync(database, Flaw.None));
     }
 
     [Fact]
     public async Task Eight_writers_pay_each_refund_once_on_SQLite_while_another_process_adds_orders()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.Empty(await RaceBesideBuyerAsync(database, Flaw.None));
     }
 
@@ -47,7 +47,7 @@ public sealed class RaceTests(WorkerFixture other, PostgresServer server, ITestO
         string[] damage = [];
         for (int round = 0; damage.Length == 0 && round < 20; round++)
         {
-            await using MarketDatabase database = await open();
+            using MarketDatabase database = await open();
             damage = await race(database);
         }
 

@@ -30,7 +30,7 @@ public sealed class ServerKillTests(ITestOutputHelper output)
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         await using PostgresCluster cluster = await PostgresServer.StartAnotherAsync();
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(cluster, orders: 300 * Kills, wallets: 3);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(cluster, orders: 300 * Kills, wallets: 3);
         using SemaphoreSlim ready = new(0), batches = new(0);
         using var channel = new JobChannel(word => _ = (word == JobChannel.Batch ? batches : ready).Release());
         Task<Tally[]> working = Task.WhenAll(Enumerable.Range(0, Writers).Select(

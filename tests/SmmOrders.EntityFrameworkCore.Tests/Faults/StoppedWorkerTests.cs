@@ -15,35 +15,35 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
     [Fact]
     public async Task What_it_read_is_not_written_over_what_others_wrote_on_PostgreSQL()
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
     }
 
     [Fact]
     public async Task Its_reports_are_decided_on_what_others_wrote_on_SQLite()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: false));
     }
 
     [Fact]
     public async Task A_writer_that_does_not_compare_is_found_on_PostgreSQL()
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
         Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
     }
 
     [Fact]
     public async Task A_writer_that_does_not_compare_is_found_on_SQLite()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
     }
 
     [Fact]
     public async Task Others_wait_for_a_worker_that_was_stopped_while_it_writes_on_SQLite()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
     }
 
