@@ -22,14 +22,6 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
-    /// <summary>A cluster of the test's own, which it may kill; skips the test where none can be started.</summary>
-    internal static async Task<PostgresCluster> StartAnotherAsync()
-    {
-        PostgresCluster? cluster = await PostgresCluster.StartAsync();
-        SkipWithout(cluster);
-        return cluster!;
-    }
-
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -50,7 +42,8 @@ public sealed class PostgresServer : IAsyncLifetime
         await (_cluster?.DisposeAsync() ?? _databases?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private static void SkipWithout(object? server)
+    /// <summary>Skips the test, or fails it where PostgreSQL is required.</summary>
+    internal static void SkipWithout(object? server)
     {
         Assert.SkipWhen(
             server is null && Environment.GetEnvironmentVariable("SMMORDERS_REQUIRE_POSTGRES") is null,

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Data.Sqlite;
 using SmmOrders.EntityFrameworkCore.Worker;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -61,7 +60,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         Task<Tally> others;
         try
         {
-            bool mustWait = await IsLockedAsync(market);
+            bool mustWait = await IsLockedAsync(database.Address);
             others = Task.Run(() => OthersAsync(market, orders));
             _ = mustWait ? null : await others;
             await Task.Delay(Sleep, TestContext.Current.CancellationToken);
@@ -87,21 +86,21 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
     }
 
     // SQLite has one writer at a time: the stopped worker is the one, if it had begun.
-    private static async Task<bool> IsLockedAsync(Market market)
+    private static async Task<bool> IsLockedAsync(MarketAddress address)
     {
-        await using MarketContext context = market.Open();
-        if (context.Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal))
+        if (address.IsPostgres)
         {
             return false;
         }
 
-        context.Database.SetCommandTimeout(1);
+        await using SqliteConnection connection = new(address.Connection) { DefaultTimeout = 1 };
+        await connection.OpenAsync();
         try
         {
-            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+            await using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
             return false;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode == 5)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == 5)
         {
             return true;
         }

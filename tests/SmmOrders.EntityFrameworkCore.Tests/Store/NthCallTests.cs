@@ -109,9 +109,10 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
             wrong.Add($"outcomes {string.Join(' ', outcomes?.Select(outcome => outcome.Status.ToString()) ?? ["none"])}");
         }
 
+        Facts[] found = await FactsAsync(shop, ids);
         for (int index = 0; index < ids.Length; index++)
         {
-            Facts facts = await FactsAsync(shop, ids[index]);
+            Facts facts = found[index];
             Facts expected = outcomes?[index].Status switch
             {
                 ApplyStatus.Applied or ApplyStatus.Unchanged => ends[index],
@@ -126,9 +127,10 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 
         // Whatever was told: the next poll applies what is missing, and nothing twice.
         _ = await shop.Store.ApplyAsync(Reports(ids), Token);
+        found = await FactsAsync(shop, ids);
         for (int index = 0; index < ids.Length; index++)
         {
-            Facts facts = await FactsAsync(shop, ids[index]);
+            Facts facts = found[index];
             if (facts != ends[index])
             {
                 wrong.Add($"at last: {facts}");
