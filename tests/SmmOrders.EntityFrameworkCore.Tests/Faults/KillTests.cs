@@ -10,7 +10,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
 {
     private const int Wallets = 3;
-    private static readonly int Kills = LongForm.Count(small: 5, large: 200);
+    private static readonly int Kills = LongForm.Count(small: 4, large: 200);
     private static readonly int KillsOfRound = Math.Min(Kills, 10);
     private static readonly int Orders = 40 * KillsOfRound;
 
