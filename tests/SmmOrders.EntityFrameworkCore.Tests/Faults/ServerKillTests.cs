@@ -8,6 +8,7 @@ public sealed class ServerKillTests(PrivateCluster server, ITestOutputHelper out
 {
     private const int Writers = 4;
     private static readonly int Kills = LongForm.Count(small: 2, large: 20);
+    private static readonly int Orders = LongForm.Count(small: 300, large: 6000);
 
     [Fact]
     public async Task Nothing_is_lost_or_doubled()
@@ -15,7 +16,7 @@ public sealed class ServerKillTests(PrivateCluster server, ITestOutputHelper out
         int seed = Random.Shared.Next();
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
-        using MarketDatabase database = await MarketDatabase.PostgresAsync(server.Cluster, orders: 300 * Kills, wallets: 3);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server.Cluster, Orders, wallets: 3);
         await using var market = new Market(database.Address);
         using SemaphoreSlim batches = new(0);
         Task working = await StartAsync(market, seed, () => batches.Release());

@@ -76,12 +76,14 @@ internal sealed class SecondProcess : IDisposable
             .AddDbContext<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSmmOrders().AllowManyWays())
             .AddSmmOrderStore<ShopContext, ShopOrder, long>(store => store.RecordOnly())
             .BuildServiceProvider();
+        bool isAskedAgain;
         do
         {
-            WorkerLock workers = services.GetRequiredService<IOrderStore>().TryLockWorkersAsync().GetAwaiter().GetResult();
+            using WorkerLock workers = services.GetRequiredService<IOrderStore>().TryLockWorkersAsync().GetAwaiter().GetResult();
             Console.WriteLine(workers.Refusal);
+            isAskedAgain = Console.ReadLine() is not null;
         }
-        while (Console.ReadLine() is not null);
+        while (isAskedAgain);
 
         Environment.Exit(0);
     }
