@@ -33,6 +33,7 @@ internal sealed class PostgresDatabases(string server) : IAsyncDisposable
         END $$
         """;
 
+    private readonly string _server = new NpgsqlConnectionStringBuilder(server) { Database = "postgres" }.ConnectionString;
     private readonly ConcurrentDictionary<string, ConcurrentBag<Kept>> _kept = new();
     private readonly ConcurrentBag<string> _all = [];
 
@@ -71,7 +72,7 @@ internal sealed class PostgresDatabases(string server) : IAsyncDisposable
     /// <summary>Drops them all: the server may be somebody's own.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using NpgsqlConnection connection = new(server);
+        await using NpgsqlConnection connection = new(_server);
         await connection.OpenAsync();
         foreach (string name in _all)
         {
@@ -85,9 +86,9 @@ internal sealed class PostgresDatabases(string server) : IAsyncDisposable
     private Kept Create()
     {
         string name = $"smmorders_{Guid.NewGuid():N}";
-        _ = Execute(server, $"""CREATE DATABASE "{name}" """);
+        _ = Execute(_server, $"""CREATE DATABASE "{name}" """);
         _all.Add(name);
-        return new(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+        return new(new NpgsqlConnectionStringBuilder(_server) { Database = name }.ConnectionString);
     }
 
     private static object? Execute(string connectionString, string sql)

@@ -60,7 +60,7 @@ public sealed class ServerKillTests(PrivateCluster server, ITestOutputHelper out
         Assert.Contains(await DamageAsync(database, Flaw.TornWriter), each => each.StartsWith("lost: ", StringComparison.Ordinal));
     }
 
-    // The writers have connected when they begin.
+    // All of them report all orders, each in a turn of its own.
     private static async Task<Task> StartAsync(Market market, int seed, Action batchApplied)
     {
         Reports.OrderInMarket[] orders = await Reports.OrdersAsync(market, openAlone: true);
