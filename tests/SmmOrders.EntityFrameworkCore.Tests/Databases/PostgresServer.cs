@@ -1,5 +1,3 @@
-using Npgsql;
-
 [assembly: AssemblyFixture(typeof(SmmOrders.EntityFrameworkCore.Tests.PostgresServer))]
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -12,38 +10,40 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class PostgresServer : IAsyncLifetime
 {
     private PostgresCluster? _cluster;
-    private string? _connection;
+    private PostgresDatabases? _databases;
 
-    /// <summary>Connects to a database of the server, which need not exist yet; skips the test where there is no server.</summary>
-    public string ConnectionTo(string database)
+    /// <summary>The databases of the server; skips the test where there is no server.</summary>
+    internal PostgresDatabases Databases
     {
-        SkipWithout(_connection);
-        return new NpgsqlConnectionStringBuilder(_connection) { Database = database, Pooling = false }.ConnectionString;
-    }
-
-    /// <summary>A cluster of the test's own, which it may kill; skips the test where none can be started.</summary>
-    internal static async Task<PostgresCluster> StartAnotherAsync()
-    {
-        PostgresCluster? cluster = await PostgresCluster.StartAsync();
-        SkipWithout(cluster);
-        return cluster!;
+        get
+        {
+            SkipWithout(_databases);
+            return _databases!;
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _connection = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES") is { Length: > 0 } named ? named : null;
-        if (_connection is null)
+        string? connection = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES") is { Length: > 0 } named ? named : null;
+        if (connection is null)
         {
             _cluster = await PostgresCluster.StartAsync();
-            _connection = _cluster?.Connection;
+            connection = _cluster?.Connection;
         }
+
+        _databases = connection is null ? null : new(connection);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await (_cluster?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public async ValueTask DisposeAsync()
+    {
+        // A private cluster ends with all that is in it.
+        await (_cluster?.DisposeAsync() ?? _databases?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
-    private static void SkipWithout(object? server)
+    /// <summary>Skips the test, or fails it where PostgreSQL is required.</summary>
+    internal static void SkipWithout(object? server)
     {
         Assert.SkipWhen(
             server is null && Environment.GetEnvironmentVariable("SMMORDERS_REQUIRE_POSTGRES") is null,

@@ -36,7 +36,7 @@ public sealed class LostCommitTests(PostgresServer server)
 
     private async Task<string[]> LoseAsync(LostCommit what, int count, bool retries, bool isOvertaken = false, Flaw flaw = Flaw.None)
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, count * BatchSize, wallets: 3);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, count * BatchSize, wallets: 3);
         await using var proxy = new CommitProxy(database.Address.Connection);
         await using var broken = new Market(database.Address with { Connection = proxy.Connection, Retries = retries }, flaw);
         await using var direct = new Market(database.Address);

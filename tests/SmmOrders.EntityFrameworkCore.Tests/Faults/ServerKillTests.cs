@@ -1,55 +1,81 @@
+using Npgsql;
 using SmmOrders.EntityFrameworkCore.Worker;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
 /// <summary>PostgreSQL itself is killed while workers write, and started again.</summary>
-public sealed class ServerKillTests(ITestOutputHelper output)
+public sealed class ServerKillTests(PrivateCluster server, ITestOutputHelper output) : IClassFixture<PrivateCluster>
 {
     private const int Writers = 4;
     private static readonly int Kills = LongForm.Count(small: 2, large: 20);
+    private static readonly int Orders = LongForm.Count(small: 300, large: 6000);
 
     [Fact]
-    public async Task Nothing_is_lost_or_doubled() => Assert.Empty(await KillAsync(Flaw.None));
-
-    [Fact]
-    public async Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost()
-    {
-        // A kill may fall beside the two transactions.
-        string[] damage = [];
-        for (int round = 0; damage.Length == 0 && round < 20; round++)
-        {
-            damage = await KillAsync(Flaw.TornWriter);
-        }
-
-        Assert.Contains(damage, each => each.StartsWith("lost: ", StringComparison.Ordinal));
-    }
-
-    private async Task<string[]> KillAsync(Flaw flaw)
+    public async Task Nothing_is_lost_or_doubled()
     {
         int seed = Random.Shared.Next();
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
-        await using PostgresCluster cluster = await PostgresServer.StartAnotherAsync();
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(cluster, orders: 300 * Kills, wallets: 3);
-        using SemaphoreSlim ready = new(0), batches = new(0);
-        using var channel = new JobChannel(word => _ = (word == JobChannel.Batch ? batches : ready).Release());
-        Task<Tally[]> working = Task.WhenAll(Enumerable.Range(0, Writers).Select(
-            worker => Task.Run(() => new ApplyJob(database.Address, flaw, BatchSize: 4, seed + worker).RunAsync(channel))));
-        await AwaitAsync(ready, Writers);
-        channel.Go();
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server.Cluster, Orders, wallets: 3);
+        await using var market = new Market(database.Address);
+        using SemaphoreSlim batches = new(0);
+        Task working = await StartAsync(market, seed, () => batches.Release());
         for (int kill = 0; kill < Kills; kill++)
         {
             // Some are written since the last time, and more are left than are written until the next.
             await AwaitAsync(batches, Writers);
-            await Task.Delay(TimeSpan.FromMicroseconds(random.Next(1, 30_000)));
+            await Task.Delay(TimeSpan.FromMicroseconds(random.Next(1, 30_000)), TestContext.Current.CancellationToken);
             Assert.False(working.IsCompleted, "Nobody was at work.");
-            await cluster.KillAsync();
-            while (batches.Wait(0))
+            await server.Cluster.KillAsync();
+            while (batches.Wait(0, TestContext.Current.CancellationToken))
             {
             }
         }
 
-        _ = await working;
+        await working;
+        Assert.Empty(await DamageAsync(database, Flaw.None));
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost()
+    {
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server.Cluster, orders: 100, wallets: 3);
+        using SemaphoreSlim between = new(0);
+        var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var market = new Market(database.Address, Flaw.TornWriter)
+        {
+            // The moment between the two transactions is short, so each writer waits there for the kill.
+            BetweenTransactions = () =>
+            {
+                _ = between.Release();
+                return killed.Task;
+            },
+        };
+        Task working = await StartAsync(market, seed: 0, () => { });
+        await AwaitAsync(between, Writers);
+        await server.Cluster.KillAsync();
+        killed.SetResult();
+        await working;
+
+        Assert.Contains(await DamageAsync(database, Flaw.TornWriter), each => each.StartsWith("lost: ", StringComparison.Ordinal));
+    }
+
+    // All of them report all orders, each in a turn of its own.
+    private static async Task<Task> StartAsync(Market market, int seed, Action batchApplied)
+    {
+        Reports.OrderInMarket[] orders = await Reports.OrdersAsync(market, openAlone: true);
+        return Task.WhenAll(Enumerable.Range(0, Writers).Select(
+            worker => Task.Run(() => Reports.ApplyAsync(market, orders, writer: 0, batchSize: 4, seed + worker, batchApplied))));
+    }
+
+    // Without the connections that died with the server.
+    private static async Task<string[]> DamageAsync(MarketDatabase database, Flaw flaw)
+    {
+        await using (NpgsqlConnection connection = new(database.Address.Connection))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
         return await database.DamageAsync(writers: 1, flaw);
     }
 

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Data.Sqlite;
 using SmmOrders.EntityFrameworkCore.Worker;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -15,35 +14,35 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
     [Fact]
     public async Task What_it_read_is_not_written_over_what_others_wrote_on_PostgreSQL()
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
     }
 
     [Fact]
     public async Task Its_reports_are_decided_on_what_others_wrote_on_SQLite()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: false));
     }
 
     [Fact]
     public async Task A_writer_that_does_not_compare_is_found_on_PostgreSQL()
     {
-        await using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
         Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
     }
 
     [Fact]
     public async Task A_writer_that_does_not_compare_is_found_on_SQLite()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
     }
 
     [Fact]
     public async Task Others_wait_for_a_worker_that_was_stopped_while_it_writes_on_SQLite()
     {
-        await using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
     }
 
@@ -61,7 +60,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         Task<Tally> others;
         try
         {
-            bool mustWait = await IsLockedAsync(market);
+            bool mustWait = await IsLockedAsync(database.Address);
             others = Task.Run(() => OthersAsync(market, orders));
             _ = mustWait ? null : await others;
             await Task.Delay(Sleep, TestContext.Current.CancellationToken);
@@ -87,21 +86,21 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
     }
 
     // SQLite has one writer at a time: the stopped worker is the one, if it had begun.
-    private static async Task<bool> IsLockedAsync(Market market)
+    private static async Task<bool> IsLockedAsync(MarketAddress address)
     {
-        await using MarketContext context = market.Open();
-        if (context.Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal))
+        if (address.IsPostgres)
         {
             return false;
         }
 
-        context.Database.SetCommandTimeout(1);
+        await using SqliteConnection connection = new(address.Connection) { DefaultTimeout = 1 };
+        await connection.OpenAsync();
         try
         {
-            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+            await using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
             return false;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException exception) when (exception.SqliteErrorCode == 5)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == 5)
         {
             return true;
         }

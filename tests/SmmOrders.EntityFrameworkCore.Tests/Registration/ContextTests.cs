@@ -155,7 +155,7 @@ public sealed class ContextTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_query_filter_holds_for_a_persons_decision_and_not_for_a_batch(string kind)
+    public async Task A_query_filter_holds_for_what_a_person_sees_and_decides_and_not_for_a_batch(string kind)
     {
         using var panel = new TestPanel<ShopOrder, long>(TestDatabase.Of(kind, server), model =>
         {
@@ -177,6 +177,8 @@ public sealed class ContextTests(PostgresServer server)
 
         Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied], applied.Select(outcome => outcome.Status));
         Assert.Equal([ApplyStatus.Written, ApplyStatus.NotFound], decided);
+        Assert.NotNull(await panel.Store.FindToSendAsync(context, ids[0], Cancel));
+        Assert.Null(await panel.Store.FindToSendAsync(context, ids[1], Cancel));
     }
 
     [Theory, MemberData(nameof(Kinds))]

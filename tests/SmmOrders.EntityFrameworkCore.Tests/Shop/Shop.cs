@@ -6,17 +6,16 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>A small panel on a database of its own: orders, wallets and the store.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
-    private readonly string? _file;
-
+    private readonly IDisposable _database;
     private int _users = 1000;
 
     private readonly string? _currency;
     private Func<IServiceProvider, ShopContext>? _watched;
 
     private Shop(
-        Action<DbContextOptionsBuilder> database, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure, string? file = null, ShopSetup? setup = null)
+        IDisposable database, Action<DbContextOptionsBuilder> use, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure, ShopSetup? setup = null)
     {
-        _file = file;
+        _database = database;
         _currency = setup?.Currency;
         ServiceCollection services = new();
         setup?.Services?.Invoke(services);
@@ -33,7 +32,7 @@ internal sealed class Shop : IAsyncDisposable
             })
             .AddDbContextFactory<ShopContext>(options =>
             {
-                database(options);
+                use(options);
                 _ = options.UseSmmOrders().AllowManyWays();
             })
             .AddSmmOrderStore<ShopContext, ShopOrder, long>(store =>
@@ -44,41 +43,42 @@ internal sealed class Shop : IAsyncDisposable
             })
             .BuildServiceProvider();
         Store = Services.GetRequiredService<OrderStore<ShopContext, ShopOrder, long>>();
-        using ShopContext context = Open();
-        _ = context.Database.EnsureCreated();
     }
 
     public ServiceProvider Services { get; }
 
     public OrderStore<ShopContext, ShopOrder, long> Store { get; }
 
-    public static Shop Sqlite(Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null)
-    {
-        string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
-        return new(options => options.UseSqlite($"Data Source={file};Pooling=False"), configure, file);
-    }
+    public static Shop Sqlite(Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null) =>
+        Sqlite((store, _) => configure?.Invoke(store), new());
 
     /// <summary>A shop on SQLite whose configuration depends on the connection string.</summary>
     public static Shop Sqlite(Action<OrderStoreBuilder<ShopContext, ShopOrder, long>, string> configure, ShopSetup setup)
     {
-        string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
-        string connection = $"Data Source={file};Pooling=False";
-        return new(options => options.UseSqlite(connection), store => configure(store, connection), file, setup);
+        SqliteFile file = NewFile();
+        return new(file, options => options.UseSqlite(file.Connection), store => configure(store, file.Connection), setup);
     }
+
+    public static Shop Postgres(PostgresServer server, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null) =>
+        Postgres(server, (store, _) => configure?.Invoke(store), new());
 
     /// <summary>A shop on PostgreSQL whose configuration depends on the connection string.</summary>
     public static Shop Postgres(PostgresServer server, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>, string> configure, ShopSetup setup)
     {
-        string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
+        PostgresDatabase database = Lend(server);
         return new(
-            options => options.UseNpgsql(connection, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(20), null) : npgsql), store => configure(store, connection), setup: setup);
+            database,
+            options => options.UseNpgsql(database.Connection, npgsql => _ = setup.Retries ? npgsql.EnableRetryOnFailure(2, TimeSpan.FromMilliseconds(20), null) : npgsql),
+            store => configure(store, database.Connection), setup);
     }
 
-    public static Shop Postgres(PostgresServer server, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null)
-    {
-        string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}");
-        return new(options => options.UseNpgsql(connection), configure);
-    }
+    /// <summary>A file with the shop's tables.</summary>
+    public static SqliteFile NewFile() => SqliteFile.With(
+        connection => new ShopContext(new DbContextOptionsBuilder().UseSqlite(connection).UseSmmOrders().AllowManyWays().Options));
+
+    /// <summary>A database with the shop's tables.</summary>
+    public static PostgresDatabase Lend(PostgresServer server) => server.Databases.Lend(
+        connection => new ShopContext(new DbContextOptionsBuilder().UseNpgsql(connection).UseSmmOrders().AllowManyWays().Options));
 
     public ShopContext Open() => Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext();
 
@@ -124,15 +124,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (ShopContext context = Open())
-        {
-            _ = await context.Database.EnsureDeletedAsync();
-        }
-
         await Services.DisposeAsync();
-        if (_file is not null)
-        {
-            File.Delete(_file);
-        }
+        _database.Dispose();
     }
 }

@@ -4,42 +4,6 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
     [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
-    public async Task A_partial_order_is_refunded_once_with_its_history_and_its_wallet(ShopKind kind)
-    {
-        await using Shop shop = Open(kind);
-        long id = await shop.AddAsync();
-
-        ApplyOutcome first = (await shop.Store.ApplyAsync([Partial(id)], Token))[0];
-        ApplyOutcome second = (await shop.Store.ApplyAsync([Partial(id)], Token))[0];
-
-        Assert.Equal((ApplyStatus.Applied, null, ApplyStatus.Unchanged), (first.Status, first.Reason, second.Status));
-        Assert.Equal(4.00m, first.Update.Refund?.Amount);
-        Assert.Equal(Facts.Refunded4, await FactsAsync(shop, id));
-        OrderRow<ShopOrder, long> row = await RowAsync(shop, id);
-        Assert.Equal((2L, 2L, 600L), (row.Version, row.HistoryCount, row.Delivered));
-    }
-
-    [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
-    public async Task Reports_of_one_order_in_one_batch_are_applied_in_turn(ShopKind kind)
-    {
-        await using Shop shop = Open(kind);
-        long[] ids = await shop.AddManyAsync(2);
-        OrderReport[] reports =
-        [
-            Report(ids[0], OrderStatus.InProgress), Report(ids[1], OrderStatus.Completed, 0), Partial(ids[0]), Partial(ids[0]),
-        ];
-
-        IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync(reports, Token);
-
-        Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.Unchanged], outcomes.Select(outcome => outcome.Status));
-        Assert.Equal(reports.Select(report => report.Order), outcomes.Select(outcome => outcome.Order));
-        Assert.Equal(Facts.Refunded4, await FactsAsync(shop, ids[0]));
-        Assert.Equal(3L, (await RowAsync(shop, ids[0])).Version);
-    }
-
-    [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
     public async Task A_key_without_an_order_is_not_found_and_holds_nobody_up(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -158,20 +122,6 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
-    public async Task Instants_are_cut_to_microseconds_before_anything_is_decided(ShopKind kind)
-    {
-        await using Shop shop = Open(kind);
-        long id = await shop.AddAsync();
-        DateTimeOffset at = Now.AddTicks(9).ToOffset(TimeSpan.FromHours(3));
-
-        ApplyOutcome outcome = (await shop.Store.ApplyAsync([Partial(id, at)], Token))[0];
-
-        Assert.Equal(Now, outcome.Update.Order.StatusSince);
-        Assert.Equal(Now, (await RowAsync(shop, id)).StatusSince);
-    }
-
-    [Theory]
     [InlineData(0)]
     [InlineData(1001)]
     public async Task A_batch_has_1_to_1000_reports(int count)
@@ -193,26 +143,5 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
         _ = await Assert.ThrowsAsync<ArgumentNullException>(() => shop.Store.ApplyAsync([null!], Token));
         _ = await Assert.ThrowsAsync<ArgumentException>(() => shop.Store.ApplyAsync([Partial(1) with { Order = default }], Token));
         _ = await Assert.ThrowsAsync<ArgumentException>(() => shop.Store.ApplyAsync([Partial(1) with { Report = default }], Token));
-    }
-
-    [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
-    public async Task Four_writers_of_the_same_orders_pay_each_once(ShopKind kind)
-    {
-        await using Shop shop = Open(kind);
-        long[] ids = await shop.AddManyAsync(10);
-        Remains[] left = [400, 700, 100, 1000];
-
-        IReadOnlyList<ApplyOutcome>[] outcomes = await Task.WhenAll(left.Select(remains => Task.Run(
-            () => shop.Store.ApplyAsync([.. ids.Select(id => Report(id, OrderStatus.Partial, remains))], Token), Token)));
-
-        Assert.All(outcomes.SelectMany(all => all), outcome => Assert.Contains(outcome.Status, new[] { ApplyStatus.Applied, ApplyStatus.Unchanged }));
-        foreach (long id in ids)
-        {
-            Facts facts = await FactsAsync(shop, id);
-            Assert.True(facts.Status.IsFinal());
-            Assert.Equal((facts.Refunded, facts.Refunded), (facts.Ledger, facts.Balance));
-            _ = Assert.Single(outcomes, all => all.Single(outcome => outcome.Order == OrderKey.Of(id)).Update.Refund?.Amount == facts.Refunded);
-        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
 
         Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.NotApplied, ApplyStatus.NotApplied], outcomes.Select(outcome => outcome.Status));
         Assert.Equal($"Order {ids[2]} was not reached: The connection is lost. Its status and money stay as they are; report it again.", outcomes[2].Reason);
-        Assert.Equal([Facts.Refunded4, Facts.Refunded4, Facts.Untouched, Facts.Untouched], await AllAsync(shop, ids));
+        Assert.Equal([Facts.Refunded4, Facts.Refunded4, Facts.Untouched, Facts.Untouched], await FactsAsync(shop, ids));
     }
 
     [Theory]
@@ -45,10 +45,10 @@ public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
         Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Applied, ApplyStatus.Unknown, ApplyStatus.Unknown], outcomes.Select(outcome => outcome.Status));
         Assert.StartsWith($"It is not known whether order {ids[2]} was written: The connection is lost. Report it again", outcomes[2].Reason, StringComparison.Ordinal);
         Facts half = ran ? Facts.Refunded4 : Facts.Untouched;
-        Assert.Equal([Facts.Untouched, Facts.Refunded4, half, half], await AllAsync(shop, ids));
+        Assert.Equal([Facts.Untouched, Facts.Refunded4, half, half], await FactsAsync(shop, ids));
 
         _ = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id))], Token);
-        Assert.Equal([Facts.Untouched, Facts.Refunded4, Facts.Refunded4, Facts.Refunded4], await AllAsync(shop, ids));
+        Assert.Equal([Facts.Untouched, Facts.Refunded4, Facts.Refunded4, Facts.Refunded4], await FactsAsync(shop, ids));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
             calls.Clear();
         }
 
-        Assert.All(await AllAsync(shop, ids), facts => Assert.Equal(Facts.Untouched, facts));
+        Assert.All(await FactsAsync(shop, ids), facts => Assert.Equal(Facts.Untouched, facts));
     }
 
     [Theory]
@@ -107,16 +107,5 @@ public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
         }
 
         return (ids, commit);
-    }
-
-    private static async Task<List<Facts>> AllAsync(Shop shop, long[] ids)
-    {
-        List<Facts> all = [];
-        foreach (long id in ids)
-        {
-            all.Add(await FactsAsync(shop, id));
-        }
-
-        return all;
     }
 }

@@ -143,9 +143,10 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
             wrong.Add($"outcomes {string.Join(' ', told?.Select(status => status.ToString()) ?? ["none"])}");
         }
 
+        Facts[] found = await FactsAsync(shop, ids);
         for (int index = 0; index < ids.Length; index++)
         {
-            Facts facts = await FactsAsync(shop, ids[index]);
+            Facts facts = found[index];
             Facts expected = told?[index] switch
             {
                 ApplyStatus.Applied or ApplyStatus.Unchanged => scenario.Ends[index].Facts,
@@ -160,9 +161,10 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 
         // Whatever was told: the next time applies what is missing, and nothing twice.
         _ = await scenario.Run(shop, ids);
+        found = await FactsAsync(shop, ids);
         for (int index = 0; index < ids.Length; index++)
         {
-            Facts facts = await FactsAsync(shop, ids[index]);
+            Facts facts = found[index];
             if (facts != scenario.Ends[index].Facts)
             {
                 wrong.Add($"at last: {facts}");

@@ -25,15 +25,24 @@ public abstract class StoreTest(PostgresServer server)
     }
 
     /// <summary>Status, refunded total, ledger, wallet and history of an order.</summary>
-    internal static async Task<Facts> FactsAsync(Shop shop, long order)
+    internal static async Task<Facts> FactsAsync(Shop shop, long order) => (await FactsAsync(shop, [order]))[0];
+
+    /// <summary>The same of several orders.</summary>
+    internal static async Task<Facts[]> FactsAsync(Shop shop, long[] orders)
     {
         await using ShopContext context = shop.Open();
-        var row = await context.Orders.AsNoTracking().Where(each => each.Id == order)
-            .Select(each => new { each.Status, each.Refunded, each.UserId }).SingleAsync(Token);
-        decimal[] ledger = await context.OrderRefunds(order).Select(entry => entry.Amount).ToArrayAsync(Token);
-        OrderHistoryEntry<long>[] history = await context.OrderHistory(order).ToArrayAsync(Token);
-        decimal balance = await context.Wallets.Where(wallet => wallet.UserId == row.UserId).Select(wallet => wallet.Balance).SingleOrDefaultAsync(Token);
-        return new(row.Status, row.Refunded, ledger.Sum(), balance, string.Join(' ', history.Select(entry => $"{entry.Number}:{entry.To}")));
+        var rows = await context.Orders.AsNoTracking().Where(each => orders.Contains(each.Id))
+            .Select(each => new { each.Id, each.Status, each.Refunded, each.UserId }).ToDictionaryAsync(each => each.Id, Token);
+        int[] users = [.. rows.Values.Select(row => row.UserId)];
+        var balances = await context.Wallets.Where(wallet => users.Contains(wallet.UserId)).ToDictionaryAsync(wallet => wallet.UserId, wallet => wallet.Balance, Token);
+        var ledger = (await context.Set<OrderRefundEntry<long>>().AsNoTracking().Where(entry => orders.Contains(entry.OrderId)).ToArrayAsync(Token)).ToLookup(entry => entry.OrderId, entry => entry.Amount);
+        var history = (await context.Set<OrderHistoryEntry<long>>().AsNoTracking().Where(entry => orders.Contains(entry.OrderId)).OrderBy(entry => entry.Number).ToArrayAsync(Token))
+            .ToLookup(entry => entry.OrderId, entry => $"{entry.Number}:{entry.To}");
+        return
+        [
+            .. orders.Select(order => rows[order]).Select(row => new Facts(
+                row.Status, row.Refunded, ledger[row.Id].Sum(), balances.GetValueOrDefault(row.UserId), string.Join(' ', history[row.Id]))),
+        ];
     }
 
     internal sealed record Facts(OrderStatus Status, decimal Refunded, decimal Ledger, decimal Balance, string History)

@@ -32,20 +32,6 @@ public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
 
     [Theory]
     [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
-    public async Task A_withdrawn_order_is_canceled_and_refunded(ShopKind kind)
-    {
-        await using Shop shop = Open(kind);
-        long id = await BuyAsync(shop);
-
-        OrderSubmissionOutcome outcome = await shop.Store.SubmitAsync(Step(id, SubmissionStep.Withdraw(), Now, by: "ann"), Token);
-
-        Assert.Equal(ApplyStatus.Applied, outcome.Status);
-        Facts facts = await FactsAsync(shop, id);
-        Assert.Equal((OrderStatus.Canceled, 10.00m, 10.00m), (facts.Status, facts.Ledger, facts.Balance));
-    }
-
-    [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
     public async Task An_answer_that_brings_another_orders_identifier_leaves_its_order_unknown_and_names_both(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -75,7 +61,7 @@ public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
     public async Task Of_two_answers_with_one_identifier_at_once_one_order_is_placed(ShopKind kind)
     {
         await using Shop shop = Open(kind);
-        for (int round = 0; round < 5; round++)
+        for (int round = 0; round < LongForm.Count(2, 5); round++)
         {
             long[] ids = [await BuyAsync(shop), await BuyAsync(shop)];
             foreach (long id in ids)
@@ -100,16 +86,6 @@ public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
         OrderSubmissionOutcome outcome = await shop.Store.SubmitAsync(Step(id, SubmissionStep.Withdraw(), Now), Token);
 
         Assert.Equal((ApplyStatus.Refused, $"The submission of order {id} is not tracked: it counts as placed, and takes no step."), (outcome.Status, outcome.Reason));
-    }
-
-    [Fact]
-    public async Task A_step_that_places_has_the_providers_identifier_and_no_other_has()
-    {
-        await using Shop shop = Open(ShopKind.Sqlite);
-
-        _ = await Assert.ThrowsAsync<ArgumentException>(() => shop.Store.SubmitAsync(Step(1, SubmissionStep.Place(), Now), Token));
-        _ = await Assert.ThrowsAsync<ArgumentException>(() => shop.Store.SubmitAsync(Step(1, SubmissionStep.Requeue(), Now, "1"), Token));
-        _ = await Assert.ThrowsAsync<ArgumentNullException>(() => shop.Store.SubmitAsync(null!, Token));
     }
 
     private static OrderSubmission Step(long order, SubmissionStep step, DateTimeOffset at, string? id = null, string? by = null) =>

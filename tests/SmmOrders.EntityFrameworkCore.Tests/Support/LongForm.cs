@@ -6,5 +6,7 @@ internal static class LongForm
 {
     private static readonly int Times = int.TryParse(Environment.GetEnvironmentVariable("SMMORDERS_LONG"), out int times) ? times : 0;
 
-    public static int Count(int small, int large) => Times > 0 ? large * Times : small;
+    public static bool IsRun => Times > 0;
+
+    public static int Count(int small, int large) => IsRun ? large * Times : small;
 }

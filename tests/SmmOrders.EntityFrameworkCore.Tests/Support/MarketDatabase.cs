@@ -1,30 +1,32 @@
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using SmmOrders.EntityFrameworkCore.Worker;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
-/// <summary>The database of a market, for several processes; gone with this object.</summary>
-internal sealed class MarketDatabase : IAsyncDisposable
+/// <summary>The database of a market, for several processes.</summary>
+internal sealed class MarketDatabase : IDisposable
 {
-    private readonly string? _file;
-    private readonly bool _isDropped;
+    private readonly IDisposable? _database;
 
-    private MarketDatabase(MarketAddress address, string? file = null, bool isDropped = true) => (Address, _file, _isDropped) = (address, file, isDropped);
+    private MarketDatabase(MarketAddress address, IDisposable? database) => (Address, _database) = (address, database);
 
     public MarketAddress Address { get; }
 
     public static Task<MarketDatabase> SqliteAsync(int orders, int wallets)
     {
-        string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
-        return CreateAsync(new(MarketAddress.Sqlite(file), file), orders, wallets);
+        var file = SqliteFile.With(connection => Open(MarketAddress.Sqlite(connection)));
+        return CreateAsync(new(MarketAddress.Sqlite(file.Connection), file), orders, wallets);
     }
 
-    public static Task<MarketDatabase> PostgresAsync(PostgresServer server, int orders, int wallets) =>
-        CreateAsync(new(Pooled(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}"))), orders, wallets);
+    public static Task<MarketDatabase> PostgresAsync(PostgresServer server, int orders, int wallets)
+    {
+        PostgresDatabase database = server.Databases.Lend(connection => Open(MarketAddress.Postgres(connection)));
+        return CreateAsync(new(MarketAddress.Postgres(database.Connection), database), orders, wallets);
+    }
 
-    /// <summary>The only database of a cluster, which ends with it.</summary>
+    /// <summary>A new database of a cluster, which ends with it.</summary>
     public static Task<MarketDatabase> PostgresAsync(PostgresCluster cluster, int orders, int wallets) =>
-        CreateAsync(new(Pooled($"{cluster.Connection};Database=smmorders"), isDropped: false), orders, wallets);
+        CreateAsync(new(MarketAddress.Postgres($"{cluster.Connection};Database=smmorders_{Guid.NewGuid():N}"), null), orders, wallets);
 
     /// <summary>
     /// Everything that is wrong when that many writers reported all orders: what the <see cref="Books"/> say, and what
@@ -37,24 +39,13 @@ internal sealed class MarketDatabase : IAsyncDisposable
         return market.Store is NaiveStore ? damage : [.. damage, .. await market.Orders.VerifyAsync().Select(each => $"verified: {each}").ToArrayAsync()];
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose() => _database?.Dispose();
+
+    private static MarketContext Open(MarketAddress address)
     {
-        if (_isDropped)
-        {
-            await using var market = new Market(Address);
-            await using MarketContext context = market.Open();
-            _ = await context.Database.EnsureDeletedAsync();
-        }
-
-        if (_file is not null)
-        {
-            File.Delete(_file);
-            File.Delete($"{_file}-smmorders.lock");
-        }
+        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
+        return new((address.IsPostgres ? options.UseNpgsql(address.Connection) : options.UseSqlite(address.Connection)).UseSmmOrders().Options);
     }
-
-    // As panels have it: a pool also hands out connections that have died since.
-    private static MarketAddress Pooled(string connection) => MarketAddress.Postgres(new NpgsqlConnectionStringBuilder(connection) { Pooling = true }.ConnectionString);
 
     private static async Task<MarketDatabase> CreateAsync(MarketDatabase database, int orders, int wallets)
     {
@@ -66,7 +57,7 @@ internal sealed class MarketDatabase : IAsyncDisposable
         }
         catch
         {
-            await database.DisposeAsync();
+            database.Dispose();
             throw;
         }
     }

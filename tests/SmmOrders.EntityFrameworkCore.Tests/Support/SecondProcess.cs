@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
-/// <summary>This assembly, run as a second process of the panel: it asks for the workers' lock, tells what it got, and waits.</summary>
+/// <summary>This assembly, run as a second process of the panel: it asks for the workers' lock, tells what it got, and waits until it is to ask again.</summary>
 internal sealed class SecondProcess : IDisposable
 {
     private const string Variable = "SMMORDERS_TEST_LOCK_WORKERS";
@@ -31,8 +31,15 @@ internal sealed class SecondProcess : IDisposable
         }
 
         var second = new SecondProcess(Process.Start(start)!);
-        second.Refusal = await second._process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The second process ended at once.");
+        await second.HearAsync();
         return second;
+    }
+
+    /// <summary>Lets it ask once more.</summary>
+    public async Task TryAgainAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        await HearAsync();
     }
 
     /// <summary>Kills it, as kill -9 does, and waits until it is gone.</summary>
@@ -52,6 +59,9 @@ internal sealed class SecondProcess : IDisposable
         _process.Dispose();
     }
 
+    private async Task HearAsync() =>
+        Refusal = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The second process ended at once.");
+
     // Before the tests' own entry point, and instead of it.
     [ModuleInitializer]
     internal static void RunIfAsked()
@@ -66,9 +76,15 @@ internal sealed class SecondProcess : IDisposable
             .AddDbContext<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSmmOrders().AllowManyWays())
             .AddSmmOrderStore<ShopContext, ShopOrder, long>(store => store.RecordOnly())
             .BuildServiceProvider();
-        using WorkerLock workers = services.GetRequiredService<IOrderStore>().TryLockWorkersAsync().GetAwaiter().GetResult();
-        Console.WriteLine(workers.Refusal);
-        _ = Console.ReadLine();
+        bool isAskedAgain;
+        do
+        {
+            using WorkerLock workers = services.GetRequiredService<IOrderStore>().TryLockWorkersAsync().GetAwaiter().GetResult();
+            Console.WriteLine(workers.Refusal);
+            isAskedAgain = Console.ReadLine() is not null;
+        }
+        while (isAskedAgain);
+
         Environment.Exit(0);
     }
 }

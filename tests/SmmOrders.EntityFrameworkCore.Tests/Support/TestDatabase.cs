@@ -2,50 +2,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
-/// <summary>A database of a test's own that does not exist yet; gone with it.</summary>
+/// <summary>A database of a test's own, without tables.</summary>
 internal sealed class TestDatabase : IDisposable
 {
-    private readonly string? _file;
+    private readonly IDisposable _database;
     private readonly string _connection;
 
-    private TestDatabase(string connection, string? file) => (_connection, _file) = (connection, file);
+    private TestDatabase(IDisposable database, string connection) => (_database, _connection) = (database, connection);
 
     /// <summary>A key for theories: the name of each database.</summary>
     public static TheoryData<string> Kinds => ["SQLite", "PostgreSQL"];
 
-    public bool IsSqlite => _file is not null;
+    public bool IsSqlite => _database is SqliteFile;
 
     /// <summary>The file of a SQLite database.</summary>
-    public string File => _file!;
+    public string File => ((SqliteFile)_database).Path;
 
     public static TestDatabase Of(string kind, PostgresServer server) => kind == "SQLite" ? Sqlite() : Postgres(server);
 
-    public static TestDatabase Sqlite(string settings = "Pooling=False")
+    public static TestDatabase Sqlite()
     {
-        string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
-        return new($"Data Source={file};{settings}", file);
+        var file = new SqliteFile();
+        return new(file, file.Connection);
     }
 
-    public static TestDatabase Postgres(PostgresServer server) => new(server.ConnectionTo($"smmorders_{Guid.NewGuid():N}"), null);
+    public static TestDatabase Postgres(PostgresServer server)
+    {
+        PostgresDatabase database = server.Databases.Lend();
+        return new(database, database.Connection);
+    }
 
     public void Use(DbContextOptionsBuilder options) =>
         _ = (IsSqlite ? options.UseSqlite(_connection) : options.UseNpgsql(_connection)).AllowManyWays();
 
-    public void Dispose()
-    {
-        if (_file is not null)
-        {
-            foreach (string suffix in new[] { "", "-wal", "-shm", "-smmorders.lock" })
-            {
-                System.IO.File.Delete(_file + suffix);
-            }
-
-            return;
-        }
-
-        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
-        Use(options);
-        using var context = new DbContext(options.Options);
-        _ = context.Database.EnsureDeleted();
-    }
+    public void Dispose() => _database.Dispose();
 }

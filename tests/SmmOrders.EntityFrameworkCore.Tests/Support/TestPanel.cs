@@ -29,12 +29,7 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
             database.Use(options);
             _ = options.UseSmmOrders().AllowManyWays();
         }));
-        _model = builder =>
-        {
-            _ = builder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
-            _ = builder.Entity<Wallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();
-            model(builder);
-        };
+        _model = model;
         _services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
             .AddSmmOrderStore<TestPanelContext, TOrder, TKey>(store => store
@@ -50,7 +45,7 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public TestPanelContext Open() => new(_options, _model);
+    public TestPanelContext Open() => new(_options, _model, withWallets: true);
 
     /// <summary>Options of the database without ours.</summary>
     public void Use(DbContextOptionsBuilder options) => _database.Use(options);

@@ -12,12 +12,12 @@ internal sealed class AuditedPanel : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private readonly string? _file;
+    private readonly IDisposable _database;
     private int _users;
 
-    private AuditedPanel(Action<DbContextOptionsBuilder> database, Interventions interventions, bool withWallets, string? file)
+    private AuditedPanel(IDisposable database, Action<DbContextOptionsBuilder> use, Interventions interventions, bool withWallets)
     {
-        _file = file;
+        _database = database;
         Services = new ServiceCollection()
             .AddSmmOrders(options =>
             {
@@ -31,7 +31,7 @@ internal sealed class AuditedPanel : IAsyncDisposable
             .AddSingleton<TimeProvider>(new StandingClock())
             .AddDbContextFactory<AuditedContext>(options =>
             {
-                database(options);
+                use(options);
                 _ = options.UseSmmOrders().AllowManyWays().AddInterceptors(interventions);
             })
             .AddSmmOrderStore<AuditedContext, AuditedOrder, long>(store =>
@@ -47,26 +47,25 @@ internal sealed class AuditedPanel : IAsyncDisposable
             })
             .BuildServiceProvider();
         Store = Services.GetRequiredService<OrderStore<AuditedContext, AuditedOrder, long>>();
-        using AuditedContext context = Open();
-        _ = context.Database.EnsureCreated();
     }
 
     public ServiceProvider Services { get; }
 
     public OrderStore<AuditedContext, AuditedOrder, long> Store { get; }
 
-    public bool IsSqlite => _file is not null;
+    public bool IsSqlite => _database is SqliteFile;
 
     public static AuditedPanel Sqlite(bool withWallets = false, Interventions? interventions = null)
     {
-        string file = Path.Combine(Path.GetTempPath(), $"smmorders-{Guid.NewGuid():N}.db");
-        return new(options => options.UseSqlite($"Data Source={file}").AddInterceptors(new UnsyncedConnections()), interventions ?? new(), withWallets, file);
+        var file = SqliteFile.With(connection => new AuditedContext(new DbContextOptionsBuilder().UseSqlite(connection).UseSmmOrders().AllowManyWays().Options));
+        return new(file, options => options.UseSqlite(file.Connection).AddInterceptors(new UnsyncedConnections()), interventions ?? new(), withWallets);
     }
 
     public static AuditedPanel Postgres(PostgresServer server, bool withWallets = false, Interventions? interventions = null)
     {
-        string connection = server.ConnectionTo($"smmorders_{Guid.NewGuid():N}").Replace("Pooling=False", "Pooling=True", StringComparison.OrdinalIgnoreCase);
-        return new(options => options.UseNpgsql(connection), interventions ?? new(), withWallets, file: null);
+        PostgresDatabase database = server.Databases.Lend(
+            connection => new AuditedContext(new DbContextOptionsBuilder().UseNpgsql(connection).UseSmmOrders().AllowManyWays().Options));
+        return new(database, options => options.UseNpgsql(database.Connection), interventions ?? new(), withWallets);
     }
 
     public AuditedContext Open(int? tenant = null)
@@ -192,16 +191,8 @@ internal sealed class AuditedPanel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (AuditedContext context = Open())
-        {
-            _ = await context.Database.EnsureDeletedAsync();
-        }
-
         await Services.DisposeAsync();
-        if (_file is not null)
-        {
-            File.Delete(_file);
-        }
+        _database.Dispose();
     }
 
     // No test here kills anything: the disk need not be waited for.

@@ -49,15 +49,7 @@ internal sealed class KeyedPanel<TKey> : IAsyncDisposable
         _ = await context.Database.ExecuteSqlRawAsync(sql);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await using (KeyedContext context = Open())
-        {
-            _ = await context.Database.EnsureDeletedAsync();
-        }
-
-        await _services.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     internal sealed class KeyedOrder : TrackedOrder
     {

@@ -26,10 +26,8 @@ public sealed class KeyedVerificationTests(PostgresServer server)
     private async Task CheckAsync<TKey>(bool postgres, IEnumerable<TKey> keys)
         where TKey : notnull
     {
-        string name = $"smmorders_{Guid.NewGuid():N}";
-        await using KeyedPanel<TKey> panel = postgres
-            ? new(options => options.UseNpgsql(server.ConnectionTo(name)))
-            : new(options => options.UseSqlite($"Data Source={Path.Combine(Path.GetTempPath(), name)}.db;Pooling=False"));
+        using var database = TestDatabase.Of(postgres ? "PostgreSQL" : "SQLite", server);
+        await using var panel = new KeyedPanel<TKey>(database.Use);
         OrderKey[] orders = await panel.AddAsync(keys);
         IReadOnlyList<ApplyOutcome> outcomes = await panel.Store.ApplyAsync([.. orders.Select(order => new OrderReport { Order = order, Report = Canceled, At = AuditedPanel.Start })]);
         Assert.All(outcomes, outcome => Assert.Equal(ApplyStatus.Applied, outcome.Status));

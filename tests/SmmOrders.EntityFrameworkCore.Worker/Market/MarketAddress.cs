@@ -5,5 +5,5 @@ internal sealed record MarketAddress(bool IsPostgres, string Connection, bool Re
 {
     public static MarketAddress Postgres(string connection) => new(true, connection);
 
-    public static MarketAddress Sqlite(string file) => new(false, $"Data Source={file};Pooling=False");
+    public static MarketAddress Sqlite(string connection) => new(false, connection);
 }
