@@ -22,8 +22,8 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
 
         List<OrderHistoryEntry<TKey>> history = HistoryOf(row, update, at, origin);
         OrderRefundEntry<TKey>? refund = update.Refund is { } due ? RefundOf(row, due, at, origin, history[^1].Number) : null;
-        object?[] values = ValuesOf(row, update.Order, at, origin, history.Count);
-        return new(row.Key, row.Version!.Value, values, Differing(values, ValuesOf(row)), history, refund);
+        (object?[] values, ulong changed) = ValuesOf(row, update.Order, at, origin, history.Count);
+        return new(row.Key, row.Version!.Value, values, changed, history, refund);
     }
 
     /// <summary>
@@ -111,84 +111,48 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
     };
 
     // In the order of OrderColumns.Written.
-    private object?[] ValuesOf(OrderRow<TOrder, TKey> row, OrderState order, DateTimeOffset at, ChangeOrigin origin, int entries)
+    private (object?[] Values, ulong Changed) ValuesOf(OrderRow<TOrder, TKey> row, OrderState order, DateTimeOffset at, ChangeOrigin origin, int entries)
     {
         OrderRuleSet applied = RulesOf(row);
         TimeSpan? interval = applied.PollInterval(order, at);
-        return
-        [
-            order.Status,
-            order.StatusSince,
-            row.Provider,
-            row.ProviderService,
-            row.RequestFields,
-            origin.ProviderOrderId ?? row.ProviderOrderId,
-            order.Delivered,
-            order.MostDelivered,
-            Exact(order.Refunded),
-            order.CancelCause,
-            order.UnansweredSince,
-            order.Open,
-            order.Submission?.Status,
-            order.Submission?.BoughtAt ?? row.BoughtAt,
-            order.Submission?.OverdueAt,
-            order.Submission?.Refusal,
-            order.Request?.Kind,
-            order.Request?.Status,
-            order.Request?.OverdueAt,
-            origin.StartCount ?? row.StartCount,
-            origin.ProviderCharge ?? row.ProviderCharge,
-            origin.ProviderCurrency ?? row.ProviderCurrency,
-            row.Version!.Value + 1,
-            (row.HistoryCount ?? 0) + entries,
-            origin.WriteId,
-            Microseconds(interval),
-            Next(at, interval),
-            applied.Tracker.NextDeadline(order),
-        ];
-    }
+        var values = new object?[OrderColumns.Written.Length];
+        (int column, ulong changed) = (0, 0UL);
+        Add(order.Status, row.Status);
+        Add(order.StatusSince, row.StatusSince);
+        Add(row.Provider, row.Provider);
+        Add(row.ProviderService, row.ProviderService);
+        Add(row.RequestFields, row.RequestFields);
+        Add(origin.ProviderOrderId ?? row.ProviderOrderId, row.ProviderOrderId);
+        Add(order.Delivered, row.Delivered);
+        Add(order.MostDelivered, row.MostDelivered);
+        Add(Exact(order.Refunded)!.Value, row.Refunded);
+        Add(order.CancelCause, row.CancelCause);
+        Add(order.UnansweredSince, row.UnansweredSince);
+        Add(order.Open, row.Open);
+        Add(order.Submission?.Status, row.SubmissionStatus);
+        Add(order.Submission?.BoughtAt ?? row.BoughtAt, row.BoughtAt);
+        Add(order.Submission?.OverdueAt, row.SubmissionOverdueAt);
+        Add(order.Submission?.Refusal, row.SubmissionRefusal);
+        Add(order.Request?.Kind, row.RequestKind);
+        Add(order.Request?.Status, row.RequestStatus);
+        Add(order.Request?.OverdueAt, row.RequestOverdueAt);
+        Add(origin.StartCount ?? row.StartCount, row.StartCount);
+        Add(origin.ProviderCharge ?? row.ProviderCharge, row.ProviderCharge);
+        Add(origin.ProviderCurrency ?? row.ProviderCurrency, row.ProviderCurrency);
+        Add(row.Version + 1, row.Version);
+        Add((row.HistoryCount ?? 0) + entries, row.HistoryCount);
+        Add(origin.WriteId, row.LastWriteId);
+        Add(Microseconds(interval), row.PollInterval);
+        Add(Next(at, interval), row.NextPollAt);
+        Add(applied.Tracker.NextDeadline(order), row.Deadline);
+        return (values, changed);
 
-    private static object?[] ValuesOf(OrderRow<TOrder, TKey> row) =>
-    [
-        row.Status,
-        row.StatusSince,
-        row.Provider,
-        row.ProviderService,
-        row.RequestFields,
-        row.ProviderOrderId,
-        row.Delivered,
-        row.MostDelivered,
-        row.Refunded,
-        row.CancelCause,
-        row.UnansweredSince,
-        row.Open,
-        row.SubmissionStatus,
-        row.BoughtAt,
-        row.SubmissionOverdueAt,
-        row.SubmissionRefusal,
-        row.RequestKind,
-        row.RequestStatus,
-        row.RequestOverdueAt,
-        row.StartCount,
-        row.ProviderCharge,
-        row.ProviderCurrency,
-        row.Version,
-        row.HistoryCount,
-        row.LastWriteId,
-        row.PollInterval,
-        row.NextPollAt,
-        row.Deadline,
-    ];
-
-    private static ulong Differing(object?[] values, object?[] before)
-    {
-        ulong differing = 0;
-        for (int index = 0; index < values.Length; index++)
+        void Add<T>(T value, T before)
         {
-            differing |= Equals(values[index], before[index]) ? 0 : 1UL << index;
+            values[column] = value;
+            changed |= EqualityComparer<T>.Default.Equals(value, before) ? 0 : 1UL << column;
+            column++;
         }
-
-        return differing;
     }
 
     private static long? Microseconds(TimeSpan? interval) => interval?.Ticks / TimeSpan.TicksPerMicrosecond;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -29,7 +30,10 @@ internal sealed class OrderTable<TOrder, TKey>
         _key = PropertyOf(of, Key.Name, typeof(TKey));
         _order = of;
         ToKey = Expression.Lambda<Func<TOrder, TKey>>(_key, of);
-        ToRow = RowExpression(of);
+        ToRow = RowExpression(of, OrderColumns.All);
+        OrderColumn[] members = [.. OrderColumns.All.Where(IsMember)];
+        ToBareRow = RowExpression(of, OrderColumns.All.Except(members));
+        Complete = Completion(members);
         ToSchedule = ScheduleExpression(of);
         ToRequest = RequestExpression(of);
     }
@@ -60,6 +64,12 @@ internal sealed class OrderTable<TOrder, TKey>
     internal int Scale { get; }
 
     internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToRow { get; }
+
+    /// <summary>The order, and what its class does not have: <see cref="Complete"/> adds the rest from the order, so that no column is read twice.</summary>
+    internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToBareRow { get; }
+
+    /// <inheritdoc cref="ToBareRow"/>
+    internal Action<OrderRow<TOrder, TKey>> Complete { get; }
 
     internal Expression<Func<TOrder, TKey>> ToKey { get; }
 
@@ -139,9 +149,28 @@ internal sealed class OrderTable<TOrder, TKey>
 
     private object ToStored(TKey key) => Key.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(key)! : key;
 
-    private Expression<Func<TOrder, OrderRow<TOrder, TKey>>> RowExpression(ParameterExpression order)
+    private bool IsMember(OrderColumn column) => MemberOf(column) is { } member && TypeOf(member) == column.Type;
+
+    private MemberInfo? MemberOf(OrderColumn column) =>
+        Order.FindProperty(column.Name)! is { } property && !property.IsShadowProperty() && !property.IsIndexerProperty()
+            ? property.GetMemberInfo(forMaterialization: false, forSet: false)
+            : null;
+
+    private static Type TypeOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
+
+    private Action<OrderRow<TOrder, TKey>> Completion(IReadOnlyList<OrderColumn> members)
     {
-        IEnumerable<MemberAssignment> columns = OrderColumns.All.Select(column => Bind(column.Name, column.Name, column.Type));
+        ParameterExpression row = Expression.Parameter(typeof(OrderRow<TOrder, TKey>), "row");
+        Expression order = Expression.Property(row, nameof(OrderRow<,>.Order));
+        return Expression.Lambda<Action<OrderRow<TOrder, TKey>>>(
+            Expression.Block(
+                typeof(void), members.Select(column => Expression.Assign(Expression.Property(row, column.Name), Expression.MakeMemberAccess(order, MemberOf(column)!)))),
+            row).Compile();
+    }
+
+    private Expression<Func<TOrder, OrderRow<TOrder, TKey>>> RowExpression(ParameterExpression order, IEnumerable<OrderColumn> of)
+    {
+        IEnumerable<MemberAssignment> columns = of.Select(column => Bind(column.Name, column.Name, column.Type));
         return Expression.Lambda<Func<TOrder, OrderRow<TOrder, TKey>>>(
             Expression.MemberInit(
                 Expression.New(typeof(OrderRow<TOrder, TKey>)),

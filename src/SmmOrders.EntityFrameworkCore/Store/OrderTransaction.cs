@@ -94,7 +94,8 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
         orders = table.Order.GetNavigations().Any(navigation => navigation.IsCollection) ? orders.AsSplitQuery() : orders.AsSingleQuery();
         bool areOneParameter = table.HasWholeKey && DatabaseKinds.Of(context.Database.ProviderName) == DatabaseKind.Sqlite;
         List<OrderRow<TOrder, TKey>> rows = await (tasks.WithFilters ? orders : orders.IgnoreQueryFilters())
-            .Where(table.HasKeyIn(keys, areOneParameter)).Select(table.ToRow).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Where(table.HasKeyIn(keys, areOneParameter)).Select(table.ToBareRow).ToListAsync(cancellationToken).ConfigureAwait(false);
+        rows.ForEach(table.Complete);
         return rows.ToDictionary(row => table.ToOrderKey(row.Key));
     }
 

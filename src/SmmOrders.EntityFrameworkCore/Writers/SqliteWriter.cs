@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -46,7 +47,7 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         {
             foreach (OrderChange<TKey> change in changes)
             {
-                if (await RunAsync(context, statements, ShapeOf(change), change.Key, change.Version, cancellationToken).ConfigureAwait(false) == 0)
+                if (await RunAsync(context, statements, Of(change), cancellationToken).ConfigureAwait(false) == 0)
                 {
                     await EnsureWholeAsync(context, change.Key, cancellationToken).ConfigureAwait(false);
                     continue;
@@ -55,18 +56,18 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
                 _ = written.Add(change.Key);
                 foreach (OrderHistoryEntry<TKey> entry in change.History)
                 {
-                    _ = await RunAsync(context, statements, ShapeOf(_history, entry), cancellationToken).ConfigureAwait(false);
+                    _ = await RunAsync(context, statements, Of(_history, entry), cancellationToken).ConfigureAwait(false);
                 }
 
                 if (change.Refund is { } refund)
                 {
-                    _ = await RunAsync(context, statements, ShapeOf(_refunds, refund), cancellationToken).ConfigureAwait(false);
+                    _ = await RunAsync(context, statements, Of(_refunds, refund), cancellationToken).ConfigureAwait(false);
                 }
             }
 
             foreach (OrderSchedule<TKey> due in schedules)
             {
-                _ = await RunAsync(context, statements, ShapeOf(due), due.Key, due.Version, cancellationToken).ConfigureAwait(false);
+                _ = await RunAsync(context, statements, Of(due), cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -81,36 +82,47 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     }
 
     // The version goes up by itself.
-    private (Shape Shape, object?[] Stored) ShapeOf(OrderChange<TKey> change) => ShapeOf(
-        _orders, column => (change.Changed >> column & 1) != 0 && _orders.Columns[column].Property != OrderColumns.Version, column => change.Values[column]);
-
-    private (Shape Shape, object?[] Stored) ShapeOf(OrderSchedule<TKey> due) => ShapeOf(_schedules, _ => true, column => column == 0 ? due.Interval : due.NextPollAt);
-
-    private static (Shape Shape, object?[] Stored) ShapeOf(StoredTable table, object row) => ShapeOf(table, _ => true, column => table.Columns[column].ValueOf(row));
-
-    private static (Shape Shape, object?[] Stored) ShapeOf(StoredTable table, Func<int, bool> isWritten, Func<int, object?> value)
+    private Row Of(OrderChange<TKey> change)
     {
-        var stored = new object?[table.Columns.Length];
-        (ulong written, ulong bound) = (0, 0);
-        for (int column = 0; column < stored.Length; column++)
+        Row row = new(_orders);
+        for (int column = 0; column < change.Values.Length; column++)
         {
-            if (isWritten(column))
+            if ((change.Changed >> column & 1) != 0 && _orders.Columns[column].Property != OrderColumns.Version)
             {
-                stored[column] = table.Columns[column].ToStored(value(column));
-                written |= 1UL << column;
-                bound |= stored[column] is null ? 0 : 1UL << column;
+                row.Add(column, change.Values[column]);
             }
         }
 
-        return (new(table, written, bound), stored);
+        return Identified(row, change.Key, change.Version);
     }
 
-    private Task<int> RunAsync(
-        DbContext context, Dictionary<Shape, Statement> statements, (Shape Shape, object?[] Stored) row, TKey key, long version, CancellationToken cancellationToken) =>
-        RunAsync(context, statements, row, cancellationToken, _key.ToStored(key), _version.ToStored(version));
+    private Row Of(OrderSchedule<TKey> due)
+    {
+        Row row = new(_schedules);
+        row.Add(0, due.Interval);
+        row.Add(1, due.NextPollAt);
+        return Identified(row, due.Key, due.Version);
+    }
 
-    private Task<int> RunAsync(
-        DbContext context, Dictionary<Shape, Statement> statements, (Shape Shape, object?[] Stored) row, CancellationToken cancellationToken, params ReadOnlySpan<object?> identity)
+    private static Row Of(StoredTable table, object entry)
+    {
+        Row row = new(table);
+        for (int column = 0; column < table.Columns.Length; column++)
+        {
+            row.Add(column, table.Columns[column].ValueOf(entry));
+        }
+
+        return row;
+    }
+
+    private Row Identified(Row row, TKey key, long version)
+    {
+        row.Bound.Add(_key.ToStored(key));
+        row.Bound.Add(_version.ToStored(version));
+        return row;
+    }
+
+    private Task<int> RunAsync(DbContext context, Dictionary<Shape, Statement> statements, Row row, CancellationToken cancellationToken)
     {
         if (!statements.TryGetValue(row.Shape, out Statement? statement))
         {
@@ -118,7 +130,7 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
             statements[row.Shape] = statement = new(context, _sql, text, bound);
         }
 
-        return statement.RunStoredAsync([.. row.Stored.Where(value => value is not null), .. identity], cancellationToken);
+        return statement.RunStoredAsync(CollectionsMarshal.AsSpan(row.Bound), cancellationToken);
     }
 
     private (string Text, ImmutableArray<StoredColumn> Bound) TextOf(Shape shape)
@@ -155,4 +167,24 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
 
     /// <summary>Which columns of a table a statement writes, and which of them it binds: the others become null.</summary>
     private readonly record struct Shape(StoredTable Table, ulong Written, ulong Bound);
+
+    /// <summary>The values of a statement, as they are stored.</summary>
+    private sealed class Row(StoredTable table)
+    {
+        private (ulong Written, ulong Bound) _columns;
+
+        internal List<object?> Bound { get; } = new(16);
+
+        internal Shape Shape => new(table, _columns.Written, _columns.Bound);
+
+        internal void Add(int column, object? value)
+        {
+            _columns.Written |= 1UL << column;
+            if (table.Columns[column].ToStored(value) is { } stored)
+            {
+                _columns.Bound |= 1UL << column;
+                Bound.Add(stored);
+            }
+        }
+    }
 }
