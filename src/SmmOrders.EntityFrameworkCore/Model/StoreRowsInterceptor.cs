@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>
-/// Refuses to insert an order that was not added by the store, since it would have no status, charge or version; and to insert or delete
-/// rows of the history and the ledger.
+/// Refuses to insert an order that was not added by the store, since it would have no status, charge or version; and to delete rows of the
+/// history and the ledger.
 /// </summary>
 internal sealed class StoreRowsInterceptor : SaveChangesInterceptor
 {
@@ -27,10 +27,10 @@ internal sealed class StoreRowsInterceptor : SaveChangesInterceptor
     {
         foreach (EntityEntry entry in context.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Deleted))
         {
-            if (entry.Metadata.FindAnnotation(Annotations.History) is not null || entry.Metadata.FindAnnotation(Annotations.Refunds) is not null)
+            if (entry.State == EntityState.Deleted
+                && (entry.Metadata.FindAnnotation(Annotations.History) is not null || entry.Metadata.FindAnnotation(Annotations.Refunds) is not null))
             {
-                throw new InvalidOperationException(
-                    $"{entry.Metadata.GetTableName()} keeps what happened: the store alone adds rows, and none is removed. To pay money back by hand, decide it: DecideAsync with Decision.Refund.");
+                throw new InvalidOperationException($"{entry.Metadata.GetTableName()} keeps what happened, and none of its rows is removed. To undo something, decide it: DecideAsync.");
             }
 
             if (entry is { State: EntityState.Added, Entity: ITrackedOrder } && entry.Metadata.FindProperty(OrderColumns.Version) is not null

@@ -80,7 +80,7 @@ public sealed class WriteProtectionTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_row_of_the_history_or_the_ledger_is_neither_added_nor_removed(string kind)
+    public async Task A_row_of_the_history_or_the_ledger_is_not_removed(string kind)
     {
         using TestPanel<ShopOrder, long> panel = Panel(kind);
         long id = (await panel.AddAsync(order => order.Id, new ShopOrder { UserId = 1 }))[0];
@@ -95,12 +95,9 @@ public sealed class WriteProtectionTests(PostgresServer server)
         {
             await using TestPanelContext context = panel.Open();
             _ = context.Remove(row);
-            Assert.Contains("none is removed", (await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Cancel))).Message, StringComparison.Ordinal);
+            Assert.Contains("none of its rows is removed", (await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Cancel))).Message, StringComparison.Ordinal);
         }
 
-        await using TestPanelContext adding = panel.Open();
-        _ = adding.Add(new OrderRefundEntry<long> { Id = Guid.NewGuid(), OrderId = id, Amount = 1m, TotalAfter = 5m, At = Now, HistoryNumber = 1, Reason = RefundReason.Canceled, WriteId = Guid.NewGuid() });
-        Assert.Contains("the store alone adds rows", Assert.Throws<InvalidOperationException>(() => adding.SaveChanges()).Message, StringComparison.Ordinal);
         await using TestPanelContext after = panel.Open();
         Assert.Equal((1, 2), (await after.Set<OrderRefundEntry<long>>().CountAsync(Cancel), await after.Set<OrderHistoryEntry<long>>().CountAsync(Cancel)));
     }
