@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -13,10 +11,7 @@ internal static class PostgresCredit
         DbContext context, WalletColumns columns, IReadOnlyList<KeyValuePair<TKey, decimal>> sums, CancellationToken cancellationToken)
         where TKey : notnull
     {
-        ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        string wallets = sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema());
-        var key = new StoredColumn(columns.Key, sql);
-        var balance = new StoredColumn(columns.Balance, sql);
+        (string wallets, StoredColumn key, StoredColumn balance) = columns.Stored;
         await using DbCommand command = context.NewCommand();
         string keys = Parameter(command, key, sums.Count, index => sums[index].Key);
         string amounts = Parameter(command, balance, sums.Count, index => sums[index].Value);

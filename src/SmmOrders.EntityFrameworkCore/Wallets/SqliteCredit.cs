@@ -12,10 +12,8 @@ internal static class SqliteCredit
         where TKey : notnull
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        var key = new StoredColumn(columns.Key, sql);
-        var balance = new StoredColumn(columns.Balance, sql);
+        (string wallets, StoredColumn key, StoredColumn balance) = columns.Stored;
         string sum = StoredNumber.IsInteger(columns.Balance.GetRelationalTypeMapping()) ? $"{balance.Name} + @p0" : $"ef_add({balance.Name}, @p0)";
-        string wallets = sql.DelimitIdentifier(columns.Wallet.GetTableName()!, columns.Wallet.GetSchema());
         var result = new CreditResult<TKey>();
         await using var statement = new Statement(context, sql, $"UPDATE {wallets} SET {balance.Name} = {sum} WHERE {key.Name} = @p1 AND {balance.Name} IS NOT NULL", [balance, key]);
         foreach ((TKey wallet, decimal amount) in sums)

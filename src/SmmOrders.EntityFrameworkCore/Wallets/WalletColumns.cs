@@ -1,19 +1,30 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>The columns of a panel's wallet: what names it, and its balance.</summary>
 internal sealed class WalletColumns
 {
-    private WalletColumns(IEntityType wallet, IProperty key, IProperty balance) => (Wallet, Key, Balance) = (wallet, key, balance);
+    private readonly Lazy<(string Table, StoredColumn Key, StoredColumn Balance)> _stored;
+
+    private WalletColumns(IEntityType wallet, IProperty key, IProperty balance, ISqlGenerationHelper sql)
+    {
+        (Wallet, Key, Balance) = (wallet, key, balance);
+        _stored = new(() => (sql.DelimitIdentifier(wallet.GetTableName()!, wallet.GetSchema()), new(key, sql), new(balance, sql)));
+    }
 
     internal IEntityType Wallet { get; }
 
     internal IProperty Key { get; }
 
     internal IProperty Balance { get; }
+
+    /// <summary>The table and the columns as a statement of ours names them. Only if they <see cref="AreInOneTable"/>.</summary>
+    internal (string Table, StoredColumn Key, StoredColumn Balance) Stored => _stored.Value;
 
     /// <summary>Whether both are columns of the wallet's own table, and every row of it is such a wallet, so that a statement of ours may name them.</summary>
     internal bool AreInOneTable =>
@@ -22,14 +33,13 @@ internal sealed class WalletColumns
 
     /// <summary>Finds the columns in the model.</summary>
     /// <exception cref="InvalidOperationException">The context has no such entity or column, or the balance would be rounded.</exception>
-    internal static WalletColumns Of<TWallet, TKey>(
-        IReadOnlyModel model, string? provider, Expression<Func<TWallet, TKey>> key, Expression<Func<TWallet, decimal>> balance)
+    internal static WalletColumns Of<TWallet, TKey>(DbContext context, Expression<Func<TWallet, TKey>> key, Expression<Func<TWallet, decimal>> balance)
         where TWallet : class
     {
-        var wallet = model.FindEntityType(typeof(TWallet)) as IEntityType
+        var wallet = context.Model.FindEntityType(typeof(TWallet)) as IEntityType
             ?? throw new InvalidOperationException($"The context has no entity {typeof(TWallet).Name}.");
-        var columns = new WalletColumns(wallet, PropertyOf(wallet, key), PropertyOf(wallet, balance));
-        BalanceColumn.EnsureExact(columns.Balance, DatabaseKinds.Of(provider));
+        var columns = new WalletColumns(wallet, PropertyOf(wallet, key), PropertyOf(wallet, balance), context.GetService<ISqlGenerationHelper>());
+        BalanceColumn.EnsureExact(columns.Balance, DatabaseKinds.Of(context.Database.ProviderName));
         return columns;
     }
 

@@ -43,7 +43,19 @@ public static class WalletExtensions
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(balance);
         ArgumentNullException.ThrowIfNull(amounts);
-        var columns = WalletColumns.Of(context.Model, context.Database.ProviderName, key, balance);
+        await CreditColumnsAsync(context, WalletColumns.Of(context, key, balance), key, balance, amounts, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static async Task CreditColumnsAsync<TWallet, TKey>(
+        DbContext context,
+        WalletColumns columns,
+        Expression<Func<TWallet, TKey>> key,
+        Expression<Func<TWallet, decimal>> balance,
+        IEnumerable<KeyValuePair<TKey, decimal>> amounts,
+        CancellationToken cancellationToken)
+        where TWallet : class
+        where TKey : notnull
+    {
         IReadOnlyList<KeyValuePair<TKey, decimal>> sums = columns.Sums(amounts);
         if (sums.Count == 0)
         {
@@ -107,7 +119,7 @@ public static class WalletExtensions
         ArgumentNullException.ThrowIfNull(balance);
         ArgumentNullException.ThrowIfNull(wallet);
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
-        var columns = WalletColumns.Of(context.Model, context.Database.ProviderName, key, balance);
+        var columns = WalletColumns.Of(context, key, balance);
         _ = BalanceColumn.EnsureFits(columns.Balance, amount);
         EnsureNotRepeated(context);
         Expression<Func<decimal>> taken = () => amount;

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -11,6 +13,10 @@ internal sealed class WalletPayer<TContext, TOrder, TWallet, TWalletKey>(
     where TWallet : class
     where TWalletKey : notnull
 {
-    public Task PayAsync(TContext context, IReadOnlyList<RefundToPay<TOrder>> refunds, CancellationToken cancellationToken) => context.CreditAsync(
-        key, balance, refunds.Select(refund => KeyValuePair.Create(walletOf(refund.Order), refund.Refund.Amount)), cancellationToken);
+    // By model: a context may have another for each tenant.
+    private readonly ConditionalWeakTable<IModel, WalletColumns> _columns = [];
+
+    public Task PayAsync(TContext context, IReadOnlyList<RefundToPay<TOrder>> refunds, CancellationToken cancellationToken) => WalletExtensions.CreditColumnsAsync(
+        context, _columns.GetValue(context.Model, _ => WalletColumns.Of(context, key, balance)), key, balance,
+        refunds.Select(refund => KeyValuePair.Create(walletOf(refund.Order), refund.Refund.Amount)), cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed partial class StoredColumn
     private readonly IProperty _property;
     private readonly RelationalTypeMapping _mapping;
     private readonly Func<object?, object?>? _convert;
-    private readonly Func<StoredColumn, int, Func<int, object?>, Array?> _fill;
+    private readonly Lazy<Func<StoredColumn, int, Func<int, object?>, Array?>> _fill;
 
     internal StoredColumn(IProperty property, ISqlGenerationHelper sql)
     {
@@ -24,10 +24,10 @@ internal sealed partial class StoredColumn
         Type = property.GetColumnType();
         Type stored = Element(_mapping.Converter?.ProviderClrType ?? _mapping.ClrType);
         IsWhole = stored == typeof(long) || stored == typeof(int) || stored == typeof(short);
-        _fill = typeof(StoredColumn)
+        _fill = new(() => typeof(StoredColumn)
             .GetMethod(stored.IsValueType ? nameof(FillValues) : nameof(FillObjects), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(stored)
-            .CreateDelegate<Func<StoredColumn, int, Func<int, object?>, Array?>>();
+            .CreateDelegate<Func<StoredColumn, int, Func<int, object?>, Array?>>());
     }
 
     /// <summary>The property's name.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class StoredColumn
     }
 
     /// <summary>Values as an array, which a driver can send as one parameter; <see langword="null"/> if all of them are.</summary>
-    internal Array? ToArray(int count, Func<int, object?> value) => _fill(this, count, value);
+    internal Array? ToArray(int count, Func<int, object?> value) => _fill.Value(this, count, value);
 
     /// <summary>A parameter as EF Core would make it; its value is set later, by <see cref="ToStored"/>.</summary>
     internal DbParameter NewParameter(DbCommand command, string name) => _mapping.CreateParameter(command, name, value: null, nullable: true);

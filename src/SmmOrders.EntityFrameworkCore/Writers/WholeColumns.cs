@@ -27,7 +27,7 @@ internal sealed class WholeColumns
         _table = sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema());
         _key = new(key, sql);
         _columns = [.. columns.Select(column => new StoredColumn(column, sql)).Where(column => column.IsWhole)];
-        AreWhole = string.Join(" AND ", _columns.Select(column => $"typeof({column.Name}) IN ('integer', 'null')"));
+        AreWhole = string.Join(" AND ", _columns.Select(column => $"({column.Name} IS NULL OR typeof({column.Name}) = 'integer')"));
     }
 
     /// <summary>The condition in SQL that all of a row's are whole.</summary>

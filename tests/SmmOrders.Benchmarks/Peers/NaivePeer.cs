@@ -12,7 +12,7 @@ internal static class NaivePeer
         decimal refund = Refund(order, remains);
         return new(
             new Order(
-                OrderStatus.Partial, now, order.Quantity, order.Charge, order.Quantity - remains, order.Quantity - remains, refund, CancelCause.Unknown, null, Findings.None),
+                OrderStatus.Partial, now, order.Quantity, order.Charge, order.Quantity - remains, order.Quantity - remains, refund, CancelCause.Unknown, null, Findings.None, null, null),
             new Payment(refund, refund, RefundReason.PartiallyDelivered));
     }
 
@@ -20,7 +20,7 @@ internal static class NaivePeer
 
     internal sealed record Order(
         OrderStatus Status, DateTimeOffset StatusSince, long Quantity, decimal Charge, long? Delivered, long? MostDelivered, decimal Refunded,
-        CancelCause CancelCause, DateTimeOffset? UnansweredSince, Findings Open);
+        CancelCause CancelCause, DateTimeOffset? UnansweredSince, Findings Open, Submission? Submission, OrderRequest? Request);
 
     internal sealed record Payment(decimal Amount, decimal TotalAfter, RefundReason Reason);
 }

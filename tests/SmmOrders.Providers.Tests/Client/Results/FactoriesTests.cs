@@ -16,6 +16,8 @@ public sealed class FactoriesTests
         (() => Failure(new() { Kind = ProviderFailureKind.ProviderError, Detail = "x", Refusal = RefusalKind.BadLink, MayHaveTakenEffect = true }), "Refusal is BadLink and MayHaveTakenEffect is true;"),
         (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", HttpStatus = 500 }), "Kind is NotAsked, but request details are set;"),
         (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", MayHaveTakenEffect = true }), "Kind is NotAsked, but request details are set;"),
+        (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", RetryAfter = TimeSpan.Zero }), "Kind is NotAsked, but request details are set;"),
+        (() => Failure(new() { Kind = ProviderFailureKind.NotAsked, Detail = "x", IsOfWholeRequest = true }), "Kind is NotAsked, but request details are set;"),
         (() => Failure(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", HttpStatus = 1000 }), "HttpStatus is 1000; it has three digits, or is null."),
         (() => Failure(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", RetryAfter = TimeSpan.FromSeconds(-1) }), "RetryAfter is -00:00:01; it is zero or above, or null."),
         (() => OrderPlacement.Placed("0"), "\"0\" is not an identifier of an order or refill:"),
@@ -48,6 +50,14 @@ public sealed class FactoriesTests
     [MemberData(nameof(Rows))]
     public void A_contradiction_is_named(int row) =>
         Assert.StartsWith(Mistakes[row].Words, Assert.IsAssignableFrom<ArgumentException>(Record.Exception(Mistakes[row].Make)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_wait_of_zero_and_an_HTTP_status_of_zero_are_facts_too()
+    {
+        ProviderFailure failure = ProviderResult.Failed<string>(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", RetryAfter = TimeSpan.Zero, HttpStatus = 0 }).Failure!;
+
+        Assert.Equal((TimeSpan.Zero, 0), (failure.RetryAfter, failure.HttpStatus));
+    }
 
     [Fact]
     public void Placements_report_what_they_were_created_from()

@@ -11,6 +11,7 @@ public sealed class ResultJsonTests
     [InlineData(typeof(ProviderService), """{"Id":""}""", "Id is missing, null or empty.")]
     [InlineData(typeof(ProviderService), """{"Id":null}""", "Id is missing, null or empty.")]
     [InlineData(typeof(ProviderItem<string>), """{"Id":"","Result":{"Value":"x"}}""", "Id is missing, null or empty.")]
+    [InlineData(typeof(ProviderItem<string>), """{"Id":" ","Result":{"Value":"x"}}""", "Id is missing, null or empty.")]
     [InlineData(typeof(RefillAcknowledgement), """{"OrderId":"1","RefillId":"2,3"}""", "\"2,3\" is not an identifier of an order or refill")]
     [InlineData(typeof(RefillAcknowledgement), """{"OrderId":"","RefillId":"2"}""", "\"\" is not an identifier of an order or refill")]
     [InlineData(typeof(RefillAcknowledgement), """{"OrderId":"1","RefillId":null}""", "RefillId is missing or null.")]

@@ -40,6 +40,14 @@ public sealed class HttpFailureTests
         Assert.Equal(isAnswer, Of(401, ProviderAction.Status, body).IsAnswer);
 
     [Fact]
+    public void A_JSON_text_that_is_the_whole_answer_says_why()
+    {
+        ProviderFailure failure = Of(400, ProviderAction.Status, "\"Not enough funds on balance\"");
+
+        Assert.Equal(("Not enough funds on balance", true), (failure.Detail, failure.IsAnswer));
+    }
+
+    [Fact]
     public void A_request_that_was_done_beside_an_error_status_contradicts_itself()
     {
         Assert.Equal("done, but with HTTP 403", Of(403, ProviderAction.Cancel, """{"cancel":1}""").Detail);
