@@ -44,11 +44,11 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         {
             // What is committed must reach the caller, so the rest is told in place of thrown.
             HashSet<int> unknown = exception is CommitUnknownException unsure ? [.. unsure.Tasks] : [];
-            foreach (int index in Enumerable.Range(0, _outcomes.Length).Where(index => !_told.Contains(index)))
+            foreach (int index in Enumerable.Range(0, _outcomes.Length).Where(index => !_told.Contains(index) || unknown.Contains(index)))
             {
-                _outcomes[index] = unknown.Contains(index)
-                    ? tasks.All[index].Outcome(ApplyStatus.Unknown, FaultReason.Unknown(tasks.All[index].Order, exception))
-                    : tasks.All[index].Outcome(ApplyStatus.NotApplied, FaultReason.NotReached(tasks.All[index].Order, exception));
+                OrderKey order = tasks.All[index].Order;
+                _outcomes[index] = tasks.All[index].Outcome(
+                    ApplyStatus.Unknown, unknown.Contains(index) ? FaultReason.Unknown(order, exception) : FaultReason.NotReached(order, exception));
             }
         }
 

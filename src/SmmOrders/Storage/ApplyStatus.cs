@@ -34,8 +34,8 @@ public enum ApplyStatus : byte
     NotFound = 7,
 
     /// <summary>
-    /// The database was lost while it committed, so that it is not known whether it was applied. Report it again: what was applied is not
-    /// applied twice.
+    /// The database was lost: before the order's turn, or while it committed, so that it is not known whether it was applied; the outcome
+    /// says which. Report it again: what was applied is not applied twice.
     /// </summary>
     Unknown = 8,
 }

@@ -19,7 +19,7 @@ public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
         IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id))], Token);
         calls.Clear();
 
-        Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.NotApplied, ApplyStatus.NotApplied], outcomes.Select(outcome => outcome.Status));
+        Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.Unknown, ApplyStatus.Unknown], outcomes.Select(outcome => outcome.Status));
         Assert.Equal($"Order {ids[2]} was not reached: The connection is lost. Its status and money stay as they are; report it again.", outcomes[2].Reason);
         Assert.Equal([Facts.Refunded4, Facts.Refunded4, Facts.Untouched, Facts.Untouched], await FactsAsync(shop, ids));
     }
@@ -80,7 +80,7 @@ public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
 
         IReadOnlyList<ApplyOutcome> outcomes = await shop.Store.ApplyAsync([.. ids.Select(id => Partial(id)), Partial(ids[0])], Token);
 
-        Assert.Equal([.. Enumerable.Repeat(ApplyStatus.Applied, 4), ApplyStatus.NotApplied], outcomes.Select(outcome => outcome.Status));
+        Assert.Equal([.. Enumerable.Repeat(ApplyStatus.Applied, 4), ApplyStatus.Unknown], outcomes.Select(outcome => outcome.Status));
     }
 
     // Four orders; and which call of a batch like theirs is the COMMIT to lose.

@@ -22,7 +22,7 @@ internal static class Reports
             .ToArrayAsync();
     }
 
-    /// <summary>Reports each order once, in the writer's own turn; again where other writers were faster each time.</summary>
+    /// <summary>Reports each order once, in the writer's own turn; again where other writers were faster each time, or the database was lost.</summary>
     public static async Task<Tally> ApplyAsync(Market market, OrderInMarket[] orders, int writer, int batchSize, int seed, Action batchApplied)
     {
         OrderInMarket[] shuffled = [.. orders];
@@ -35,7 +35,7 @@ internal static class Reports
             {
                 IReadOnlyList<ApplyOutcome> outcomes = await UntilReachableAsync(market, reports);
                 tallies.Add(Tally.Of(outcomes));
-                reports = [.. reports.Where((_, index) => outcomes[index].Status == ApplyStatus.Conflict)];
+                reports = [.. reports.Where((_, index) => outcomes[index].Status is ApplyStatus.Conflict or ApplyStatus.Unknown)];
             }
 
             batchApplied();

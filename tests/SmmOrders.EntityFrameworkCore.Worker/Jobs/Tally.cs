@@ -14,7 +14,7 @@ internal sealed record Tally(int Attempts = 0, int Applied = 0, decimal Refunded
     public static Tally Of(IReadOnlyList<ApplyOutcome> outcomes)
     {
         ApplyOutcome[] applied = [.. outcomes.Where(outcome => outcome.Status == ApplyStatus.Applied)];
-        return outcomes.FirstOrDefault(outcome => outcome.Status is not (ApplyStatus.Applied or ApplyStatus.Unchanged or ApplyStatus.Conflict)) is { } odd
+        return outcomes.FirstOrDefault(outcome => outcome.Status is not (ApplyStatus.Applied or ApplyStatus.Unchanged or ApplyStatus.Conflict or ApplyStatus.Unknown)) is { } odd
             ? throw new InvalidOperationException($"Order {odd.Order} is {odd.Status}: {odd.Reason}")
             : new(outcomes.Count, applied.Length, applied.Sum(outcome => outcome.Update.Refund?.Amount ?? 0m));
     }
