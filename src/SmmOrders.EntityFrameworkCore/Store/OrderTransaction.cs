@@ -157,7 +157,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
                 catch (ArgumentException exception)
                 {
                     // The row breaks a law: its own order is told, and holds up no other.
-                    atFault[index] = FaultReason.Undecided(task.Order, exception, FaultReason.Advice(task.PolledAt));
+                    atFault[index] = FaultReason.Undecided(task.Order, task.PolledAt, exception);
                     told[index] = task.Outcome(ApplyStatus.NotApplied, atFault[index]);
                 }
             }

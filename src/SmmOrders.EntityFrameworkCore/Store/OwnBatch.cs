@@ -128,8 +128,9 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         if (indices.Length == 1)
         {
             int index = indices[0];
-            _atFault[index] = FaultReason.Of(tasks.All[index].Order, attempt.Step, exception, FaultReason.Advice(tasks.All[index].PolledAt));
-            Tell(index, tasks.All[index].Outcome(ApplyStatus.NotApplied, _atFault[index]));
+            IOrderTask<TOrder, TKey, T> task = tasks.All[index];
+            _atFault[index] = FaultReason.Of(task.Order, task.PolledAt, attempt.Step, exception);
+            Tell(index, task.Outcome(ApplyStatus.NotApplied, _atFault[index]));
             return;
         }
 
