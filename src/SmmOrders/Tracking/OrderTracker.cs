@@ -143,8 +143,13 @@ public sealed class OrderTracker
     public OrderUpdate Observe(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        OrderUpdate judged = _reports.Judge(order, report, now, service ?? Profile);
-        return order.Request is null && order.Submission is null ? judged : GiveUpOverdue(judged, now, service);
+        ServiceProfile profile = service ?? Profile;
+        if (order.Request is null && order.Submission is null)
+        {
+            return _reports.Judge(order, report, now, profile);
+        }
+
+        return GiveUpOverdue(_reports.Judge(order, report, now, profile), now, profile);
     }
 
     /// <summary>
@@ -159,8 +164,13 @@ public sealed class OrderTracker
     public OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile? service = null)
     {
         ArgumentNullException.ThrowIfNull(order);
-        OrderUpdate judged = _reports.CheckTime(order, now, service ?? Profile);
-        return order.Request is null && order.Submission is null ? judged : GiveUpOverdue(judged, now, service);
+        ServiceProfile profile = service ?? Profile;
+        if (order.Request is null && order.Submission is null)
+        {
+            return _reports.CheckTime(order, now, profile);
+        }
+
+        return GiveUpOverdue(_reports.CheckTime(order, now, profile), now, profile);
     }
 
     /// <summary>
@@ -253,12 +263,12 @@ public sealed class OrderTracker
     internal OrderTracker ForService(ServiceProfile profile) => profile == Profile ? this : new(this, profile);
 
     // No answer came in time: it is not known whether the request arrived.
-    private OrderUpdate GiveUpOverdue(in OrderUpdate judged, DateTimeOffset now, ServiceProfile? service)
+    private OrderUpdate GiveUpOverdue(in OrderUpdate judged, DateTimeOffset now, ServiceProfile service)
     {
         OrderState order = judged.Order;
         if (order.Submission?.OverdueAt <= now)
         {
-            order = _submissions.Submit(order, SubmissionStep.LoseTrack(), now, service ?? Profile).Update.Order;
+            order = _submissions.Submit(order, SubmissionStep.LoseTrack(), now, service).Update.Order;
         }
 
         if (order.Request?.OverdueAt <= now)

@@ -16,14 +16,26 @@ internal sealed class ReportJudge
         _partialReentry = rules.Lifecycle.Reentry(OrderStatus.Partial);
     }
 
-    internal OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service) => report.Kind switch
+    internal OrderUpdate Judge(OrderState order, in StatusReport report, DateTimeOffset now, ServiceProfile service)
     {
         // A provider cannot report an order that it does not have yet.
-        _ when !order.IsPlaced && !order.IsFinal && report.Kind != 0 => Stay(order, Findings.NotReported, order.Open, null, now, service),
-        ReportKind.Status => JudgeStatus(order, report, now, service),
-        ReportKind.UnknownStatus => Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service),
-        _ => Stay(order, NoAnswerFinding(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service),
-    };
+        if (!order.IsPlaced && !order.IsFinal && report.Kind != 0)
+        {
+            return Stay(order, Findings.NotReported, order.Open, null, now, service);
+        }
+
+        if (report.Kind == ReportKind.Status)
+        {
+            return JudgeStatus(order, report, now, service);
+        }
+
+        if (report.Kind == ReportKind.UnknownStatus)
+        {
+            return Stay(order, Findings.UnknownStatus, order.Open, unansweredSince: null, now, service);
+        }
+
+        return Stay(order, NoAnswerFinding(report), order.Open, order.IsFinal ? null : order.UnansweredSince ?? now, now, service);
+    }
 
     /// <summary>Applies the passing of time to an order.</summary>
     internal OrderUpdate CheckTime(OrderState order, DateTimeOffset now, ServiceProfile service) =>
