@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -6,6 +7,8 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>An amount of a fixed precision and scale: numeric on PostgreSQL, a whole number of the smallest unit on SQLite, which has no exact decimals.</summary>
 internal static class MoneyColumn
 {
+    private static readonly ImmutableArray<decimal> PowersOfTen = [.. Enumerable.Range(0, 29).Select(exponent => decimal.Parse($"1E{exponent}", NumberStyles.AllowExponent, CultureInfo.InvariantCulture))];
+
     internal static ValueConverter<decimal, long> Scaled(int precision, int scale) => new MoneyConverter(precision, scale);
 
     /// <summary>Whether a column of that precision and scale holds the amount exactly.</summary>
@@ -31,14 +34,6 @@ internal static class MoneyColumn
 
     internal static decimal FromScaled(long units, int scale) => units / PowerOfTen(scale);
 
-    internal static decimal PowerOfTen(int exponent)
-    {
-        decimal power = 1m;
-        for (int step = 0; step < exponent; step++)
-        {
-            power *= 10m;
-        }
-
-        return power;
-    }
+    /// <param name="exponent">0 to 28.</param>
+    internal static decimal PowerOfTen(int exponent) => PowersOfTen[exponent];
 }

@@ -50,9 +50,6 @@ internal sealed class OrderTable<TOrder, TKey>
     /// <summary>The poll interval, and when to poll next.</summary>
     internal ImmutableArray<IProperty> Schedule { get; }
 
-    /// <summary>Whether the key is stored as a whole number, as it is.</summary>
-    internal bool HasWholeKey => (typeof(TKey) == typeof(long) || typeof(TKey) == typeof(int)) && Key.GetTypeMapping().Converter is null;
-
     internal IEntityType History { get; }
 
     internal IEntityType Refunds { get; }
@@ -80,18 +77,17 @@ internal sealed class OrderTable<TOrder, TKey>
     internal Expression<Func<TOrder, StoredRequest>> ToRequest { get; }
 
     /// <summary>Whether the order is one of these.</summary>
-    /// <param name="keys">The keys.</param>
-    /// <param name="areOneParameter">
-    /// Whether they are sent as one parameter also where EF Core would make one of each, and the SQL anew for each number of them.
-    /// </param>
-    internal Expression<Func<TOrder, bool>> HasKeyIn(IEnumerable<TKey> keys, bool areOneParameter = false)
+    internal Expression<Func<TOrder, bool>> HasKeyIn(IEnumerable<TKey> keys)
     {
         // A captured variable, so that EF Core makes it a parameter and caches the query.
         List<TKey> all = [.. keys];
-        Expression<Func<List<TKey>>> captured = areOneParameter ? () => EF.Parameter(all) : () => all;
-        return Expression.Lambda<Func<TOrder, bool>>(
-            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], captured.Body, _key), _order);
+        Expression<Func<List<TKey>>> captured = () => all;
+        return HasKeyIn(captured.Body);
     }
+
+    /// <inheritdoc cref="HasKeyIn(IEnumerable{TKey})"/>
+    internal Expression<Func<TOrder, bool>> HasKeyIn(Expression keys) => Expression.Lambda<Func<TOrder, bool>>(
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], keys, _key), _order);
 
     /// <summary>Reads the model.</summary>
     /// <exception cref="InvalidOperationException">A call is missing; the message names it.</exception>

@@ -26,7 +26,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
     {
         StoreModel<TOrder, TKey> model = ModelOf(context);
         attempt.Step = WriteStep.Reading;
-        Dictionary<OrderKey, OrderRow<TOrder, TKey>> rows = await ReadAsync(context, model.Table, tasks, cancellationToken).ConfigureAwait(false);
+        Dictionary<OrderKey, OrderRow<TOrder, TKey>> rows = await ReadAsync(context, model, tasks, cancellationToken).ConfigureAwait(false);
         Dictionary<OrderKey, OrderKey> holders = await HoldersAsync(context, model.Table, tasks, rows, cancellationToken).ConfigureAwait(false);
         (PlannedChange<TOrder, TKey, T>?[] planned, T?[] told, Dictionary<int, string> atFault) = Decide(model.Table, tasks, rows, holders, attempt.WriteId);
 
@@ -77,26 +77,19 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
     }
 
     private static async Task<Dictionary<OrderKey, OrderRow<TOrder, TKey>>> ReadAsync<T>(
-        TContext context, OrderTable<TOrder, TKey> table, OrderTasks<TOrder, TKey, T> tasks, CancellationToken cancellationToken)
+        TContext context, StoreModel<TOrder, TKey> model, OrderTasks<TOrder, TKey, T> tasks, CancellationToken cancellationToken)
     {
         List<TKey> keys = new(tasks.All.Count);
         foreach (IOrderTask<TOrder, TKey, T> task in tasks.All)
         {
-            if (table.TryFromOrderKey(task.Order, out TKey key))
+            if (model.Table.TryFromOrderKey(task.Order, out TKey key))
             {
                 keys.Add(key);
             }
         }
 
-        IQueryable<TOrder> orders = context.Set<TOrder>().AsNoTracking().IgnoreAutoIncludes();
-
-        // A single query is read row by row; but of an order with collections of its own it would repeat the order for each of their rows.
-        orders = table.Order.GetNavigations().Any(navigation => navigation.IsCollection) ? orders.AsSplitQuery() : orders.AsSingleQuery();
-        bool areOneParameter = table.HasWholeKey && DatabaseKinds.Of(context.Database.ProviderName) == DatabaseKind.Sqlite;
-        List<OrderRow<TOrder, TKey>> rows = await (tasks.WithFilters ? orders : orders.IgnoreQueryFilters())
-            .Where(table.HasKeyIn(keys, areOneParameter)).Select(table.ToBareRow).ToListAsync(cancellationToken).ConfigureAwait(false);
-        rows.ForEach(table.Complete);
-        return rows.ToDictionary(row => table.ToOrderKey(row.Key));
+        List<OrderRow<TOrder, TKey>> rows = await model.Rows.ReadAsync(context, keys, tasks.WithFilters, cancellationToken).ConfigureAwait(false);
+        return rows.ToDictionary(row => model.Table.ToOrderKey(row.Key));
     }
 
     // By order: the other order that has the provider's identifier which it is to get.

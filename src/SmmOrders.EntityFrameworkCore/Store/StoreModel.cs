@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>What a store works out once for each model: its tables, and the writer with its SQL.</summary>
-internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, IOrderWriter<TOrder, TKey> Writer)
+/// <summary>What a store works out once for each model: its tables, the query that reads a batch, and the writer with its SQL.</summary>
+internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, RowQuery<TOrder, TKey> Rows, IOrderWriter<TOrder, TKey> Writer)
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
@@ -13,7 +13,8 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
     {
         var table = OrderTable<TOrder, TKey>.Of(context.Model);
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
-        return new(table, (isPortable ? DatabaseKind.Other : DatabaseKinds.Of(context.Database.ProviderName)) switch
+        DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
+        return new(table, new(table, database), (isPortable ? DatabaseKind.Other : database) switch
         {
             DatabaseKind.Postgres => new PostgresWriter<TOrder, TKey>(table, sql),
             DatabaseKind.Sqlite => new SqliteWriter<TOrder, TKey>(table, sql),

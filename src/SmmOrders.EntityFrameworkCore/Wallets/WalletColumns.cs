@@ -10,10 +10,12 @@ namespace SmmOrders.EntityFrameworkCore;
 internal sealed class WalletColumns
 {
     private readonly Lazy<(string Table, StoredColumn Key, StoredColumn Balance)> _stored;
+    private readonly Func<object?, object?>? _toStored;
 
     private WalletColumns(IEntityType wallet, IProperty key, IProperty balance, ISqlGenerationHelper sql)
     {
         (Wallet, Key, Balance) = (wallet, key, balance);
+        _toStored = key.GetTypeMapping().Converter?.ConvertToProvider;
         _stored = new(() => (sql.DelimitIdentifier(wallet.GetTableName()!, wallet.GetSchema()), new(key, sql), new(balance, sql)));
     }
 
@@ -53,7 +55,7 @@ internal sealed class WalletColumns
         {
             ArgumentNullException.ThrowIfNull(wallet, nameof(amounts));
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
-            object stored = Key.GetTypeMapping().Converter?.ConvertToProvider(wallet) ?? wallet;
+            object stored = _toStored?.Invoke(wallet) ?? wallet;
             sums[stored] = KeyValuePair.Create(wallet, sums.GetValueOrDefault(stored).Value + amount);
         }
 

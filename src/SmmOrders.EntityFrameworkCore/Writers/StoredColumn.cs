@@ -50,6 +50,9 @@ internal sealed partial class StoredColumn
         ? "bpchar"
         : Length().Replace(Type, "");
 
+    /// <summary>Whether its property is a <see cref="Guid"/>.</summary>
+    internal bool IsGuid => _property.ClrType == typeof(Guid) || _property.ClrType == typeof(Guid?);
+
     /// <summary>Whether it stores whole numbers.</summary>
     internal bool IsWhole { get; }
 
@@ -62,6 +65,9 @@ internal sealed partial class StoredColumn
         object? stored = _convert is null ? value : _convert(value);
         return stored is Enum ? Convert.ChangeType(stored, Enum.GetUnderlyingType(stored.GetType()), CultureInfo.InvariantCulture) : stored;
     }
+
+    /// <summary>The value as it stands in a statement's text.</summary>
+    internal string ToLiteral(object value) => _mapping.GenerateSqlLiteral(value);
 
     /// <summary>Values as an array, which a driver can send as one parameter; <see langword="null"/> if all of them are.</summary>
     internal Array? ToArray(int count, Func<int, object?> value) => _fill.Value(this, count, value);

@@ -27,7 +27,9 @@ internal sealed class WholeColumns
         _table = sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema());
         _key = new(key, sql);
         _columns = [.. columns.Select(column => new StoredColumn(column, sql)).Where(column => column.IsWhole)];
-        AreWhole = string.Join(" AND ", _columns.Select(column => $"({column.Name} IS NULL OR typeof({column.Name}) = 'integer')"));
+
+        // A text or a fraction is not what its bits are; and this takes a fraction of the time of typeof.
+        AreWhole = string.Join(" AND ", _columns.Select(column => $"{column.Name} IS ({column.Name} | 0)"));
     }
 
     /// <summary>The condition in SQL that all of a row's are whole.</summary>

@@ -3,26 +3,33 @@ using SmmOrders.EntityFrameworkCore.Tests;
 
 namespace SmmOrders.Benchmarks;
 
-/// <summary>The same guarantees, written by hand for this one table: prepared statements in one IMMEDIATE transaction.</summary>
-internal sealed class HandSqlite(string connectionString, OrderTracker tracker) : IContestant
+/// <summary>
+/// The same guarantees, written by hand for this one table: prepared statements in one IMMEDIATE transaction. It decides on the same facts
+/// and writes the same columns as the store, since any report may come.
+/// </summary>
+internal sealed class HandSqlite(string connectionString, OrderRules rules) : IContestant
 {
     public async Task ApplyAsync(IReadOnlyList<ShopOrder> orders)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        long microseconds = (now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        var report = StatusReport.Of(OrderStatus.Partial, 400);
         var write = Guid.CreateVersion7();
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync();
         await using SqliteTransaction transaction = connection.BeginTransaction();
-        using SqliteCommand read = Prepare("""SELECT "Version", "HistoryCount", "UserId", "Status", "StatusSince", "Quantity", "Charge", "Delivered", "Refunded" FROM "Orders" WHERE "Id" = @p0""", 1);
-        using SqliteCommand update = Prepare("""UPDATE "Orders" SET "Status" = @p0, "StatusSince" = @p1, "Delivered" = @p2, "MostDelivered" = @p2, "Refunded" = @p3, "Version" = @p4 + 1, "HistoryCount" = @p5, "LastWriteId" = @p6, "NextPollAt" = NULL, "PollInterval" = NULL, "Deadline" = NULL WHERE "Id" = @p7 AND "Version" = @p4""", 8);
-        using SqliteCommand history = Prepare("""INSERT INTO order_history ("Id", "OrderId", "Number", "Kind", "At", "From", "To", "Delivered", "RefundAmount", "RefundTotal", "Findings", "Reported", "WriteId") VALUES (@p0, @p1, @p2, 1, @p3, @p4, @p5, @p6, @p7, @p8, @p9, 'Partial, remains 400', @p10)""", 11);
-        using SqliteCommand ledger = Prepare("""INSERT INTO order_refunds ("Id", "OrderId", "Amount", "TotalAfter", "Reason", "At", "HistoryNumber", "WriteId") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)""", 8);
+        using SqliteCommand read = Prepare("""SELECT "Version", "HistoryCount", "UserId", "Currency", "Provider", "Service", "Status", "StatusSince", "Quantity", "Charge", "Delivered", "MostDelivered", "Refunded", "CancelCause", "UnansweredSince", "Open", "SubmissionStatus", "BoughtAt", "SubmissionOverdueAt", "SubmissionRefusal", "RequestKind", "RequestStatus", "RequestOverdueAt" FROM "Orders" WHERE "Id" = @p0""", 1);
+        using SqliteCommand update = Prepare("""UPDATE "Orders" SET "Status" = @p0, "StatusSince" = @p1, "Delivered" = @p2, "MostDelivered" = @p3, "Refunded" = @p4, "CancelCause" = @p5, "UnansweredSince" = @p6, "Open" = @p7, "Version" = @p8 + 1, "HistoryCount" = @p9, "LastWriteId" = @p10, "PollInterval" = @p11, "NextPollAt" = @p12, "Deadline" = @p13 WHERE "Id" = @p14 AND "Version" = @p8""", 15);
+        using SqliteCommand history = Prepare("""INSERT INTO order_history ("Id", "OrderId", "Number", "Kind", "At", "From", "To", "Delivered", "RefundAmount", "RefundTotal", "Findings", "Reported", "WriteId") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)""", 13);
+        using SqliteCommand ledger = Prepare("""INSERT INTO order_refunds ("Id", "OrderId", "Amount", "TotalAfter", "Currency", "Reason", "At", "HistoryNumber", "WriteId") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)""", 9);
         Dictionary<int, decimal> sums = [];
         foreach (long id in orders.Select(order => order.Id).Order())
         {
-            (long version, long count, int user, OrderUpdate decided) = Decide(id);
-            if (Run(update, (short)decided.Order.Status, microseconds, decided.Order.Delivered!, Scaled(decided.Order.Refunded), version, count + decided.Path.Count, write, id) != 1)
+            (long version, long count, int user, string? currency, OrderRuleSet applied, OrderUpdate decided) = Decide(id);
+            OrderState after = decided.Order;
+            TimeSpan? interval = applied.PollInterval(after, now);
+            if (Run(
+                update, (short)after.Status, Microseconds(after.StatusSince), OrNull(after.Delivered), OrNull(after.MostDelivered), Scaled(after.Refunded), (short)after.CancelCause, OrNull(Microseconds(after.UnansweredSince)),
+                (int)after.Open, version, count + decided.Path.Count, write, OrNull(interval?.Ticks / TimeSpan.TicksPerMicrosecond), OrNull(Microseconds(now + interval)), OrNull(Microseconds(applied.Tracker.NextDeadline(after))), id) != 1)
             {
                 continue;
             }
@@ -31,11 +38,11 @@ internal sealed class HandSqlite(string connectionString, OrderTracker tracker) 
             {
                 Refund? refund = step == decided.Path.Count - 1 ? decided.Refund : null;
                 _ = Run(
-                    history, Guid.CreateVersion7(), id, count + step + 1, microseconds, (short)decided.Path[step].From, (short)decided.Path[step].To, decided.Order.Delivered!,
-                    refund is null ? DBNull.Value : Scaled(refund.Amount), refund is null ? DBNull.Value : Scaled(refund.TotalAfter), (int)decided.Findings, write);
+                    history, Guid.CreateVersion7(), id, count + step + 1, (short)1, Microseconds(now), (short)decided.Path[step].From, (short)decided.Path[step].To, OrNull(after.Delivered),
+                    refund is null ? DBNull.Value : Scaled(refund.Amount), refund is null ? DBNull.Value : Scaled(refund.TotalAfter), (int)decided.Findings, report.ToString(), write);
             }
 
-            _ = Run(ledger, Guid.CreateVersion7(), id, Scaled(decided.Refund!.Amount), Scaled(decided.Refund.TotalAfter), (short)decided.Refund.Reason, microseconds, count + decided.Path.Count, write);
+            _ = Run(ledger, Guid.CreateVersion7(), id, Scaled(decided.Refund!.Amount), Scaled(decided.Refund.TotalAfter), (object?)currency ?? DBNull.Value, (short)decided.Refund.Reason, Microseconds(now), count + decided.Path.Count, write);
             sums[user] = sums.GetValueOrDefault(user) + decided.Refund.Amount;
         }
 
@@ -51,21 +58,33 @@ internal sealed class HandSqlite(string connectionString, OrderTracker tracker) 
 
         await transaction.CommitAsync();
 
-        (long, long, int, OrderUpdate) Decide(long id)
+        (long, long, int, string?, OrderRuleSet, OrderUpdate) Decide(long id)
         {
             read.Parameters[0].Value = id;
             using SqliteDataReader row = read.ExecuteReader();
             _ = row.Read();
             var state = OrderState.From(new OrderFacts
             {
-                Status = (OrderStatus)row.GetInt16(3),
-                StatusSince = DateTimeOffset.UnixEpoch.AddTicks(row.GetInt64(4) * TimeSpan.TicksPerMicrosecond),
-                Quantity = row.GetInt64(5),
-                Charge = row.GetInt64(6) / 100_000_000m,
-                Delivered = row.IsDBNull(7) ? null : row.GetInt64(7),
-                Refunded = row.GetInt64(8) / 100_000_000m,
+                Status = (OrderStatus)row.GetInt16(6),
+                StatusSince = Instant(row.GetInt64(7)),
+                Quantity = row.GetInt64(8),
+                Charge = row.GetInt64(9) / 100_000_000m,
+                Delivered = Whole(row, 10),
+                MostDelivered = Whole(row, 11),
+                Refunded = row.GetInt64(12) / 100_000_000m,
+                CancelCause = (CancelCause)row.GetInt16(13),
+                UnansweredSince = Instant(Whole(row, 14)),
+                Open = (Findings)row.GetInt32(15),
+                Submission = Whole(row, 16) is { } submission
+                    ? new Submission { Status = (SubmissionStatus)submission, BoughtAt = Instant(row.GetInt64(17)), OverdueAt = Instant(Whole(row, 18)), Refusal = (RefusalKind?)Whole(row, 19) }
+                    : null,
+                Request = Whole(row, 20) is { } request
+                    ? new OrderRequest { Kind = (RequestKind)request, Status = (RequestStatus)row.GetInt16(21), OverdueAt = Instant(Whole(row, 22)) }
+                    : null,
             });
-            return (row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), tracker.Observe(state, StatusReport.Of(OrderStatus.Partial, 400), now));
+            string? currency = row.IsDBNull(3) ? null : row.GetString(3);
+            OrderRuleSet applied = rules.For(currency, row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5));
+            return (row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), currency, applied, applied.Tracker.Observe(state, report, now));
         }
 
         SqliteCommand Prepare(string text, int parameters)
@@ -83,6 +102,18 @@ internal sealed class HandSqlite(string connectionString, OrderTracker tracker) 
     }
 
     private static long Scaled(decimal amount) => decimal.ToInt64(amount * 100_000_000m);
+
+    private static long? Whole(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static DateTimeOffset Instant(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+
+    private static DateTimeOffset? Instant(long? microseconds) => microseconds is { } known ? Instant(known) : null;
+
+    private static long Microseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    private static long? Microseconds(DateTimeOffset? instant) => instant is { } known ? Microseconds(known) : null;
+
+    private static object OrNull(long? value) => value is { } known ? known : DBNull.Value;
 
     private static int Run(SqliteCommand command, params object[] values)
     {

@@ -24,7 +24,7 @@ internal sealed record StoreSpeed(double OverNaive, double OverHand)
         string plain = $"Data Source={Path.Combine(folder, "plain.db")}";
         try
         {
-            return await RaceAsync(options => options.UseSqlite(ours), options => options.UseSqlite(plain), tracker => new HandSqlite(ours, tracker), rounds);
+            return await RaceAsync(options => options.UseSqlite(ours), options => options.UseSqlite(plain), rules => new HandSqlite(ours, rules), rounds);
         }
         finally
         {
@@ -38,13 +38,13 @@ internal sealed record StoreSpeed(double OverNaive, double OverHand)
         string ours = Named("ours");
         string plain = Named("plain");
         await using var database = NpgsqlDataSource.Create(ours);
-        return await RaceAsync(options => options.UseNpgsql(ours), options => options.UseNpgsql(plain), tracker => new HandPostgres(database, tracker), rounds);
+        return await RaceAsync(options => options.UseNpgsql(ours), options => options.UseNpgsql(plain), rules => new HandPostgres(database, rules), rounds);
 
         string Named(string name) => new NpgsqlConnectionStringBuilder(server) { Database = $"smmorders_{name}_{Guid.NewGuid():N}" }.ConnectionString;
     }
 
     private static async Task<StoreSpeed> RaceAsync(
-        Action<DbContextOptionsBuilder> ours, Action<DbContextOptionsBuilder> plain, Func<OrderTracker, IContestant> hand, int rounds)
+        Action<DbContextOptionsBuilder> ours, Action<DbContextOptionsBuilder> plain, Func<OrderRules, IContestant> hand, int rounds)
     {
         await using ServiceProvider services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
@@ -71,7 +71,7 @@ internal sealed record StoreSpeed(double OverNaive, double OverHand)
         {
             Queue<ShopOrder[]> batches = await AddAsync(store, context, plainContext, 2 * (WarmUp + rounds));
             return await RaceAsync(
-                batches, new Ours(store), hand(services.GetRequiredService<OrderTracker>()),
+                batches, new Ours(store), hand(services.GetRequiredService<OrderRules>()),
                 new NaiveEf(services.GetRequiredService<IDbContextFactory<PlainContext>>().CreateDbContext), rounds);
         }
         finally
