@@ -7,6 +7,14 @@ public sealed class KeyRedactorTests
 
     public static TheoryData<string, string> Cases() => [.. from key in Keys from spelling in KeySpellings.All select (key, spelling.Name)];
 
+    [Fact]
+    public void A_status_word_that_is_the_key_is_redacted()
+    {
+        var answer = new ProviderAnswer(StatusReport.UnknownStatus("Hi k3y-124-0123456789"));
+
+        Assert.Equal("Hi [redacted]", new KeyRedactor(new("k3y-124-0123456789")).Clean(answer).Report.Detail);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_key_is_redacted_in_every_spelling(string key, string spelling)

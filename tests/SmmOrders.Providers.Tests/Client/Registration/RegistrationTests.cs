@@ -340,11 +340,23 @@ public sealed class RegistrationTests
     [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
     [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is not an option of a provider. There are: Address, ApiKey,")]
     [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderOutOfFunds,")]
+    [InlineData("""{ "Timeout": "abcdefghijklmnopqrstuvwxy" }""", "alpha:Timeout is a text of 25 characters; it is a time such as 00:00:30.")]
+    [InlineData("""{ "Timeout": "abcdefghijklmnopqrstuvwx" }""", "alpha:Timeout is \"abcdefghijklmnopqrstuvwx\"; it is a time such as 00:00:30.")]
     public void A_possible_key_is_reported_by_its_length(string json, string error)
     {
         using ServiceProvider services = Register(json);
 
         Assert.StartsWith(error, Assert.Throws<InvalidOperationException>(services.GetRequiredService<IStartupValidator>().Validate).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void A_key_that_is_empty_is_refused(string key)
+    {
+        using ServiceProvider services = Register($$"""{ "Address": "https://example.com/api/v2", "ApiKey": {{key}} }""");
+
+        Assert.StartsWith("alpha:ApiKey", Assert.ThrowsAny<Exception>(services.GetRequiredService<IStartupValidator>().Validate).Message, StringComparison.Ordinal);
     }
 
     private static string[] Known()

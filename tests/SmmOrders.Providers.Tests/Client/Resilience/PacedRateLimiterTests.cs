@@ -213,7 +213,8 @@ public sealed class PacedRateLimiterTests
         limiter.Dispose();
         limiter.Dispose();
 
-        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        ObjectDisposedException ended = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        Assert.StartsWith("The container is disposed of, and the request was not sent.", ended.Message, StringComparison.Ordinal);
         _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(onlyReads: true, Token));
     }
 
