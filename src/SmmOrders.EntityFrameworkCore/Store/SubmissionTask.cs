@@ -54,12 +54,17 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission) :
                 Note = reason ?? submission.Note,
                 ProviderOrderId = id,
             }),
+            Attention = plan.AttentionOf(row, stepped.Update, _at, reason ?? Words(submission)),
             Refund = stepped.Update.Refund,
             Otherwise = stepped.IsPermitted ? ApplyStatus.Unchanged : ApplyStatus.Refused,
         };
     }
 
     public OrderSubmissionOutcome Outcome(ApplyStatus status, string? reason) => new() { Order = submission.Order, Status = status, Reason = reason };
+
+    // With the identifier, since a second one is news, and what the provider or a person said about it.
+    private static string Words(OrderSubmission submission) =>
+        string.Join(": ", new[] { submission.Step.ToString(), submission.ProviderOrderId, submission.Note }.Where(part => !string.IsNullOrEmpty(part)));
 
     private PlannedChange<TOrder, TKey, OrderSubmissionOutcome> Refused(OrderRow<TOrder, TKey> row, string reason) =>
         new() { Outcome = status => Outcome(status, reason), Row = row, Otherwise = ApplyStatus.Refused };
