@@ -65,7 +65,12 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
                 cancellationToken).ConfigureAwait(false);
             if (keys.Count > 0)
             {
-                ApplyOutcome[] outcomes = await RunAsync(tasks, isLater: rewritten > 0, cancellationToken).ConfigureAwait(false);
+                ApplyOutcome[] outcomes = await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false);
+                if (outcomes.FirstOrDefault(outcome => outcome.Status == ApplyStatus.Unknown) is { } lost)
+                {
+                    throw new InvalidOperationException($"The deadlines are not all rewritten; call it again. {lost.Reason}");
+                }
+
                 rewritten += outcomes.Count(outcome => outcome.Status == ApplyStatus.Applied);
                 (last, isFirst) = (keys[^1], false);
             }

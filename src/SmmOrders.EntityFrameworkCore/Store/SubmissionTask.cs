@@ -62,9 +62,9 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission) :
 
     public OrderSubmissionOutcome Outcome(ApplyStatus status, string? reason) => new() { Order = submission.Order, Status = status, Reason = reason };
 
-    // With the identifier, since a second one is news, and what the provider or a person said about it.
+    // An identifier alone is news; what is said beside it is not.
     private static string Words(OrderSubmission submission) =>
-        string.Join(": ", new[] { submission.Step.ToString(), submission.ProviderOrderId, submission.Note }.Where(part => !string.IsNullOrEmpty(part)));
+        (submission.ProviderOrderId ?? submission.Note) is { Length: > 0 } words ? $"{submission.Step}: {words}" : submission.Step.ToString();
 
     private PlannedChange<TOrder, TKey, OrderSubmissionOutcome> Refused(OrderRow<TOrder, TKey> row, string reason) =>
         new() { Outcome = status => Outcome(status, reason), Row = row, Otherwise = ApplyStatus.Refused };

@@ -196,7 +196,7 @@ internal static class AttentionCases
         OrderSubmission late = ConformanceRun.Step(order, SubmissionStep.PlaceLate(), 3);
         for (int time = 0; time < 2; time++)
         {
-            OrderSubmissionOutcome outcome = await run.SubmitAsync(late).ConfigureAwait(false);
+            OrderSubmissionOutcome outcome = await run.SubmitAsync(late with { Note = $"answer {time}" }).ConfigureAwait(false);
             Expect.Equal(Findings.PlacedTwice, outcome.Submission.Update.Findings, "The finding of a late answer with a second identifier");
         }
 

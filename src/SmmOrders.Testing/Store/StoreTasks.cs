@@ -97,7 +97,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                 By = submission.By,
                 Note = taken ?? submission.Note,
                 ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
-                What = taken ?? string.Join(": ", new[] { submission.Step.ToString(), submission.ProviderOrderId, submission.Note }.Where(part => !string.IsNullOrEmpty(part))),
+                What = taken ?? ((submission.ProviderOrderId ?? submission.Note) is { Length: > 0 } words ? $"{submission.Step}: {words}" : submission.Step.ToString()),
             };
             return new(
                 cause.Apply(order, stepped.Update),

@@ -147,7 +147,7 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
         _ = await OnlyAsync(shop);
 
         // The planted fault: nothing remembers what was told.
-        await shop.DamageAsync($"UPDATE order_attention SET \"UniqueKey\" = NULL");
+        await shop.DamageAsync($"UPDATE \"Attention\" SET \"UniqueKey\" = NULL");
         _ = await shop.Store.ApplyAsync([reports[2]], Token);
 
         await using ShopContext context = shop.Open();

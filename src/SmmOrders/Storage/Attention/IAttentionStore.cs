@@ -42,6 +42,7 @@ public interface IAttentionStore
     /// <param name="now">The instant to evaluate at. A store cuts it to whole microseconds.</param>
     /// <param name="cancellationToken">Cancels the work. What was rewritten before stays.</param>
     /// <returns>How many orders have another deadline, or other open states, than before.</returns>
+    /// <exception cref="InvalidOperationException">The database was lost in the middle.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken = default);
 
