@@ -27,6 +27,9 @@ internal static class StorageSmoke
         Say.Line($"{decided.Order} {decided.Status} {decided.Decision.Update} {decided.Reason}");
         OrderSubmissionOutcome submitted = await store.SubmitAsync(new() { Order = key, Step = SubmissionStep.Place(), At = Noon, ProviderOrderId = "1", By = null, Note = "accepted" });
         Say.Line($"{submitted.Order} {submitted.Status} {submitted.Submission.IsPermitted} {submitted.Reason}");
+        SweepOutcome swept = await store.SweepAsync(Noon.AddHours(4), most: 10);
+        Say.Line($"{swept.Checked} {swept.Outcomes.Count} {swept.IsMoreDue} {await store.RewriteDeadlinesAsync("fast", Noon)}");
+        Say.Line($"{await store.CloseAttentionAsync(new() { Id = Guid.Empty, By = "Ann", At = Noon, Note = "called them" })}");
         using WorkerLock shared = await store.TryLockWorkersAsync();
         using WorkerLock held = WorkerLock.Exclusive(shared);
         using WorkerLock refused = WorkerLock.Refused("another process has it");
@@ -67,5 +70,17 @@ internal static class StorageSmoke
             Submission = Tracker.Submit(Tracker.Buy(1000, 10.00m, submission.At), submission.Step, submission.At),
             Reason = $"{submission.ProviderOrderId}{submission.By} {submission.Note}",
         });
+
+        public Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most = 500, CancellationToken cancellationToken = default) => Task.FromResult(new SweepOutcome
+        {
+            Checked = 1,
+            Outcomes = [new() { Order = OrderKey.Of(7), Status = ApplyStatus.Applied, Update = Tracker.CheckTime(Order, now) }],
+            IsMoreDue = most <= 1,
+        });
+
+        public Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken = default) => Task.FromResult(0L);
+
+        public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) =>
+            Task.FromResult(closing is { By.Length: > 0, Note: not null } && closing.At == Noon && closing.Id == Guid.Empty ? ApplyStatus.NotFound : ApplyStatus.Applied);
     }
 }

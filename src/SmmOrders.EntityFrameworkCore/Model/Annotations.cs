@@ -15,6 +15,9 @@ internal static class Annotations
     /// <summary>On an entity type: it is the ledger of refunds.</summary>
     internal const string Refunds = "SmmOrders:Refunds";
 
+    /// <summary>On an entity type: it is the table of attention.</summary>
+    internal const string Attention = "SmmOrders:Attention";
+
     /// <summary>On the model: its names are final, which <c>UseSmmOrders</c> alone sees to.</summary>
     internal const string Finished = "SmmOrders:Finished";
 }

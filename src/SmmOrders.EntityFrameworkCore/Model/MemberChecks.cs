@@ -42,5 +42,5 @@ internal static class MemberChecks
         return null;
     }
 
-    private static string TypeName(Type type) => Nullable.GetUnderlyingType(type) is { } underlying ? $"{underlying.Name}?" : type.Name;
+    internal static string TypeName(Type type) => Nullable.GetUnderlyingType(type) is { } underlying ? $"{underlying.Name}?" : type.Name;
 }

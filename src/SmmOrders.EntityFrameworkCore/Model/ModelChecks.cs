@@ -37,9 +37,16 @@ internal static class ModelChecks
         Type key = order.FindPrimaryKey()!.Properties[0].ClrType;
         foreach (IConventionEntityType table in tables)
         {
-            string call = table.FindAnnotation(Annotations.History) is null ? "HasSmmOrderRefunds" : "HasSmmOrderHistory";
+            string call = table.FindAnnotation(Annotations.History) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory)
+                : table.FindAnnotation(Annotations.Refunds) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds)
+                : nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention);
             Type other = table.ClrType.GenericTypeArguments[0];
-            Ensure(other == key, $"{call}<{other.Name}> was called, but the key of {order.DisplayName()} is {key.Name}. Call {call}<{key.Name}>, and no other.");
+
+            // A row of attention may be about no order.
+            Type right = table.FindAnnotation(Annotations.Attention) is not null && key.IsValueType ? typeof(Nullable<>).MakeGenericType(key) : key;
+            Ensure(
+                other == right,
+                $"{call}<{MemberChecks.TypeName(other)}> was called, but the key of {order.DisplayName()} is {key.Name}. Call {call}<{MemberChecks.TypeName(right)}>, and no other.");
             Ensure(table.GetTableName() is not null, $"{table.DisplayName()} is not mapped to a table.");
             foreach (string name in table.ClrType.GetProperties().Select(property => property.Name))
             {

@@ -109,7 +109,32 @@ public static class SmmOrderModelBuilderExtensions
         return Append(refunds, Annotations.Refunds);
     }
 
-    // Rows are only ever added, and by the store.
+    /// <summary>
+    /// Adds the table of what a person should look at: <c>order_attention</c>, unless a <c>DbSet</c>, a naming convention or <c>ToTable</c>
+    /// names it otherwise. Without it the store keeps the open states of each order in its row, and nothing else of attention.
+    /// </summary>
+    /// <typeparam name="TOrderId">
+    /// The type of the order's key, nullable, since a row may be about a provider: <c>HasSmmOrderAttention&lt;long?&gt;()</c>, or
+    /// <c>HasSmmOrderAttention&lt;string&gt;()</c>.
+    /// </typeparam>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderAttention<TOrderId>> HasSmmOrderAttention<TOrderId>(this ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderAttention<TOrderId>> attention = model.Entity<OrderAttention<TOrderId>>();
+        _ = attention.HasKey(row => row.Id);
+        _ = attention.Property(row => row.Id).ValueGeneratedNever();
+        _ = attention.Property<TOrderId?>(nameof(OrderAttention<>.OrderId)).IsRequired(false);
+        _ = attention.Property(row => row.What).HasMaxLength(AttentionWords.Longest);
+        _ = attention.HasIndex(row => row.UniqueKey).IsUnique();
+        _ = attention.HasIndex(nameof(OrderAttention<>.OrderId));
+        _ = attention.HasIndex(row => new { row.ClosedAt, row.OpenedAt });
+        return Append(attention, Annotations.Attention);
+    }
+
+    // Only the store changes rows.
     private static EntityTypeBuilder<TEntry> Append<TEntry>(EntityTypeBuilder<TEntry> table, string annotation)
         where TEntry : class
     {

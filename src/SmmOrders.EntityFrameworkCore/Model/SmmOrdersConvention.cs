@@ -16,7 +16,7 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
         IConventionModel model = modelBuilder.Metadata;
-        IConventionEntityType[] tables = [.. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds)];
+        IConventionEntityType[] tables = [.. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds), .. Marked(model, Annotations.Attention)];
         if (ModelChecks.FindOrder([.. Marked(model, Annotations.Order)], tables) is not { } order)
         {
             return;

@@ -33,6 +33,11 @@ internal sealed class StoreRowsInterceptor : SaveChangesInterceptor
                 throw new InvalidOperationException($"{entry.Metadata.GetTableName()} keeps what happened, and none of its rows is removed. To undo something, decide it: DecideAsync.");
             }
 
+            if (entry.Metadata.FindAnnotation(Annotations.Attention) is not null)
+            {
+                throw new InvalidOperationException($"The store opens and closes the rows of {entry.Metadata.GetTableName()}. To close one, call {nameof(IAttentionStore.CloseAttentionAsync)}.");
+            }
+
             if (entry is { State: EntityState.Added, Entity: ITrackedOrder } && entry.Metadata.FindProperty(OrderColumns.Version) is not null
                 && entry.Property(OrderColumns.Version).CurrentValue is null)
             {

@@ -14,6 +14,7 @@ internal sealed class TableNameConvention : IEntityTypeAddedConvention
         string? name =
             definition == typeof(OrderHistoryEntry<>) ? "order_history"
             : definition == typeof(OrderRefundEntry<>) ? "order_refunds"
+            : definition == typeof(OrderAttention<>) ? "order_attention"
             : null;
         if (name is not null)
         {

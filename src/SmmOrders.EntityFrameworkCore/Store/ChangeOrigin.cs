@@ -7,6 +7,9 @@ internal sealed record ChangeOrigin
 
     internal required string Reported { get; init; }
 
+    /// <summary>Whether time alone led to it: then the next poll stays as it was.</summary>
+    internal bool IsOfTime { get; init; }
+
     internal string? By { get; init; }
 
     internal string? Note { get; init; }

@@ -15,7 +15,8 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             || (origin.ProviderCharge is { } charge && charge != row.ProviderCharge)
             || (origin.ProviderCurrency is { } currency && currency != row.ProviderCurrency)
             || (origin.ProviderOrderId is { } id && id != row.ProviderOrderId);
-        if (!update.Changed && !isInformed)
+        bool isDated = origin.IsOfTime && RulesOf(row).Tracker.NextDeadline(update.Order) != row.Deadline;
+        if (!update.Changed && !isInformed && !isDated)
         {
             return null;
         }
@@ -25,6 +26,10 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         (object?[] values, ulong changed) = ValuesOf(row, update.Order, at, origin, history.Count);
         return new(row.Key, row.Version!.Value, values, changed, history, refund);
     }
+
+    /// <summary>What the update opens and closes in the table of attention; <see langword="null"/> if nothing.</summary>
+    internal AttentionChange? AttentionOf(OrderRow<TOrder, TKey> row, in OrderUpdate update, DateTimeOffset at, string? what) =>
+        table.Attention is null ? null : AttentionPlan.Of(table.ToOrderKey(row.Key), row.Key, row.Provider, update, at, what);
 
     /// <summary>
     /// When to poll an order that stays as it is. Whoever polled it wrote its next poll before asking; so there is nothing to write, unless
@@ -142,8 +147,8 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         Add(row.Version + 1, row.Version);
         Add((row.HistoryCount ?? 0) + entries, row.HistoryCount);
         Add(origin.WriteId, row.LastWriteId);
-        Add(Microseconds(interval), row.PollInterval);
-        Add(Next(at, interval), row.NextPollAt);
+        Add(origin.IsOfTime ? row.PollInterval : Microseconds(interval), row.PollInterval);
+        Add(origin.IsOfTime ? row.NextPollAt : Next(at, interval), row.NextPollAt);
         Add(applied.Tracker.NextDeadline(order), row.Deadline);
         return (values, changed);
 

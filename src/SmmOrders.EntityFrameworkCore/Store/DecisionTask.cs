@@ -23,6 +23,7 @@ internal sealed class DecisionTask<TOrder, TKey>(OrderDecision decision) : IOrde
             Outcome = status => new OrderDecisionOutcome { Order = decision.Order, Status = status, Decision = status == ApplyStatus.Conflict ? default : decided },
             Row = row,
             Change = plan.Make(row, decided.Update, _at, new() { WriteId = writeId, Reported = decision.Decision.ToString(), By = decision.By, Note = decision.Note }),
+            Attention = plan.AttentionOf(row, decided.Update, _at, decision.Decision.ToString()),
             Refund = decided.Update.Refund,
             Otherwise = decided.Refusal is null ? ApplyStatus.Unchanged : ApplyStatus.Refused,
         };

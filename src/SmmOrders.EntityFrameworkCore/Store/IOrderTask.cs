@@ -14,6 +14,9 @@ internal interface IOrderTask<TOrder, TKey, T>
     /// <summary>When the order was polled for it; <see langword="null"/> if it comes from no poll.</summary>
     DateTimeOffset? PolledAt { get; }
 
+    /// <summary>When a sweep took the order up; <see langword="null"/> if it is no sweep's.</summary>
+    DateTimeOffset? SweptAt => null;
+
     /// <summary>The provider's identifier that the order is to get; <see langword="null"/> if it gets none.</summary>
     string? ProviderOrderId { get; }
 

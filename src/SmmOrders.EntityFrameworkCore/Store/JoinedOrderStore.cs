@@ -47,4 +47,17 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) =>
         _work.DecideAsync(_context, decision, cancellationToken);
+
+    /// <summary>Closes one row of attention for a person. A row about an order that the context's query filters hide is not found.</summary>
+    /// <param name="closing">Which row, who and why.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>
+    /// <see cref="ApplyStatus.Written"/>; <see cref="ApplyStatus.Unchanged"/> if it was closed before; or <see cref="ApplyStatus.NotFound"/>.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="closing"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">It names no row or nobody.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended, or the context has no table of attention.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
+    public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) =>
+        _work.CloseAsync(_context, closing, cancellationToken);
 }

@@ -59,6 +59,21 @@ internal static class OrderArguments
         }
     }
 
+    internal static void Check(AttentionClosing closing)
+    {
+        ArgumentNullException.ThrowIfNull(closing);
+        if (closing.Id == Guid.Empty || string.IsNullOrWhiteSpace(closing.By))
+        {
+            throw new ArgumentException("A closing names the row, and who closed it.", nameof(closing));
+        }
+    }
+
+    internal static void CheckSweep(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MostReports);
+    }
+
     /// <summary>Refuses a context whose transaction cannot be joined.</summary>
     /// <exception cref="InvalidOperationException">No transaction is open, or its strategy does not enclose it.</exception>
     internal static void EnsureJoined(DbContext context)

@@ -26,6 +26,7 @@ internal sealed class OrderTable<TOrder, TKey>
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory));
         Refunds = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Refunds) is not null)
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds));
+        Attention = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attention) is not null);
         ParameterExpression of = Expression.Parameter(typeof(TOrder), "order");
         _key = PropertyOf(of, Key.Name, typeof(TKey));
         _order = of;
@@ -34,7 +35,7 @@ internal sealed class OrderTable<TOrder, TKey>
         OrderColumn[] members = [.. OrderColumns.All.Where(IsMember)];
         ToBareRow = RowExpression(of, OrderColumns.All.Except(members));
         Complete = Completion(members);
-        ToSchedule = ScheduleExpression(of);
+        ToFault = FaultExpression(of);
         ToRequest = RequestExpression(of);
     }
 
@@ -54,6 +55,9 @@ internal sealed class OrderTable<TOrder, TKey>
 
     internal IEntityType Refunds { get; }
 
+    /// <summary>The table of attention; <see langword="null"/> if the panel has none.</summary>
+    internal IEntityType? Attention { get; }
+
     internal int LongestProviderCurrency => Order.FindProperty(nameof(TrackedOrder.ProviderCurrency))!.GetMaxLength() ?? int.MaxValue;
 
     internal int Precision { get; }
@@ -70,8 +74,8 @@ internal sealed class OrderTable<TOrder, TKey>
 
     internal Expression<Func<TOrder, TKey>> ToKey { get; }
 
-    /// <summary>The version and the interval alone, for a row that cannot be read.</summary>
-    internal Expression<Func<TOrder, OrderSchedule<TKey>>> ToSchedule { get; }
+    /// <summary>The version, the interval and what is open alone, for a row that cannot be read.</summary>
+    internal Expression<Func<TOrder, FaultRow<TKey>>> ToFault { get; }
 
     /// <summary>What is to be sent: the provider, its service, and the fields as they are stored.</summary>
     internal Expression<Func<TOrder, StoredRequest>> ToRequest { get; }
@@ -177,14 +181,16 @@ internal sealed class OrderTable<TOrder, TKey>
             typeof(OrderRow<TOrder, TKey>).GetProperty(member)!, PropertyOf(order, property, type));
     }
 
-    private Expression<Func<TOrder, OrderSchedule<TKey>>> ScheduleExpression(ParameterExpression order) =>
-        Expression.Lambda<Func<TOrder, OrderSchedule<TKey>>>(
+    private Expression<Func<TOrder, FaultRow<TKey>>> FaultExpression(ParameterExpression order) =>
+        Expression.Lambda<Func<TOrder, FaultRow<TKey>>>(
             Expression.New(
-                typeof(OrderSchedule<TKey>).GetConstructor([typeof(TKey), typeof(long), typeof(long?), typeof(DateTimeOffset?)])!,
+                typeof(FaultRow<TKey>).GetConstructor([typeof(TKey), typeof(long?), typeof(Findings), typeof(long?), typeof(DateTimeOffset?), typeof(DateTimeOffset?)])!,
                 _key,
-                Expression.Coalesce(PropertyOf(order, OrderColumns.Version, typeof(long?)), Expression.Constant(0L)),
+                PropertyOf(order, OrderColumns.Version, typeof(long?)),
+                PropertyOf(order, nameof(TrackedOrder.Open), typeof(Findings)),
                 PropertyOf(order, OrderColumns.PollInterval, typeof(long?)),
-                PropertyOf(order, OrderColumns.NextPollAt, typeof(DateTimeOffset?))),
+                PropertyOf(order, OrderColumns.NextPollAt, typeof(DateTimeOffset?)),
+                PropertyOf(order, OrderColumns.Deadline, typeof(DateTimeOffset?))),
             order);
 
     private static Expression<Func<TOrder, StoredRequest>> RequestExpression(ParameterExpression order) =>

@@ -37,6 +37,15 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
             ? new HashSet<TKey>()
             : await model.Writer.WriteAsync(context, changes, schedules, cancellationToken).ConfigureAwait(false);
 
+        AttentionChange[] attention =
+        [
+            .. planned.Where(each => each is { Attention: not null } && (each.Change is null || won.Contains(each.Row.Key))).Select(each => each!.Attention!),
+        ];
+        if (attention.Length > 0 && model.Attention is { } writer)
+        {
+            await writer.WriteAsync(context, attention, cancellationToken).ConfigureAwait(false);
+        }
+
         attempt.Step = WriteStep.Paying;
         RefundToPay<TOrder>[] refunds =
         [

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Runs tasks on orders, in transactions of its own or in the caller's.</summary>
-internal sealed class OrderWork<TContext, TOrder, TKey>(
+internal sealed partial class OrderWork<TContext, TOrder, TKey>(
     ContextSource<TContext, TOrder> contexts, OrderRules rules, OrderStoreOptions options, TimeProvider time, Func<DbContext, StoreModel<TOrder, TKey>> modelOf)
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
@@ -72,9 +72,9 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
         OrderArguments.EnsureJoined(context);
         WrittenBatch<TOrder, TKey, T> written = await contexts.PayFromAsync(
             payer => _orders.WriteAsync(context, payer, tasks, new(), cancellationToken)).ConfigureAwait(false);
-        if (PolledAt(tasks, written.AtFault.Keys) is { Count: > 0 } polledAt)
+        if (FaultsOf(tasks, written.AtFault) is { Count: > 0 } faults)
         {
-            await PollBackoff.MoveAsync(context, _orders.ModelOf(context), polledAt, cancellationToken).ConfigureAwait(false);
+            await FaultRecord.WriteAsync(context, _orders.ModelOf(context), faults, cancellationToken).ConfigureAwait(false);
         }
 
         return [.. tasks.All.Select((_, index) => written.Outcome(index, ApplyStatus.Written))];
@@ -84,16 +84,20 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     {
         OwnBatch<TContext, TOrder, TKey, T> batch = new(_own, _orders, tasks, options.ConflictAttempts, isLater);
         (T[] outcomes, IReadOnlyDictionary<int, string> atFault) = await batch.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (PolledAt(tasks, atFault.Keys) is { Count: > 0 } polledAt)
-        {
-            await MoveOutAsync(tasks, outcomes, atFault, polledAt, cancellationToken).ConfigureAwait(false);
-        }
-
+        await RecordAsync(tasks, outcomes, atFault, cancellationToken).ConfigureAwait(false);
         return outcomes;
     }
 
-    private async Task MoveOutAsync<T>(
-        OrderTasks<TOrder, TKey, T> tasks, T[] outcomes, IReadOnlyDictionary<int, string> atFault, Dictionary<OrderKey, DateTimeOffset> polledAt, CancellationToken cancellationToken)
+    private async Task RecordAsync<T>(OrderTasks<TOrder, TKey, T> tasks, T[] outcomes, IReadOnlyDictionary<int, string> atFault, CancellationToken cancellationToken)
+    {
+        if (FaultsOf(tasks, atFault) is { Count: > 0 } faults)
+        {
+            await RecordAsync(tasks, outcomes, atFault, faults, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RecordAsync<T>(
+        OrderTasks<TOrder, TKey, T> tasks, T[] outcomes, IReadOnlyDictionary<int, string> atFault, List<OrderFault> faults, CancellationToken cancellationToken)
     {
         try
         {
@@ -103,7 +107,7 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
                     var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
-                        await PollBackoff.MoveAsync(context, _orders.ModelOf(context), polledAt, cancellationToken).ConfigureAwait(false);
+                        await FaultRecord.WriteAsync(context, _orders.ModelOf(context), faults, cancellationToken).ConfigureAwait(false);
                         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                     }
 
@@ -113,36 +117,39 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            // One that cannot be moved holds up no other.
-            if (polledAt.Count > 1 && !DatabaseErrors.IsTransient(exception))
+            // One that cannot be recorded holds up no other.
+            if (faults.Count > 1 && !DatabaseErrors.IsTransient(exception))
             {
-                foreach ((OrderKey order, DateTimeOffset at) in polledAt)
+                foreach (OrderFault fault in faults)
                 {
-                    await MoveOutAsync(tasks, outcomes, atFault, new() { [order] = at }, cancellationToken).ConfigureAwait(false);
+                    await RecordAsync(tasks, outcomes, atFault, [fault], cancellationToken).ConfigureAwait(false);
                 }
 
                 return;
             }
 
             // The batch is committed, and its outcomes must reach the caller: so the order at fault says it.
-            foreach ((int index, string reason) in atFault.Where(fault => polledAt.ContainsKey(tasks.All[fault.Key].Order)))
+            HashSet<OrderKey> unrecorded = [.. faults.Select(fault => fault.Order)];
+            foreach ((int index, string reason) in atFault.Where(fault => unrecorded.Contains(tasks.All[fault.Key].Order)))
             {
                 outcomes[index] = tasks.All[index].Outcome(ApplyStatus.NotApplied, FaultReason.AndNotMoved(reason, exception));
             }
         }
     }
 
-    private static Dictionary<OrderKey, DateTimeOffset> PolledAt<T>(OrderTasks<TOrder, TKey, T> tasks, IEnumerable<int> indices)
+    // A person or an answer hears it at once; what was polled or swept comes back by itself.
+    private static List<OrderFault> FaultsOf<T>(OrderTasks<TOrder, TKey, T> tasks, IReadOnlyDictionary<int, string> atFault)
     {
-        Dictionary<OrderKey, DateTimeOffset> polledAt = [];
-        foreach (IOrderTask<TOrder, TKey, T> task in indices.Select(index => tasks.All[index]))
+        List<OrderFault> faults = [];
+        foreach ((int index, string reason) in atFault)
         {
-            if (task.PolledAt is { } at)
+            IOrderTask<TOrder, TKey, T> task = tasks.All[index];
+            if ((task.PolledAt ?? task.SweptAt) is { } at)
             {
-                polledAt[task.Order] = at;
+                faults.Add(new(task.Order, at, task.PolledAt is null, reason));
             }
         }
 
-        return polledAt;
+        return faults;
     }
 }

@@ -109,7 +109,8 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
     private static bool IsCanceled(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
-    private static bool IsOfAnOrder(Exception exception, WriteAttempt attempt, CancellationToken cancellationToken) =>
+    /// <summary>Whether an order is at fault for what failed, rather than the database, the model or the caller.</summary>
+    internal static bool IsOfAnOrder(Exception exception, WriteAttempt attempt, CancellationToken cancellationToken) =>
         attempt.Step != WriteStep.Opening
         && exception is not CommitUnknownException
         && !IsCanceled(exception, cancellationToken)
@@ -239,7 +240,7 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         }
     }
 
-    // On SQLite: BEGIN IMMEDIATE, so that what is read cannot change before it is written.
-    private static IsolationLevel IsolationOf(DbContext context) =>
+    /// <summary>On SQLite: BEGIN IMMEDIATE, so that what is read cannot change before it is written.</summary>
+    internal static IsolationLevel IsolationOf(DbContext context) =>
         DatabaseKinds.Of(context.Database.ProviderName) == DatabaseKind.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
 }

@@ -16,6 +16,9 @@ internal sealed record PlannedChange<TOrder, TKey, T>
     /// <summary>What to write; <see langword="null"/> if there is nothing.</summary>
     internal OrderChange<TKey>? Change { get; init; }
 
+    /// <summary>What it opens and closes in the table of attention, if the change is written or there is none.</summary>
+    internal AttentionChange? Attention { get; init; }
+
     /// <summary>When to poll the order again, if nothing else is written and its row does not say so already.</summary>
     internal OrderSchedule<TKey>? Schedule { get; init; }
 

@@ -32,6 +32,7 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
             Outcome = status => new ApplyOutcome { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update },
             Row = row,
             Change = change,
+            Attention = plan.AttentionOf(row, update, _at, report.Report.Kind == ReportKind.UnknownStatus ? report.Report.Detail : report.Report.ToString()),
             Schedule = change is null ? plan.Reschedule(row, update.Order, _at) : null,
             Refund = update.Refund,
         };

@@ -54,12 +54,17 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission) :
                 Note = reason ?? submission.Note,
                 ProviderOrderId = id,
             }),
+            Attention = plan.AttentionOf(row, stepped.Update, _at, reason ?? Words(submission)),
             Refund = stepped.Update.Refund,
             Otherwise = stepped.IsPermitted ? ApplyStatus.Unchanged : ApplyStatus.Refused,
         };
     }
 
     public OrderSubmissionOutcome Outcome(ApplyStatus status, string? reason) => new() { Order = submission.Order, Status = status, Reason = reason };
+
+    // An identifier alone is news; what is said beside it is not.
+    private static string Words(OrderSubmission submission) =>
+        (submission.ProviderOrderId ?? submission.Note) is { Length: > 0 } words ? $"{submission.Step}: {words}" : submission.Step.ToString();
 
     private PlannedChange<TOrder, TKey, OrderSubmissionOutcome> Refused(OrderRow<TOrder, TKey> row, string reason) =>
         new() { Outcome = status => Outcome(status, reason), Row = row, Otherwise = ApplyStatus.Refused };

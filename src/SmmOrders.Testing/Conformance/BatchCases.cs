@@ -22,7 +22,7 @@ internal static class BatchCases
             Expect.Equal(isBad ? 0m : 4.00m, now.State.Refunded, "The refunded total");
             if (isBad)
             {
-                await run.EnsureUntouchedAsync(orders[index], "after its refund could not be paid").ConfigureAwait(false);
+                await run.EnsureNotAppliedAsync(orders[index], "after its refund could not be paid").ConfigureAwait(false);
             }
         }
 

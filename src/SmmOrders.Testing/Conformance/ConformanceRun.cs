@@ -99,6 +99,32 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
         return now;
     }
 
+    internal Task<IReadOnlyList<StoredAttention>> ReadAttentionAsync(StoredOrder order) => harness.ReadAttentionAsync(order.Key, cancellationToken);
+
+    internal Task<ApplyStatus> CloseAsync(AttentionClosing closing) => Store.CloseAttentionAsync(closing, cancellationToken);
+
+    /// <summary>Sweeps until nothing more is due.</summary>
+    /// <returns>What became of the order, each time that a sweep found it worth telling.</returns>
+    internal async Task<List<ApplyOutcome>> SweepAsync(StoredOrder order, DateTimeOffset now)
+    {
+        List<ApplyOutcome> found = [];
+        SweepOutcome sweep;
+        do
+        {
+            sweep = await Store.SweepAsync(now, 1000, cancellationToken).ConfigureAwait(false);
+            found.AddRange(sweep.Outcomes.Where(outcome => outcome.Order == order.Key));
+        }
+        while (sweep.IsMoreDue);
+        return found;
+    }
+
+    /// <summary>Reads an order, which must be as it was, except that it is told as not applied.</summary>
+    internal async Task EnsureNotAppliedAsync(StoredOrder before, string when)
+    {
+        OrderFacts facts = before.State.Facts;
+        await EnsureUntouchedAsync(before.With(OrderState.From(facts with { Open = facts.Open | Findings.NotApplied })), when).ConfigureAwait(false);
+    }
+
     /// <summary>Reads an order, which must be as it was, with its history and its refunds.</summary>
     internal async Task EnsureUntouchedAsync(StoredOrder before, string when)
     {

@@ -2,8 +2,8 @@ namespace SmmOrders.Testing;
 
 /// <summary>What <see cref="OrderStoreConformance"/> needs beside the store itself: to add orders, and to see what was stored.</summary>
 /// <remarks>
-/// Its cases leave orders behind and look at their own alone, so that several harnesses may share one database. Reading and adding may be
-/// called from several threads.
+/// Its cases leave orders behind and look at their own alone, so that several harnesses may share one database, one case after the other: a
+/// sweep looks at the orders of all of them. Reading and adding may be called from several threads.
 /// </remarks>
 public interface IOrderStoreHarness : IAsyncDisposable
 {
@@ -20,6 +20,11 @@ public interface IOrderStoreHarness : IAsyncDisposable
     /// <param name="order">The order's key.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     Task<StoredOrder> ReadAsync(OrderKey order, CancellationToken cancellationToken);
+
+    /// <summary>Reads the rows of attention about an order, and those about its provider, in the order in which they were opened.</summary>
+    /// <param name="order">The order's key.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    Task<IReadOnlyList<StoredAttention>> ReadAttentionAsync(OrderKey order, CancellationToken cancellationToken);
 
     /// <summary>Reads what was paid into the wallet of the order in all. Give each order its own wallet.</summary>
     /// <param name="order">The order's key.</param>

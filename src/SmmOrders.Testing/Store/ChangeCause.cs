@@ -19,6 +19,10 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
 
     internal string? ProviderCurrency { get; init; }
 
+    /// <summary>What a row of attention says about it.</summary>
+    /// <value>The default is <see langword="null"/>: time alone led to it.</value>
+    internal string? What { get; init; }
+
     /// <summary>Whether it is a person's decision, which has a row in the history even if the status stayed.</summary>
     internal bool IsDecision { get; init; }
 
@@ -42,8 +46,12 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
         };
         bool isInformed = (after.ProviderOrderId, after.StartCount, after.ProviderCharge, after.ProviderCurrency)
             != (order.ProviderOrderId, order.StartCount, order.ProviderCharge, order.ProviderCurrency);
-        return update.Changed || isInformed ? new(order, after, update.Refund) : null;
+        return update.Changed || isInformed ? new(order, after, update.Refund) { Note = NoteOf(order, update) } : null;
     }
+
+    /// <summary>What a person should look at; <see langword="null"/> if nothing.</summary>
+    internal AttentionNote? NoteOf(StoredOrder order, OrderUpdate update) =>
+        update.Raised == Findings.None && update.Cleared == Findings.None && !update.Findings.Events().NeedAttention() ? null : new(order, update, At, What);
 
     // One row for each transition, and the refund on the last.
     private IEnumerable<StoredHistoryEntry> EntriesOf(StoredOrder order, OrderUpdate update)

@@ -48,6 +48,9 @@ public sealed class InMemoryOrderStore : IOrderStore
     /// <summary>All orders as they are now, in the order in which they were added.</summary>
     public IReadOnlyList<StoredOrder> Orders => _table.All();
 
+    /// <summary>All rows of attention as they are now, in the order in which they were opened.</summary>
+    public IReadOnlyList<StoredAttention> Attention => _table.Attention();
+
     /// <summary>Adds an order in any state: a new one from <see cref="OrderTracker.Place"/> or <see cref="OrderTracker.Buy"/>, or one from <see cref="OrderState.From"/>.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="order">The order. Its instants are cut to whole microseconds.</param>
@@ -120,6 +123,69 @@ public sealed class InMemoryOrderStore : IOrderStore
 
         return RunAsync(() => _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0], cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most = 500, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MostReports);
+        return RunAsync(
+            () =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                DateTimeOffset at = Instants.Cut(now);
+                ApplyOutcome[] outcomes = Check(
+                    _table.All().Select(order => (order.Key, Deadline: _tasks.DeadlineOf(order))).Where(each => each.Deadline <= at)
+                        .OrderBy(each => each.Deadline).Take(most).Select(each => each.Key),
+                    at, cancellationToken);
+                return new SweepOutcome
+                {
+                    Checked = outcomes.Length,
+                    Outcomes = [.. outcomes.Where(outcome => outcome.Status == ApplyStatus.Applied ? outcome.Update.Changed : outcome.Status != ApplyStatus.Unchanged)],
+                    IsMoreDue = outcomes.Length == most,
+                };
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The store keeps no deadlines and its rules never change, so it only applies the passing of time.</remarks>
+    public Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken = default) => RunAsync(
+        () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            IEnumerable<OrderKey> open = _table.All()
+                .Where(order => order.State.Status.IsOpen() && (service is null || string.Equals(order.Service, service, StringComparison.OrdinalIgnoreCase)))
+                .Select(order => order.Key);
+            return Check(open, Instants.Cut(now), cancellationToken).LongCount(outcome => outcome.Status == ApplyStatus.Applied);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(closing);
+        if (closing.Id == Guid.Empty || string.IsNullOrWhiteSpace(closing.By))
+        {
+            throw new ArgumentException("A closing names the row, and who closed it.", nameof(closing));
+        }
+
+        return RunAsync(
+            () =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return _table.Close(closing) switch
+                {
+                    null => ApplyStatus.NotFound,
+                    true => ApplyStatus.Applied,
+                    false => ApplyStatus.Unchanged,
+                };
+            },
+            cancellationToken);
+    }
+
+    private ApplyOutcome[] Check(IEnumerable<OrderKey> orders, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _transactions.Run([.. orders.Select(order => _tasks.Of(order, at))], Attempts, cancellationToken);
 
     private static void EnsureNamed(OrderKey order, string parameter)
     {

@@ -2,8 +2,9 @@ namespace SmmOrders.Testing;
 
 /// <summary>The "database" of the store in memory: the rows, and the transaction that changes them.</summary>
 /// <remarks>The tests derive from it to plant faults.</remarks>
-internal class InMemoryTable
+internal class InMemoryTable(AttentionTable? attention = null)
 {
+    private readonly AttentionTable _attention = attention ?? new AttentionTable();
     private readonly Dictionary<OrderKey, StoredOrder> _orders = [];
     private readonly Lock _transaction = new();
 
@@ -60,9 +61,58 @@ internal class InMemoryTable
             foreach (OrderChange change in won)
             {
                 _orders[change.Key] = change.After;
+                if (change.Note is { } note)
+                {
+                    _attention.Apply(note.Order, note.Update, note.At, note.What);
+                }
             }
 
             return won.Select(change => change.Key).ToHashSet();
+        }
+    }
+
+    internal IReadOnlyList<StoredAttention> Attention()
+    {
+        lock (_transaction)
+        {
+            return _attention.All;
+        }
+    }
+
+    /// <summary>Records what a person should look at because of a report that changed nothing.</summary>
+    internal void Note(AttentionNote note)
+    {
+        lock (_transaction)
+        {
+            _attention.Apply(note.Order, note.Update, note.At, note.What);
+        }
+    }
+
+    /// <summary>Records that an order is at fault: status and money stay, and a person should look.</summary>
+    internal virtual void Fault(OrderKey key, DateTimeOffset at, string reason)
+    {
+        lock (_transaction)
+        {
+            StoredOrder order = _orders[key];
+            if ((order.State.Open & Findings.NotApplied) == 0)
+            {
+                OrderFacts facts = order.State.Facts;
+                _orders[key] = order.With(OrderState.From(facts with { Open = facts.Open | Findings.NotApplied }));
+                _attention.OpenState(key, Findings.NotApplied, reason, at);
+            }
+            else
+            {
+                _attention.Renew(key, Findings.NotApplied, reason);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="AttentionTable.Close"/>
+    internal bool? Close(AttentionClosing closing)
+    {
+        lock (_transaction)
+        {
+            return _attention.Close(closing);
         }
     }
 

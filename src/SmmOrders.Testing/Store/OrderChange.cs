@@ -7,4 +7,7 @@ namespace SmmOrders.Testing;
 internal sealed record OrderChange(StoredOrder Before, StoredOrder After, Refund? Refund)
 {
     internal OrderKey Key => Before.Key;
+
+    /// <summary>What a person should look at because of it; <see langword="null"/> if nothing.</summary>
+    internal AttentionNote? Note { get; init; }
 }

@@ -5,7 +5,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
 {
     internal StoreTask<ApplyOutcome> Of(OrderReport report)
     {
-        return new(report.Order, Decide, (status, reason) => new() { Order = report.Order, Status = status, Reason = reason });
+        return new(report.Order, Decide, (status, reason) => new() { Order = report.Order, Status = status, Reason = reason }, Instants.Cut(report.At));
 
         Decided<ApplyOutcome> Decide(StoredOrder order)
         {
@@ -13,6 +13,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             OrderUpdate update = TrackerOf(order).Observe(order.State, report.Report, at);
             var cause = new ChangeCause(at, report.Report.ToString())
             {
+                What = report.Report.Kind == ReportKind.UnknownStatus ? report.Report.Detail : report.Report.ToString(),
                 StartCount = report.StartCount,
                 ProviderCharge = report.ProviderCharge,
                 ProviderCurrency = report.ProviderCurrency,
@@ -20,7 +21,36 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             return new(
                 cause.Apply(order, update),
                 ApplyStatus.Unchanged,
-                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update });
+                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update }) { Note = cause.NoteOf(order, update) };
+        }
+    }
+
+    internal StoreTask<ApplyOutcome> Of(OrderKey key, DateTimeOffset at)
+    {
+        return new(key, Decide, (status, reason) => new() { Order = key, Status = status, Reason = reason }, at);
+
+        Decided<ApplyOutcome> Decide(StoredOrder order)
+        {
+            OrderUpdate update = TrackerOf(order).CheckTime(order.State, at);
+            var cause = new ChangeCause(at, SubmissionStep.LoseTrack().ToString());
+            return new(
+                cause.Apply(order, update),
+                ApplyStatus.Unchanged,
+                status => new() { Order = key, Status = status, Update = status == ApplyStatus.Conflict ? default : update }) { Note = cause.NoteOf(order, update) };
+        }
+    }
+
+    /// <summary>When time opens a new state of the order; <see langword="null"/> if never, or if there are no rules for it.</summary>
+    internal DateTimeOffset? DeadlineOf(StoredOrder order)
+    {
+        try
+        {
+            return TrackerOf(order).NextDeadline(order.State);
+        }
+        catch (ArgumentException)
+        {
+            // A currency without rules, of which its next report tells.
+            return null;
         }
     }
 
@@ -32,7 +62,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
         {
             DateTimeOffset at = Instants.Cut(decision.At);
             DecisionOutcome decided = TrackerOf(order).Decide(order.State, decision.Decision, at);
-            var cause = new ChangeCause(at, decision.Decision.ToString()) { By = decision.By, Note = decision.Note, IsDecision = true };
+            var cause = new ChangeCause(at, decision.Decision.ToString()) { By = decision.By, Note = decision.Note, IsDecision = true, What = decision.Decision.ToString() };
             return new(
                 cause.Apply(order, decided.Update),
                 decided.Refusal is null ? ApplyStatus.Unchanged : ApplyStatus.Refused,
@@ -67,11 +97,13 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                 By = submission.By,
                 Note = taken ?? submission.Note,
                 ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
+                What = taken ?? ((submission.ProviderOrderId ?? submission.Note) is { Length: > 0 } words ? $"{submission.Step}: {words}" : submission.Step.ToString()),
             };
             return new(
                 cause.Apply(order, stepped.Update),
                 stepped.IsPermitted ? ApplyStatus.Unchanged : ApplyStatus.Refused,
-                status => new() { Order = submission.Order, Status = status, Submission = status == ApplyStatus.Conflict ? default : stepped, Reason = taken });
+                status => new() { Order = submission.Order, Status = status, Submission = status == ApplyStatus.Conflict ? default : stepped, Reason = taken })
+                { Note = cause.NoteOf(order, stepped.Update) };
         }
 
         Decided<OrderSubmissionOutcome> Refused(string reason) =>

@@ -60,6 +60,11 @@ internal sealed class StoreTransactions(InMemoryTable table, Action<IReadOnlyLis
 
             foreach ((int index, Decided<T> each) in decided)
             {
+                if (each is { Change: null, Note: { } note })
+                {
+                    table.Note(note);
+                }
+
                 outcomes[index] = each.Outcome(
                     each.Change is null ? each.Otherwise : won.Contains(each.Change.Key) ? ApplyStatus.Applied : ApplyStatus.Conflict);
             }
@@ -73,7 +78,7 @@ internal sealed class StoreTransactions(InMemoryTable table, Action<IReadOnlyLis
     {
         if (indices.Length == 1)
         {
-            outcomes[indices[0]] = tasks[indices[0]].Outcome(ApplyStatus.NotApplied, exception.Message);
+            outcomes[indices[0]] = Fault(tasks[indices[0]], exception.Message);
             return;
         }
 
@@ -97,8 +102,18 @@ internal sealed class StoreTransactions(InMemoryTable table, Action<IReadOnlyLis
         }
         catch (ArgumentException exception)
         {
-            outcome = task.Outcome(ApplyStatus.NotApplied, exception.Message);
+            outcome = Fault(task, exception.Message);
             return null;
         }
+    }
+
+    private T Fault<T>(StoreTask<T> task, string reason)
+    {
+        if (task.ReportedAt is { } at)
+        {
+            table.Fault(task.Order, at, reason);
+        }
+
+        return task.Outcome(ApplyStatus.NotApplied, reason);
     }
 }

@@ -49,6 +49,22 @@ public sealed class StoredOrder
     /// <value>The default is empty.</value>
     public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
 
+    /// <summary>The order in another state, with the same rows.</summary>
+    internal StoredOrder With(OrderState state) => new()
+    {
+        Key = Key,
+        State = state,
+        Currency = Currency,
+        Provider = Provider,
+        Service = Service,
+        ProviderOrderId = ProviderOrderId,
+        StartCount = StartCount,
+        ProviderCharge = ProviderCharge,
+        ProviderCurrency = ProviderCurrency,
+        History = History,
+        Refunds = Refunds,
+    };
+
     /// <summary>Key, state, and the number of history rows and refunds; independent of culture.</summary>
     public override string ToString() => FormattableString.Invariant($"{Key}: {State}; {History.Length} history rows, {Refunds.Length} refunds");
 }

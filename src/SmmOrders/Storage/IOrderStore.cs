@@ -24,7 +24,7 @@ namespace SmmOrders;
 /// conformance cases of SmmOrders.Testing test all of this on any implementation.
 /// </para>
 /// </remarks>
-public interface IOrderStore
+public interface IOrderStore : IAttentionStore
 {
     /// <summary>The name under which the store is registered; empty for the only one.</summary>
     string Name { get; }

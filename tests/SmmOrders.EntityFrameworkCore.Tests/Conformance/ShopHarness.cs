@@ -76,6 +76,30 @@ internal sealed class ShopHarness : IOrderStoreHarness
         };
     }
 
+    public async Task<IReadOnlyList<StoredAttention>> ReadAttentionAsync(OrderKey order, CancellationToken cancellationToken)
+    {
+        long id = (long)order.Value!;
+        await using ShopContext context = Open();
+        string? provider = await context.Orders.Where(each => each.Id == id).Select(each => each.Provider).SingleAsync(cancellationToken);
+        OrderAttention<long?>[] rows = await context.Attention.AsNoTracking()
+            .Where(row => row.OrderId == id || (row.OrderId == null && row.Provider == provider)).OrderBy(row => row.OpenedAt).ThenBy(row => row.Id).ToArrayAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new StoredAttention
+            {
+                Id = row.Id,
+                Order = row.OrderId is { } of ? OrderKey.Of(of) : null,
+                Provider = row.Provider,
+                Finding = row.Finding,
+                What = row.What,
+                OpenedAt = row.OpenedAt,
+                ClosedAt = row.ClosedAt,
+                ClosedBy = row.ClosedBy,
+                Note = row.Note,
+            }),
+        ];
+    }
+
     public async Task<decimal?> ReadWalletAsync(OrderKey order, CancellationToken cancellationToken)
     {
         await using ShopContext context = Open();

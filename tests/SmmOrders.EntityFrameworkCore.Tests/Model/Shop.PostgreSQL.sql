@@ -1,3 +1,18 @@
+CREATE TABLE order_attention (
+    "Id" uuid NOT NULL,
+    "OrderId" bigint,
+    "Provider" text,
+    "Finding" integer NOT NULL,
+    "What" character varying(1000),
+    "OpenedAt" timestamp with time zone NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "ClosedBy" text,
+    "Note" text,
+    "UniqueKey" uuid,
+    CONSTRAINT "PK_order_attention" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE order_history (
     "Id" uuid NOT NULL,
     "OrderId" bigint NOT NULL,
@@ -75,6 +90,15 @@ CREATE TABLE "Orders" (
     CONSTRAINT "CK_Orders_Refunded" CHECK ("Refunded" >= 0.0 AND "Refunded" <= "Charge"),
     CONSTRAINT "CK_Orders_Status" CHECK ("Status" IN (1, 2, 3, 4, 5, 6))
 );
+
+
+CREATE INDEX "IX_order_attention_ClosedAt_OpenedAt" ON order_attention ("ClosedAt", "OpenedAt");
+
+
+CREATE INDEX "IX_order_attention_OrderId" ON order_attention ("OrderId");
+
+
+CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON order_attention ("UniqueKey");
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON order_history ("OrderId", "Number");

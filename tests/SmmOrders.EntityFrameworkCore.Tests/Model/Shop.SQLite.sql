@@ -1,3 +1,17 @@
+CREATE TABLE "order_attention" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_attention" PRIMARY KEY,
+    "OrderId" INTEGER NULL,
+    "Provider" TEXT NULL,
+    "Finding" INTEGER NOT NULL,
+    "What" TEXT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "ClosedAt" INTEGER NULL,
+    "ClosedBy" TEXT NULL,
+    "Note" TEXT NULL,
+    "UniqueKey" TEXT NULL
+);
+
+
 CREATE TABLE "order_history" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_order_history" PRIMARY KEY,
     "OrderId" INTEGER NOT NULL,
@@ -72,6 +86,15 @@ CREATE TABLE "Orders" (
     CONSTRAINT "CK_Orders_Refunded" CHECK ("Refunded" >= 0 AND "Refunded" <= "Charge"),
     CONSTRAINT "CK_Orders_Status" CHECK ("Status" IN (1, 2, 3, 4, 5, 6))
 );
+
+
+CREATE INDEX "IX_order_attention_ClosedAt_OpenedAt" ON "order_attention" ("ClosedAt", "OpenedAt");
+
+
+CREATE INDEX "IX_order_attention_OrderId" ON "order_attention" ("OrderId");
+
+
+CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON "order_attention" ("UniqueKey");
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON "order_history" ("OrderId", "Number");

@@ -8,6 +8,8 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<Wallet> Wallets => Set<Wallet>();
 
+    public DbSet<OrderAttention<long?>> Attention => Set<OrderAttention<long?>>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         _ = modelBuilder.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
@@ -15,6 +17,7 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
         _ = modelBuilder.Entity<ShopOrder>().Property(order => order.Note).HasConversion(note => note, note => Readable(note));
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
+        _ = modelBuilder.HasSmmOrderAttention<long?>();
         _ = modelBuilder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
         _ = modelBuilder.Entity<Wallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();
     }

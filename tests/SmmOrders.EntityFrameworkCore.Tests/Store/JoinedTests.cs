@@ -110,6 +110,6 @@ public sealed class JoinedTests(PostgresServer server) : StoreTest(server)
 
         Assert.Equal([ApplyStatus.NotApplied, ApplyStatus.Written], outcomes.Select(outcome => outcome.Status));
         Assert.True((await RowAsync(shop, ids[0])).NextPollAt > before.NextPollAt);
-        Assert.Equal(before.Version, (await RowAsync(shop, ids[0])).Version);
+        Assert.Equal((before.Version + 1, before.Open | Findings.NotApplied), ((await RowAsync(shop, ids[0])).Version, (await RowAsync(shop, ids[0])).Open));
     }
 }

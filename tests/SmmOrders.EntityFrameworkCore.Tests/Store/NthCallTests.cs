@@ -32,7 +32,7 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 
         Assert.Empty(wrong);
         string[] needed = kind == ShopKind.Postgres
-            ? ["OPEN", "BEGIN", "COMMIT", "SELECT", "WITH input", "scheduled AS", "WITH due AS", "UPDATE \"Wallets\""]
+            ? ["OPEN", "BEGIN", "COMMIT", "SELECT", "WITH input", "scheduled AS", "FOR UPDATE SKIP LOCKED", "INSERT INTO \"Attention\"", "UPDATE \"Wallets\""]
             : ["OPEN", "BEGIN", "COMMIT", "SELECT", "UPDATE \"Orders\"", "\"NextPollAt\" = @", "INSERT INTO \"order_history\"", "INSERT INTO \"order_refunds\"", "UPDATE \"Wallets\""];
         Assert.All(needed, statement => Assert.Contains(failed, call => call.Contains(statement, StringComparison.Ordinal)));
     }

@@ -10,6 +10,7 @@ internal static class TestModels
     {
         _ = model.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
         Tables<long>(model);
+        _ = model.HasSmmOrderAttention<long?>();
     }
 
     /// <summary>Our tables.</summary>

@@ -122,6 +122,10 @@ public sealed class WriterLaws(PostgresServer server) : StoreTest(server)
                 $"{refund.OrderId - ids[0]} {Plain(refund.Amount)} {Plain(refund.TotalAfter)} {refund.Currency} {refund.Reason} {refund.At:O} {refund.HistoryNumber}")));
         }
 
+        OrderAttention<long?>[] attention = await context.Attention.AsNoTracking().Where(row => row.OrderId >= ids[0] || row.OrderId == null).ToArrayAsync(Token);
+        lines.AddRange(attention
+            .Select(row => FormattableString.Invariant($"{row.OrderId - ids[0]} {row.Provider} {row.Finding} {row.What} {row.OpenedAt:O} {row.ClosedAt:O} {row.ClosedBy} {row.Note} {row.UniqueKey}"))
+            .Order(StringComparer.Ordinal));
         return string.Join('\n', lines);
     }
 

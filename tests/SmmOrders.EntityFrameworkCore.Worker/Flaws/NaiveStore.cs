@@ -32,6 +32,12 @@ internal abstract class NaiveStore(Market market) : IOrderStore
 
     public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most = 500, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     /// <summary>Writes changes, in the order of their keys.</summary>
     /// <returns>Those that were written: no other writer was faster.</returns>
     protected abstract Task<IReadOnlySet<Change>> WriteAsync(Change[] changes);

@@ -13,6 +13,10 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Apply = _inner.Store.ApplyAsync;
         Decide = _inner.Store.DecideAsync;
         Submit = _inner.Store.SubmitAsync;
+        Sweep = _inner.Store.SweepAsync;
+        Close = _inner.Store.CloseAttentionAsync;
+        Rewrite = _inner.Store.RewriteDeadlinesAsync;
+        ReadAttention = rows => rows;
         Read = order => order;
         Added = order => order;
     }
@@ -26,6 +30,15 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<OrderDecision, CancellationToken, Task<OrderDecisionOutcome>> Decide { get; set; }
 
     public Func<OrderSubmission, CancellationToken, Task<OrderSubmissionOutcome>> Submit { get; set; }
+
+    public Func<DateTimeOffset, int, CancellationToken, Task<SweepOutcome>> Sweep { get; set; }
+
+    public Func<AttentionClosing, CancellationToken, Task<ApplyStatus>> Close { get; set; }
+
+    public Func<string?, DateTimeOffset, CancellationToken, Task<long>> Rewrite { get; set; }
+
+    /// <summary>The rows of attention that are found instead of those that were stored.</summary>
+    public Func<IReadOnlyList<StoredAttention>, IReadOnlyList<StoredAttention>> ReadAttention { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -41,6 +54,15 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) => Decide(decision, cancellationToken);
 
     public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => Submit(submission, cancellationToken);
+
+    public Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most = 500, CancellationToken cancellationToken = default) => Sweep(now, most, cancellationToken);
+
+    public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) => Close(closing, cancellationToken);
+
+    public Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken = default) => Rewrite(service, now, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredAttention>> ReadAttentionAsync(OrderKey order, CancellationToken cancellationToken) =>
+        ReadAttention(await _inner.ReadAttentionAsync(order, cancellationToken));
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 

@@ -28,6 +28,40 @@ internal sealed class ForgetfulTable : InMemoryTable
         [.. changes.Select(change => change with { After = Plants.Copy(change.After, state: OrderState.From(change.After.State.Facts with { MostDelivered = null })) })], pay);
 }
 
+/// <summary>Tells nobody of an order at fault.</summary>
+internal sealed class SilentTable : InMemoryTable
+{
+    internal override void Fault(OrderKey key, DateTimeOffset at, string reason)
+    {
+    }
+}
+
+/// <summary>Leaves rows open whose state is over.</summary>
+internal sealed class NeverClosingAttention : AttentionTable
+{
+    private protected override void CloseState(OrderKey order, Findings state, DateTimeOffset at)
+    {
+    }
+}
+
+/// <summary>Opens an event again once a person has closed it.</summary>
+internal sealed class InsistingAttention : AttentionTable
+{
+    private protected override void OpenEvent(StoredAttention row)
+    {
+        if (!All.Any(each => each.ClosedAt is null && (each.Order, each.Provider, each.Finding, each.What) == (row.Order, row.Provider, row.Finding, row.What)))
+        {
+            Add(row);
+        }
+    }
+}
+
+/// <summary>Has a row for each order with an unknown word.</summary>
+internal sealed class WordyAttention : AttentionTable
+{
+    private protected override void OpenEvent(StoredAttention row) => Add(row);
+}
+
 /// <summary>Does not look whose a provider's identifier is.</summary>
 internal sealed class CommonIdentifiersTable : InMemoryTable
 {

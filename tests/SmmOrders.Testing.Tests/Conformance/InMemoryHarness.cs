@@ -38,6 +38,12 @@ internal sealed class InMemoryHarness : IOrderStoreHarness
 
     public Task<StoredOrder> ReadAsync(OrderKey order, CancellationToken cancellationToken) => Task.FromResult(_store.Read(order));
 
+    public Task<IReadOnlyList<StoredAttention>> ReadAttentionAsync(OrderKey order, CancellationToken cancellationToken)
+    {
+        string? provider = _store.Read(order).Provider;
+        return Task.FromResult<IReadOnlyList<StoredAttention>>([.. _store.Attention.Where(row => row.Order == order || (row.Order is null && row.Provider == provider))]);
+    }
+
     public Task<decimal?> ReadWalletAsync(OrderKey order, CancellationToken cancellationToken) => Task.FromResult<decimal?>(_wallets.GetValueOrDefault(order));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

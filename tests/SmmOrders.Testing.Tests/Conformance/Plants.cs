@@ -113,6 +113,25 @@ internal static class Plants
             submit(submission?.Step is { } step
                 ? submission with { ProviderOrderId = step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? "1" : null }
                 : submission!, cancellation))),
+        new("leaves open what is over", "A state opens one row", setup => new FaultyStore(setup, new InMemoryTable(new NeverClosingAttention()))),
+        new("opens again what a person closed", "The same event", setup => new FaultyStore(setup, new InMemoryTable(new InsistingAttention()))),
+        new("has a row for each order with an unknown word", "An unknown word", setup => new FaultyStore(setup, new InMemoryTable(new WordyAttention()))),
+        new("loses who closed a row", "What a person closed", setup => new FaultyStore(setup)
+        {
+            ReadAttention = rows => [.. rows.Select(row => row with { ClosedBy = null })],
+        }),
+        new("tells Applied for a row that was closed", "A row is closed once", Closing),
+        new("tells nobody of an order at fault", "A report that cannot be applied", setup => new FaultyStore(setup, new SilentTable())),
+        new("sweeps the same orders again", "A sweep opens", setup => Sweeping(setup, async (sweep, now, most, cancellation) =>
+            await sweep(now, most, cancellation) is var swept && swept.Checked == 0 ? swept with { Checked = 1 } : swept)),
+        new("never sweeps", "A sweep gives up", setup => Sweeping(setup, (_, _, _, _) => Task.FromResult(new SweepOutcome { Checked = 0, Outcomes = [], IsMoreDue = false }))),
+        new("sweeps all that is due", "A sweep looks at", setup => Sweeping(setup, (sweep, now, most, cancellation) => sweep(now, most is < 1 or > 1000 ? most : 1000, cancellation))),
+        new("loses that an order exists twice", "A second order", setup => new FaultyStore(setup)
+        {
+            ReadAttention = rows => [.. rows.Where(row => row.Finding != Findings.PlacedTwice)],
+        }),
+        new("tells services in capitals from others", "Deadlines are", Rewriting),
+        new("opens a state for each sweeper", "Of many sweepers", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
@@ -176,6 +195,31 @@ internal static class Plants
         var store = new FaultyStore(setup);
         Submit right = store.Submit;
         store.Submit = (submission, cancellation) => change(right, submission, cancellation);
+        return store;
+    }
+
+    private static FaultyStore Sweeping(
+        OrderStoreSetup setup, Func<Func<DateTimeOffset, int, CancellationToken, Task<SweepOutcome>>, DateTimeOffset, int, CancellationToken, Task<SweepOutcome>> change)
+    {
+        var store = new FaultyStore(setup);
+        Func<DateTimeOffset, int, CancellationToken, Task<SweepOutcome>> right = store.Sweep;
+        store.Sweep = (now, most, cancellation) => change(right, now, most, cancellation);
+        return store;
+    }
+
+    private static FaultyStore Closing(OrderStoreSetup setup)
+    {
+        var store = new FaultyStore(setup);
+        Func<AttentionClosing, CancellationToken, Task<ApplyStatus>> right = store.Close;
+        store.Close = async (closing, cancellation) => await right(closing, cancellation) is var status && status == ApplyStatus.Unchanged ? ApplyStatus.Applied : status;
+        return store;
+    }
+
+    private static FaultyStore Rewriting(OrderStoreSetup setup)
+    {
+        var store = new FaultyStore(setup);
+        Func<string?, DateTimeOffset, CancellationToken, Task<long>> right = store.Rewrite;
+        store.Rewrite = (service, now, cancellation) => service == service?.ToUpperInvariant() ? Task.FromResult(0L) : right(service, now, cancellation);
         return store;
     }
 

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>
+/// Opens and closes rows of attention in the open transaction of a context. It belongs to one model, and is thread-safe. The rows of an
+/// order are written by whoever has written the order before, in the same transaction; so no two writers meet at one of them.
+/// </summary>
+internal sealed class AttentionWriter
+{
+    // The columns of a row that is opened; the panel may have added others.
+    private static readonly ImmutableArray<string> Opened =
+    [
+        nameof(OrderAttention<>.Id), nameof(OrderAttention<>.OrderId), nameof(OrderAttention<>.Provider), nameof(OrderAttention<>.Finding),
+        nameof(OrderAttention<>.What), nameof(OrderAttention<>.OpenedAt), nameof(OrderAttention<>.UniqueKey),
+    ];
+
+    private readonly ISqlGenerationHelper _sql;
+    private readonly DatabaseKind _database;
+    private readonly StoredTable _table;
+    private readonly StoredColumn _id;
+    private readonly StoredColumn _order;
+    private readonly StoredColumn _what;
+    private readonly StoredColumn _closedAt;
+    private readonly StoredColumn _closedBy;
+    private readonly StoredColumn _note;
+    private readonly StoredColumn _key;
+
+    /// <param name="table">The table.</param>
+    /// <param name="sql">Its SQL.</param>
+    /// <param name="database">How it is written.</param>
+    internal AttentionWriter(IEntityType table, ISqlGenerationHelper sql, DatabaseKind database)
+    {
+        (_sql, _database) = (sql, database);
+        _table = new(table, Opened.Select(column => table.FindProperty(column)!), sql);
+        _id = Column(nameof(OrderAttention<>.Id));
+        _order = Column(nameof(OrderAttention<>.OrderId));
+        _what = Column(nameof(OrderAttention<>.What));
+        _closedAt = Column(nameof(OrderAttention<>.ClosedAt));
+        _closedBy = Column(nameof(OrderAttention<>.ClosedBy));
+        _note = Column(nameof(OrderAttention<>.Note));
+        _key = Column(nameof(OrderAttention<>.UniqueKey));
+
+        StoredColumn Column(string property) => new(table.FindProperty(property)!, sql);
+    }
+
+    /// <summary>Opens what is not open, and closes what is over.</summary>
+    internal async Task WriteAsync(DbContext context, IReadOnlyList<AttentionChange> changes, CancellationToken cancellationToken)
+    {
+        // In the order of their keys: writers of a provider's row must not wait for one another in a circle.
+        AttentionRow[] opened = [.. changes.SelectMany(change => change.Opened).DistinctBy(row => row.UniqueKey).OrderBy(row => row.UniqueKey)];
+        (Guid Key, DateTimeOffset At)[] closed = [.. changes.SelectMany(change => change.Closed.Select(key => (key, change.At))).OrderBy(each => each.key)];
+        if (_database == DatabaseKind.Postgres)
+        {
+            await OpenAllAsync(context, opened, cancellationToken).ConfigureAwait(false);
+            await CloseAllAsync(context, closed, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await OpenEachAsync(context, opened, cancellationToken).ConfigureAwait(false);
+            await CloseEachAsync(context, closed, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Replaces what was noted in the row with the key, if there is one.</summary>
+    internal async Task RenewAsync(DbContext context, AttentionRow row, CancellationToken cancellationToken)
+    {
+        var update = new Statement(context, _sql, $"UPDATE {_table.Name} SET {_what.Name} = {Parameter(0)} WHERE {_key.Name} = {Parameter(1)}", [_what, _key]);
+        await using (update.ConfigureAwait(false))
+        {
+            _ = await update.RunAsync([row.What, row.UniqueKey], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes a row for a person. It keeps its key, so that nothing opens it again while its state lasts.</summary>
+    /// <returns>Whether it was open.</returns>
+    internal async Task<bool> CloseAsync(DbContext context, AttentionClosing closing, CancellationToken cancellationToken)
+    {
+        var close = new Statement(
+            context, _sql,
+            $"UPDATE {_table.Name} SET {_closedAt.Name} = {Parameter(0)}, {_closedBy.Name} = {Parameter(1)}, {_note.Name} = {Parameter(2)} WHERE {_id.Name} = {Parameter(3)} AND {_closedAt.Name} IS NULL",
+            [_closedAt, _closedBy, _note, _id]);
+        await using (close.ConfigureAwait(false))
+        {
+            return await close.RunAsync([InstantColumn.Cut(closing.At), closing.By, closing.Note, closing.Id], cancellationToken).ConfigureAwait(false) > 0;
+        }
+    }
+
+    /// <summary>Whether there is such a row, and the key of its order as it is stored.</summary>
+    internal async Task<(bool Exists, object? Order)> FindAsync(DbContext context, Guid id, CancellationToken cancellationToken)
+    {
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = $"SELECT {_order.Name} FROM {_table.Name} WHERE {_id.Name} = {Parameter(0)}";
+            Add(command, 0, _id, id);
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                bool exists = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                return (exists, exists && !await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false) ? reader.GetValue(0) : null);
+            }
+        }
+    }
+
+    private static object? ValueOf(AttentionRow row, string column) => column switch
+    {
+        nameof(OrderAttention<>.Id) => Guid.CreateVersion7(),
+        nameof(OrderAttention<>.OrderId) => row.Order,
+        nameof(OrderAttention<>.Provider) => row.Provider,
+        nameof(OrderAttention<>.Finding) => row.Finding,
+        nameof(OrderAttention<>.What) => row.What,
+        nameof(OrderAttention<>.OpenedAt) => row.At,
+        _ => row.UniqueKey,
+    };
+
+    private async Task OpenAllAsync(DbContext context, AttentionRow[] rows, CancellationToken cancellationToken)
+    {
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            var arrays = ArrayRows.Send(command, "a", _table.Columns, rows.Length, (row, column) => ValueOf(rows[row], _table.Columns[column].Property));
+            string columns = string.Join(", ", _table.Columns.Select(column => column.Name));
+            string values = string.Join(", ", _table.Columns.Select((_, place) => arrays.ValueOf("a", place)));
+            command.CommandText = $"INSERT INTO {_table.Name} ({columns}) SELECT {values} FROM {arrays.Unnest} ON CONFLICT ({_key.Name}) DO NOTHING";
+            _ = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CloseAllAsync(DbContext context, (Guid Key, DateTimeOffset At)[] rows, CancellationToken cancellationToken)
+    {
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            var arrays = ArrayRows.Send(command, "c", [_key, _closedAt], rows.Length, (row, column) => column == 0 ? rows[row].Key : rows[row].At);
+            command.CommandText =
+                $"UPDATE {_table.Name} AS t SET {_closedAt.Name} = COALESCE(t.{_closedAt.Name}, {arrays.ValueOf("c", 1)}), {_key.Name} = NULL FROM {arrays.Unnest} WHERE t.{_key.Name} = {arrays.ValueOf("c", 0)}";
+            _ = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task OpenEachAsync(DbContext context, AttentionRow[] rows, CancellationToken cancellationToken)
+    {
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        bool ignores = _database == DatabaseKind.Sqlite;
+        var insert = new Statement(
+            context, _sql, ignores ? $"{_table.InsertText(_sql)} ON CONFLICT ({_key.Name}) DO NOTHING" : _table.InsertText(_sql), _table.Columns);
+        await using (insert.ConfigureAwait(false))
+        {
+            foreach (AttentionRow row in rows)
+            {
+                if (ignores || !await IsThereAsync(context, row.UniqueKey, cancellationToken).ConfigureAwait(false))
+                {
+                    _ = await insert.RunAsync([.. Opened.Select(column => ValueOf(row, column))], cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task CloseEachAsync(DbContext context, (Guid Key, DateTimeOffset At)[] rows, CancellationToken cancellationToken)
+    {
+        if (rows.Length == 0)
+        {
+            return;
+        }
+
+        var close = new Statement(
+            context, _sql,
+            $"UPDATE {_table.Name} SET {_closedAt.Name} = COALESCE({_closedAt.Name}, {Parameter(0)}), {_key.Name} = NULL WHERE {_key.Name} = {Parameter(1)}",
+            [_closedAt, _key]);
+        await using (close.ConfigureAwait(false))
+        {
+            foreach ((Guid key, DateTimeOffset at) in rows)
+            {
+                _ = await close.RunAsync([at, key], cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<bool> IsThereAsync(DbContext context, Guid key, CancellationToken cancellationToken)
+    {
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = $"SELECT 1 FROM {_table.Name} WHERE {_key.Name} = {Parameter(0)}";
+            Add(command, 0, _key, key);
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+        }
+    }
+
+    private string Parameter(int place) => _sql.GenerateParameterNamePlaceholder($"p{place}");
+
+    private void Add(DbCommand command, int place, StoredColumn column, object value)
+    {
+        DbParameter parameter = column.NewParameter(command, _sql.GenerateParameterName($"p{place}"));
+        parameter.Value = column.ToStored(value);
+        _ = command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+// The passing of time: sweeps, and new deadlines for changed profiles.
+internal sealed partial class OrderWork<TContext, TOrder, TKey>
+{
+    private const int Page = 500;
+    private static readonly OrderStatus[] OpenStatuses = [.. OrderStatuses.Open];
+
+    internal async Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        OrderArguments.CheckSweep(most);
+        DateTimeOffset at = InstantColumn.Cut(now);
+        OrderTasks<TOrder, TKey, ApplyOutcome> tasks = new() { All = [] };
+        WriteAttempt attempt = new();
+        ApplyOutcome[] outcomes;
+        try
+        {
+            (outcomes, IReadOnlyDictionary<int, string> atFault) = await _own.RunAsync<(ApplyOutcome[], IReadOnlyDictionary<int, string>)>(
+                async (context, payer) =>
+                {
+                    attempt = new();
+                    IDbContextTransaction transaction = await context.Database
+                        .BeginTransactionAsync(OwnBatch<TContext, TOrder, TKey, ApplyOutcome>.IsolationOf(context), cancellationToken).ConfigureAwait(false);
+                    await using (transaction.ConfigureAwait(false))
+                    {
+                        tasks = await DueAsync(context, at, most, cancellationToken).ConfigureAwait(false);
+                        WrittenBatch<TOrder, TKey, ApplyOutcome> written = await _orders.WriteAsync(context, payer, tasks, attempt, cancellationToken).ConfigureAwait(false);
+                        cancellationToken.ThrowIfCancellationRequested();
+                        attempt.Step = WriteStep.Committing;
+                        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                        return ([.. tasks.All.Select((_, index) => written.Outcome(index, ApplyStatus.Applied))], written.AtFault);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+            await RecordAsync(tasks, outcomes, atFault, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (attempt.Step != WriteStep.Committing
+            && OwnBatch<TContext, TOrder, TKey, ApplyOutcome>.IsOfAnOrder(exception, attempt, cancellationToken))
+        {
+            // One of them cannot be read or written: it is found by halving, as in a batch of reports.
+            outcomes = await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new() { Checked = outcomes.Length, Outcomes = [.. outcomes.Where(IsNews)], IsMoreDue = outcomes.Length == most };
+    }
+
+    internal async Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = InstantColumn.Cut(now);
+        Expression<Func<TOrder, bool>> isOfService = await _own.RunAsync((context, _) => ServiceAsync(context, service, cancellationToken), cancellationToken).ConfigureAwait(false);
+        (TKey? last, bool isFirst, long rewritten) = (default, true, 0);
+        while (true)
+        {
+            (List<TKey> keys, OrderTasks<TOrder, TKey, ApplyOutcome> tasks) = await _own.RunAsync(
+                async (context, _) =>
+                {
+                    OrderTable<TOrder, TKey> table = TableOf(context);
+                    List<TKey> page = await KeyPages.Page(Open(context).Where(isOfService), table.Key.Name, last, isFirst, Page).ToListAsync(cancellationToken).ConfigureAwait(false);
+                    return (page, TasksOf(table, page, at));
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (keys.Count > 0)
+            {
+                ApplyOutcome[] outcomes = await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false);
+                if (outcomes.FirstOrDefault(outcome => outcome.Status == ApplyStatus.Unknown) is { } lost)
+                {
+                    throw new InvalidOperationException($"The deadlines are not all rewritten; call it again. {lost.Reason}");
+                }
+
+                rewritten += outcomes.Count(outcome => outcome.Status == ApplyStatus.Applied);
+                (last, isFirst) = (keys[^1], false);
+            }
+
+            if (keys.Count < Page)
+            {
+                return rewritten;
+            }
+        }
+    }
+
+    internal Task<ApplyStatus> CloseAsync(AttentionClosing closing, CancellationToken cancellationToken)
+    {
+        OrderArguments.Check(closing);
+        return _own.RunAsync((context, _) => CloseInAsync(context, closing, ApplyStatus.Applied, cancellationToken), cancellationToken);
+    }
+
+    internal Task<ApplyStatus> CloseAsync(TContext context, AttentionClosing closing, CancellationToken cancellationToken)
+    {
+        OrderArguments.Check(closing);
+        OrderArguments.EnsureJoined(context);
+        return CloseInAsync(context, closing, ApplyStatus.Written, cancellationToken);
+    }
+
+    // A person closes what the panel's query filters show. One statement does it, so it needs no transaction of its own.
+    private async Task<ApplyStatus> CloseInAsync(TContext context, AttentionClosing closing, ApplyStatus closed, CancellationToken cancellationToken)
+    {
+        StoreModel<TOrder, TKey> model = _orders.ModelOf(context);
+        AttentionWriter attention = model.Attention
+            ?? throw new InvalidOperationException($"The context has no table of attention. Call modelBuilder.{nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention)}<{MemberChecks.TypeName(typeof(TKey))}{(typeof(TKey).IsValueType ? "?" : "")}>() in OnModelCreating.");
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (bool exists, object? order) = await attention.FindAsync(context, closing.Id, cancellationToken).ConfigureAwait(false);
+            if (!exists || (order is not null && !await IsVisibleAsync(context, model.Table, order, cancellationToken).ConfigureAwait(false)))
+            {
+                return ApplyStatus.NotFound;
+            }
+
+            return await attention.CloseAsync(context, closing, cancellationToken).ConfigureAwait(false) ? closed : ApplyStatus.Unchanged;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    // An order that is gone hides nothing.
+    private static async Task<bool> IsVisibleAsync(DbContext context, OrderTable<TOrder, TKey> table, object order, CancellationToken cancellationToken)
+    {
+        IQueryable<TOrder> orders = context.Set<TOrder>().AsNoTracking().Where(table.HasKeyIn([table.FromStored(order)]));
+        return await orders.AnyAsync(cancellationToken).ConfigureAwait(false) || !await orders.IgnoreQueryFilters().AnyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<OrderTasks<TOrder, TKey, ApplyOutcome>> DueAsync(DbContext context, DateTimeOffset at, int most, CancellationToken cancellationToken)
+    {
+        OrderTable<TOrder, TKey> table = TableOf(context);
+        return TasksOf(table, await RowLocks.TakeAsync(context, table, DueOrders.Of(context, table, at, most), cancellationToken).ConfigureAwait(false), at);
+    }
+
+    private static OrderTasks<TOrder, TKey, ApplyOutcome> TasksOf(OrderTable<TOrder, TKey> table, List<TKey> keys, DateTimeOffset at) =>
+        new() { All = [.. keys.Select(key => new SweepTask<TOrder, TKey>(table.ToOrderKey(key), at))] };
+
+    // Services are compared as the rules compare them, which no database does.
+    private static async Task<Expression<Func<TOrder, bool>>> ServiceAsync(DbContext context, string? service, CancellationToken cancellationToken)
+    {
+        if (service is null)
+        {
+            return _ => true;
+        }
+
+        List<string?> spelled = await Open(context).Select(order => EF.Property<string?>(order, nameof(TrackedOrder.Service))).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<string?> same = [.. spelled.Where(each => string.Equals(each, service, StringComparison.OrdinalIgnoreCase))];
+        return order => same.Contains(EF.Property<string?>(order, nameof(TrackedOrder.Service)));
+    }
+
+    private static IQueryable<TOrder> Open(DbContext context) => context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters().IgnoreAutoIncludes()
+        .Where(order => EF.Property<long?>(order, OrderColumns.Version) != null && OpenStatuses.Contains(EF.Property<OrderStatus>(order, nameof(TrackedOrder.Status))));
+
+    private static bool IsNews(ApplyOutcome outcome) => outcome.Status == ApplyStatus.Applied ? outcome.Update.Changed : outcome.Status != ApplyStatus.Unchanged;
+}

@@ -1,0 +1,91 @@
+namespace SmmOrders.Testing;
+
+/// <summary>The rows of attention of the store in memory. Its callers hold the table's lock.</summary>
+/// <remarks>The tests derive from it to plant faults.</remarks>
+internal class AttentionTable
+{
+    // Nothing was reported when these began.
+    private const Findings OfTime = Findings.StuckInProcessing | Findings.Late | Findings.Unanswered | Findings.NotPlaced;
+
+    private readonly List<StoredAttention> _rows = [];
+
+    internal IReadOnlyList<StoredAttention> All => [.. _rows];
+
+    /// <summary>Opens and closes what an update of an order opens and closes.</summary>
+    internal virtual void Apply(StoredOrder order, OrderUpdate update, DateTimeOffset at, string? what)
+    {
+        foreach (Findings state in update.Cleared.Each())
+        {
+            CloseState(order.Key, state, at);
+        }
+
+        foreach (Findings state in update.Raised.Each())
+        {
+            OpenState(order.Key, state, (state & OfTime) == 0 ? what : null, at);
+        }
+
+        foreach (Findings happened in update.Findings.Events().Each().Where(each => each.NeedAttention()))
+        {
+            bool isOfProvider = happened == Findings.UnknownStatus;
+            OpenEvent(new() { Id = Guid.NewGuid(), Order = isOfProvider ? null : order.Key, Provider = isOfProvider ? order.Provider : null, Finding = happened, What = what, OpenedAt = at });
+        }
+    }
+
+    /// <summary>Opens the row of a state that began.</summary>
+    internal void OpenState(OrderKey order, Findings state, string? what, DateTimeOffset at)
+    {
+        if (!_rows.Exists(row => row.Order == order && row.Finding == state && !row.IsOver))
+        {
+            _rows.Add(new() { Id = Guid.NewGuid(), Order = order, Finding = state, What = what, OpenedAt = at });
+        }
+    }
+
+    /// <summary>Replaces what the row of a state says.</summary>
+    internal void Renew(OrderKey order, Findings state, string what)
+    {
+        int index = _rows.FindIndex(row => row.Order == order && row.Finding == state && !row.IsOver);
+        if (index >= 0)
+        {
+            _rows[index] = _rows[index] with { What = what };
+        }
+    }
+
+    /// <summary>Closes a row for a person; <see langword="null"/> if there is none, <see langword="false"/> if it is closed.</summary>
+    internal bool? Close(AttentionClosing closing)
+    {
+        int index = _rows.FindIndex(row => row.Id == closing.Id);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        if (_rows[index].ClosedAt is not null)
+        {
+            return false;
+        }
+
+        _rows[index] = _rows[index] with { ClosedAt = Instants.Cut(closing.At), ClosedBy = closing.By, Note = closing.Note };
+        return true;
+    }
+
+    // What a person closed stays as that person left it.
+    private protected virtual void CloseState(OrderKey order, Findings state, DateTimeOffset at)
+    {
+        int index = _rows.FindIndex(row => row.Order == order && row.Finding == state && !row.IsOver);
+        if (index >= 0)
+        {
+            _rows[index] = _rows[index] with { ClosedAt = _rows[index].ClosedAt ?? at, IsOver = true };
+        }
+    }
+
+    // The same report is not news, also after a person has dealt with it.
+    private protected virtual void OpenEvent(StoredAttention row)
+    {
+        if (!_rows.Exists(each => (each.Order, each.Provider, each.Finding, each.What) == (row.Order, row.Provider, row.Finding, row.What)))
+        {
+            _rows.Add(row);
+        }
+    }
+
+    private protected void Add(StoredAttention row) => _rows.Add(row);
+}
