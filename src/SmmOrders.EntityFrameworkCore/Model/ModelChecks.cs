@@ -37,9 +37,20 @@ internal static class ModelChecks
         Type key = order.FindPrimaryKey()!.Properties[0].ClrType;
         foreach (IConventionEntityType table in tables)
         {
-            string call = table.FindAnnotation(Annotations.History) is null ? "HasSmmOrderRefunds" : "HasSmmOrderHistory";
+            string call = table.FindAnnotation(Annotations.History) is not null ? "HasSmmOrderHistory"
+                : table.FindAnnotation(Annotations.Refunds) is not null ? "HasSmmOrderRefunds"
+                : "HasSmmOrderAttempts";
             Type other = table.ClrType.GenericTypeArguments[0];
             Ensure(other == key, $"{call}<{other.Name}> was called, but the key of {order.DisplayName()} is {key.Name}. Call {call}<{key.Name}>, and no other.");
+        }
+
+        EnsureMapped(tables);
+    }
+
+    internal static void EnsureMapped(IReadOnlyList<IConventionEntityType> tables)
+    {
+        foreach (IConventionEntityType table in tables)
+        {
             Ensure(table.GetTableName() is not null, $"{table.DisplayName()} is not mapped to a table.");
             foreach (string name in table.ClrType.GetProperties().Select(property => property.Name))
             {

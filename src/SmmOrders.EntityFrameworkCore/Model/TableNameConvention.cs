@@ -14,6 +14,8 @@ internal sealed class TableNameConvention : IEntityTypeAddedConvention
         string? name =
             definition == typeof(OrderHistoryEntry<>) ? "order_history"
             : definition == typeof(OrderRefundEntry<>) ? "order_refunds"
+            : definition == typeof(OrderAttempt<>) ? "order_attempts"
+            : type == typeof(OrderProvider) ? "order_providers"
             : null;
         if (name is not null)
         {

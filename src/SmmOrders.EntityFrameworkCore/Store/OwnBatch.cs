@@ -109,7 +109,7 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
     private static bool IsCanceled(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
-    private static bool IsOfAnOrder(Exception exception, WriteAttempt attempt, CancellationToken cancellationToken) =>
+    internal static bool IsOfAnOrder(Exception exception, WriteAttempt attempt, CancellationToken cancellationToken) =>
         attempt.Step != WriteStep.Opening
         && exception is not CommitUnknownException
         && !IsCanceled(exception, cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What a store works out once for each model: its tables, the query that reads a batch, and the writer with its SQL.</summary>
-internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, RowQuery<TOrder, TKey> Rows, IOrderWriter<TOrder, TKey> Writer)
+internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, RowQuery<TOrder, TKey> Rows, IOrderWriter<TOrder, TKey> Writer, SubmissionTables<TOrder, TKey>? Submissions)
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
@@ -19,6 +19,6 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
             DatabaseKind.Postgres => new PostgresWriter<TOrder, TKey>(table, sql),
             DatabaseKind.Sqlite => new SqliteWriter<TOrder, TKey>(table, sql),
             _ => new PortableWriter<TOrder, TKey>(table, sql),
-        });
+        }, SubmissionTables<TOrder, TKey>.Of(table, sql, isPortable ? DatabaseKind.Other : database));
     }
 }

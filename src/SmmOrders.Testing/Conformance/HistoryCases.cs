@@ -66,7 +66,9 @@ internal static class HistoryCases
             return (decided.Status, decided.Decision.Update);
         }
 
-        OrderSubmissionOutcome submitted = await run.SubmitAsync(ConformanceRun.Step(start, step.Submission!) with { At = step.At }).ConfigureAwait(false);
+        // What was refused or is unknown is sent again by a person alone.
+        OrderSubmissionOutcome submitted = await run.SubmitAsync(
+            ConformanceRun.Step(start, step.Submission!) with { At = step.At, By = step.Submission!.Trigger == SubmissionTrigger.Requeue ? "anna" : null }).ConfigureAwait(false);
         return (submitted.Status, submitted.Submission.Update);
     }
 

@@ -15,6 +15,8 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
         _ = modelBuilder.Entity<ShopOrder>().Property(order => order.Note).HasConversion(note => note, note => Readable(note));
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
+        _ = modelBuilder.HasSmmOrderAttempts<long>();
+        _ = modelBuilder.HasSmmOrderProviders();
         _ = modelBuilder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
         _ = modelBuilder.Entity<Wallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();
     }

@@ -10,6 +10,8 @@ internal static class TestModels
     {
         _ = model.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
         Tables<long>(model);
+        _ = model.HasSmmOrderAttempts<long>();
+        _ = model.HasSmmOrderProviders();
     }
 
     /// <summary>Our tables.</summary>

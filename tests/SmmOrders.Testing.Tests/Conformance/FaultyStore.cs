@@ -13,6 +13,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Apply = _inner.Store.ApplyAsync;
         Decide = _inner.Store.DecideAsync;
         Submit = _inner.Store.SubmitAsync;
+        Claim = _inner.Store.ClaimSubmissionAsync;
+        Correct = _inner.Store.CorrectRequestAsync;
+        Limit = _inner.Store.LimitProviderAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -26,6 +29,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<OrderDecision, CancellationToken, Task<OrderDecisionOutcome>> Decide { get; set; }
 
     public Func<OrderSubmission, CancellationToken, Task<OrderSubmissionOutcome>> Submit { get; set; }
+
+    public Func<string, DateTimeOffset, TimeSpan, CancellationToken, Task<SubmissionClaim>> Claim { get; set; }
+
+    public Func<RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> Correct { get; set; }
+
+    public Func<ProviderLimits, CancellationToken, Task> Limit { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -41,6 +50,19 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) => Decide(decision, cancellationToken);
 
     public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => Submit(submission, cancellationToken);
+
+    public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) =>
+        Claim(provider, now, timeOut, cancellationToken);
+
+    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) => Correct(correction, cancellationToken);
+
+    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ReadProviderAsync(provider, cancellationToken);
+
+    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => Limit(limits, cancellationToken);
+
+    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => _inner.Store.StopSubmissionAsync(submissionStop, cancellationToken);
+
+    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeSubmissionAsync(provider, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 
