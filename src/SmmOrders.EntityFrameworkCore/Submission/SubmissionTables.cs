@@ -12,6 +12,9 @@ internal sealed class SubmissionTables<TOrder, TKey>
     private readonly StoredTable _attempts;
     private readonly StoredTable _providers;
 
+    private SubmissionTables(SubmissionTables<TOrder, TKey> other, IProviderPermits permits) =>
+        (_sql, _attempts, _providers, Permits, Due) = (other._sql, other._attempts, other._providers, permits, other.Due);
+
     private SubmissionTables(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql, DatabaseKind database)
     {
         _sql = sql;
@@ -24,6 +27,9 @@ internal sealed class SubmissionTables<TOrder, TKey>
     internal IProviderPermits Permits { get; }
 
     internal IDueOrders<TKey> Due { get; }
+
+    /// <summary>The same tables with other permits, for tests.</summary>
+    internal SubmissionTables<TOrder, TKey> With(IProviderPermits permits) => new(this, permits);
 
     internal static SubmissionTables<TOrder, TKey>? Of(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql, DatabaseKind database) =>
         table.Attempts is null || table.Providers is null ? null : new(table, sql, database);
