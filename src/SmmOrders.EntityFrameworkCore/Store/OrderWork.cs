@@ -36,25 +36,35 @@ internal sealed class OrderWork<TContext, TOrder, TKey>(
     internal async Task<OrderDecisionOutcome> DecideAsync(TContext context, OrderDecision decision, CancellationToken cancellationToken) =>
         (await JoinAsync(context, TasksOf(decision), cancellationToken).ConfigureAwait(false))[0];
 
-    internal async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken)
-    {
-        OrderArguments.Check(submission);
-        OrderTasks<TOrder, TKey, OrderSubmissionOutcome> tasks = new() { All = [new SubmissionTask<TOrder, TKey>(submission, Guid.CreateVersion7())], WithFilters = submission.By is not null };
-        return (await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false))[0];
-    }
+    internal async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken) =>
+        (await RunAsync(TasksOf(submission), isLater: false, cancellationToken).ConfigureAwait(false))[0];
 
-    internal async Task<RequestCorrectionOutcome> CorrectAsync(RequestCorrection correction, CancellationToken cancellationToken)
-    {
-        OrderArguments.Check(correction);
-        OrderTasks<TOrder, TKey, RequestCorrectionOutcome> tasks = new() { All = [new CorrectionTask<TOrder, TKey>(correction)], WithFilters = true };
-        return (await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false))[0];
-    }
+    internal async Task<OrderSubmissionOutcome> SubmitAsync(TContext context, OrderSubmission submission, CancellationToken cancellationToken) =>
+        (await JoinAsync(context, TasksOf(submission), cancellationToken).ConfigureAwait(false))[0];
+
+    internal async Task<RequestCorrectionOutcome> CorrectAsync(TContext context, RequestCorrection correction, CancellationToken cancellationToken) =>
+        (await JoinAsync(context, TasksOf(correction), cancellationToken).ConfigureAwait(false))[0];
+
+    internal async Task<RequestCorrectionOutcome> CorrectAsync(RequestCorrection correction, CancellationToken cancellationToken) =>
+        (await RunAsync(TasksOf(correction), isLater: false, cancellationToken).ConfigureAwait(false))[0];
 
     // A person decides about what the panel's query filters show.
     private static OrderTasks<TOrder, TKey, OrderDecisionOutcome> TasksOf(OrderDecision decision)
     {
         OrderArguments.Check(decision);
         return new() { All = [new DecisionTask<TOrder, TKey>(decision)], WithFilters = true };
+    }
+
+    private static OrderTasks<TOrder, TKey, OrderSubmissionOutcome> TasksOf(OrderSubmission submission)
+    {
+        OrderArguments.Check(submission);
+        return new() { All = [new SubmissionTask<TOrder, TKey>(submission, Guid.CreateVersion7())], WithFilters = submission.By is not null };
+    }
+
+    private static OrderTasks<TOrder, TKey, RequestCorrectionOutcome> TasksOf(RequestCorrection correction)
+    {
+        OrderArguments.Check(correction);
+        return new() { All = [new CorrectionTask<TOrder, TKey>(correction)], WithFilters = true };
     }
 
     // Reports of one order in turn: each round has each order once.

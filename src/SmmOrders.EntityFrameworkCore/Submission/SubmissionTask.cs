@@ -14,6 +14,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
 
     private AttemptsOfOrder<TKey> _attempts = AttemptsOfOrder<TKey>.None;
     private bool _isLinkActive;
+    private bool _hasAttempts;
     private OrderAttempt<TKey>? _sent;
     private AttemptRecord? _record;
 
@@ -29,6 +30,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
 
     public async Task ReadAsync(DbContext context, StoreModel<TOrder, TKey> model, OrderRow<TOrder, TKey> row, CancellationToken cancellationToken)
     {
+        _hasAttempts = model.Submissions is not null;
         _attempts = model.Submissions is null ? AttemptsOfOrder<TKey>.None : await AttemptsOfOrder<TKey>.ReadAsync(context, row, submission, cancellationToken).ConfigureAwait(false);
         _isLinkActive = _step.Refusal is { } kind && kind.Consequence() == RefusalConsequence.WaitForLink
             && await SendingOrders.IsActiveAsync(context, model.Table, row.Provider, row.Link, row.Key, cancellationToken).ConfigureAwait(false);
@@ -73,7 +75,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             return Undone(row, ApplyStatus.Unchanged, reason ?? $"Order {submission.Order} no longer waits for this answer. It is recorded with its attempt.");
         }
 
-        return submission is { By: null, Attempt: null } && MachineFault(row, status) is { } fault
+        return Fault(row, status) is { } fault
             ? Undone(row, ApplyStatus.Refused, fault)
             : Stepped(plan, row, writeId, step, taken, reason);
     }
@@ -132,12 +134,13 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             };
         }
 
-        OrderAttempt<TKey>? sent = _sent;
+        Guid? sent = _hasAttempts ? _sent?.Id : null;
+        Guid? recorded = _record?.Attempt;
         string? doubt = stepped switch
         {
             { IsPermitted: true } when places && _attempts.Unanswered is { } other => $"Attempt {other} of the order has no answer: look at {row.Provider} whether it made a second order.",
             { Update.Findings: var found } when found.HasFlag(Findings.PlacedTwice) =>
-                $"{Provider ?? row.Provider} also has order {submission.ProviderOrderId}, from an attempt that order {submission.Order} no longer waited for. Cancel one of the two there.",
+                $"{Provider ?? row.Provider} has order {submission.ProviderOrderId} from an attempt that order {submission.Order} no longer waits for. {(row.ProviderOrderId is { } kept ? $"It also has {kept}: cancel one of the two there." : "Cancel it there.")}",
             _ => null,
         };
         string? note = IsPersons ? submission.Note : ProviderWords.Stored(submission.Note);
@@ -149,7 +152,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
                 Status = status,
                 Submission = status == ApplyStatus.Conflict ? default : stepped,
                 Reason = reason ?? doubt,
-                Attempt = sent?.Id ?? _record?.Attempt,
+                Attempt = sent ?? recorded,
             },
             Row = row,
             Change = plan.Make(row, stepped.Update, _at, new()
@@ -175,7 +178,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         return new()
         {
             Words = IsPersons ? row.SubmissionWords : ProviderWords.Stored(submission.Note),
-            AttemptId = _sent?.Id ?? row.AttemptId,
+            AttemptId = _hasAttempts && _sent is not null ? _sent.Id : row.AttemptId,
             AttemptCount = _sent?.Number ?? row.AttemptCount,
             NextSendAt = isAtOnce ? _at : InstantColumn.Cut(_at + SubmissionBackoff.After(attempts)),
             WaitingFor = _isLinkActive ? RefusalKind.ActiveOrderOnLink : null,
@@ -206,9 +209,12 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
     }
 
     // Without an attempt's identifier: the answer to the current one, or a person who found the order at the provider.
-    private bool IsAnswer(SubmissionStatus status) => status is SubmissionStatus.Sending or SubmissionStatus.Unknown
-        && (submission.Step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate
-            || (!IsPersons && submission.Step.Trigger is SubmissionTrigger.Refuse or SubmissionTrigger.LoseTrack or SubmissionTrigger.Requeue));
+    private bool IsAnswer(SubmissionStatus status) => submission.Step.Trigger switch
+    {
+        SubmissionTrigger.Place or SubmissionTrigger.PlaceLate => status is SubmissionStatus.Sending or SubmissionStatus.Unknown or SubmissionStatus.Queued,
+        SubmissionTrigger.Refuse or SubmissionTrigger.LoseTrack or SubmissionTrigger.Requeue => !IsPersons && (status is SubmissionStatus.Sending or SubmissionStatus.Unknown),
+        _ => false,
+    };
 
     private AttemptRecord? Record(OrderAttempt<TKey> answered, SubmissionStep told, string? reason) => answered.ProviderOrderId is not null && submission.ProviderOrderId is null
         ? null
@@ -221,8 +227,11 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             IsPersons ? answered.Words : ProviderWords.Stored(reason ?? submission.Note),
             told.Trigger == SubmissionTrigger.LoseTrack ? null : submission.ProviderOrderId);
 
-    // What is unknown or needs a person is never sent again by a machine (domain rules, section 7).
-    private string? MachineFault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+    // What is unknown or needs a person is never sent again by a machine (domain rules, section 7); and nothing while its request is under way.
+    private string? Fault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+        : IsPersons ? status == SubmissionStatus.Sending
+            ? $"Order {submission.Order} is being sent. Wait for the answer, or until it is unknown."
+            : null
         : status == SubmissionStatus.Unknown && row.AttemptId is not null
             ? $"The submission of order {submission.Order} is unknown, so a person decides whether it is sent again. Name who in By, or the attempt that was answered."
         : status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.Consequence() != RefusalConsequence.NextProvider)

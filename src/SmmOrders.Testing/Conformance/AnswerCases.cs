@@ -192,6 +192,9 @@ internal static class AnswerCases
         await run.SubmitPermittedAsync(SendAgain(again)).ConfigureAwait(false);
         ClaimedSubmission second = await run.ClaimedAsync(again, 4).ConfigureAwait(false);
         Expect.Equal((again.Key, true), (second.Order, second.Attempt != first.Attempt), "The order that a person sends again, and whether its attempt is another");
+        StoredOrder sending = await run.ReadAsync(again.Key).ConfigureAwait(false);
+        Expect.Equal(ApplyStatus.Refused, (await run.SubmitAsync(SendAgain(again)).ConfigureAwait(false)).Status, "The outcome of sending again what is being sent");
+        await run.EnsureUntouchedAsync(sending, "after it is to be sent again while it is being sent").ConfigureAwait(false);
 
         (StoredOrder canceled, _) = await LostAsync(run).ConfigureAwait(false);
         await run.SubmitPermittedAsync(ConformanceRun.Step(canceled, SubmissionStep.Withdraw(), 4) with { By = "anna" }).ConfigureAwait(false);

@@ -50,7 +50,7 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
             return Recording(recorded, taken, default);
         }
 
-        return submission is { By: null, Attempt: null } && MachineFault(status) is { } fault
+        return Fault(status) is { } fault
             ? Undone(ApplyStatus.Refused, fault)
             : Stepped(step, answered, recorded, taken);
     }
@@ -144,12 +144,16 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
         return by is null ? null : $"The provider's identifier {submission.ProviderOrderId} belongs to {by}, so order {order.Key} cannot have it too.";
     }
 
-    private bool IsAnswer(SubmissionStatus status) => status is SubmissionStatus.Sending or SubmissionStatus.Unknown
-        && (submission.Step.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate
-            || (!IsPersons && submission.Step.Trigger is SubmissionTrigger.Refuse or SubmissionTrigger.LoseTrack or SubmissionTrigger.Requeue));
+    private bool IsAnswer(SubmissionStatus status) => submission.Step.Trigger switch
+    {
+        SubmissionTrigger.Place or SubmissionTrigger.PlaceLate => status is SubmissionStatus.Sending or SubmissionStatus.Unknown or SubmissionStatus.Queued,
+        SubmissionTrigger.Refuse or SubmissionTrigger.LoseTrack or SubmissionTrigger.Requeue => !IsPersons && (status is SubmissionStatus.Sending or SubmissionStatus.Unknown),
+        _ => false,
+    };
 
-    // What is unknown or needs a person is never sent again by a machine.
-    private string? MachineFault(SubmissionStatus status) => submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+    // What is unknown or needs a person is never sent again by a machine; and nothing while its request is under way.
+    private string? Fault(SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+        : IsPersons ? status == SubmissionStatus.Sending ? $"Order {order.Key} is being sent." : null
         : status == SubmissionStatus.Unknown && _last is not null ? $"The submission of order {order.Key} is unknown, so a person decides."
         : status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.Consequence() != RefusalConsequence.NextProvider)
             ? $"Order {order.Key} was refused, so a person decides."
