@@ -30,11 +30,47 @@ internal static class StorageSmoke
         SweepOutcome swept = await store.SweepAsync(Noon.AddHours(4), most: 10);
         Say.Line($"{swept.Checked} {swept.Outcomes.Count} {swept.IsMoreDue} {await store.RewriteDeadlinesAsync("fast", Noon)}");
         Say.Line($"{await store.CloseAttentionAsync(new() { Id = Guid.Empty, By = "Ann", At = Noon, Note = "called them" })}");
+        await SendAsync(store, key);
         using WorkerLock shared = await store.TryLockWorkersAsync();
         using WorkerLock held = WorkerLock.Exclusive(shared);
         using WorkerLock refused = WorkerLock.Refused("another process has it");
         refused.Dispose();
         Say.Line($"{shared.IsHeld} {held.IsHeld} {refused.IsHeld} {refused.Refusal} {WorkerLock.Shared().Refusal}");
+    }
+
+    private static async Task SendAsync(IOrderStore store, OrderKey key)
+    {
+        ISubmissionStore submissions = store;
+        IProviderStore providers = store;
+        await providers.LimitProviderAsync(new() { Provider = "alpha", PermitEvery = TimeSpan.FromMilliseconds(200), SendingLimit = 3 });
+        await providers.StopSubmissionAsync(new() { Provider = "alpha", Since = Noon, Why = "restored", By = "Ann", ProbeAt = Noon.AddMinutes(5) });
+        ProviderState state = await providers.ReadProviderAsync("alpha");
+        ProviderLimits limits = state.Limits;
+        Say.Line($"{limits.Provider} {limits.PermitEvery} {limits.SendingLimit} {state.NextPermitAt} {state.UnknownInARow} {await providers.ResumeSubmissionAsync("alpha")}");
+        Say.Line($"{state.Stop?.Provider} {state.Stop?.Since} {state.Stop?.Why} {state.Stop?.By} {state.Stop?.ProbeAt}");
+        SubmissionClaim claim = await submissions.ClaimSubmissionAsync("alpha", Noon, TimeSpan.FromSeconds(30));
+        ClaimedSubmission claimed = claim.Claimed!;
+        Say.Line($"{claim.Refusal} {claim.RetryAfter} {claimed.Order} {claimed.Attempt} {claimed.Provider} {claimed.ProviderService} {claimed.Fields.Count} {claimed.OverdueAt}");
+        SubmissionClaim none = SubmissionClaim.None(SubmissionClaimRefusal.NoPermit, TimeSpan.FromSeconds(1));
+        Say.Line($"{none.Refusal} {SubmissionClaimRefusal.NothingDue} {SubmissionClaimRefusal.SendingLimit} {SubmissionClaimRefusal.Stopped} {SubmissionClaimRefusal.NoneReady}");
+        NextProvider next = new() { Provider = "beta", ProviderService = "9" };
+        OrderSubmission answer = new() { Order = key, Step = SubmissionStep.Refuse(RefusalKind.ServiceClosed), At = Noon, Attempt = claimed.Attempt, NextProvider = next };
+        OrderSubmissionOutcome outcome = await submissions.SubmitAsync(answer);
+        Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {SubmissionBackoff.After(2)}");
+        Say.Line($"{SubmissionAnswers.StepOf(SubmissionStatus.Queued, isLast: true, SubmissionStep.Place())} {CorrectedFields.FaultOf([], [new("quantity", "5")])}");
+        Say.Line($"{AttemptAnswer.Placed} {AttemptAnswer.Refused} {AttemptAnswer.Waits} {AttemptAnswer.NotSent} {AttemptAnswer.Lost}");
+        RequestCorrectionOutcome corrected = await submissions.CorrectRequestAsync(new()
+        {
+            Order = key,
+            Fields = [new("link", "https://example.com/b")],
+            By = "Ann",
+            At = Noon,
+            Provider = "alpha",
+            ProviderService = "77",
+            Link = "https://example.com/b",
+            Note = "typo",
+        });
+        Say.Line($"{corrected.Order} {corrected.Status} {corrected.Reason}");
     }
 
     // A store of one order that is bought and never changes.
@@ -69,6 +105,7 @@ internal static class StorageSmoke
             Status = ApplyStatus.Applied,
             Submission = Tracker.Submit(Tracker.Buy(1000, 10.00m, submission.At), submission.Step, submission.At),
             Reason = $"{submission.ProviderOrderId}{submission.By} {submission.Note}",
+            Attempt = submission.Attempt,
         });
 
         public Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most = 500, CancellationToken cancellationToken = default) => Task.FromResult(new SweepOutcome
@@ -82,5 +119,37 @@ internal static class StorageSmoke
 
         public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) =>
             Task.FromResult(closing is { By.Length: > 0, Note: not null } && closing.At == Noon && closing.Id == Guid.Empty ? ApplyStatus.NotFound : ApplyStatus.Applied);
+
+        public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) =>
+            Task.FromResult(SubmissionClaim.Of(new()
+            {
+                Order = OrderKey.Of(7),
+                Attempt = Guid.Empty,
+                Provider = provider,
+                ProviderService = "77",
+                Fields = [new("service", "77")],
+                OverdueAt = now + timeOut,
+            }));
+
+        public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) => Task.FromResult(new RequestCorrectionOutcome
+        {
+            Order = correction.Order,
+            Status = ApplyStatus.Applied,
+            Reason = $"{correction.By} {correction.Note} {correction.Provider} {correction.ProviderService} {correction.Link} {correction.Fields.Count} {correction.At}",
+        });
+
+        public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(new ProviderState
+        {
+            Limits = new() { Provider = provider },
+            NextPermitAt = Noon,
+            Stop = new() { Provider = provider, Since = Noon, Why = "restored" },
+            UnknownInARow = 1,
+        });
+
+        public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(true);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
         ApplyOutcome[] outcomes;
         try
         {
-            (outcomes, IReadOnlyDictionary<int, string> atFault) = await _own.RunAsync<(ApplyOutcome[], IReadOnlyDictionary<int, string>)>(
+            (outcomes, IReadOnlyDictionary<int, string> atFault) = await own.RunAsync<(ApplyOutcome[], IReadOnlyDictionary<int, string>)>(
                 async (context, payer) =>
                 {
                     attempt = new();
@@ -51,11 +51,11 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
     internal async Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken)
     {
         DateTimeOffset at = InstantColumn.Cut(now);
-        Expression<Func<TOrder, bool>> isOfService = await _own.RunAsync((context, _) => ServiceAsync(context, service, cancellationToken), cancellationToken).ConfigureAwait(false);
+        Expression<Func<TOrder, bool>> isOfService = await own.RunAsync((context, _) => ServiceAsync(context, service, cancellationToken), cancellationToken).ConfigureAwait(false);
         (TKey? last, bool isFirst, long rewritten) = (default, true, 0);
         while (true)
         {
-            (List<TKey> keys, OrderTasks<TOrder, TKey, ApplyOutcome> tasks) = await _own.RunAsync(
+            (List<TKey> keys, OrderTasks<TOrder, TKey, ApplyOutcome> tasks) = await own.RunAsync(
                 async (context, _) =>
                 {
                     OrderTable<TOrder, TKey> table = TableOf(context);
@@ -85,7 +85,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
     internal Task<ApplyStatus> CloseAsync(AttentionClosing closing, CancellationToken cancellationToken)
     {
         OrderArguments.Check(closing);
-        return _own.RunAsync((context, _) => CloseInAsync(context, closing, ApplyStatus.Applied, cancellationToken), cancellationToken);
+        return own.RunAsync((context, _) => CloseInAsync(context, closing, ApplyStatus.Applied, cancellationToken), cancellationToken);
     }
 
     internal Task<ApplyStatus> CloseAsync(TContext context, AttentionClosing closing, CancellationToken cancellationToken)

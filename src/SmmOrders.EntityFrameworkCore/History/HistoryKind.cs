@@ -20,4 +20,7 @@ public enum HistoryKind : byte
 
     /// <summary>The submission took a step; the status may have been entered anew.</summary>
     Submission = 4,
+
+    /// <summary>A person corrected what is to be sent; status and submission stayed.</summary>
+    RequestCorrected = 5,
 }

@@ -39,6 +39,7 @@ internal static class ModelChecks
         {
             string call = table.FindAnnotation(Annotations.History) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory)
                 : table.FindAnnotation(Annotations.Refunds) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds)
+                : table.FindAnnotation(Annotations.Attempts) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttempts)
                 : nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention);
             Type other = table.ClrType.GenericTypeArguments[0];
 
@@ -47,6 +48,15 @@ internal static class ModelChecks
             Ensure(
                 other == right,
                 $"{call}<{MemberChecks.TypeName(other)}> was called, but the key of {order.DisplayName()} is {key.Name}. Call {call}<{MemberChecks.TypeName(right)}>, and no other.");
+        }
+
+        EnsureMapped(tables);
+    }
+
+    internal static void EnsureMapped(IReadOnlyList<IConventionEntityType> tables)
+    {
+        foreach (IConventionEntityType table in tables)
+        {
             Ensure(table.GetTableName() is not null, $"{table.DisplayName()} is not mapped to a table.");
             foreach (string name in table.ClrType.GetProperties().Select(property => property.Name))
             {

@@ -21,6 +21,11 @@ internal static class OrderColumns
     internal const string NextPollAt = nameof(NextPollAt);
     internal const string Deadline = nameof(Deadline);
     internal const string Bucket = nameof(Bucket);
+    internal const string AttemptId = nameof(AttemptId);
+    internal const string AttemptCount = nameof(AttemptCount);
+    internal const string NextSendAt = nameof(NextSendAt);
+    internal const string WaitingFor = nameof(WaitingFor);
+    internal const string Link = nameof(Link);
 
     /// <summary>How many buckets there are: 0 to 63.</summary>
     internal const short Buckets = 64;
@@ -60,6 +65,12 @@ internal static class OrderColumns
         new(NextPollAt, typeof(DateTimeOffset?), true),
         new(Deadline, typeof(DateTimeOffset?), true),
         new(Bucket, typeof(short?), false),
+        new(nameof(TrackedOrder.SubmissionWords), typeof(string), true),
+        new(AttemptId, typeof(Guid?), true),
+        new(AttemptCount, typeof(int?), true),
+        new(NextSendAt, typeof(DateTimeOffset?), true),
+        new(WaitingFor, typeof(RefusalKind?), true),
+        new(Link, typeof(string), true),
     ];
 
     internal static ImmutableArray<OrderColumn> Written { get; } = [.. All.Where(column => column.IsWritten)];

@@ -42,6 +42,14 @@ public static class SmmOrderModelBuilderExtensions
 
         _ = order.HasIndex(nameof(TrackedOrder.Provider), OrderColumns.NextPollAt);
         _ = order.HasIndex(OrderColumns.Deadline);
+
+        // Each has few rows at a time, so that the others cost no write: those to be sent, those being sent, those that wait for a link.
+        foreach (string column in new[] { OrderColumns.NextSendAt, OrderColumns.SubmissionOverdueAt, OrderColumns.WaitingFor })
+        {
+            order.HasIndex(nameof(TrackedOrder.Provider), column).Metadata.SetAnnotation(Annotations.SetAlone, true);
+        }
+
+        order.HasIndex(OrderColumns.Link).Metadata.SetAnnotation(Annotations.SetAlone, true);
         order.Metadata.SetAnnotation(Annotations.Order, SmmOrdersConvention.Money(options.MoneyPrecision, options.MoneyScale));
         return order;
     }
@@ -134,7 +142,43 @@ public static class SmmOrderModelBuilderExtensions
         return Append(attention, Annotations.Attention);
     }
 
-    // Only the store changes rows.
+    /// <summary>
+    /// Adds the table of attempts to send orders to their providers: <c>order_attempts</c>, unless a <c>DbSet</c>, a naming convention or
+    /// <c>ToTable</c> names it otherwise. It is unique on provider and provider's order identifier. Needed to claim submissions.
+    /// </summary>
+    /// <typeparam name="TKey">The type of the order's key.</typeparam>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderAttempt<TKey>> HasSmmOrderAttempts<TKey>(this ModelBuilder model)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderAttempt<TKey>> attempts = model.Entity<OrderAttempt<TKey>>();
+        _ = attempts.HasKey(attempt => attempt.Id);
+        _ = attempts.Property(attempt => attempt.Id).ValueGeneratedNever();
+        _ = attempts.Property(attempt => attempt.OrderId);
+        _ = attempts.HasIndex(attempt => new { attempt.OrderId, attempt.Number }).IsUnique();
+        _ = attempts.HasIndex(attempt => new { attempt.Provider, attempt.ProviderOrderId }).IsUnique();
+        return Append(attempts, Annotations.Attempts);
+    }
+
+    /// <summary>
+    /// Adds the table of what holds for a provider over all instances: <c>order_providers</c>, unless a <c>DbSet</c>, a naming convention or
+    /// <c>ToTable</c> names it otherwise. The store adds a provider when it is first used. Needed to claim submissions.
+    /// </summary>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderProvider> HasSmmOrderProviders(this ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderProvider> providers = model.Entity<OrderProvider>();
+        _ = providers.HasKey(provider => provider.Name);
+        return Append(providers, Annotations.Providers);
+    }
+
+    // The store alone writes them.
     private static EntityTypeBuilder<TEntry> Append<TEntry>(EntityTypeBuilder<TEntry> table, string annotation)
         where TEntry : class
     {

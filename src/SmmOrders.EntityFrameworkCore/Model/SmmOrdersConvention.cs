@@ -16,16 +16,21 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
         IConventionModel model = modelBuilder.Metadata;
-        IConventionEntityType[] tables = [.. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds), .. Marked(model, Annotations.Attention)];
-        if (ModelChecks.FindOrder([.. Marked(model, Annotations.Order)], tables) is not { } order)
+        IConventionEntityType[] tables =
+        [
+            .. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds), .. Marked(model, Annotations.Attempts), .. Marked(model, Annotations.Attention),
+        ];
+        IConventionEntityType[] providers = [.. Marked(model, Annotations.Providers)];
+        if (ModelChecks.FindOrder([.. Marked(model, Annotations.Order)], [.. tables, .. providers]) is not { } order)
         {
             return;
         }
 
         ModelChecks.EnsureOrder(order);
         ModelChecks.EnsureTables(order, tables);
+        ModelChecks.EnsureMapped(providers);
         (int precision, int scale) = MoneyOf(order);
-        IConventionProperty[] columns = [.. OrderColumns.All.Select(column => order.FindProperty(column.Name)!), .. tables.SelectMany(table => table.GetProperties())];
+        IConventionProperty[] columns = [.. OrderColumns.All.Select(column => order.FindProperty(column.Name)!), .. tables.Concat(providers).SelectMany(table => table.GetProperties())];
         foreach (IConventionProperty property in columns)
         {
             Convert(property, precision, scale);
@@ -40,6 +45,7 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
         var checks = new ColumnChecks(database, types, precision, scale);
         checks.Ensure(columns);
         _ = order.SetAnnotation(Annotations.Order, Money(checks.NarrowestPrecision, checks.NarrowestScale));
+        FilterIndexes(order);
         if (order.FindAnnotation(Annotations.Constraints) is not null)
         {
             OrderConstraints.Add(order, types, sql);
@@ -58,6 +64,16 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
 
     private static IEnumerable<IConventionEntityType> Marked(IConventionModel model, string annotation) =>
         model.GetEntityTypes().Where(type => type.FindAnnotation(annotation) is not null);
+
+    // Databases without such indexes have them whole.
+    private void FilterIndexes(IConventionEntityType order)
+    {
+        foreach (IConventionIndex index in order.GetIndexes().Where(index => database != DatabaseKind.Other && index.FindAnnotation(Annotations.SetAlone) is not null))
+        {
+            string column = index.Properties[^1].GetColumnName(StoreObjectIdentifier.Table(order.GetTableName()!, order.GetSchema()))!;
+            _ = index.SetFilter($"{sql.DelimitIdentifier(column)} IS NOT NULL");
+        }
+    }
 
     // A column type, a precision and a conversion of the panel's own stay.
     private void Convert(IConventionProperty property, int precision, int scale)

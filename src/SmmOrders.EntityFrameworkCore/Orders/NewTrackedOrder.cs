@@ -35,10 +35,14 @@ public sealed record NewTrackedOrder
     /// <value>The default is <see langword="null"/>: it is queued, to be sent.</value>
     public string? ProviderOrderId { get; init; }
 
+    /// <summary>The link, by which the panel's own earlier order on it is found.</summary>
+    /// <value>The default is <see langword="null"/>: the field named <c>link</c>, if there is one.</value>
+    public string? Link { get; init; }
+
     /// <summary>Whether both are equal: the same values, and the same fields in the same order.</summary>
     public bool Equals(NewTrackedOrder? other) => other is not null
-        && (Quantity, Charge, Currency, Service, Provider, ProviderService, ProviderOrderId)
-            == (other.Quantity, other.Charge, other.Currency, other.Service, other.Provider, other.ProviderService, other.ProviderOrderId)
+        && (Quantity, Charge, Currency, Service, Provider, ProviderService, ProviderOrderId, Link)
+            == (other.Quantity, other.Charge, other.Currency, other.Service, other.Provider, other.ProviderService, other.ProviderOrderId, other.Link)
         && Fields.SequenceEqual(other.Fields);
 
     /// <inheritdoc/>

@@ -51,6 +51,9 @@ public abstract class TrackedOrder : ITrackedOrder
     /// <summary>While the submission is refused, why the provider refused it.</summary>
     public RefusalKind? SubmissionRefusal { get; private set; }
 
+    /// <summary>While the submission is refused, what the provider said; at most 1,000 characters.</summary>
+    public string? SubmissionWords { get; private set; }
+
     /// <summary>The provider's count before it began, for information; <see langword="null"/> if it never reported one.</summary>
     public long? StartCount { get; private set; }
 

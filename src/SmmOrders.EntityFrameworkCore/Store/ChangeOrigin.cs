@@ -21,4 +21,13 @@ internal sealed record ChangeOrigin
     internal string? ProviderCurrency { get; init; }
 
     internal string? ProviderOrderId { get; init; }
+
+    /// <summary>What the row keeps about the submission after it; <see langword="null"/> if that stays.</summary>
+    internal SubmissionFacts? Submission { get; init; }
+
+    /// <summary>What is to be sent after it; <see langword="null"/> if that stays.</summary>
+    internal RequestChange? Request { get; init; }
+
+    /// <summary>Whether a person corrected the request, and nothing else happened.</summary>
+    internal bool IsCorrection { get; init; }
 }

@@ -5,7 +5,12 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
-    internal OrderRuleSet RulesOf(OrderRow<TOrder, TKey> row) => rules.For(row.Currency, row.Provider, row.Service);
+    internal OrderRuleSet RulesOf(OrderRow<TOrder, TKey> row) => RulesOf(row, row.Provider);
+
+    /// <summary>The order's rules at another provider.</summary>
+    internal OrderRuleSet RulesOf(OrderRow<TOrder, TKey> row, string? provider) => rules.For(row.Currency, provider, row.Service);
+
+    internal OrderKey ToOrderKey(TKey key) => table.ToOrderKey(key);
 
     /// <summary>What to write; <see langword="null"/> if nothing changed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column cannot hold an amount exactly.</exception>
@@ -16,7 +21,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             || (origin.ProviderCurrency is { } currency && currency != row.ProviderCurrency)
             || (origin.ProviderOrderId is { } id && id != row.ProviderOrderId);
         bool isDated = origin.IsOfTime && RulesOf(row).Tracker.NextDeadline(update.Order) != row.Deadline;
-        if (!update.Changed && !isInformed && !isDated)
+        if (!update.Changed && !isInformed && !isDated && !origin.IsCorrection)
         {
             return null;
         }
@@ -66,7 +71,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
                 update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition, update.Path[step].From, update.Path[step].To, isLast ? update.Refund : null));
         }
 
-        if (entries.Count == 0 && KindOf(update) is { } only)
+        if (entries.Count == 0 && (origin.IsCorrection ? HistoryKind.RequestCorrected : KindOf(update)) is { } only)
         {
             entries.Add(Entry(only, update.Before.Status, update.Order.Status, update.Refund));
         }
@@ -118,15 +123,17 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
     // In the order of OrderColumns.Written.
     private (object?[] Values, ulong Changed) ValuesOf(OrderRow<TOrder, TKey> row, OrderState order, DateTimeOffset at, ChangeOrigin origin, int entries)
     {
-        OrderRuleSet applied = RulesOf(row);
+        RequestChange request = origin.Request ?? RequestChange.Of(row);
+        SubmissionFacts submission = (origin.Submission ?? SubmissionFacts.Of(row)).In(order.Submission?.Status);
+        OrderRuleSet applied = RulesOf(row, request.Provider);
         TimeSpan? interval = applied.PollInterval(order, at);
         var values = new object?[OrderColumns.Written.Length];
         (int column, ulong changed) = (0, 0UL);
         Add(order.Status, row.Status);
         Add(order.StatusSince, row.StatusSince);
-        Add(row.Provider, row.Provider);
-        Add(row.ProviderService, row.ProviderService);
-        Add(row.RequestFields, row.RequestFields);
+        Add(request.Provider, row.Provider);
+        Add(request.ProviderService, row.ProviderService);
+        Add(request.RequestFields, row.RequestFields);
         Add(origin.ProviderOrderId ?? row.ProviderOrderId, row.ProviderOrderId);
         Add(order.Delivered, row.Delivered);
         Add(order.MostDelivered, row.MostDelivered);
@@ -150,6 +157,12 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         Add(origin.IsOfTime ? row.PollInterval : Microseconds(interval), row.PollInterval);
         Add(origin.IsOfTime ? row.NextPollAt : Next(at, interval), row.NextPollAt);
         Add(applied.Tracker.NextDeadline(order), row.Deadline);
+        Add(submission.Words, row.SubmissionWords);
+        Add(submission.AttemptId, row.AttemptId);
+        Add(submission.AttemptCount, row.AttemptCount);
+        Add(submission.NextSendAt, row.NextSendAt);
+        Add(submission.WaitingFor, row.WaitingFor);
+        Add(request.Link, row.Link);
         return (values, changed);
 
         void Add<T>(T value, T before)

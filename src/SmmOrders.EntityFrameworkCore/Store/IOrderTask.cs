@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Something to do with one order: apply a report, a decision or a step.</summary>
@@ -22,6 +24,15 @@ internal interface IOrderTask<TOrder, TKey, T>
 
     /// <summary>Whether it is a person's: decided on the order as it was first read, or not at all.</summary>
     bool IsPersons { get; }
+
+    /// <summary>The provider that gave <see cref="ProviderOrderId"/>, once it is read; <see langword="null"/> if it is the order's.</summary>
+    string? Provider => null;
+
+    /// <summary>Reads, in the open transaction, what it needs beside the order. Called again for each attempt.</summary>
+    Task ReadAsync(DbContext context, StoreModel<TOrder, TKey> model, OrderRow<TOrder, TKey> row, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Writes, in the same transaction, what belongs to it beside the order: the order was written, or stays as it is.</summary>
+    Task WriteAsync(DbContext context, StoreModel<TOrder, TKey> model, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Decides it on the order as read.</summary>
     /// <param name="plan">Makes what is to be written.</param>

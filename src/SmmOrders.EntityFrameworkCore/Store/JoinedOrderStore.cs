@@ -60,4 +60,24 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) =>
         _work.CloseAsync(_context, closing, cancellationToken);
+
+    /// <summary>Applies a step of an order's submission. A person's reads through the context's query filters, an answer's does not.</summary>
+    /// <param name="submission">The step.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="submission"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="ISubmissionStore.SubmitAsync"/>.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
+    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
+        _work.SubmitAsync(_context, submission, cancellationToken);
+
+    /// <summary>Corrects what is to be sent for an order. It reads through the context's query filters: an order that the caller may not see is not found.</summary>
+    /// <param name="correction">The correction.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="correction"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="ISubmissionStore.CorrectRequestAsync"/>.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
+    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) =>
+        _work.CorrectAsync(_context, correction, cancellationToken);
 }

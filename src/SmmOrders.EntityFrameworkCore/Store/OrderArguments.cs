@@ -41,6 +41,24 @@ internal static class OrderArguments
         }
     }
 
+    internal static void Check(RequestCorrection correction)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        ArgumentNullException.ThrowIfNull(correction.Fields, nameof(correction));
+        EnsureNamed(correction.Order, nameof(correction));
+        if (string.IsNullOrWhiteSpace(correction.By))
+        {
+            throw new ArgumentException("A correction names who made it.", nameof(correction));
+        }
+
+        if (IsBlank(correction.Provider) || IsBlank(correction.ProviderService) || IsBlank(correction.Link))
+        {
+            throw new ArgumentException("The provider, its service and the link of a correction are not blank; leave unset what stays.", nameof(correction));
+        }
+
+        _ = RequestFields.ToStored(correction.Fields);
+    }
+
     internal static void Check(OrderSubmission submission)
     {
         ArgumentNullException.ThrowIfNull(submission);
@@ -56,6 +74,30 @@ internal static class OrderArguments
         if (submission.By is not null && string.IsNullOrWhiteSpace(submission.By))
         {
             throw new ArgumentException("A person's step names who decided it; leave By unset for an answer's.", nameof(submission));
+        }
+
+        if (submission.Attempt is not null && (submission.By is not null || submission.Step.Trigger is SubmissionTrigger.Send or SubmissionTrigger.Withdraw))
+        {
+            throw new ArgumentException($"{submission.Step} is no provider's answer to an attempt, or a person's. Leave Attempt unset.", nameof(submission));
+        }
+
+        if (submission.NextProvider is { } next)
+        {
+            bool leads = submission.Step.Trigger == SubmissionTrigger.Requeue || submission.Step.Refusal?.Consequence() == RefusalConsequence.NextProvider;
+            if (!leads || string.IsNullOrWhiteSpace(next.Provider) || string.IsNullOrWhiteSpace(next.ProviderService))
+            {
+                throw new ArgumentException(
+                    leads ? "The next provider has a name and a service." : $"{submission.Step} leads to no next provider. Requeue does, and a refusal that calls for one.", nameof(submission));
+            }
+        }
+    }
+
+    internal static void EnsureProvider(string provider, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(provider, parameter);
+        if (string.IsNullOrWhiteSpace(provider))
+        {
+            throw new ArgumentException("The provider's name is empty.", parameter);
         }
     }
 
@@ -89,6 +131,8 @@ internal static class OrderArguments
             throw new InvalidOperationException($"The context retries on failure, and a transaction opened outside its execution strategy could not be tried again as a whole. Write: {Form}");
         }
     }
+
+    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
 
     private static void EnsureNamed(OrderKey order, string parameter)
     {

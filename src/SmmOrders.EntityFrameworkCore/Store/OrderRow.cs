@@ -73,6 +73,18 @@ internal sealed class OrderRow<TOrder, TKey>
 
     public short? Bucket { get; init; }
 
+    public string? SubmissionWords { get; init; }
+
+    public Guid? AttemptId { get; init; }
+
+    public int? AttemptCount { get; init; }
+
+    public DateTimeOffset? NextSendAt { get; init; }
+
+    public RefusalKind? WaitingFor { get; init; }
+
+    public string? Link { get; init; }
+
     /// <summary>The order that the row describes.</summary>
     /// <exception cref="ArgumentException">The row breaks a law.</exception>
     internal OrderState ToState() => OrderState.From(ToFacts());

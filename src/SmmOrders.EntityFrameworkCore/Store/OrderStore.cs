@@ -40,8 +40,11 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _options = options;
         _time = time;
         _contexts = contexts;
-        _work = new(contexts, rules, options, time, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
-        _verification = new(new(contexts, options, time), rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
+        OwnTransactions<TContext, TOrder> own = new(contexts, options, time);
+        _work = new(own, contexts, rules, options, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
+        _providers = new(own, _work.ModelOf);
+        _submissions = new(_work, own, _providers, options, time);
+        _verification = new(own, rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 
     /// <inheritdoc/>
@@ -99,6 +102,9 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         Set(OrderColumns.PollInterval, interval?.Ticks / TimeSpan.TicksPerMicrosecond);
         Set(OrderColumns.NextPollAt, interval is { } pause ? InstantColumn.Cut(now + pause) : null);
         Set(OrderColumns.Deadline, rules.Tracker.NextDeadline(state));
+        Set(OrderColumns.AttemptCount, (int?)0);
+        Set(OrderColumns.NextSendAt, state.Submission is null ? null : (DateTimeOffset?)now);
+        Set(OrderColumns.Link, bought.Link ?? RequestFields.ValueOf(bought.Fields, "link"));
         Set(OrderColumns.Bucket, (short?)Random.Shared.Next(OrderColumns.Buckets));
         return entry;
 
@@ -131,11 +137,6 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
     /// <remarks>It reads through the context's query filters: an order that they hide is not found.</remarks>
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) =>
         _work.DecideAsync(decision, cancellationToken);
-
-    /// <inheritdoc/>
-    /// <remarks>A person's step reads through the context's query filters, an answer's does not.</remarks>
-    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
-        _work.SubmitAsync(submission, cancellationToken);
 
     /// <inheritdoc/>
     public Task<WorkerLock> TryLockWorkersAsync(CancellationToken cancellationToken = default) =>

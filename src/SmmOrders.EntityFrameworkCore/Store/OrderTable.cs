@@ -27,6 +27,8 @@ internal sealed class OrderTable<TOrder, TKey>
         Refunds = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Refunds) is not null)
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds));
         Attention = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attention) is not null);
+        Attempts = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attempts) is not null);
+        Providers = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Providers) is not null);
         ParameterExpression of = Expression.Parameter(typeof(TOrder), "order");
         _key = PropertyOf(of, Key.Name, typeof(TKey));
         _order = of;
@@ -57,6 +59,12 @@ internal sealed class OrderTable<TOrder, TKey>
 
     /// <summary>The table of attention; <see langword="null"/> if the panel has none.</summary>
     internal IEntityType? Attention { get; }
+
+    /// <summary>The attempts to send orders; <see langword="null"/> if the model has none.</summary>
+    internal IEntityType? Attempts { get; }
+
+    /// <summary>The providers; <see langword="null"/> if the model has none.</summary>
+    internal IEntityType? Providers { get; }
 
     internal int LongestProviderCurrency => Order.FindProperty(nameof(TrackedOrder.ProviderCurrency))!.GetMaxLength() ?? int.MaxValue;
 
@@ -205,5 +213,5 @@ internal sealed class OrderTable<TOrder, TKey>
     internal static MethodCallExpression PropertyOf(Expression order, string name, Type type) =>
         Expression.Call(typeof(EF), nameof(EF.Property), [type], order, Expression.Constant(name));
 
-    private static InvalidOperationException Missing(string call) => new($"The context lacks a table of the store. Call modelBuilder.{call}<{typeof(TKey).Name}>() in OnModelCreating.");
+    internal static InvalidOperationException Missing(string call) => new($"The context lacks a table of the store. Call modelBuilder.{call}<{typeof(TKey).Name}>() in OnModelCreating.");
 }

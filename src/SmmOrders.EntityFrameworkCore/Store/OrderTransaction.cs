@@ -27,6 +27,14 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
         StoreModel<TOrder, TKey> model = ModelOf(context);
         attempt.Step = WriteStep.Reading;
         Dictionary<OrderKey, OrderRow<TOrder, TKey>> rows = await ReadAsync(context, model, tasks, cancellationToken).ConfigureAwait(false);
+        foreach (IOrderTask<TOrder, TKey, T> task in tasks.All)
+        {
+            if (rows.TryGetValue(task.Order, out OrderRow<TOrder, TKey>? row))
+            {
+                await task.ReadAsync(context, model, row, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         Dictionary<OrderKey, OrderKey> holders = await HoldersAsync(context, model.Table, tasks, rows, cancellationToken).ConfigureAwait(false);
         (PlannedChange<TOrder, TKey, T>?[] planned, T?[] told, Dictionary<int, string> atFault) = Decide(model.Table, tasks, rows, holders, attempt.WriteId);
 
@@ -44,6 +52,14 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
         if (attention.Length > 0 && model.Attention is { } writer)
         {
             await writer.WriteAsync(context, attention, cancellationToken).ConfigureAwait(false);
+        }
+
+        for (int index = 0; index < planned.Length; index++)
+        {
+            if (planned[index] is { } each && (each.Change is null || won.Contains(each.Row.Key)))
+            {
+                await tasks.All[index].WriteAsync(context, model, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         attempt.Step = WriteStep.Paying;
@@ -113,7 +129,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
                 continue;
             }
 
-            string? provider = row.Provider;
+            string? provider = task.Provider ?? row.Provider;
             List<TKey> found = await context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters()
                 .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider
                     && EF.Property<string?>(order, nameof(TrackedOrder.ProviderOrderId)) == id)

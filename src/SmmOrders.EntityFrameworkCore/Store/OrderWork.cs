@@ -4,15 +4,19 @@ namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Runs tasks on orders, in transactions of its own or in the caller's.</summary>
 internal sealed partial class OrderWork<TContext, TOrder, TKey>(
-    ContextSource<TContext, TOrder> contexts, OrderRules rules, OrderStoreOptions options, TimeProvider time, Func<DbContext, StoreModel<TOrder, TKey>> modelOf)
+    OwnTransactions<TContext, TOrder> own, ContextSource<TContext, TOrder> contexts, OrderRules rules, OrderStoreOptions options, Func<DbContext, StoreModel<TOrder, TKey>> modelOf)
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
-    private readonly OwnTransactions<TContext, TOrder> _own = new(contexts, options, time);
     private readonly OrderTransaction<TContext, TOrder, TKey> _orders = new(rules, modelOf);
 
-    internal OrderTable<TOrder, TKey> TableOf(DbContext context) => _orders.ModelOf(context).Table;
+    /// <summary>What happens inside one transaction.</summary>
+    internal OrderTransaction<TContext, TOrder, TKey> Orders => _orders;
+
+    internal StoreModel<TOrder, TKey> ModelOf(DbContext context) => _orders.ModelOf(context);
+
+    internal OrderTable<TOrder, TKey> TableOf(DbContext context) => ModelOf(context).Table;
 
     internal Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken)
     {
@@ -32,18 +36,35 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
     internal async Task<OrderDecisionOutcome> DecideAsync(TContext context, OrderDecision decision, CancellationToken cancellationToken) =>
         (await JoinAsync(context, TasksOf(decision), cancellationToken).ConfigureAwait(false))[0];
 
-    internal async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken)
-    {
-        OrderArguments.Check(submission);
-        OrderTasks<TOrder, TKey, OrderSubmissionOutcome> tasks = new() { All = [new SubmissionTask<TOrder, TKey>(submission)], WithFilters = submission.By is not null };
-        return (await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false))[0];
-    }
+    internal async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken) =>
+        (await RunAsync(TasksOf(submission), isLater: false, cancellationToken).ConfigureAwait(false))[0];
+
+    internal async Task<OrderSubmissionOutcome> SubmitAsync(TContext context, OrderSubmission submission, CancellationToken cancellationToken) =>
+        (await JoinAsync(context, TasksOf(submission), cancellationToken).ConfigureAwait(false))[0];
+
+    internal async Task<RequestCorrectionOutcome> CorrectAsync(TContext context, RequestCorrection correction, CancellationToken cancellationToken) =>
+        (await JoinAsync(context, TasksOf(correction), cancellationToken).ConfigureAwait(false))[0];
+
+    internal async Task<RequestCorrectionOutcome> CorrectAsync(RequestCorrection correction, CancellationToken cancellationToken) =>
+        (await RunAsync(TasksOf(correction), isLater: false, cancellationToken).ConfigureAwait(false))[0];
 
     // A person decides about what the panel's query filters show.
     private static OrderTasks<TOrder, TKey, OrderDecisionOutcome> TasksOf(OrderDecision decision)
     {
         OrderArguments.Check(decision);
         return new() { All = [new DecisionTask<TOrder, TKey>(decision)], WithFilters = true };
+    }
+
+    private static OrderTasks<TOrder, TKey, OrderSubmissionOutcome> TasksOf(OrderSubmission submission)
+    {
+        OrderArguments.Check(submission);
+        return new() { All = [new SubmissionTask<TOrder, TKey>(submission, Guid.CreateVersion7())], WithFilters = submission.By is not null };
+    }
+
+    private static OrderTasks<TOrder, TKey, RequestCorrectionOutcome> TasksOf(RequestCorrection correction)
+    {
+        OrderArguments.Check(correction);
+        return new() { All = [new CorrectionTask<TOrder, TKey>(correction)], WithFilters = true };
     }
 
     // Reports of one order in turn: each round has each order once.
@@ -82,7 +103,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
 
     private async Task<T[]> RunAsync<T>(OrderTasks<TOrder, TKey, T> tasks, bool isLater, CancellationToken cancellationToken)
     {
-        OwnBatch<TContext, TOrder, TKey, T> batch = new(_own, _orders, tasks, options.ConflictAttempts, isLater);
+        OwnBatch<TContext, TOrder, TKey, T> batch = new(own, _orders, tasks, options.ConflictAttempts, isLater);
         (T[] outcomes, IReadOnlyDictionary<int, string> atFault) = await batch.RunAsync(cancellationToken).ConfigureAwait(false);
         await RecordAsync(tasks, outcomes, atFault, cancellationToken).ConfigureAwait(false);
         return outcomes;
@@ -101,7 +122,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
     {
         try
         {
-            _ = await _own.RunAsync(
+            _ = await own.RunAsync(
                 async (context, _) =>
                 {
                     var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);

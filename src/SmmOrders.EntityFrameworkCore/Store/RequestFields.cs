@@ -19,6 +19,13 @@ internal static class RequestFields
         return fields.Count == 0 ? null : JsonSerializer.Serialize(fields.Select(field => new[] { field.Key, field.Value }));
     }
 
+    /// <summary>The same fields, with another value of the field named <c>service</c> if there is one.</summary>
+    internal static string? WithService(string? stored, string service) =>
+        ToStored([.. FromStored(stored).Select(field => field.Key == "service" ? KeyValuePair.Create(field.Key, service) : field)]);
+
+    /// <summary>The value of a field; <see langword="null"/> if there is none.</summary>
+    internal static string? ValueOf(IEnumerable<KeyValuePair<string, string>> fields, string name) => fields.FirstOrDefault(field => field.Key == name).Value;
+
     internal static IReadOnlyList<KeyValuePair<string, string>> FromStored(string? stored) => stored is null
         ? []
         : [.. JsonSerializer.Deserialize<string[][]>(stored)!.Select(field => KeyValuePair.Create(field[0], field[1]))];

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What a store works out once for each model: its tables, the query that reads a batch, and the writer with its SQL.</summary>
-internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, RowQuery<TOrder, TKey> Rows, IOrderWriter<TOrder, TKey> Writer, AttentionWriter? Attention)
+internal sealed record StoreModel<TOrder, TKey>(
+    OrderTable<TOrder, TKey> Table, RowQuery<TOrder, TKey> Rows, IOrderWriter<TOrder, TKey> Writer, SubmissionTables<TOrder, TKey>? Submissions, AttentionWriter? Attention)
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
@@ -21,6 +22,6 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
             DatabaseKind.Postgres => new PostgresWriter<TOrder, TKey>(table, sql),
             DatabaseKind.Sqlite => new SqliteWriter<TOrder, TKey>(table, sql),
             _ => new PortableWriter<TOrder, TKey>(table, sql),
-        }, attention);
+        }, SubmissionTables<TOrder, TKey>.Of(table, sql, kind), attention);
     }
 }

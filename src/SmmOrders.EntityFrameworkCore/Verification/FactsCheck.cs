@@ -109,6 +109,7 @@ internal static class FactsCheck
             (nameof(row.SubmissionOverdueAt), row.SubmissionOverdueAt),
             (nameof(row.RequestOverdueAt), row.RequestOverdueAt),
             (nameof(row.NextPollAt), row.NextPollAt),
+            (nameof(row.NextSendAt), row.NextSendAt),
             (nameof(row.Deadline), row.Deadline),
             .. order.History.Select(entry => (Invariant($"the instant of history row {entry.Number}"), (DateTimeOffset?)entry.At)),
             .. order.Refunds.Select(entry => (Invariant($"the instant of the refund with the total {entry.TotalAfter}"), (DateTimeOffset?)entry.At)),

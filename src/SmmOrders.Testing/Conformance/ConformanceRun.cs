@@ -35,6 +35,22 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
     // A harness may keep the orders of other runs.
     internal static string NewProviderOrderId() => Guid.NewGuid().ToString("N");
 
+    /// <summary>Claims the next order of a provider, some minutes after another was bought.</summary>
+    internal Task<SubmissionClaim> ClaimAsync(StoredOrder since, int minutes = 1) =>
+        Store.ClaimSubmissionAsync(since.Provider!, since.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)), TimeSpan.FromSeconds(30), cancellationToken);
+
+    /// <summary>Claims the next order of a provider, which must be there.</summary>
+    internal async Task<ClaimedSubmission> ClaimedAsync(StoredOrder since, int minutes = 1)
+    {
+        SubmissionClaim claim = await ClaimAsync(since, minutes).ConfigureAwait(false);
+        Expect.That(claim.Claimed is not null, $"an order of {since.Provider} is claimed, but it is {claim.Refusal}, and to be asked again after {claim.RetryAfter}");
+        return claim.Claimed!;
+    }
+
+    /// <summary>What the provider answered to an attempt.</summary>
+    internal static OrderSubmission Answer(StoredOrder order, Guid attempt, SubmissionStep step, int minutes = 2, string? id = null) =>
+        Step(order, step, minutes, id) with { Attempt = attempt };
+
     /// <summary>Adds an order and reads it.</summary>
     internal async Task<StoredOrder> AddAsync(OrderToAdd? order = null)
     {

@@ -39,7 +39,7 @@ internal static class HistoryCases
         foreach (OrderHistoryStep step in history.Steps)
         {
             OrderUpdate expected = step.Apply(tracker, order);
-            (ApplyStatus status, OrderUpdate update) = await ApplyAsync(run, start, step).ConfigureAwait(false);
+            (ApplyStatus status, OrderUpdate update) = await ApplyAsync(run, start, order, step).ConfigureAwait(false);
             Expect.Equal(expected, update, $"What {step} does");
             bool isRefused = !expected.Changed && step.Report is null;
             Expect.Equal(isRefused ? ApplyStatus.Refused : expected.Changed ? ApplyStatus.Applied : ApplyStatus.Unchanged, status, $"The outcome of {step}");
@@ -52,7 +52,7 @@ internal static class HistoryCases
         Expect.All(rows, now.History.Select(entry => (entry.From, entry.To, entry.RefundAmount, entry.At)), "The history, as the rules alone make it");
     }
 
-    private static async Task<(ApplyStatus Status, OrderUpdate Update)> ApplyAsync(ConformanceRun run, StoredOrder start, OrderHistoryStep step)
+    private static async Task<(ApplyStatus Status, OrderUpdate Update)> ApplyAsync(ConformanceRun run, StoredOrder start, OrderState now, OrderHistoryStep step)
     {
         if (step.Report is { } report)
         {
@@ -66,7 +66,9 @@ internal static class HistoryCases
             return (decided.Status, decided.Decision.Update);
         }
 
-        OrderSubmissionOutcome submitted = await run.SubmitAsync(ConformanceRun.Step(start, step.Submission!) with { At = step.At }).ConfigureAwait(false);
+        // What was refused or is unknown is sent again by a person alone.
+        OrderSubmissionOutcome submitted = await run.SubmitAsync(
+            ConformanceRun.Step(start, step.Submission!) with { At = step.At, By = step.Submission!.Trigger == SubmissionTrigger.Requeue && now.Submission?.Status != SubmissionStatus.Sending ? "anna" : null }).ConfigureAwait(false);
         return (submitted.Status, submitted.Submission.Update);
     }
 

@@ -26,6 +26,14 @@ public sealed record OrderToAdd
     /// <value>The default is <see langword="null"/>: a service without a profile.</value>
     public string? Service { get; init; }
 
+    /// <summary>The provider's identifier of its service.</summary>
+    /// <value>The default is <see langword="null"/>: none.</value>
+    public string? ProviderService { get; init; }
+
+    /// <summary>The fields of the request, as name and value. The field named <c>link</c> is the order's link.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Fields { get; init; } = [];
+
     /// <summary>
     /// Whether it is yet to be sent, as <see cref="OrderTracker.Buy"/> makes it. Otherwise a provider has it and its submission is not
     /// tracked, as <see cref="OrderTracker.Place"/> makes it.

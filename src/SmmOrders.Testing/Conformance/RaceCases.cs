@@ -103,7 +103,7 @@ internal static class RaceCases
     }
 
     // Each writer is a task of the thread pool; none begins before all are there.
-    private static async Task<T[]> AtOnceAsync<T>(int writers, Func<int, Task<T>> write)
+    internal static async Task<T[]> AtOnceAsync<T>(int writers, Func<int, Task<T>> write)
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<T>[] all =

@@ -26,18 +26,25 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
     /// <summary>Whether it is a person's decision, which has a row in the history even if the status stayed.</summary>
     internal bool IsDecision { get; init; }
 
+    /// <summary>Whether a person corrected the request, and nothing else happened.</summary>
+    internal bool IsCorrection { get; init; }
+
+    /// <summary>What else changes in the order's row.</summary>
+    internal Func<StoredOrder, StoredOrder>? Then { get; init; }
+
     /// <summary>What to write; <see langword="null"/> if the core changed nothing and no information is new.</summary>
     internal OrderChange? Apply(StoredOrder order, OrderUpdate update)
     {
-        ImmutableArray<StoredHistoryEntry> history = update.Changed ? order.History.AddRange(EntriesOf(order, update)) : order.History;
-        var after = new StoredOrder
+        ImmutableArray<StoredHistoryEntry> history = update.Changed || IsCorrection ? order.History.AddRange(EntriesOf(order, update)) : order.History;
+        SubmissionStatus? submission = update.Order.Submission?.Status;
+        StoredOrder to = Then?.Invoke(order) ?? order;
+        StoredOrder after = to with
         {
-            Key = order.Key,
             State = update.Order,
-            Currency = order.Currency,
-            Provider = order.Provider,
-            Service = order.Service,
             ProviderOrderId = ProviderOrderId ?? order.ProviderOrderId,
+            SubmissionWords = submission == SubmissionStatus.Refused ? to.SubmissionWords : null,
+            NextSendAt = submission == SubmissionStatus.Queued ? to.NextSendAt : null,
+            WaitsForLink = submission == SubmissionStatus.Queued && to.WaitsForLink,
             StartCount = StartCount ?? order.StartCount,
             ProviderCharge = ProviderCharge ?? order.ProviderCharge,
             ProviderCurrency = ProviderCurrency ?? order.ProviderCurrency,
@@ -46,7 +53,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
         };
         bool isInformed = (after.ProviderOrderId, after.StartCount, after.ProviderCharge, after.ProviderCurrency)
             != (order.ProviderOrderId, order.StartCount, order.ProviderCharge, order.ProviderCurrency);
-        return update.Changed || isInformed ? new(order, after, update.Refund) { Note = NoteOf(order, update) } : null;
+        return update.Changed || isInformed || IsCorrection ? new(order, after, update.Refund) { Note = NoteOf(order, update) } : null;
     }
 
     /// <summary>What a person should look at; <see langword="null"/> if nothing.</summary>
@@ -62,7 +69,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
             yield return Entry(++number, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);
         }
 
-        if (update.Path.Count == 0 && (IsDecision || update.Before.Submission != update.Order.Submission || update.Refund is not null))
+        if (update.Path.Count == 0 && (IsDecision || IsCorrection || update.Before.Submission != update.Order.Submission || update.Refund is not null))
         {
             yield return Entry(++number, update.Before.Status, update.Order.Status, update, update.Refund);
         }

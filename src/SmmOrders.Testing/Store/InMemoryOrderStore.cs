@@ -11,7 +11,7 @@ namespace SmmOrders.Testing;
 /// data, up to 5 times; what a person decided never. The refunds that are recorded are paid in the same transaction.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
-public sealed class InMemoryOrderStore : IOrderStore
+public sealed partial class InMemoryOrderStore : IOrderStore
 {
     private const int MostReports = 1000;
     private const int Attempts = 5;
@@ -19,6 +19,7 @@ public sealed class InMemoryOrderStore : IOrderStore
     private readonly InMemoryTable _table;
     private readonly StoreTasks _tasks;
     private readonly StoreTransactions _transactions;
+    private readonly Lazy<SubmissionClaims> _claims;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="rules">The panel's rules.</param>
@@ -39,11 +40,16 @@ public sealed class InMemoryOrderStore : IOrderStore
         _table = table;
         _tasks = new StoreTasks(rules, table);
         _transactions = new StoreTransactions(table, pay ?? (_ => { }));
+        _claims = new(() => new(table, _tasks, Time));
     }
 
     /// <inheritdoc/>
     /// <value>The default is empty.</value>
     public string Name { get; init; } = "";
+
+    /// <summary>The clock by which permits are spaced.</summary>
+    /// <value>The default is the system's.</value>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>All orders as they are now, in the order in which they were added.</summary>
     public IReadOnlyList<StoredOrder> Orders => _table.All();
@@ -57,14 +63,37 @@ public sealed class InMemoryOrderStore : IOrderStore
     /// <param name="currency">The currency of the charge; <see langword="null"/> for the panel's only one.</param>
     /// <param name="provider">The name of the provider; <see langword="null"/> if there is none.</param>
     /// <param name="service">The panel's own identifier of the service; <see langword="null"/> if it has no profile.</param>
-    /// <returns>The order as it was added.</returns>
+    /// <param name="providerService">The provider's identifier of its service; <see langword="null"/> if there is none.</param>
+    /// <param name="fields">The fields of the request, as name and value; none by default.</param>
+    /// <param name="link">The link; by default the field named <c>link</c>, if there is one.</param>
+    /// <returns>The order as it was added. If it is queued, it is due since it was bought.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="key"/> is <c>default</c>, or the store has an order with that key.</exception>
-    public StoredOrder Add(OrderKey key, OrderState order, string? currency = null, string? provider = null, string? service = null)
+    public StoredOrder Add(
+        OrderKey key,
+        OrderState order,
+        string? currency = null,
+        string? provider = null,
+        string? service = null,
+        string? providerService = null,
+        IReadOnlyCollection<KeyValuePair<string, string>>? fields = null,
+        string? link = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         EnsureNamed(key, nameof(key));
-        var added = new StoredOrder { Key = key, State = Instants.Cut(order), Currency = currency, Provider = provider, Service = service };
+        OrderState state = Instants.Cut(order);
+        var added = new StoredOrder
+        {
+            Key = key,
+            State = state,
+            Currency = currency,
+            Provider = provider,
+            Service = service,
+            ProviderService = providerService,
+            Fields = [.. fields ?? []],
+            Link = link ?? StoreTasks.ValueOf(fields ?? [], "link"),
+            NextSendAt = state.Submission?.Status == SubmissionStatus.Queued ? state.Submission.BoughtAt : null,
+        };
         return _table.TryAdd(added) ? added : throw new ArgumentException($"The store already has an order {key}.", nameof(key));
     }
 
@@ -107,21 +136,6 @@ public sealed class InMemoryOrderStore : IOrderStore
         }
 
         return RunAsync(() => _transactions.Run([_tasks.Of(decision)], attempts: 1, cancellationToken)[0], cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(submission);
-        EnsureNamed(submission.Order, nameof(submission));
-        bool places = submission.Step?.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate;
-        if (submission.Step is null || places == string.IsNullOrWhiteSpace(submission.ProviderOrderId) || (submission.By is { } by && string.IsNullOrWhiteSpace(by)))
-        {
-            throw new ArgumentException(
-                "A submission has a step. If the step places the order, it has the provider's identifier of the order, and otherwise none. A person's names who decided it.", nameof(submission));
-        }
-
-        return RunAsync(() => _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0], cancellationToken);
     }
 
     /// <inheritdoc/>

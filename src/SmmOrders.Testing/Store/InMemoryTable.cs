@@ -6,7 +6,33 @@ internal class InMemoryTable(AttentionTable? attention = null)
 {
     private readonly AttentionTable _attention = attention ?? new AttentionTable();
     private readonly Dictionary<OrderKey, StoredOrder> _orders = [];
+    private readonly Dictionary<string, ProviderState> _providers = new(StringComparer.Ordinal);
     private readonly Lock _transaction = new();
+
+    /// <summary>Works on the rows while nobody else does.</summary>
+    internal T InTransaction<T>(Func<T> work)
+    {
+        lock (_transaction)
+        {
+            return work();
+        }
+    }
+
+    internal virtual ProviderState ReadProvider(string provider)
+    {
+        lock (_transaction)
+        {
+            return _providers.GetValueOrDefault(provider) ?? new() { Limits = new() { Provider = provider } };
+        }
+    }
+
+    internal void WriteProvider(ProviderState provider)
+    {
+        lock (_transaction)
+        {
+            _providers[provider.Limits.Provider] = provider;
+        }
+    }
 
     internal IReadOnlyList<StoredOrder> All()
     {
@@ -39,6 +65,23 @@ internal class InMemoryTable(AttentionTable? attention = null)
         {
             return providerOrderId is null ? null : _orders.Values
                 .FirstOrDefault(other => other.Key != order.Key && other.Provider == order.Provider && other.ProviderOrderId == providerOrderId)?.Key;
+        }
+    }
+
+    /// <summary>The attempt, if there is one, that has the provider's identifier, and its order.</summary>
+    internal virtual (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider)
+    {
+        lock (_transaction)
+        {
+            foreach (StoredOrder order in _orders.Values)
+            {
+                if (order.Attempts.FirstOrDefault(attempt => attempt.Provider == provider && attempt.ProviderOrderId == providerOrderId) is { } found)
+                {
+                    return (order.Key, found);
+                }
+            }
+
+            return null;
         }
     }
 

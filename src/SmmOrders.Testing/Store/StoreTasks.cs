@@ -72,43 +72,57 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
 
     internal StoreTask<OrderSubmissionOutcome> Of(OrderSubmission submission)
     {
-        return new(submission.Order, Decide, (status, reason) => new() { Order = submission.Order, Status = status, Reason = reason });
+        return new(
+            submission.Order,
+            order => new SubmissionStepTask(rules, table, submission, order).Decide(),
+            (status, reason) => new() { Order = submission.Order, Status = status, Reason = reason });
+    }
 
-        Decided<OrderSubmissionOutcome> Decide(StoredOrder order)
+    internal StoreTask<RequestCorrectionOutcome> Of(RequestCorrection correction)
+    {
+        return new(correction.Order, Decide, (status, reason) => new() { Order = correction.Order, Status = status, Reason = reason });
+
+        Decided<RequestCorrectionOutcome> Decide(StoredOrder order)
         {
-            if (order.State.Submission is null)
+            if (order.State.Submission?.Status is not (SubmissionStatus.Queued or SubmissionStatus.Refused))
             {
-                return Refused($"The submission of order {order.Key} is not tracked, so no step applies to it.");
+                return Undone(ApplyStatus.Refused, $"The submission of order {order.Key} is {order.State.Submission?.ToString() ?? "not tracked"}. Only what is queued or refused can be corrected.");
             }
 
-            OrderKey? holder = table.HolderOf(submission.ProviderOrderId, order);
-            string? taken = holder is null ? null : $"The provider's identifier {submission.ProviderOrderId} belongs to order {holder}, so order {order.Key} cannot have it too.";
-            if (taken is not null && submission.By is not null)
+            string? service = ValueOf(correction.Fields, "service");
+            string? fault = CorrectedFields.FaultOf(order.Fields, correction.Fields)
+                ?? (service is not null && correction.ProviderService is { } asked && asked != service ? $"The field service is {service}, and the provider's service would be {asked}." : null);
+            if (fault is not null)
             {
-                return Refused(taken);
+                return Undone(ApplyStatus.Refused, fault);
             }
 
-            // An answer with the identifier of another order says nothing about this one (domain rules, section 7).
-            DateTimeOffset at = Instants.Cut(submission.At);
-            SubmissionStep step = taken is null ? Instants.Cut(submission.Step) : SubmissionStep.LoseTrack();
-            SubmissionOutcome stepped = TrackerOf(order).Submit(order.State, step, at);
-            var cause = new ChangeCause(at, submission.Step.ToString())
+            StoredOrder corrected = order with
             {
-                By = submission.By,
-                Note = taken ?? submission.Note,
-                ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
-                What = taken ?? ((submission.ProviderOrderId ?? submission.Note) is { Length: > 0 } words ? $"{submission.Step}: {words}" : submission.Step.ToString()),
+                Provider = correction.Provider ?? order.Provider,
+                ProviderService = correction.ProviderService ?? service ?? order.ProviderService,
+                Fields = [.. correction.Fields],
+                Link = correction.Link ?? ValueOf(correction.Fields, "link") ?? order.Link,
+                WaitsForLink = false,
             };
+            if ((corrected.Provider, corrected.ProviderService, corrected.Link) == (order.Provider, order.ProviderService, order.Link) && corrected.Fields.SequenceEqual(order.Fields))
+            {
+                return Undone(ApplyStatus.Unchanged, null);
+            }
+
+            DateTimeOffset at = Instants.Cut(correction.At);
+            var cause = new ChangeCause(at, "Corrected the request") { By = correction.By, Note = correction.Note, IsCorrection = true, Then = _ => corrected };
             return new(
-                cause.Apply(order, stepped.Update),
-                stepped.IsPermitted ? ApplyStatus.Unchanged : ApplyStatus.Refused,
-                status => new() { Order = submission.Order, Status = status, Submission = status == ApplyStatus.Conflict ? default : stepped, Reason = taken })
-                { Note = cause.NoteOf(order, stepped.Update) };
+                cause.Apply(order, TrackerOf(corrected).CheckTime(order.State, at)),
+                ApplyStatus.Unchanged,
+                status => new() { Order = correction.Order, Status = status });
         }
 
-        Decided<OrderSubmissionOutcome> Refused(string reason) =>
-            new(null, ApplyStatus.Refused, status => new() { Order = submission.Order, Status = status, Reason = reason });
+        Decided<RequestCorrectionOutcome> Undone(ApplyStatus status, string? reason) =>
+            new(null, status, _ => new() { Order = correction.Order, Status = status, Reason = reason });
     }
+
+    internal static string? ValueOf(IEnumerable<KeyValuePair<string, string>> fields, string name) => fields.FirstOrDefault(field => field.Key == name).Value;
 
     private OrderTracker TrackerOf(StoredOrder order) => rules.For(order.Currency, order.Provider, order.Service).Tracker;
 }

@@ -5,7 +5,7 @@ namespace SmmOrders.Testing;
 
 /// <summary>One order as a store has it at one moment: its state, its history and its refunds. Immutable.</summary>
 [JsonConverter(typeof(NotForJson))]
-public sealed class StoredOrder
+public sealed record StoredOrder
 {
     /// <summary>The order's key.</summary>
     public required OrderKey Key { get; init; }
@@ -28,6 +28,34 @@ public sealed class StoredOrder
     /// <summary>The provider's identifier of the order.</summary>
     /// <value>The default is <see langword="null"/>: not placed by a step of its submission.</value>
     public string? ProviderOrderId { get; init; }
+
+    /// <summary>The provider's identifier of its service.</summary>
+    /// <value>The default is <see langword="null"/>: none yet.</value>
+    public string? ProviderService { get; init; }
+
+    /// <summary>The fields of the request, as name and value.</summary>
+    /// <value>The default is none.</value>
+    public ImmutableArray<KeyValuePair<string, string>> Fields { get; init; } = [];
+
+    /// <summary>The link that the order is for.</summary>
+    /// <value>The default is <see langword="null"/>: none is known.</value>
+    public string? Link { get; init; }
+
+    /// <summary>While the submission is refused, what the provider said.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? SubmissionWords { get; init; }
+
+    /// <summary>While the order is queued, when it is due to be sent.</summary>
+    /// <value>The default is <see langword="null"/>: it is not queued.</value>
+    public DateTimeOffset? NextSendAt { get; init; }
+
+    /// <summary>Whether it is due earlier, as soon as no other order of the panel is active on its link at the provider.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool WaitsForLink { get; init; }
+
+    /// <summary>The attempts to send it, in order.</summary>
+    /// <value>The default is empty.</value>
+    public ImmutableArray<StoredAttempt> Attempts { get; init; } = [];
 
     /// <summary>The provider's count before it began, as last reported.</summary>
     /// <value>The default is <see langword="null"/>: never reported.</value>

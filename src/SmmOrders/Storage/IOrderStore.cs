@@ -16,15 +16,16 @@ namespace SmmOrders;
 /// store finds the orders at fault.
 /// </para>
 /// <para>
-/// The history has one row for each transition, and one for each decision, manual refund and change of the submission that leaves the
-/// status as it is. The rows of an order are numbered 1, 2, 3 …, without gaps. A delivered count or information alone makes no row.
+/// The history has one row for each transition, and one for each decision, manual refund, correction of a request and change of
+/// the submission that leaves the status as it is. The rows of an order are numbered 1, 2, 3 …,
+/// without gaps. A delivered count or information alone makes no row.
 /// </para>
 /// <para>
 /// An order that the store does not have is <see cref="ApplyStatus.NotFound"/>; so is a key of another type than the store's. The
 /// conformance cases of SmmOrders.Testing test all of this on any implementation.
 /// </para>
 /// </remarks>
-public interface IOrderStore : IAttentionStore
+public interface IOrderStore : ISubmissionStore, IProviderStore, IAttentionStore
 {
     /// <summary>The name under which the store is registered; empty for the only one.</summary>
     string Name { get; }
@@ -50,17 +51,6 @@ public interface IOrderStore : IAttentionStore
     /// <exception cref="ArgumentException">It names no order or nobody, or decides nothing.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default);
-
-    /// <summary>Applies a step of an order's submission, for example that the provider accepted it.</summary>
-    /// <param name="submission">The step.</param>
-    /// <param name="cancellationToken">Cancels the work.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="submission"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">
-    /// It names no order or has no step; it places the order without the provider's identifier, or has the identifier with another step; or
-    /// its person is blank.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Asks for the right to run workers on the store. A store that one process alone can serve, such as a SQLite file, gives it to one at

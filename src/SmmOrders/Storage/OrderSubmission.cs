@@ -26,4 +26,15 @@ public sealed record OrderSubmission
     /// <summary>Why, in the person's own words; or what the provider answered.</summary>
     /// <value>The default is <see langword="null"/>: nothing was noted.</value>
     public string? Note { get; init; }
+
+    /// <summary>The attempt that the provider's answer belongs to: <see cref="ClaimedSubmission.Attempt"/>. Not beside a person.</summary>
+    /// <value>The default is <see langword="null"/>: it is no answer, or the answer to the current attempt.</value>
+    public Guid? Attempt { get; init; }
+
+    /// <summary>
+    /// The provider that is to get the order in place of this one, in the same step: beside <see cref="SubmissionTrigger.Requeue"/>, or
+    /// beside a refusal that calls for the next provider (<see cref="RefusalConsequence.NextProvider"/>), which then queues the order there.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: the provider stays.</value>
+    public NextProvider? NextProvider { get; init; }
 }

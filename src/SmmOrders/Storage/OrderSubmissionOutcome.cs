@@ -12,7 +12,8 @@ public sealed record OrderSubmissionOutcome
     /// <summary>
     /// What became of the step. <see cref="ApplyStatus.Refused"/> if the submission does not permit it or is not tracked, or if a person
     /// names an identifier that another order of the provider has. <see cref="ApplyStatus.Applied"/> if the provider's answer brings such
-    /// an identifier: the submission is then <see cref="SubmissionStatus.Unknown"/> (domain rules, section 7).
+    /// an identifier: the submission is then <see cref="SubmissionStatus.Unknown"/> (domain rules, section 7). Never Refused for an answer
+    /// that names its attempt and was recorded there: <see cref="ApplyStatus.Unchanged"/> if it decides nothing.
     /// </summary>
     public required ApplyStatus Status { get; init; }
 
@@ -26,4 +27,8 @@ public sealed record OrderSubmissionOutcome
     /// <summary>Why it was not applied, or which other order has the identifier; for the panel's staff.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Reason { get; init; }
+
+    /// <summary>The attempt that a step <see cref="SubmissionTrigger.Send"/> made, or that the answer was recorded with.</summary>
+    /// <value>The default is <see langword="null"/>: none.</value>
+    public Guid? Attempt { get; init; }
 }

@@ -46,6 +46,8 @@ internal sealed class ShopHarness : IOrderStoreHarness
             Currency = order.Currency,
             Provider = order.Provider,
             Service = order.Service,
+            ProviderService = order.ProviderService,
+            Fields = order.Fields,
             ProviderOrderId = order.IsQueued ? null : Guid.NewGuid().ToString("N"),
         });
         _ = await context.SaveChangesAsync(cancellationToken);
@@ -59,6 +61,7 @@ internal sealed class ShopHarness : IOrderStoreHarness
         OrderRow<ShopOrder, long> row = await context.Orders.AsNoTracking()
             .Where(each => each.Id == id).Select(OrderTable<ShopOrder, long>.Of(context.Model).ToRow).SingleAsync(cancellationToken);
         OrderHistoryEntry<long>[] history = await context.OrderHistory(id).ToArrayAsync(cancellationToken);
+        OrderAttempt<long>[] attempts = await context.Set<OrderAttempt<long>>().AsNoTracking().Where(attempt => attempt.OrderId == id).OrderBy(attempt => attempt.Number).ToArrayAsync(cancellationToken);
         OrderRefundEntry<long>[] refunds = await context.OrderRefunds(id).ToArrayAsync(cancellationToken);
         return new StoredOrder
         {
@@ -68,6 +71,13 @@ internal sealed class ShopHarness : IOrderStoreHarness
             Provider = row.Provider,
             Service = row.Service,
             ProviderOrderId = row.ProviderOrderId,
+            ProviderService = row.ProviderService,
+            Fields = [.. RequestFields.FromStored(row.RequestFields)],
+            Link = row.Link,
+            SubmissionWords = row.SubmissionWords,
+            NextSendAt = row.NextSendAt,
+            WaitsForLink = row.WaitingFor is not null,
+            Attempts = [.. attempts.Select(Attempt)],
             StartCount = row.StartCount,
             ProviderCharge = row.ProviderCharge,
             ProviderCurrency = row.ProviderCurrency,
@@ -121,6 +131,21 @@ internal sealed class ShopHarness : IOrderStoreHarness
         By = entry.By,
         Note = entry.Note,
         Submission = entry.Submission,
+    };
+
+    private static StoredAttempt Attempt(OrderAttempt<long> attempt) => new()
+    {
+        Id = attempt.Id,
+        Number = attempt.Number,
+        Provider = attempt.Provider,
+        ProviderService = attempt.ProviderService,
+        At = attempt.At,
+        OverdueAt = attempt.OverdueAt,
+        AnsweredAt = attempt.AnsweredAt,
+        Answer = attempt.Answer,
+        Refusal = attempt.Refusal,
+        Words = attempt.Words,
+        ProviderOrderId = attempt.ProviderOrderId,
     };
 
     private static StoredRefund Refund(OrderRefundEntry<long> refund) => new()

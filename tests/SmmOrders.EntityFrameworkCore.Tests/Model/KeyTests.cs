@@ -59,10 +59,11 @@ public sealed class KeyTests(PostgresServer server)
             {
                 _ = model.Entity<KeyedOrder<string>>().HasSmmOrder();
                 TestModels.Tables<string>(model);
+                TestModels.Sending<string>(model);
                 _ = model.Entity<KeyedOrder<string>>().Property(order => order.Id).HasColumnType("character(26)").UseCollation("own");
             });
 
-        foreach (Type table in new[] { typeof(OrderHistoryEntry<string>), typeof(OrderRefundEntry<string>) })
+        foreach (Type table in new[] { typeof(OrderHistoryEntry<string>), typeof(OrderRefundEntry<string>), typeof(OrderAttempt<string>) })
         {
             Microsoft.EntityFrameworkCore.Metadata.IProperty property = context.DesignTimeModel().FindEntityType(table)!.FindProperty("OrderId")!;
             Assert.Equal(("character(26)", "own"), (property.GetColumnType(), property.GetCollation()));
@@ -76,9 +77,11 @@ public sealed class KeyTests(PostgresServer server)
         {
             _ = model.Entity<KeyedOrder<TKey>>().ToTable("orders").HasSmmOrder().HasSmmOrderConstraints();
             TestModels.Tables<TKey>(model);
+            TestModels.Sending<TKey>(model);
             key?.Invoke(model);
         });
         await panel.RoundTripAsync(order => order.Id, create(), create());
+        await panel.SendAsync(create());
     }
 
     // Without comparison: the store must not need one.

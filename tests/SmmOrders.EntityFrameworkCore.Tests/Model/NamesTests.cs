@@ -98,7 +98,7 @@ public sealed class NamesTests(PostgresServer server)
             _ = options.UseSmmOrders().AllowManyWays().UseUpperSnakeCaseNamingConvention();
         });
 
-        Assert.Equal(["ORDER_HISTORY", "ORDER_REFUNDS", "SHOP_ORDER", "WALLET"], Tables(panel));
+        Assert.Equal(["ORDER_ATTEMPTS", "ORDER_HISTORY", "ORDER_PROVIDERS", "ORDER_REFUNDS", "SHOP_ORDER", "WALLET"], Tables(panel));
         Assert.Contains("\"REFUNDED\" <= \"CHARGE\"", Constraints(panel));
     }
 
@@ -148,7 +148,7 @@ public sealed class NamesTests(PostgresServer server)
         using TestPanel<ShopOrder, long> panel = await WorksAsync(database, TestModels.Shop, configure);
 
         using TestPanelContext context = panel.Open();
-        Assert.Equal(["order_history", "order_refunds", "shop_order", "wallet"], Tables(panel));
+        Assert.Equal(["order_attempts", "order_history", "order_providers", "order_refunds", "shop_order", "wallet"], Tables(panel));
         Assert.All(
             context.Model.GetEntityTypes().SelectMany(type => type.GetProperties()),
             property => Assert.Matches("^[a-z_]+$", property.ColumnName()));
@@ -163,6 +163,7 @@ public sealed class NamesTests(PostgresServer server)
     {
         var panel = new TestPanel<ShopOrder, long>(database, model, configure);
         await panel.RoundTripAsync(order => order.Id, new ShopOrder { UserId = 1 }, new ShopOrder { UserId = 1 });
+        await panel.SendAsync(new ShopOrder { UserId = 1 });
         using TestPanelContext context = panel.Open();
         _ = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => context.Set<ShopOrder>().ExecuteUpdateAsync(
             setters => setters.SetProperty(order => order.Refunded, 10.01m), TestContext.Current.CancellationToken));

@@ -9,6 +9,19 @@ CREATE TABLE "order_attention" (
     "ClosedBy" TEXT NULL,
     "Note" TEXT NULL,
     "UniqueKey" TEXT NULL
+CREATE TABLE "order_attempts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_attempts" PRIMARY KEY,
+    "OrderId" INTEGER NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Provider" TEXT NULL,
+    "ProviderService" TEXT NULL,
+    "At" INTEGER NOT NULL,
+    "OverdueAt" INTEGER NOT NULL,
+    "AnsweredAt" INTEGER NULL,
+    "Answer" INTEGER NULL,
+    "Refusal" INTEGER NULL,
+    "Words" TEXT NULL,
+    "ProviderOrderId" TEXT NULL
 );
 
 
@@ -32,6 +45,19 @@ CREATE TABLE "order_history" (
 );
 
 
+CREATE TABLE "order_providers" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_order_providers" PRIMARY KEY,
+    "PermitEvery" INTEGER NULL,
+    "NextPermitAt" INTEGER NULL,
+    "SendingLimit" INTEGER NOT NULL,
+    "SubmissionStoppedSince" INTEGER NULL,
+    "SubmissionStoppedBy" TEXT NULL,
+    "SubmissionStoppedWhy" TEXT NULL,
+    "SubmissionProbeAt" INTEGER NULL,
+    "UnknownInARow" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "order_refunds" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_order_refunds" PRIMARY KEY,
     "OrderId" INTEGER NOT NULL,
@@ -49,13 +75,17 @@ CREATE TABLE "Orders" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Orders" PRIMARY KEY AUTOINCREMENT,
     "UserId" INTEGER NOT NULL,
     "Note" TEXT NULL,
+    "AttemptCount" INTEGER NULL,
+    "AttemptId" TEXT NULL,
     "BoughtAt" INTEGER NULL,
     "Bucket" INTEGER NULL,
     "Deadline" INTEGER NULL,
     "HistoryCount" INTEGER NULL,
     "LastWriteId" TEXT NULL,
+    "Link" TEXT NULL,
     "MostDelivered" INTEGER NULL,
     "NextPollAt" INTEGER NULL,
+    "NextSendAt" INTEGER NULL,
     "PollInterval" INTEGER NULL,
     "ProviderService" TEXT NULL,
     "RequestFields" TEXT NULL,
@@ -64,6 +94,7 @@ CREATE TABLE "Orders" (
     "RequestStatus" INTEGER NULL,
     "SubmissionOverdueAt" INTEGER NULL,
     "Version" INTEGER NULL,
+    "WaitingFor" INTEGER NULL,
     "Status" INTEGER NOT NULL,
     "StatusSince" INTEGER NOT NULL,
     "Quantity" INTEGER NOT NULL,
@@ -79,6 +110,7 @@ CREATE TABLE "Orders" (
     "Open" INTEGER NOT NULL,
     "SubmissionStatus" INTEGER NULL,
     "SubmissionRefusal" INTEGER NULL,
+    "SubmissionWords" TEXT NULL,
     "StartCount" INTEGER NULL,
     "ProviderCharge" INTEGER NULL,
     "ProviderCurrency" TEXT NULL,
@@ -95,6 +127,10 @@ CREATE INDEX "IX_order_attention_OrderId" ON "order_attention" ("OrderId");
 
 
 CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON "order_attention" ("UniqueKey");
+CREATE UNIQUE INDEX "IX_order_attempts_OrderId_Number" ON "order_attempts" ("OrderId", "Number");
+
+
+CREATE UNIQUE INDEX "IX_order_attempts_Provider_ProviderOrderId" ON "order_attempts" ("Provider", "ProviderOrderId");
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON "order_history" ("OrderId", "Number");
@@ -106,7 +142,19 @@ CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON "order_refunds" ("O
 CREATE INDEX "IX_Orders_Deadline" ON "Orders" ("Deadline");
 
 
+CREATE INDEX "IX_Orders_Link" ON "Orders" ("Link") WHERE "Link" IS NOT NULL;
+
+
 CREATE INDEX "IX_Orders_Provider_NextPollAt" ON "Orders" ("Provider", "NextPollAt");
 
 
+CREATE INDEX "IX_Orders_Provider_NextSendAt" ON "Orders" ("Provider", "NextSendAt") WHERE "NextSendAt" IS NOT NULL;
+
+
 CREATE UNIQUE INDEX "IX_Orders_Provider_ProviderOrderId" ON "Orders" ("Provider", "ProviderOrderId");
+
+
+CREATE INDEX "IX_Orders_Provider_SubmissionOverdueAt" ON "Orders" ("Provider", "SubmissionOverdueAt") WHERE "SubmissionOverdueAt" IS NOT NULL;
+
+
+CREATE INDEX "IX_Orders_Provider_WaitingFor" ON "Orders" ("Provider", "WaitingFor") WHERE "WaitingFor" IS NOT NULL;

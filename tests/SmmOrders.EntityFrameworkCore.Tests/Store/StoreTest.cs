@@ -5,11 +5,13 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>What the tests of a store share: shops of each kind, reports, and what became of an order.</summary>
 public abstract class StoreTest(PostgresServer server)
 {
+    internal PostgresServer Server { get; } = server;
+
     protected static DateTimeOffset Now { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    internal Shop Open(ShopKind kind, ShopSetup? setup = null) => Shops.Open(kind, server, (setup ?? new()) with { Now = Now });
+    internal Shop Open(ShopKind kind, ShopSetup? setup = null) => Shops.Open(kind, Server, (setup ?? new()) with { Now = Now });
 
     internal static OrderReport Report(long order, OrderStatus status, Remains remains = default, DateTimeOffset? at = null) =>
         new() { Order = OrderKey.Of(order), Report = StatusReport.Of(status, remains), At = at ?? Now };

@@ -11,6 +11,15 @@ internal static class TestModels
         _ = model.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
         Tables<long>(model);
         _ = model.HasSmmOrderAttention<long?>();
+        Sending<long>(model);
+    }
+
+    /// <summary>The tables that orders are sent with.</summary>
+    public static void Sending<TKey>(ModelBuilder model)
+        where TKey : notnull
+    {
+        _ = model.HasSmmOrderAttempts<TKey>();
+        _ = model.HasSmmOrderProviders();
     }
 
     /// <summary>Our tables.</summary>

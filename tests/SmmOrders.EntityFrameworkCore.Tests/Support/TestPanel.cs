@@ -107,6 +107,33 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
         Assert.Equal(9.00m, (await context.Set<Wallet>().AsNoTracking().SingleAsync(Cancel)).Balance);
     }
 
+    /// <summary>An order is claimed, sent, and placed in a joined transaction.</summary>
+    public async Task SendAsync(TOrder order)
+    {
+        await using TestPanelContext context = Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Cancel);
+        _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Provider = "sent", ProviderService = "77", Fields = [new("link", "l")] });
+        _ = await context.SaveChangesAsync(Cancel);
+        await transaction.CommitAsync(Cancel);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+
+        SubmissionClaim claim = await Store.ClaimSubmissionAsync("sent", now, TimeSpan.FromSeconds(30), Cancel);
+        SubmissionClaim none = await Store.ClaimSubmissionAsync("sent", now, TimeSpan.FromSeconds(30), Cancel);
+        OrderSubmissionOutcome placed;
+        await using (IDbContextTransaction answer = await context.Database.BeginTransactionAsync(Cancel))
+        {
+            placed = await Store.Join(context).SubmitAsync(
+                new() { Order = claim.Claimed!.Order, Attempt = claim.Claimed.Attempt, Step = SubmissionStep.Place(), ProviderOrderId = "1", At = now }, Cancel);
+            await answer.CommitAsync(Cancel);
+        }
+
+        Assert.Equal(("77", "l"), (claim.Claimed.ProviderService, claim.Claimed.Fields.Single().Value));
+        Assert.Equal(SubmissionClaimRefusal.NothingDue, none.Refusal);
+        Assert.Equal((ApplyStatus.Written, null), (placed.Status, placed.Reason));
+        OrderAttempt<TKey> attempt = await context.Set<OrderAttempt<TKey>>().AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal((claim.Claimed.Attempt, "1", AttemptAnswer.Placed, claim.Claimed.Order), (attempt.Id, attempt.ProviderOrderId, attempt.Answer, Store.KeyOf(context, attempt.OrderId)));
+    }
+
     // Of the batch: both orders were written at once.
     private static Task<List<Guid>> WriteIdsAsync(TestPanelContext context, TKey key) =>
         context.OrderHistory(key).Where(entry => entry.Kind == HistoryKind.Transition).Select(entry => entry.WriteId).Distinct().ToListAsync(Cancel);

@@ -135,6 +135,16 @@ internal sealed class AuditedPanel : IAsyncDisposable
         return outcome;
     }
 
+    /// <summary>A correction by somebody who sees every tenant's orders.</summary>
+    public async Task<RequestCorrectionOutcome> CorrectAsync(RequestCorrection correction)
+    {
+        await using AuditedContext context = Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync();
+        RequestCorrectionOutcome outcome = await Store.Join(context).CorrectRequestAsync(correction);
+        await transaction.CommitAsync();
+        return outcome;
+    }
+
     public async Task SubmitAsync(long order, SubmissionStep step, string? id = null)
     {
         OrderSubmissionOutcome outcome = await Store.SubmitAsync(new() { Order = OrderKey.Of(order), Step = step, ProviderOrderId = id, At = Start.AddHours(1) });

@@ -110,6 +110,9 @@ public abstract class CleanDatabaseTests
                 ProviderOrderId = submission.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate ? Guid.NewGuid().ToString("N") : null,
             });
             Assert.True(submitted.Status is ApplyStatus.Applied or ApplyStatus.Refused or ApplyStatus.Unchanged, submitted.Reason);
+            RequestCorrectionOutcome corrected = await panel.CorrectAsync(
+                new() { Order = OrderKey.Of(key), Fields = [new("link", $"https://example.com/{step.Minutes}")], By = "Ann", At = at });
+            Assert.True(corrected.Status is ApplyStatus.Written or ApplyStatus.Refused or ApplyStatus.Unchanged, corrected.Reason);
         }
     }
 }

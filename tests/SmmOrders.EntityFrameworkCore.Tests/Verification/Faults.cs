@@ -47,6 +47,8 @@ internal static class Faults
         new(HistoryCountWrong, Partial, (_, orders) => [$"DELETE FROM order_history WHERE {Row(orders)}"]),
         new(HistoryBroken, Partial, (_, orders) => History(orders, 1, "\"To\" = 2")),
         new(HistoryRowContradictory, Open, (_, orders) => History(orders, 1, "\"Kind\" = 9")),
+        new(HistoryRowContradictory, Open, (_, orders) => History(orders, 1, "\"Kind\" = 5")),
+        new(HistoryRowContradictory, Open, (_, orders) => History(orders, 1, "\"Kind\" = 5, \"By\" = 'Ann'")),
         new(HistoryRowContradictory, ByHand, (_, orders) => History(orders, 2, "\"By\" = NULL")),
         new(HistoryRowContradictory, Open, (panel, orders) => History(orders, 1, $"\"RefundAmount\" = {panel.Money(1m)}")),
         new(HistoryRowContradictory, Partial, (_, orders) => History(orders, 2, "\"Kind\" = 2, \"From\" = 3").Append($"UPDATE order_refunds SET \"Reason\" = 4 WHERE {Row(orders)}")),

@@ -16,4 +16,7 @@ internal enum Flaw
 
     /// <summary>What was decided is written without comparing, and again after every lost answer.</summary>
     BlindWriter,
+
+    /// <summary>The order is sent first, and that it was is stored afterwards.</summary>
+    IntentAfterSending,
 }

@@ -38,6 +38,18 @@ internal abstract class NaiveStore(Market market) : IOrderStore
 
     public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     /// <summary>Writes changes, in the order of their keys.</summary>
     /// <returns>Those that were written: no other writer was faster.</returns>
     protected abstract Task<IReadOnlySet<Change>> WriteAsync(Change[] changes);

@@ -7,6 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Worker;
 [JsonDerivedType(typeof(RaceJob), "race")]
 [JsonDerivedType(typeof(ApplyJob), "apply")]
 [JsonDerivedType(typeof(PausedJob), "paused")]
+[JsonDerivedType(typeof(SendJob), "send")]
 internal abstract record Job(MarketAddress Address, Flaw Flaw)
 {
     public static Job Of(string line) => JsonSerializer.Deserialize<Job>(line)!;

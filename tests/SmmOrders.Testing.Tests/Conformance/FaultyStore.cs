@@ -17,6 +17,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Close = _inner.Store.CloseAttentionAsync;
         Rewrite = _inner.Store.RewriteDeadlinesAsync;
         ReadAttention = rows => rows;
+        Claim = _inner.Store.ClaimSubmissionAsync;
+        Correct = _inner.Store.CorrectRequestAsync;
+        Limit = _inner.Store.LimitProviderAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -39,6 +42,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     /// <summary>The rows of attention that are found instead of those that were stored.</summary>
     public Func<IReadOnlyList<StoredAttention>, IReadOnlyList<StoredAttention>> ReadAttention { get; set; }
+
+    public Func<string, DateTimeOffset, TimeSpan, CancellationToken, Task<SubmissionClaim>> Claim { get; set; }
+
+    public Func<RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> Correct { get; set; }
+
+    public Func<ProviderLimits, CancellationToken, Task> Limit { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -63,6 +72,19 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public async Task<IReadOnlyList<StoredAttention>> ReadAttentionAsync(OrderKey order, CancellationToken cancellationToken) =>
         ReadAttention(await _inner.ReadAttentionAsync(order, cancellationToken));
+
+    public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) =>
+        Claim(provider, now, timeOut, cancellationToken);
+
+    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) => Correct(correction, cancellationToken);
+
+    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ReadProviderAsync(provider, cancellationToken);
+
+    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => Limit(limits, cancellationToken);
+
+    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => _inner.Store.StopSubmissionAsync(submissionStop, cancellationToken);
+
+    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeSubmissionAsync(provider, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 

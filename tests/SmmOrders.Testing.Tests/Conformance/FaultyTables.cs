@@ -66,4 +66,22 @@ internal sealed class WordyAttention : AttentionTable
 internal sealed class CommonIdentifiersTable : InMemoryTable
 {
     internal override OrderKey? HolderOf(string? providerOrderId, StoredOrder order) => null;
+
+    internal override (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider) => null;
+}
+
+/// <summary>Does not keep how many orders may be sending.</summary>
+internal sealed class LimitlessTable : InMemoryTable
+{
+    internal override ProviderState ReadProvider(string provider)
+    {
+        ProviderState state = base.ReadProvider(provider);
+        return state with { Limits = state.Limits with { SendingLimit = 100 } };
+    }
+}
+
+/// <summary>Does not look which attempt has a provider's identifier.</summary>
+internal sealed class ForgottenAttemptsTable : InMemoryTable
+{
+    internal override (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider) => null;
 }

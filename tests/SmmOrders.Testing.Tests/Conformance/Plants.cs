@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Apply = System.Func<System.Collections.Generic.IReadOnlyList<SmmOrders.OrderReport>, System.Threading.CancellationToken, System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<SmmOrders.ApplyOutcome>>>;
+using Claim = System.Func<string, System.DateTimeOffset, System.TimeSpan, System.Threading.CancellationToken, System.Threading.Tasks.Task<SmmOrders.SubmissionClaim>>;
+using Correct = System.Func<SmmOrders.RequestCorrection, System.Threading.CancellationToken, System.Threading.Tasks.Task<SmmOrders.RequestCorrectionOutcome>>;
 using Decide = System.Func<SmmOrders.OrderDecision, System.Threading.CancellationToken, System.Threading.Tasks.Task<SmmOrders.OrderDecisionOutcome>>;
 using Pay = System.Action<System.Collections.Generic.IReadOnlyList<SmmOrders.Testing.DueRefund>>;
 using Submit = System.Func<SmmOrders.OrderSubmission, System.Threading.CancellationToken, System.Threading.Tasks.Task<SmmOrders.OrderSubmissionOutcome>>;
@@ -132,6 +134,45 @@ internal static class Plants
         }),
         new("tells services in capitals from others", "Deadlines are", Rewriting),
         new("opens a state for each sweeper", "Of many sweepers", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("gives the same order to everybody", "A claim gives out what is due", setup => Claiming(setup, First)),
+        new("gives the same answer for ever", "A claim without a due order", setup => Claiming(setup, First)),
+        new("sends as fast as it can", "Permits are spaced", setup =>
+        {
+            FaultyStore store = new(setup);
+            Func<ProviderLimits, CancellationToken, Task> right = store.Limit;
+            store.Limit = (limits, cancellation) => right(limits with { PermitEvery = null }, cancellation);
+            return store;
+        }),
+        new("has no limit of what is sending", "Of many claimers at once", setup => new FaultyStore(setup, new LimitlessTable())),
+        new("sends although it is stopped", "A provider whose submission is stopped", setup => Claiming(setup, (right, store) => async (provider, now, timeOut, cancellation) =>
+        {
+            _ = await store.ResumeSubmissionAsync(provider, cancellation);
+            return await right(provider, now, timeOut, cancellation);
+        })),
+        new("waits for no link", "An order that waits for its link", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission.Step.Refusal is null ? submission : submission with { Step = SubmissionStep.Refuse(RefusalKind.RateLimited) }, cancellation))),
+        new("claims for nobody in particular", "A claim or a limit", setup => Claiming(setup, (right, _) => (provider, now, timeOut, cancellation) =>
+            right(string.IsNullOrWhiteSpace(provider) ? "p" : provider, now, timeOut, cancellation))),
+        new("forgets what the provider said", "An answer is recorded", setup => Submitting(setup, (submit, submission, cancellation) => submit(submission with { Note = null }, cancellation))),
+        new("drops a late answer", "A late acceptance decides", setup => Submitting(setup, async (submit, submission, cancellation) =>
+            submission is { Attempt: not null, Step.Trigger: SubmissionTrigger.Place }
+                ? new OrderSubmissionOutcome { Order = submission.Order, Status = ApplyStatus.Unchanged }
+                : await submit(submission, cancellation))),
+        new("tells nobody of a second order", "An acceptance that comes too late", setup => Submitting(setup, async (submit, submission, cancellation) =>
+            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Unchanged ? outcome with { Submission = default } : outcome)),
+        new("takes an old refusal for the order's", "Any other late answer", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission.Step.Refusal is null ? submission : submission with { Attempt = null }, cancellation))),
+        new("applies an answer twice", "The same answer again", setup => Submitting(setup, async (submit, submission, cancellation) =>
+            await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Unchanged ? outcome with { Status = ApplyStatus.Applied } : outcome)),
+        new("looks for an identifier at orders alone", "A provider's identifier belongs to one attempt", setup => new FaultyStore(setup, new ForgottenAttemptsTable())),
+        new("lets a machine send again", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission is { Step.Trigger: SubmissionTrigger.Requeue, By: null } ? submission with { By = "machine" } : submission, cancellation))),
+        new("stays with the first provider", "An order goes on to the next provider", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission.NextProvider is null ? submission : submission with { NextProvider = null, By = submission.Attempt is null ? "anna" : null }, cancellation))),
+        new("corrects the quantity", "A request is corrected", setup => Correcting(setup, async (correct, correction, cancellation) =>
+            await correct(correction, cancellation) with { Status = ApplyStatus.Applied })),
+        new("lets nobody in particular correct", "An answer or a correction", setup => Correcting(setup, (correct, correction, cancellation) =>
+            correct(correction is null || !string.IsNullOrWhiteSpace(correction.By) ? correction! : correction with { By = "somebody" }, cancellation))),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
@@ -145,20 +186,35 @@ internal static class Plants
         OrderState? state = null,
         ImmutableArray<StoredHistoryEntry>? history = null,
         ImmutableArray<StoredRefund>? refunds = null,
-        string? providerOrderId = null) => new()
+        string? providerOrderId = null) => order with
         {
-            Key = order.Key,
             State = state ?? order.State,
-            Currency = order.Currency,
-            Provider = order.Provider,
-            Service = order.Service,
             ProviderOrderId = providerOrderId ?? order.ProviderOrderId,
-            StartCount = order.StartCount,
-            ProviderCharge = order.ProviderCharge,
-            ProviderCurrency = order.ProviderCurrency,
             History = history ?? order.History,
             Refunds = refunds ?? order.Refunds,
         };
+
+    // Whatever is asked for, the answer is the first.
+    private static Claim First(Claim right, IOrderStore store)
+    {
+        Task<SubmissionClaim>? first = null;
+        return (provider, now, timeOut, cancellation) => first ??= right(provider, now, timeOut, cancellation);
+    }
+
+    private static FaultyStore Claiming(OrderStoreSetup setup, Func<Claim, IOrderStore, Claim> change)
+    {
+        var store = new FaultyStore(setup);
+        store.Claim = change(store.Claim, store);
+        return store;
+    }
+
+    private static FaultyStore Correcting(OrderStoreSetup setup, Func<Correct, RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> change)
+    {
+        var store = new FaultyStore(setup);
+        Correct right = store.Correct;
+        store.Correct = (correction, cancellation) => change(right, correction, cancellation);
+        return store;
+    }
 
     private static OrderStoreSetup With(OrderStoreSetup setup, Action<SmmOrdersOptions> configure)
     {

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>What a step of the submission needs to know about attempts.</summary>
+/// <param name="Answered">The attempt that the step answers: the one it names, or else the order's last.</param>
+/// <param name="Holder">The attempt that has the provider's identifier already, if it is another one.</param>
+/// <param name="Unanswered">The number of another attempt of the order that has no clear answer.</param>
+internal sealed record AttemptsOfOrder<TKey>(OrderAttempt<TKey>? Answered, OrderAttempt<TKey>? Holder, int? Unanswered)
+    where TKey : notnull
+{
+    internal static AttemptsOfOrder<TKey> None { get; } = new(null, null, null);
+
+    internal static async Task<AttemptsOfOrder<TKey>> ReadAsync<TOrder>(
+        DbContext context, OrderRow<TOrder, TKey> row, OrderSubmission submission, CancellationToken cancellationToken)
+        where TOrder : class, ITrackedOrder
+    {
+        IQueryable<OrderAttempt<TKey>> all = context.Set<OrderAttempt<TKey>>().AsNoTracking().IgnoreQueryFilters();
+        Guid? id = submission.Attempt ?? row.AttemptId;
+        OrderAttempt<TKey>? answered = id is null ? null : await all.SingleOrDefaultAsync(attempt => attempt.Id == id, cancellationToken).ConfigureAwait(false);
+        answered = answered?.OrderId.Equals(row.Key) == true ? answered : null;
+        if (submission.ProviderOrderId is not { } made)
+        {
+            return new(answered, null, null);
+        }
+
+        Guid? of = answered?.Id;
+        string? provider = answered?.Provider ?? row.Provider;
+        OrderAttempt<TKey>? holder = await all
+            .FirstOrDefaultAsync(attempt => attempt.Provider == provider && attempt.ProviderOrderId == made && attempt.Id != of, cancellationToken).ConfigureAwait(false);
+        Guid? last = row.AttemptId == of ? null : row.AttemptId;
+        OrderAttempt<TKey>? later = last is null ? null : await all
+            .SingleOrDefaultAsync(attempt => attempt.Id == last && (attempt.Answer == null || attempt.Answer == AttemptAnswer.Lost), cancellationToken).ConfigureAwait(false);
+
+        // A person found the order that an earlier attempt had made.
+        return submission.By is not null && holder?.OrderId.Equals(row.Key) == true ? new(holder, null, later?.Number) : new(answered, holder, later?.Number);
+    }
+}

@@ -1,0 +1,32 @@
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>What holds for a provider over all instances of the panel. Set it through <see cref="IProviderStore"/>.</summary>
+public sealed class OrderProvider
+{
+    /// <summary>The provider's name.</summary>
+    public string Name { get; internal init; } = "";
+
+    /// <summary>Microseconds from one request to the next; <see langword="null"/> if requests are not limited.</summary>
+    public long? PermitEvery { get; internal init; }
+
+    /// <summary>When the next request may leave, by the database's clock; <see langword="null"/> if at once.</summary>
+    public DateTimeOffset? NextPermitAt { get; internal init; }
+
+    /// <summary>How many of its orders may be sending at once.</summary>
+    public int SendingLimit { get; internal init; }
+
+    /// <summary>Since when nothing is sent to it; <see langword="null"/> if submission is not stopped.</summary>
+    public DateTimeOffset? SubmissionStoppedSince { get; internal init; }
+
+    /// <summary>Who stopped it; <see langword="null"/> if the panel did.</summary>
+    public string? SubmissionStoppedBy { get; internal init; }
+
+    /// <summary>Why it is stopped.</summary>
+    public string? SubmissionStoppedWhy { get; internal init; }
+
+    /// <summary>While it is stopped, when one order is sent as a probe; <see langword="null"/> if none is.</summary>
+    public DateTimeOffset? SubmissionProbeAt { get; internal init; }
+
+    /// <summary>How many attempts in a row had no clear answer.</summary>
+    public int UnknownInARow { get; internal init; }
+}

@@ -1,0 +1,124 @@
+namespace SmmOrders.Testing;
+
+/// <content>Sends orders to their providers.</content>
+public sealed partial class InMemoryOrderStore
+{
+    /// <inheritdoc/>
+    /// <remarks>Permits are spaced by <see cref="Time"/>.</remarks>
+    public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeOut, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeOut, TimeSpan.FromDays(1));
+        return RunAsync(() => _claims.Value.Claim(provider, now, timeOut), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        EnsureNamed(submission.Order, nameof(submission));
+        bool places = submission.Step?.Trigger is SubmissionTrigger.Place or SubmissionTrigger.PlaceLate;
+        if (submission.Step is null || places == string.IsNullOrWhiteSpace(submission.ProviderOrderId) || IsBlank(submission.By))
+        {
+            throw new ArgumentException(
+                "A submission has a step. If the step places the order, it has the provider's identifier of the order, and otherwise none. A person's names who decided it.", nameof(submission));
+        }
+
+        if (submission.Attempt is not null && (submission.By is not null || submission.Step.Trigger is SubmissionTrigger.Send or SubmissionTrigger.Withdraw))
+        {
+            throw new ArgumentException($"{submission.Step} is no provider's answer to an attempt, or a person's.", nameof(submission));
+        }
+
+        if (submission.NextProvider is { } next
+            && ((submission.Step.Trigger != SubmissionTrigger.Requeue && submission.Step.Refusal?.Consequence() != RefusalConsequence.NextProvider)
+                || string.IsNullOrWhiteSpace(next.Provider) || string.IsNullOrWhiteSpace(next.ProviderService)))
+        {
+            throw new ArgumentException("A next provider has a name and a service, and is beside Requeue or a refusal that calls for one.", nameof(submission));
+        }
+
+        return RunAsync(
+            () =>
+            {
+                OrderSubmissionOutcome outcome = _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0];
+                Count(outcome);
+                return outcome;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        EnsureNamed(correction.Order, nameof(correction));
+        ArgumentNullException.ThrowIfNull(correction.Fields, nameof(correction));
+        if (string.IsNullOrWhiteSpace(correction.By) || IsBlank(correction.Provider) || IsBlank(correction.ProviderService) || IsBlank(correction.Link)
+            || correction.Fields.Any(field => field.Key is null || field.Value is null))
+        {
+            throw new ArgumentException("A correction names who made it, each field has a name and a value, and what is set is not blank.", nameof(correction));
+        }
+
+        return RunAsync(() => _transactions.Run([_tasks.Of(correction)], attempts: 1, cancellationToken)[0], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return Task.FromResult(_table.ReadProvider(provider));
+    }
+
+    /// <inheritdoc/>
+    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentException.ThrowIfNullOrWhiteSpace(limits.Provider, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.PermitEvery ?? TimeSpan.MaxValue, TimeSpan.FromMicroseconds(1), nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.SendingLimit, 1, nameof(limits));
+        TimeSpan? every = limits.PermitEvery is { } exact ? new TimeSpan(exact.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond) : null;
+        return ChangeAsync(limits.Provider, state => state with { Limits = limits with { PermitEvery = every }, NextPermitAt = every is null ? null : state.NextPermitAt });
+    }
+
+    /// <inheritdoc/>
+    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submissionStop);
+        ArgumentException.ThrowIfNullOrWhiteSpace(submissionStop.Provider, nameof(submissionStop));
+        ArgumentException.ThrowIfNullOrWhiteSpace(submissionStop.Why, nameof(submissionStop));
+        if (IsBlank(submissionStop.By))
+        {
+            throw new ArgumentException("The person who stopped it is blank; leave By unset if the panel did.", nameof(submissionStop));
+        }
+
+        SubmissionStop cut = submissionStop with { Since = Instants.Cut(submissionStop.Since), ProbeAt = submissionStop.ProbeAt is { } at ? Instants.Cut(at) : null };
+        return ChangeAsync(submissionStop.Provider, state => state with { Stop = cut });
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return ChangeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
+    }
+
+    // How many answers in a row of the provider were lost.
+    private void Count(OrderSubmissionOutcome outcome)
+    {
+        if (outcome is { Attempt: { } id, Status: ApplyStatus.Applied or ApplyStatus.Unchanged }
+            && Read(outcome.Order).Attempts.FirstOrDefault(attempt => attempt.Id == id) is { Provider: { } provider, Answer: { } answer and not AttemptAnswer.NotSent })
+        {
+            _ = ChangeAsync(provider, state => state with { UnknownInARow = answer == AttemptAnswer.Lost ? state.UnknownInARow + 1 : 0 });
+        }
+    }
+
+    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
+
+    private Task<bool> ChangeAsync(string provider, Func<ProviderState, ProviderState> change) => Task.FromResult(_table.InTransaction(() =>
+    {
+        ProviderState before = _table.ReadProvider(provider);
+        ProviderState after = change(before);
+        _table.WriteProvider(after);
+        return !ReferenceEquals(before, after);
+    }));
+}

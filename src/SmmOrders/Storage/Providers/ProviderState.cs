@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace SmmOrders;
+
+/// <summary>What a store knows about a provider, over all instances of the panel.</summary>
+[JsonConverter(typeof(NotForJson))]
+public sealed record ProviderState
+{
+    /// <summary>What the provider permits.</summary>
+    public required ProviderLimits Limits { get; init; }
+
+    /// <summary>When the next request may leave, by the database's clock.</summary>
+    /// <value>The default is <see langword="null"/>: at once.</value>
+    public DateTimeOffset? NextPermitAt { get; init; }
+
+    /// <summary>Why nothing is sent to it.</summary>
+    /// <value>The default is <see langword="null"/>: submission is not stopped.</value>
+    public SubmissionStop? Stop { get; init; }
+
+    /// <summary>How many attempts in a row had no clear answer.</summary>
+    /// <value>The default is 0.</value>
+    public int UnknownInARow { get; init; }
+}
