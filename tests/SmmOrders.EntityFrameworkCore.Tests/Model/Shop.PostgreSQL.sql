@@ -1,15 +1,3 @@
-CREATE TABLE order_attention (
-    "Id" uuid NOT NULL,
-    "OrderId" bigint,
-    "Provider" text,
-    "Finding" integer NOT NULL,
-    "What" character varying(1000),
-    "OpenedAt" timestamp with time zone NOT NULL,
-    "ClosedAt" timestamp with time zone,
-    "ClosedBy" text,
-    "Note" text,
-    "UniqueKey" uuid,
-    CONSTRAINT "PK_order_attention" PRIMARY KEY ("Id")
 CREATE TABLE order_attempts (
     "Id" uuid NOT NULL,
     "OrderId" bigint NOT NULL,
@@ -24,6 +12,21 @@ CREATE TABLE order_attempts (
     "Words" text,
     "ProviderOrderId" text,
     CONSTRAINT "PK_order_attempts" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE order_attention (
+    "Id" uuid NOT NULL,
+    "OrderId" bigint,
+    "Provider" text,
+    "Finding" integer NOT NULL,
+    "What" character varying(1000),
+    "OpenedAt" timestamp with time zone NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "ClosedBy" text,
+    "Note" text,
+    "UniqueKey" uuid,
+    CONSTRAINT "PK_order_attention" PRIMARY KEY ("Id")
 );
 
 
@@ -126,6 +129,12 @@ CREATE TABLE "Orders" (
 );
 
 
+CREATE UNIQUE INDEX "IX_order_attempts_OrderId_Number" ON order_attempts ("OrderId", "Number");
+
+
+CREATE UNIQUE INDEX "IX_order_attempts_Provider_ProviderOrderId" ON order_attempts ("Provider", "ProviderOrderId");
+
+
 CREATE INDEX "IX_order_attention_ClosedAt_OpenedAt" ON order_attention ("ClosedAt", "OpenedAt");
 
 
@@ -133,10 +142,6 @@ CREATE INDEX "IX_order_attention_OrderId" ON order_attention ("OrderId");
 
 
 CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON order_attention ("UniqueKey");
-CREATE UNIQUE INDEX "IX_order_attempts_OrderId_Number" ON order_attempts ("OrderId", "Number");
-
-
-CREATE UNIQUE INDEX "IX_order_attempts_Provider_ProviderOrderId" ON order_attempts ("Provider", "ProviderOrderId");
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON order_history ("OrderId", "Number");

@@ -1,14 +1,3 @@
-CREATE TABLE "order_attention" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_order_attention" PRIMARY KEY,
-    "OrderId" INTEGER NULL,
-    "Provider" TEXT NULL,
-    "Finding" INTEGER NOT NULL,
-    "What" TEXT NULL,
-    "OpenedAt" INTEGER NOT NULL,
-    "ClosedAt" INTEGER NULL,
-    "ClosedBy" TEXT NULL,
-    "Note" TEXT NULL,
-    "UniqueKey" TEXT NULL
 CREATE TABLE "order_attempts" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_order_attempts" PRIMARY KEY,
     "OrderId" INTEGER NOT NULL,
@@ -22,6 +11,20 @@ CREATE TABLE "order_attempts" (
     "Refusal" INTEGER NULL,
     "Words" TEXT NULL,
     "ProviderOrderId" TEXT NULL
+);
+
+
+CREATE TABLE "order_attention" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_attention" PRIMARY KEY,
+    "OrderId" INTEGER NULL,
+    "Provider" TEXT NULL,
+    "Finding" INTEGER NOT NULL,
+    "What" TEXT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "ClosedAt" INTEGER NULL,
+    "ClosedBy" TEXT NULL,
+    "Note" TEXT NULL,
+    "UniqueKey" TEXT NULL
 );
 
 
@@ -120,6 +123,12 @@ CREATE TABLE "Orders" (
 );
 
 
+CREATE UNIQUE INDEX "IX_order_attempts_OrderId_Number" ON "order_attempts" ("OrderId", "Number");
+
+
+CREATE UNIQUE INDEX "IX_order_attempts_Provider_ProviderOrderId" ON "order_attempts" ("Provider", "ProviderOrderId");
+
+
 CREATE INDEX "IX_order_attention_ClosedAt_OpenedAt" ON "order_attention" ("ClosedAt", "OpenedAt");
 
 
@@ -127,10 +136,6 @@ CREATE INDEX "IX_order_attention_OrderId" ON "order_attention" ("OrderId");
 
 
 CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON "order_attention" ("UniqueKey");
-CREATE UNIQUE INDEX "IX_order_attempts_OrderId_Number" ON "order_attempts" ("OrderId", "Number");
-
-
-CREATE UNIQUE INDEX "IX_order_attempts_Provider_ProviderOrderId" ON "order_attempts" ("Provider", "ProviderOrderId");
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON "order_history" ("OrderId", "Number");
