@@ -21,7 +21,8 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             return new(
                 cause.Apply(order, update),
                 ApplyStatus.Unchanged,
-                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update }) { Note = cause.NoteOf(order, update) };
+                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update })
+            { Note = cause.NoteOf(order, update) };
         }
     }
 
@@ -36,7 +37,8 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             return new(
                 cause.Apply(order, update),
                 ApplyStatus.Unchanged,
-                status => new() { Order = key, Status = status, Update = status == ApplyStatus.Conflict ? default : update }) { Note = cause.NoteOf(order, update) };
+                status => new() { Order = key, Status = status, Update = status == ApplyStatus.Conflict ? default : update })
+            { Note = cause.NoteOf(order, update) };
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                 cause.Apply(order, stepped.Update),
                 stepped.IsPermitted ? ApplyStatus.Unchanged : ApplyStatus.Refused,
                 status => new() { Order = submission.Order, Status = status, Submission = status == ApplyStatus.Conflict ? default : stepped, Reason = taken })
-                { Note = cause.NoteOf(order, stepped.Update) };
+            { Note = cause.NoteOf(order, stepped.Update) };
         }
 
         Decided<OrderSubmissionOutcome> Refused(string reason) =>
