@@ -24,6 +24,7 @@ internal sealed class AttentionWriter
     private readonly StoredTable _table;
     private readonly StoredColumn _id;
     private readonly StoredColumn _order;
+    private readonly Type _orderType;
     private readonly StoredColumn _what;
     private readonly StoredColumn _closedAt;
     private readonly StoredColumn _closedBy;
@@ -39,6 +40,9 @@ internal sealed class AttentionWriter
         _table = new(table, Opened.Select(column => table.FindProperty(column)!), sql);
         _id = Column(nameof(OrderAttention<>.Id));
         _order = Column(nameof(OrderAttention<>.OrderId));
+        IProperty order = table.FindProperty(nameof(OrderAttention<>.OrderId))!;
+        Type stored = order.GetTypeMapping().Converter?.ProviderClrType ?? order.ClrType;
+        _orderType = Nullable.GetUnderlyingType(stored) ?? stored;
         _what = Column(nameof(OrderAttention<>.What));
         _closedAt = Column(nameof(OrderAttention<>.ClosedAt));
         _closedBy = Column(nameof(OrderAttention<>.ClosedBy));
@@ -102,10 +106,17 @@ internal sealed class AttentionWriter
             await using (reader.ConfigureAwait(false))
             {
                 bool exists = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return (exists, exists && !await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false) ? reader.GetValue(0) : null);
+                return (exists, exists && !await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false) ? KeyOf(reader) : null);
             }
         }
     }
+
+    // SQLite itself knows whole numbers and texts alone.
+    private object KeyOf(DbDataReader reader) =>
+        _orderType == typeof(int) ? reader.GetInt32(0)
+        : _orderType == typeof(long) ? reader.GetInt64(0)
+        : _orderType == typeof(Guid) ? reader.GetGuid(0)
+        : reader.GetString(0);
 
     private static object? ValueOf(AttentionRow row, string column) => column switch
     {

@@ -134,7 +134,13 @@ public static class SmmOrderModelBuilderExtensions
         EntityTypeBuilder<OrderAttention<TOrderId>> attention = model.Entity<OrderAttention<TOrderId>>();
         _ = attention.HasKey(row => row.Id);
         _ = attention.Property(row => row.Id).ValueGeneratedNever();
-        _ = attention.Property<TOrderId?>(nameof(OrderAttention<>.OrderId)).IsRequired(false);
+        PropertyBuilder order = attention.Property(row => row.OrderId);
+        if (default(TOrderId) is null)
+        {
+            // Of a type that is never null, the model's checks say what to write in its place.
+            _ = order.IsRequired(false);
+        }
+
         _ = attention.Property(row => row.What).HasMaxLength(AttentionWords.Longest);
         _ = attention.HasIndex(row => row.UniqueKey).IsUnique();
         _ = attention.HasIndex(nameof(OrderAttention<>.OrderId));

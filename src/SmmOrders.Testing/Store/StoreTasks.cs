@@ -21,7 +21,8 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             return new(
                 cause.Apply(order, update),
                 ApplyStatus.Unchanged,
-                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update }) { Note = cause.NoteOf(order, update) };
+                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update })
+            { Note = cause.NoteOf(order, update) };
         }
     }
 
@@ -36,7 +37,8 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             return new(
                 cause.Apply(order, update),
                 ApplyStatus.Unchanged,
-                status => new() { Order = key, Status = status, Update = status == ApplyStatus.Conflict ? default : update }) { Note = cause.NoteOf(order, update) };
+                status => new() { Order = key, Status = status, Update = status == ApplyStatus.Conflict ? default : update })
+            { Note = cause.NoteOf(order, update) };
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -152,6 +153,30 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
 
         await using ShopContext context = shop.Open();
         Assert.Equal(2, await context.Attention.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_panel_without_the_table_sweeps_and_is_told_what_to_call_before_it_closes()
+    {
+        await using SqliteConnection memory = new("Data Source=:memory:");
+        await memory.OpenAsync(Token);
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
+            .AddDbContextFactory<CoarseContext>(options => options.UseSqlite(memory).UseSmmOrders().AllowManyWays())
+            .AddSmmOrderStore<CoarseContext, ShopOrder, long>(store => store.RecordOnly())
+            .BuildServiceProvider();
+        OrderStore<CoarseContext, ShopOrder, long> store = services.GetRequiredService<OrderStore<CoarseContext, ShopOrder, long>>();
+        await using CoarseContext context = await services.GetRequiredService<IDbContextFactory<CoarseContext>>().CreateDbContextAsync(Token);
+        _ = await context.Database.EnsureCreatedAsync(Token);
+        _ = store.Add(context, new() { UserId = 1 }, new() { Quantity = 1000, Charge = 1.00m, ProviderOrderId = "1" });
+        _ = await context.SaveChangesAsync(Token);
+
+        SweepOutcome sweep = await store.SweepAsync(DateTimeOffset.MaxValue.AddDays(-2), cancellationToken: Token);
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => store.CloseAttentionAsync(new() { Id = Guid.NewGuid(), By = "ann", At = Now }, Token));
+
+        Assert.Equal(Findings.StuckInProcessing, Assert.Single(sweep.Outcomes).Update.Raised);
+        Assert.Contains("HasSmmOrderAttention<Int64?>()", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,12 +77,35 @@ public sealed class KeyTests(PostgresServer server)
         {
             _ = model.Entity<KeyedOrder<TKey>>().ToTable("orders").HasSmmOrder().HasSmmOrderConstraints();
             TestModels.Tables<TKey>(model);
+            AddAttention(model, typeof(TKey).IsValueType ? typeof(Nullable<>).MakeGenericType(typeof(TKey)) : typeof(TKey));
             TestModels.Sending<TKey>(model);
             key?.Invoke(model);
         });
-        await panel.RoundTripAsync(order => order.Id, create(), create());
+        KeyedOrder<TKey> order = create();
+        await panel.RoundTripAsync(order => order.Id, order, create());
+        await AttendAsync(panel, order.Id);
         await panel.SendAsync(create());
     }
+
+    // A status after the end opens a row, which a person closes.
+    private static async Task AttendAsync<TKey>(TestPanel<KeyedOrder<TKey>, TKey> panel, TKey key)
+        where TKey : notnull
+    {
+        await using TestPanelContext context = panel.Open();
+        DateTimeOffset at = new(2026, 1, 2, 4, 4, 5, TimeSpan.Zero);
+        OrderReport reopened = new() { Order = panel.Store.KeyOf(context, key), Report = StatusReport.Of(OrderStatus.Pending), At = at };
+
+        _ = await panel.Store.ApplyAsync([reopened], TestContext.Current.CancellationToken);
+        _ = await panel.Store.SweepAsync(at.AddDays(1), cancellationToken: TestContext.Current.CancellationToken);
+
+        Guid id = await context.Database.SqlQueryRaw<Guid>("""SELECT a."Id" AS "Value" FROM order_attention AS a JOIN orders AS o ON o."Id" = a."OrderId" """).SingleAsync(TestContext.Current.CancellationToken);
+        AttentionClosing closing = new() { Id = id, By = "ann", At = at };
+        Assert.Equal(ApplyStatus.Applied, await panel.Store.CloseAttentionAsync(closing, TestContext.Current.CancellationToken));
+        Assert.Equal(ApplyStatus.Unchanged, await panel.Store.CloseAttentionAsync(closing, TestContext.Current.CancellationToken));
+    }
+
+    private static void AddAttention(ModelBuilder model, Type orderId) =>
+        typeof(SmmOrderModelBuilderExtensions).GetMethod(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention))!.MakeGenericMethod(orderId).Invoke(null, [model]);
 
     // Without comparison: the store must not need one.
     public readonly record struct OrderNumber(long Value);

@@ -69,6 +69,13 @@ public sealed class RefusedModelTests
                 _ = model.HasSmmOrderRefunds<Guid>();
             },
             "HasSmmOrderRefunds<Guid> was called", "the key of ShopOrder is Int64"),
+        ["attention of a key that is never null"] = Any(
+            model =>
+            {
+                _ = OfShop(model);
+                _ = model.HasSmmOrderAttention<long>();
+            },
+            "HasSmmOrderAttention<Int64> was called", "the key of ShopOrder is Int64", "Call HasSmmOrderAttention<Int64?>"),
         ["a part of the history that is ignored"] = Any(
             model =>
             {
