@@ -25,7 +25,7 @@ internal static class OrderColumns
     internal const string AttemptCount = nameof(AttemptCount);
     internal const string NextSendAt = nameof(NextSendAt);
     internal const string WaitingFor = nameof(WaitingFor);
-    internal const string Link = nameof(Link);
+    internal const string RequestLink = nameof(RequestLink);
 
     /// <summary>How many buckets there are: 0 to 63.</summary>
     internal const short Buckets = 64;
@@ -70,7 +70,7 @@ internal static class OrderColumns
         new(AttemptCount, typeof(int?), true),
         new(NextSendAt, typeof(DateTimeOffset?), true),
         new(WaitingFor, typeof(RefusalKind?), true),
-        new(Link, typeof(string), true),
+        new(RequestLink, typeof(string), true),
     ];
 
     internal static ImmutableArray<OrderColumn> Written { get; } = [.. All.Where(column => column.IsWritten)];

@@ -49,7 +49,7 @@ public static class SmmOrderModelBuilderExtensions
             order.HasIndex(nameof(TrackedOrder.Provider), column).Metadata.SetAnnotation(Annotations.SetAlone, true);
         }
 
-        order.HasIndex(OrderColumns.Link).Metadata.SetAnnotation(Annotations.SetAlone, true);
+        order.HasIndex(OrderColumns.RequestLink).Metadata.SetAnnotation(Annotations.SetAlone, true);
         order.Metadata.SetAnnotation(Annotations.Order, SmmOrdersConvention.Money(options.MoneyPrecision, options.MoneyScale));
         return order;
     }

@@ -35,7 +35,7 @@ public sealed record NewTrackedOrder
     /// <value>The default is <see langword="null"/>: it is queued, to be sent.</value>
     public string? ProviderOrderId { get; init; }
 
-    /// <summary>The link, by which the panel's own earlier order on it is found.</summary>
+    /// <summary>The link, by which the panel's own earlier order on it is found. Its first 512 characters count.</summary>
     /// <value>The default is <see langword="null"/>: the field named <c>link</c>, if there is one.</value>
     public string? Link { get; init; }
 

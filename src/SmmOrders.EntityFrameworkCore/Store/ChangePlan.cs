@@ -162,7 +162,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         Add(submission.AttemptCount, row.AttemptCount);
         Add(submission.NextSendAt, row.NextSendAt);
         Add(submission.WaitingFor, row.WaitingFor);
-        Add(request.Link, row.Link);
+        Add(request.Link, row.RequestLink);
         return (values, changed);
 
         void Add<T>(T value, T before)

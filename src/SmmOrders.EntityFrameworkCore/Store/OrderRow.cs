@@ -83,7 +83,7 @@ internal sealed class OrderRow<TOrder, TKey>
 
     public RefusalKind? WaitingFor { get; init; }
 
-    public string? Link { get; init; }
+    public string? RequestLink { get; init; }
 
     /// <summary>The order that the row describes.</summary>
     /// <exception cref="ArgumentException">The row breaks a law.</exception>

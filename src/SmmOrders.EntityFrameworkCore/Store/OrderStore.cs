@@ -104,7 +104,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         Set(OrderColumns.Deadline, rules.Tracker.NextDeadline(state));
         Set(OrderColumns.AttemptCount, (int?)0);
         Set(OrderColumns.NextSendAt, state.Submission is null ? null : (DateTimeOffset?)now);
-        Set(OrderColumns.Link, bought.Link ?? RequestFields.ValueOf(bought.Fields, "link"));
+        Set(OrderColumns.RequestLink, StoredText.LinkOf(bought.Link ?? RequestFields.ValueOf(bought.Fields, "link")));
         Set(OrderColumns.Bucket, (short?)Random.Shared.Next(OrderColumns.Buckets));
         return entry;
 

@@ -39,7 +39,7 @@ internal sealed class CorrectionTask<TOrder, TKey>(RequestCorrection correction)
             correction.Provider ?? row.Provider,
             correction.ProviderService ?? service ?? row.ProviderService,
             RequestFields.ToStored(correction.Fields),
-            correction.Link ?? RequestFields.ValueOf(correction.Fields, "link") ?? row.Link);
+            StoredText.LinkOf(correction.Link ?? RequestFields.ValueOf(correction.Fields, "link")) ?? row.RequestLink);
         if (request == RequestChange.Of(row))
         {
             return Undone(row, ApplyStatus.Unchanged, null);
@@ -70,7 +70,7 @@ internal sealed class CorrectionTask<TOrder, TKey>(RequestCorrection correction)
     [
         .. request.Provider != row.Provider ? ["provider"] : (string[])[],
         .. request.ProviderService != row.ProviderService ? ["service"] : (string[])[],
-        .. request.Link != row.Link ? ["link"] : (string[])[],
+        .. request.Link != row.RequestLink ? ["link"] : (string[])[],
         .. stored.Concat(correction.Fields).Select(field => field.Key).Distinct()
             .Where(name => name is not ("link" or "service") && RequestFields.ValueOf(stored, name) != RequestFields.ValueOf(correction.Fields, name)),
     ];

@@ -17,7 +17,7 @@ internal sealed class PortableDueOrders<TOrder, TKey>(OrderTable<TOrder, TKey> t
         {
             IQueryable<TOrder> active = SendingOrders.All<TOrder>(context).Where(SendingOrders.IsActive<TOrder>());
             due = await SendingOrders.WaitingForLink<TOrder>(context, provider)
-                .Where(order => !active.Any(other => EF.Property<string?>(other, OrderColumns.Link) == EF.Property<string?>(order, OrderColumns.Link)
+                .Where(order => !active.Any(other => EF.Property<string?>(other, OrderColumns.RequestLink) == EF.Property<string?>(order, OrderColumns.RequestLink)
                     && EF.Property<string?>(other, nameof(TrackedOrder.Provider)) == provider))
                 .OrderBy(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt)).ThenBy(table.ToKey)
                 .Select(table.ToKey).Take(1).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class PostgresDueOrders<TOrder, TKey> : IDueOrders<TKey>
         _table = table;
         (_provider, _nextSendAt) = (Column(nameof(TrackedOrder.Provider)), Column(OrderColumns.NextSendAt));
         (StoredColumn status, StoredColumn submission) = (Column(nameof(TrackedOrder.Status)), Column(nameof(TrackedOrder.SubmissionStatus)));
-        (StoredColumn waitingFor, StoredColumn link, StoredColumn key) = (Column(OrderColumns.WaitingFor), Column(OrderColumns.Link), new(table.Key, sql));
+        (StoredColumn waitingFor, StoredColumn link, StoredColumn key) = (Column(OrderColumns.WaitingFor), Column(OrderColumns.RequestLink), new(table.Key, sql));
         string orders = sql.DelimitIdentifier(table.Order.GetTableName()!, table.Order.GetSchema());
         string ended = string.Join(", ", OrderStatuses.Final.Select(each => status.ToLiteral(each)));
         string active = string.Join(

@@ -41,7 +41,7 @@ internal static class SendingOrders
         return link is null
             ? Task.FromResult(false)
             : All<TOrder>(context)
-                .Where(order => EF.Property<string?>(order, OrderColumns.Link) == link && EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider)
+                .Where(order => EF.Property<string?>(order, OrderColumns.RequestLink) == link && EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider)
                 .Where(IsActive<TOrder>())
                 .AnyAsync(isOther, cancellationToken);
     }

@@ -21,6 +21,7 @@ internal sealed class SubmissionClaims<TContext, TOrder, TKey>(
     internal async Task<SubmissionClaim> ClaimAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken)
     {
         DateTimeOffset at = InstantColumn.Cut(now);
+        bool isAdded = false;
         for (int attempt = 1; attempt <= options.ConflictAttempts; attempt++)
         {
             Step step = await RunAsync(new(provider, at, InstantColumn.Cut(at + timeOut + Margin)), cancellationToken).ConfigureAwait(false);
@@ -32,6 +33,7 @@ internal sealed class SubmissionClaims<TContext, TOrder, TKey>(
             if (step.IsProviderMissing)
             {
                 await providers.AddAsync(provider, cancellationToken).ConfigureAwait(false);
+                (attempt, isAdded) = (isAdded ? attempt : attempt - 1, true);
             }
             else if (step.AtFault is { } order)
             {

@@ -33,7 +33,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         _hasAttempts = model.Submissions is not null;
         _attempts = model.Submissions is null ? AttemptsOfOrder<TKey>.None : await AttemptsOfOrder<TKey>.ReadAsync(context, row, submission, cancellationToken).ConfigureAwait(false);
         _isLinkActive = _step.Refusal is { } kind && kind.Consequence() == RefusalConsequence.WaitForLink
-            && await SendingOrders.IsActiveAsync(context, model.Table, row.Provider, row.Link, row.Key, cancellationToken).ConfigureAwait(false);
+            && await SendingOrders.IsActiveAsync(context, model.Table, row.Provider, row.RequestLink, row.Key, cancellationToken).ConfigureAwait(false);
     }
 
     public PlannedChange<TOrder, TKey, OrderSubmissionOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
@@ -146,7 +146,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
                 $"{Provider ?? row.Provider} has order {submission.ProviderOrderId} from an attempt that order {submission.Order} no longer waits for. {(row.ProviderOrderId is { } kept ? $"It also has {kept}: cancel one of the two there." : "Cancel it there.")}",
             _ => null,
         };
-        string? note = IsPersons ? submission.Note : ProviderWords.Stored(submission.Note);
+        string? note = IsPersons ? submission.Note : StoredText.WordsOf(submission.Note);
         return new()
         {
             Outcome = status => new OrderSubmissionOutcome
@@ -181,7 +181,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         bool isAtOnce = IsPersons || submission.NextProvider is not null || attempts == 0;
         return new()
         {
-            Words = IsPersons ? row.SubmissionWords : ProviderWords.Stored(submission.Note),
+            Words = IsPersons ? row.SubmissionWords : StoredText.WordsOf(submission.Note),
             AttemptId = _hasAttempts && _sent is not null ? _sent.Id : row.AttemptId,
             AttemptCount = _sent?.Number ?? row.AttemptCount,
             NextSendAt = isAtOnce ? _at : InstantColumn.Cut(_at + SubmissionBackoff.After(attempts)),
@@ -228,7 +228,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             _at,
             AttemptRecord.AnswerOf(told),
             told.Refusal,
-            IsPersons ? answered.Words : ProviderWords.Stored(reason ?? submission.Note),
+            IsPersons ? answered.Words : StoredText.WordsOf(reason ?? submission.Note),
             told.Trigger == SubmissionTrigger.LoseTrack ? null : submission.ProviderOrderId);
 
     // What is unknown or needs a person is never sent again by a machine (domain rules, section 7); and nothing while its request is under way.

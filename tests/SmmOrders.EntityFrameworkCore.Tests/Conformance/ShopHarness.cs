@@ -73,7 +73,7 @@ internal sealed class ShopHarness : IOrderStoreHarness
             ProviderOrderId = row.ProviderOrderId,
             ProviderService = row.ProviderService,
             Fields = [.. RequestFields.FromStored(row.RequestFields)],
-            Link = row.Link,
+            Link = row.RequestLink,
             SubmissionWords = row.SubmissionWords,
             NextSendAt = row.NextSendAt,
             WaitsForLink = row.WaitingFor is not null,

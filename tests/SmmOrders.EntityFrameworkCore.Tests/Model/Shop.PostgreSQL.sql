@@ -90,7 +90,6 @@ CREATE TABLE "Orders" (
     "Deadline" timestamp with time zone,
     "HistoryCount" bigint,
     "LastWriteId" uuid,
-    "Link" text,
     "MostDelivered" bigint,
     "NextPollAt" timestamp with time zone,
     "NextSendAt" timestamp with time zone,
@@ -98,6 +97,7 @@ CREATE TABLE "Orders" (
     "ProviderService" text,
     "RequestFields" text,
     "RequestKind" smallint,
+    "RequestLink" text,
     "RequestOverdueAt" timestamp with time zone,
     "RequestStatus" smallint,
     "SubmissionOverdueAt" timestamp with time zone,
@@ -153,9 +153,6 @@ CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON order_refunds ("Ord
 CREATE INDEX "IX_Orders_Deadline" ON "Orders" ("Deadline");
 
 
-CREATE INDEX "IX_Orders_Link" ON "Orders" ("Link") WHERE "Link" IS NOT NULL;
-
-
 CREATE INDEX "IX_Orders_Provider_NextPollAt" ON "Orders" ("Provider", "NextPollAt");
 
 
@@ -169,3 +166,6 @@ CREATE INDEX "IX_Orders_Provider_SubmissionOverdueAt" ON "Orders" ("Provider", "
 
 
 CREATE INDEX "IX_Orders_Provider_WaitingFor" ON "Orders" ("Provider", "WaitingFor") WHERE "WaitingFor" IS NOT NULL;
+
+
+CREATE INDEX "IX_Orders_RequestLink" ON "Orders" ("RequestLink") WHERE "RequestLink" IS NOT NULL;

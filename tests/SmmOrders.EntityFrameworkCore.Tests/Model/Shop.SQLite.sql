@@ -85,7 +85,6 @@ CREATE TABLE "Orders" (
     "Deadline" INTEGER NULL,
     "HistoryCount" INTEGER NULL,
     "LastWriteId" TEXT NULL,
-    "Link" TEXT NULL,
     "MostDelivered" INTEGER NULL,
     "NextPollAt" INTEGER NULL,
     "NextSendAt" INTEGER NULL,
@@ -93,6 +92,7 @@ CREATE TABLE "Orders" (
     "ProviderService" TEXT NULL,
     "RequestFields" TEXT NULL,
     "RequestKind" INTEGER NULL,
+    "RequestLink" TEXT NULL,
     "RequestOverdueAt" INTEGER NULL,
     "RequestStatus" INTEGER NULL,
     "SubmissionOverdueAt" INTEGER NULL,
@@ -147,9 +147,6 @@ CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON "order_refunds" ("O
 CREATE INDEX "IX_Orders_Deadline" ON "Orders" ("Deadline");
 
 
-CREATE INDEX "IX_Orders_Link" ON "Orders" ("Link") WHERE "Link" IS NOT NULL;
-
-
 CREATE INDEX "IX_Orders_Provider_NextPollAt" ON "Orders" ("Provider", "NextPollAt");
 
 
@@ -163,3 +160,6 @@ CREATE INDEX "IX_Orders_Provider_SubmissionOverdueAt" ON "Orders" ("Provider", "
 
 
 CREATE INDEX "IX_Orders_Provider_WaitingFor" ON "Orders" ("Provider", "WaitingFor") WHERE "WaitingFor" IS NOT NULL;
+
+
+CREATE INDEX "IX_Orders_RequestLink" ON "Orders" ("RequestLink") WHERE "RequestLink" IS NOT NULL;

@@ -82,7 +82,7 @@ public sealed class SubmissionRaceTests(PostgresServer server) : StoreTest(serve
             Assert.Contains(decided.Status, new[] { ApplyStatus.Applied, ApplyStatus.Conflict });
             Assert.True(corrected.Status == ApplyStatus.Applied || decided.Status == ApplyStatus.Applied, "Nobody was first.");
             await AssertMoneyAsync(shop, order, decided.Status == ApplyStatus.Applied);
-            Assert.Equal(corrected.Status == ApplyStatus.Applied ? "b" : null, (await RowAsync(shop, (long)order.Value!)).Link);
+            Assert.Equal(corrected.Status == ApplyStatus.Applied ? "b" : null, (await RowAsync(shop, (long)order.Value!)).RequestLink);
         }
     }
 
