@@ -12,6 +12,8 @@ public sealed class ResultJsonTests
     [InlineData(typeof(ProviderService), """{"Id":null}""", "Id is missing, null or empty.")]
     [InlineData(typeof(ProviderItem<string>), """{"Id":"","Result":{"Value":"x"}}""", "Id is missing, null or empty.")]
     [InlineData(typeof(ProviderItem<string>), """{"Id":" ","Result":{"Value":"x"}}""", "Id is missing, null or empty.")]
+    [InlineData(typeof(RefillReport), """{"Status":"Completed","Word":null}""", "")]
+    [InlineData(typeof(RefillReport), """{"Status":77,"Word":"Done"}""", "")]
     [InlineData(typeof(RefillAcknowledgement), """{"OrderId":"1","RefillId":"2,3"}""", "\"2,3\" is not an identifier of an order or refill")]
     [InlineData(typeof(RefillAcknowledgement), """{"OrderId":"","RefillId":"2"}""", "\"\" is not an identifier of an order or refill")]
     [InlineData(typeof(RefillAcknowledgement), """{"OrderId":"1","RefillId":null}""", "RefillId is missing or null.")]

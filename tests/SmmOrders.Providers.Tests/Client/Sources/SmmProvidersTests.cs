@@ -287,6 +287,25 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_is_null_leaves_the_last_one_and_a_null_in_it_the_others()
+    {
+        _table["beta"] = Options();
+        SmmProviderClient before = await Providers.GetAsync("beta", Token);
+        _table.IsNothing = true;
+        _time.Advance(Within);
+        SmmProviderList nothing = await Providers.ListAsync(Token);
+        (_table.IsNothing, _table.More) = (false, [null!]);
+        _table["gamma"] = Options();
+        _time.Advance(Within);
+        SmmProviderList withNull = await Providers.ListAsync(Token);
+
+        Assert.Same(before, nothing.Find("beta"));
+        Assert.Equal("It returned null; no providers are an empty list.", Assert.Single(nothing.Faults).Exception!.Message);
+        Assert.Equal(["registered", "beta", "gamma"], withNull.Providers.Select(provider => provider.Name));
+        Assert.Equal("One of its definitions is null.", Assert.Single(withNull.Faults).Exception!.Message);
+    }
+
+    [Fact]
     public async Task A_table_unreadable_at_first_does_not_affect_other_providers()
     {
         _table.Fault = new InvalidOperationException("no database");

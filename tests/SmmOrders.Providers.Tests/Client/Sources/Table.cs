@@ -19,6 +19,9 @@ internal sealed class Table
     /// <summary>What reading throws.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Whether reading returns null.</summary>
+    public bool IsNothing { get; set; }
+
     /// <summary>What reading waits for.</summary>
     public TaskCompletionSource? Gate { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class Table
     {
         _ = Interlocked.Increment(ref _reads);
         await (Gate?.Task ?? Task.CompletedTask);
-        return Fault is null ? [.. _rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => new SmmProviderDefinition(row.Key, row.Value)), .. More] : throw Fault;
+        return IsNothing ? null! : Fault is null ? [.. _rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => new SmmProviderDefinition(row.Key, row.Value)), .. More] : throw Fault;
     }
 }
 
