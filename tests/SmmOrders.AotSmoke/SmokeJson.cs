@@ -28,6 +28,8 @@ namespace SmmOrders.AotSmoke;
 [JsonSerializable(typeof(RequestStep))]
 [JsonSerializable(typeof(RequestOutcome))]
 [JsonSerializable(typeof(ApplyStatus))]
+[JsonSerializable(typeof(AttemptAnswer))]
+[JsonSerializable(typeof(SubmissionClaimRefusal))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DecisionOutcome))]
 [JsonSerializable(typeof(RefusalConsequence))]

@@ -28,7 +28,7 @@ internal static class StorageSmoke
         OrderSubmissionOutcome submitted = await store.SubmitAsync(new() { Order = key, Step = SubmissionStep.Place(), At = Noon, ProviderOrderId = "1", By = null, Note = "accepted" });
         Say.Line($"{submitted.Order} {submitted.Status} {submitted.Submission.IsPermitted} {submitted.Reason}");
         SweepOutcome swept = await store.SweepAsync(Noon.AddHours(4), most: 10);
-        Say.Line($"{swept.Checked} {swept.Outcomes.Count} {swept.IsMoreDue} {await store.RewriteDeadlinesAsync("fast", Noon)}");
+        Say.Line($"{swept.Checked} {swept.Outcomes.Count} {swept.IsMoreDue} {swept.Equals(swept with { Checked = 2 })} {await store.RewriteDeadlinesAsync("fast", Noon)}");
         Say.Line($"{await store.CloseAttentionAsync(new() { Id = Guid.Empty, By = "Ann", At = Noon, Note = "called them" })}");
         await SendAsync(store, key);
         using WorkerLock shared = await store.TryLockWorkersAsync();
@@ -50,6 +50,7 @@ internal static class StorageSmoke
         Say.Line($"{state.Stop?.Provider} {state.Stop?.Since} {state.Stop?.Why} {state.Stop?.By} {state.Stop?.ProbeAt}");
         SubmissionClaim claim = await submissions.ClaimSubmissionAsync("alpha", Noon, TimeSpan.FromSeconds(30));
         ClaimedSubmission claimed = claim.Claimed!;
+        Say.Line($"{claimed.Equals(claimed with { Attempt = Guid.Empty })}");
         Say.Line($"{claim.Refusal} {claim.RetryAfter} {claimed.Order} {claimed.Attempt} {claimed.Provider} {claimed.ProviderService} {claimed.Fields.Count} {claimed.OverdueAt}");
         SubmissionClaim none = SubmissionClaim.None(SubmissionClaimRefusal.NoPermit, TimeSpan.FromSeconds(1));
         Say.Line($"{none.Refusal} {SubmissionClaimRefusal.NothingDue} {SubmissionClaimRefusal.SendingLimit} {SubmissionClaimRefusal.Stopped} {SubmissionClaimRefusal.NoneReady}");
@@ -59,7 +60,7 @@ internal static class StorageSmoke
         Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {SubmissionBackoff.After(2)}");
         Say.Line($"{SubmissionAnswers.StepOf(SubmissionStatus.Queued, isLast: true, SubmissionStep.Place())} {CorrectedFields.FaultOf([], [new("quantity", "5")])}");
         Say.Line($"{AttemptAnswer.Placed} {AttemptAnswer.Refused} {AttemptAnswer.Waits} {AttemptAnswer.NotSent} {AttemptAnswer.Lost}");
-        RequestCorrectionOutcome corrected = await submissions.CorrectRequestAsync(new()
+        RequestCorrection correction = new()
         {
             Order = key,
             Fields = [new("link", "https://example.com/b")],
@@ -69,7 +70,9 @@ internal static class StorageSmoke
             ProviderService = "77",
             Link = "https://example.com/b",
             Note = "typo",
-        });
+        };
+        RequestCorrectionOutcome corrected = await submissions.CorrectRequestAsync(correction with { Note = "wrong link" });
+        Say.Line($"{correction.Equals(correction with { By = "Bob" })}");
         Say.Line($"{corrected.Order} {corrected.Status} {corrected.Reason}");
     }
 

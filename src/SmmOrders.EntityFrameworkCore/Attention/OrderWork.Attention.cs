@@ -8,7 +8,6 @@ namespace SmmOrders.EntityFrameworkCore;
 internal sealed partial class OrderWork<TContext, TOrder, TKey>
 {
     private const int Page = 500;
-    private static readonly OrderStatus[] OpenStatuses = [.. OrderStatuses.Open];
 
     internal async Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
@@ -147,8 +146,12 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
         return order => same.Contains(EF.Property<string?>(order, nameof(TrackedOrder.Service)));
     }
 
-    private static IQueryable<TOrder> Open(DbContext context) => context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters().IgnoreAutoIncludes()
-        .Where(order => EF.Property<long?>(order, OrderColumns.Version) != null && OpenStatuses.Contains(EF.Property<OrderStatus>(order, nameof(TrackedOrder.Status))));
+    private static IQueryable<TOrder> Open(DbContext context)
+    {
+        OrderStatus[] open = [.. OrderStatuses.Open];
+        return context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters().IgnoreAutoIncludes()
+            .Where(order => EF.Property<long?>(order, OrderColumns.Version) != null && open.Contains(EF.Property<OrderStatus>(order, nameof(TrackedOrder.Status))));
+    }
 
     private static bool IsNews(ApplyOutcome outcome) => outcome.Status == ApplyStatus.Applied ? outcome.Update.Changed : outcome.Status != ApplyStatus.Unchanged;
 }

@@ -119,7 +119,7 @@ internal static class AnswerCases
             Expect.Equal((ApplyStatus.Unchanged, claimed.Attempt), (outcome.Status, outcome.Attempt ?? default), $"The outcome of the late answer {step}");
             await run.EnsureUntouchedAsync(before, $"after the late answer {step}").ConfigureAwait(false);
             StoredOrder now = await run.ReadAsync(start.Key).ConfigureAwait(false);
-            Expect.Equal((step.Refusal, start.State.StatusSince.AddMinutes(6)), (now.Attempts[0].Refusal, now.Attempts[0].AnsweredAt ?? default), $"What is recorded of the late answer {step}");
+            Expect.Equal((step.Refusal, start.State.StatusSince.Add(TimeSpan.FromMinutes(6))), (now.Attempts[0].Refusal, now.Attempts[0].AnsweredAt ?? default), $"What is recorded of the late answer {step}");
             Expect.Equal((again.Attempt, null), (now.Attempts[1].Id, now.Attempts[1].AnsweredAt), "The attempt that is waited for");
         }
 
@@ -220,7 +220,7 @@ internal static class AnswerCases
         {
             StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
             Expect.Equal(
-                (SubmissionStatus.Queued, next.Provider, "9", "9", (DateTimeOffset?)start.State.StatusSince.AddMinutes(4)),
+                (SubmissionStatus.Queued, next.Provider, "9", "9", (DateTimeOffset?)start.State.StatusSince.Add(TimeSpan.FromMinutes(4))),
                 (now.State.Submission!.Status, now.Provider, now.ProviderService, now.Fields.Single(field => field.Key == "service").Value, now.NextSendAt),
                 "The submission, the provider, its service, the service among the fields, and when the order is due");
             Expect.Equal(
@@ -294,7 +294,7 @@ internal static class AnswerCases
         Fields = [new("service", "78"), new("link", "https://example.com/b"), new("quantity", "1000")],
         By = "anna",
         Note = "as the customer wrote",
-        At = order.State.StatusSince.AddMinutes(4),
+        At = order.State.StatusSince.Add(TimeSpan.FromMinutes(4)),
     };
 
     private static OrderSubmission SendAgain(StoredOrder order) => ConformanceRun.Step(order, SubmissionStep.Requeue(), 4) with { By = "anna" };

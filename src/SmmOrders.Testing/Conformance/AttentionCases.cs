@@ -12,7 +12,7 @@ internal static class AttentionCases
         OrderReport held = ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Partial));
 
         _ = await run.ApplyOneAsync(held).ConfigureAwait(false);
-        _ = await run.ApplyOneAsync(held with { At = held.At.AddMinutes(5) }).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(held with { At = held.At.Add(TimeSpan.FromMinutes(5)) }).ConfigureAwait(false);
 
         StoredAttention opened = await OnlyAsync(run, order).ConfigureAwait(false);
         Expect.Equal((order.Key, Findings.RemainsMissing, held.At), (opened.Order!.Value, opened.Finding, opened.OpenedAt), "Order, finding and instant of a hold");
@@ -34,12 +34,12 @@ internal static class AttentionCases
 
         // The order does not change; the event is written all the same.
         OrderReport reopened = ConformanceRun.Report(order, StatusReport.Of(OrderStatus.InProgress), 20);
-        _ = await run.ApplyAsync(reopened, reopened with { At = reopened.At.AddMinutes(1) }).ConfigureAwait(false);
+        _ = await run.ApplyAsync(reopened, reopened with { At = reopened.At.Add(TimeSpan.FromMinutes(1)) }).ConfigureAwait(false);
         StoredAttention row = await OnlyAsync(run, order).ConfigureAwait(false);
         Expect.Equal((Findings.Reopened, reopened.At), (row.Finding, row.OpenedAt), "The finding of a status after the end, and when it was reported first");
 
         Expect.Equal(ApplyStatus.Applied, await run.CloseAsync(Closing(row)).ConfigureAwait(false), "The outcome of closing it");
-        _ = await run.ApplyOneAsync(reopened with { At = reopened.At.AddMinutes(2) }).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(reopened with { At = reopened.At.Add(TimeSpan.FromMinutes(2)) }).ConfigureAwait(false);
         Expect.Equal((row.Id, false), ((await OnlyAsync(run, order).ConfigureAwait(false)).Id, (await OnlyAsync(run, order).ConfigureAwait(false)).ClosedAt is null), "The row after the same report again, and whether it is open");
 
         _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Pending), 30)).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal static class AttentionCases
         OrderReport[] reports = [.. orders.Select(order => ConformanceRun.Report(order, StatusReport.UnknownStatus("Odd")))];
 
         _ = await run.ApplyAsync(reports).ConfigureAwait(false);
-        _ = await run.ApplyAsync([.. reports.Select(report => report with { At = report.At.AddMinutes(5) })]).ConfigureAwait(false);
+        _ = await run.ApplyAsync([.. reports.Select(report => report with { At = report.At.Add(TimeSpan.FromMinutes(5)) })]).ConfigureAwait(false);
 
         IReadOnlyList<StoredAttention> rows = await run.ReadAttentionAsync(orders[0]).ConfigureAwait(false);
         Expect.Equal(1, rows.Count, "The number of rows of three orders with one unknown word");
@@ -72,7 +72,7 @@ internal static class AttentionCases
         AttentionClosing closing = Closing(row);
         _ = await run.CloseAsync(closing).ConfigureAwait(false);
 
-        _ = await run.ApplyOneAsync(held with { At = held.At.AddMinutes(5) }).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(held with { At = held.At.Add(TimeSpan.FromMinutes(5)) }).ConfigureAwait(false);
 
         Expect.Equal(Findings.RemainsMissing, (await run.AuditAsync(order).ConfigureAwait(false)).State.Open, "What is open in the order, which stays as it is");
         StoredAttention closed = await OnlyAsync(run, order).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal static class AttentionCases
 
         _ = await run.ApplyOneAsync(report).ConfigureAwait(false);
         run.Payer.Fault = _ => new InvalidOperationException("The bank is closed.");
-        _ = await run.ApplyOneAsync(report with { At = report.At.AddMinutes(5) }).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(report with { At = report.At.Add(TimeSpan.FromMinutes(5)) }).ConfigureAwait(false);
 
         await run.EnsureNotAppliedAsync(order, "after its refund could not be paid, twice").ConfigureAwait(false);
         StoredAttention row = await OnlyAsync(run, order).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal static class AttentionCases
         Expect.That(row.What?.Contains("The bank is closed", StringComparison.Ordinal) == true, $"the row states the last reason, but it is: {row.What}");
 
         run.Payer.Fault = _ => null;
-        _ = await run.ApplyOneAsync(report with { At = report.At.AddMinutes(10) }).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(report with { At = report.At.Add(TimeSpan.FromMinutes(10)) }).ConfigureAwait(false);
 
         StoredOrder now = await run.AuditAsync(order).ConfigureAwait(false);
         Expect.Equal((OrderStatus.Partial, Findings.None), (now.State.Status, now.State.Open), "Status and what is open, once the refund could be paid");
@@ -150,7 +150,7 @@ internal static class AttentionCases
     {
         StoredOrder order = await run.AddAsync(new OrderToAdd { IsQueued = true }).ConfigureAwait(false);
         await run.SubmitPermittedAsync(ConformanceRun.Step(order, ConformanceRun.Send(order))).ConfigureAwait(false);
-        DateTimeOffset overdue = order.State.StatusSince.AddMinutes(5);
+        DateTimeOffset overdue = order.State.StatusSince.Add(TimeSpan.FromMinutes(5));
 
         Expect.Equal(0, (await run.SweepAsync(order, overdue - Microsecond).ConfigureAwait(false)).Count, "What a sweep finds before the answer is overdue");
         _ = await run.SweepAsync(order, overdue).ConfigureAwait(false);
@@ -245,7 +245,7 @@ internal static class AttentionCases
         }
     }
 
-    private static AttentionClosing Closing(StoredAttention row) => new() { Id = row.Id, By = "anna", At = row.OpenedAt.AddMinutes(2), Note = "called them" };
+    private static AttentionClosing Closing(StoredAttention row) => new() { Id = row.Id, By = "anna", At = row.OpenedAt.Add(TimeSpan.FromMinutes(2)), Note = "called them" };
 
     private static async Task<StoredAttention> OnlyAsync(ConformanceRun run, StoredOrder order)
     {

@@ -28,8 +28,8 @@ internal static class ClaimCases
         Expect.All([added[0].Key, added[1].Key], [first.Order, second.Order], "The orders in the order in which they are due");
         Expect.Equal((order.Provider, "77"), (first.Provider, first.ProviderService), "The provider and its service");
         Expect.All(order.Fields, first.Fields, "The fields of the request");
-        DateTimeOffset at = added[1].State.StatusSince.AddMinutes(1);
-        Expect.Equal(at.AddSeconds(90), first.OverdueAt, "When the order is overdue: the time-out and a minute later");
+        DateTimeOffset at = added[1].State.StatusSince.Add(TimeSpan.FromMinutes(1));
+        Expect.Equal(at.Add(TimeSpan.FromSeconds(90)), first.OverdueAt, "When the order is overdue: the time-out and a minute later");
         Expect.Equal(
             (null, SubmissionClaimRefusal.NothingDue, null), (none.Claimed, none.Refusal ?? default, none.RetryAfter),
             "A claim when all is being sent, and when to ask again");
@@ -146,7 +146,7 @@ internal static class ClaimCases
         await run.SubmitPermittedAsync(ConformanceRun.Answer(orders[1], freed.Attempt, SubmissionStep.Refuse(RefusalKind.ActiveOrderOnLink), 3)).ConfigureAwait(false);
         StoredOrder waiting = await run.ReadAsync(orders[1].Key).ConfigureAwait(false);
         Expect.Equal(
-            (false, orders[1].State.StatusSince.AddMinutes(4)), (waiting.WaitsForLink, waiting.NextSendAt ?? default),
+            (false, orders[1].State.StatusSince.Add(TimeSpan.FromMinutes(4))), (waiting.WaitsForLink, waiting.NextSendAt ?? default),
             "Whether the order waits for a link that is free, and when it is due after its second attempt");
         Expect.Equal(SubmissionClaimRefusal.NothingDue, (await run.ClaimAsync(orders[1], 3).ConfigureAwait(false)).Refusal, "A claim before it is due");
     }

@@ -138,7 +138,7 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
     internal async Task EnsureNotAppliedAsync(StoredOrder before, string when)
     {
         OrderFacts facts = before.State.Facts;
-        await EnsureUntouchedAsync(before.With(OrderState.From(facts with { Open = facts.Open | Findings.NotApplied })), when).ConfigureAwait(false);
+        await EnsureUntouchedAsync(before with { State = OrderState.From(facts with { Open = facts.Open | Findings.NotApplied }) }, when).ConfigureAwait(false);
     }
 
     /// <summary>Reads an order, which must be as it was, with its history and its refunds.</summary>

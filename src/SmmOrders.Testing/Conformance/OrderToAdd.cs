@@ -40,4 +40,13 @@ public sealed record OrderToAdd
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IsQueued { get; init; }
+
+    /// <summary>Whether both are equal: the same values, and the same fields in the same order.</summary>
+    public bool Equals(OrderToAdd? other) => other is not null
+        && (Quantity, Charge, Currency, Provider, Service, ProviderService, IsQueued)
+            == (other.Quantity, other.Charge, other.Currency, other.Provider, other.Service, other.ProviderService, other.IsQueued)
+        && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Quantity, Charge, Currency, Provider, Service, ProviderService, IsQueued, Fields.Count);
 }

@@ -140,7 +140,7 @@ internal class InMemoryTable(AttentionTable? attention = null)
             if ((order.State.Open & Findings.NotApplied) == 0)
             {
                 OrderFacts facts = order.State.Facts;
-                _orders[key] = order.With(OrderState.From(facts with { Open = facts.Open | Findings.NotApplied }));
+                _orders[key] = order with { State = OrderState.From(facts with { Open = facts.Open | Findings.NotApplied }) };
                 _attention.OpenState(key, Findings.NotApplied, reason, at);
             }
             else

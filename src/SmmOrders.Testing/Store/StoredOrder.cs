@@ -77,21 +77,16 @@ public sealed record StoredOrder
     /// <value>The default is empty.</value>
     public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
 
-    /// <summary>The order in another state, with the same rows.</summary>
-    internal StoredOrder With(OrderState state) => new()
-    {
-        Key = Key,
-        State = state,
-        Currency = Currency,
-        Provider = Provider,
-        Service = Service,
-        ProviderOrderId = ProviderOrderId,
-        StartCount = StartCount,
-        ProviderCharge = ProviderCharge,
-        ProviderCurrency = ProviderCurrency,
-        History = History,
-        Refunds = Refunds,
-    };
+    /// <summary>Whether both are equal: the same values, and the same rows in the same order.</summary>
+    public bool Equals(StoredOrder? other) => other is not null
+        && (Key, Currency, Provider, Service, ProviderOrderId, ProviderService, Link) == (other.Key, other.Currency, other.Provider, other.Service, other.ProviderOrderId, other.ProviderService, other.Link)
+        && (SubmissionWords, NextSendAt, WaitsForLink, StartCount, ProviderCharge, ProviderCurrency)
+            == (other.SubmissionWords, other.NextSendAt, other.WaitsForLink, other.StartCount, other.ProviderCharge, other.ProviderCurrency)
+        && State == other.State
+        && Fields.SequenceEqual(other.Fields) && Attempts.SequenceEqual(other.Attempts) && History.SequenceEqual(other.History) && Refunds.SequenceEqual(other.Refunds);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, State, Attempts.Length, History.Length, Refunds.Length);
 
     /// <summary>Key, state, and the number of history rows and refunds; independent of culture.</summary>
     public override string ToString() => FormattableString.Invariant($"{Key}: {State}; {History.Length} history rows, {Refunds.Length} refunds");

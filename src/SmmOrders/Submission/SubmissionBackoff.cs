@@ -13,6 +13,6 @@ public static class SubmissionBackoff
     public static TimeSpan After(int attempts)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
-        return attempts > Doublings ? Longest : First * (1 << (attempts - 1));
+        return attempts > Doublings ? Longest : new(First.Ticks << (attempts - 1));
     }
 }

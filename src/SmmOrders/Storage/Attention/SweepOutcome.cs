@@ -21,4 +21,11 @@ public sealed record SweepOutcome
 
     /// <summary>Whether more orders may be due: call it again at once.</summary>
     public required bool IsMoreDue { get; init; }
+
+    /// <summary>Whether both are equal: the same outcomes, in the same order.</summary>
+    public bool Equals(SweepOutcome? other) => other is not null
+        && (Checked, IsMoreDue) == (other.Checked, other.IsMoreDue) && Outcomes.SequenceEqual(other.Outcomes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Checked, IsMoreDue, Outcomes.Count);
 }

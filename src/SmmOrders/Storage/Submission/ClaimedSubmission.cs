@@ -25,4 +25,12 @@ public sealed record ClaimedSubmission
 
     /// <summary>When the submission becomes <see cref="SubmissionStatus.Unknown"/> if no answer is stored.</summary>
     public required DateTimeOffset OverdueAt { get; init; }
+
+    /// <summary>Whether both are equal: the same values, and the same fields in the same order.</summary>
+    public bool Equals(ClaimedSubmission? other) => other is not null
+        && (Order, Attempt, Provider, ProviderService, OverdueAt) == (other.Order, other.Attempt, other.Provider, other.ProviderService, other.OverdueAt)
+        && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Order, Attempt, Provider, ProviderService, OverdueAt, Fields.Count);
 }

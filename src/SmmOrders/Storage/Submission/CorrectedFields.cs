@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace SmmOrders;
@@ -8,7 +9,7 @@ public static class CorrectedFields
     private const string Comments = "comments";
 
     // What the protocol counts units with (domain rules, section 5).
-    private static readonly string[] Counts = ["quantity", "runs", "min", "max", "posts", "old_posts"];
+    private static readonly ImmutableArray<string> Counts = ["quantity", "runs", "min", "max", "posts", "old_posts"];
 
     /// <summary>Why the correction would change the quantity; <see langword="null"/> if it would not.</summary>
     /// <remarks>

@@ -36,4 +36,12 @@ public sealed record RequestCorrection
     /// <summary>Why, in the person's own words.</summary>
     /// <value>The default is <see langword="null"/>: no reason was given.</value>
     public string? Note { get; init; }
+
+    /// <summary>Whether both are equal: the same values, and the same fields in the same order.</summary>
+    public bool Equals(RequestCorrection? other) => other is not null
+        && (Order, By, At, Provider, ProviderService, Link, Note) == (other.Order, other.By, other.At, other.Provider, other.ProviderService, other.Link, other.Note)
+        && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Order, By, At, Provider, ProviderService, Link, Note, Fields.Count);
 }

@@ -4,7 +4,7 @@ namespace SmmOrders;
 
 /// <summary>What came of asking for an order to be sent: the order, or why there is none and when to ask again.</summary>
 [JsonConverter(typeof(NotForJson))]
-public sealed record SubmissionClaim
+public sealed class SubmissionClaim
 {
     private SubmissionClaim()
     {
