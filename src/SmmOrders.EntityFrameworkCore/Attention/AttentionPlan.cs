@@ -31,8 +31,8 @@ internal static class AttentionPlan
         {
             // One word is one thing to teach, whatever the number of orders.
             opened.Add(happened == Findings.UnknownStatus
-                ? new(AttentionKey.OfProvider(provider, happened, what), null, provider, happened, AttentionWords.Of(what), at)
-                : new(AttentionKey.OfEvent(order, happened, what), key, null, happened, AttentionWords.Of(what), at));
+                ? new(AttentionKey.OfProvider(provider, happened, what), null, provider, happened, StoredText.WordsOf(what), at)
+                : new(AttentionKey.OfEvent(order, happened, what), key, null, happened, StoredText.WordsOf(what), at));
         }
 
         return new(opened, [.. update.Cleared.Each().Select(state => AttentionKey.OfState(order, state))], at);
@@ -40,5 +40,5 @@ internal static class AttentionPlan
 
     /// <summary>The row of a state that began.</summary>
     internal static AttentionRow State(OrderKey order, object key, Findings state, string? what, DateTimeOffset at) =>
-        new(AttentionKey.OfState(order, state), key, null, state, AttentionWords.Of(what), at);
+        new(AttentionKey.OfState(order, state), key, null, state, StoredText.WordsOf(what), at);
 }

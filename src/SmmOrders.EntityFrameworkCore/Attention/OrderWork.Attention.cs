@@ -22,8 +22,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
                 async (context, payer) =>
                 {
                     attempt = new();
-                    IDbContextTransaction transaction = await context.Database
-                        .BeginTransactionAsync(OwnBatch<TContext, TOrder, TKey, ApplyOutcome>.IsolationOf(context), cancellationToken).ConfigureAwait(false);
+                    IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
                         tasks = await DueAsync(context, at, most, cancellationToken).ConfigureAwait(false);

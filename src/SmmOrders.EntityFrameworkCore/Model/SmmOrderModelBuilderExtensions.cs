@@ -141,7 +141,7 @@ public static class SmmOrderModelBuilderExtensions
             _ = order.IsRequired(false);
         }
 
-        _ = attention.Property(row => row.What).HasMaxLength(AttentionWords.Longest);
+        _ = attention.Property(row => row.What).HasMaxLength(StoredText.MostOfWords);
         _ = attention.HasIndex(row => row.UniqueKey).IsUnique();
         _ = attention.HasIndex(nameof(OrderAttention<>.OrderId));
         _ = attention.HasIndex(row => new { row.ClosedAt, row.OpenedAt });

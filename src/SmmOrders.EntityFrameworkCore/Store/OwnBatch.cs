@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -168,7 +167,7 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
                     unsure = null;
                     WriteAttempt attempt = new();
                     onAttempt(attempt);
-                    IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationOf(context), cancellationToken).ConfigureAwait(false);
+                    IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
                         if (await TryWriteAsync(context, payer, some, attempt, cancellationToken).ConfigureAwait(false) is not { } written)
@@ -239,8 +238,4 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
             throw new InvalidOperationException("PayAsync changed tracked entities and did not save them, so that they would be lost. Call SaveChangesAsync in it.");
         }
     }
-
-    /// <summary>On SQLite: BEGIN IMMEDIATE, so that what is read cannot change before it is written.</summary>
-    internal static IsolationLevel IsolationOf(DbContext context) =>
-        DatabaseKinds.Of(context.Database.ProviderName) == DatabaseKind.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
 }

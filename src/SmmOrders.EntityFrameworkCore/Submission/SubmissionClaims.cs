@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -60,7 +59,7 @@ internal sealed class SubmissionClaims<TContext, TOrder, TKey>(
 
                     unsure = null;
                     SubmissionTables<TOrder, TKey> tables = providers.TablesOf(context);
-                    IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationOf(context), cancellationToken).ConfigureAwait(false);
+                    IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
                         (Step step, Claiming? claiming) = await ClaimAsync(context, payer, tables, wish, cancellationToken).ConfigureAwait(false);
@@ -167,10 +166,6 @@ internal sealed class SubmissionClaims<TContext, TOrder, TKey>(
         cancellationToken).ConfigureAwait(false);
 
     private static Step None(SubmissionClaimRefusal refusal, TimeSpan? retryAfter) => new(Claim: SubmissionClaim.None(refusal, retryAfter));
-
-    // On SQLite: BEGIN IMMEDIATE, so that what is read cannot change before it is written.
-    private static IsolationLevel IsolationOf(DbContext context) =>
-        DatabaseKinds.Of(context.Database.ProviderName) == DatabaseKind.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
 
     private sealed record Wish(string Provider, DateTimeOffset At, DateTimeOffset OverdueAt);
 

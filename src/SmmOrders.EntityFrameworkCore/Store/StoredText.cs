@@ -5,12 +5,12 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>Texts of others as every database can store them: without NUL and halves of characters, and not too long.</summary>
 internal static class StoredText
 {
-    private const int MostOfWords = 1000;
+    internal const int MostOfWords = 1000;
 
     // An entry of an index has less than 2,704 bytes on PostgreSQL.
     private const int MostOfLink = 512;
 
-    /// <summary>What a provider said.</summary>
+    /// <summary>What a provider said, or what a person should look at.</summary>
     internal static string? WordsOf(string? words) => Cut(words, MostOfWords);
 
     /// <summary>A link, by which orders are compared: the fields of the request have it whole. None if it is blank.</summary>
