@@ -29,7 +29,7 @@ namespace SmmOrders.AotSmoke;
 [JsonSerializable(typeof(RequestOutcome))]
 [JsonSerializable(typeof(ApplyStatus))]
 [JsonSerializable(typeof(AttemptAnswer))]
-[JsonSerializable(typeof(SubmissionClaimRefusal))]
+[JsonSerializable(typeof(ClaimRefusal))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DecisionOutcome))]
 [JsonSerializable(typeof(RefusalConsequence))]

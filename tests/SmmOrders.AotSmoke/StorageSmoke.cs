@@ -52,8 +52,8 @@ internal static class StorageSmoke
         ClaimedSubmission claimed = claim.Claimed!;
         Say.Line($"{claimed.Equals(claimed with { Attempt = Guid.Empty })}");
         Say.Line($"{claim.Refusal} {claim.RetryAfter} {claimed.Order} {claimed.Attempt} {claimed.Provider} {claimed.ProviderService} {claimed.Fields.Count} {claimed.OverdueAt}");
-        SubmissionClaim none = SubmissionClaim.None(SubmissionClaimRefusal.NoPermit, TimeSpan.FromSeconds(1));
-        Say.Line($"{none.Refusal} {SubmissionClaimRefusal.NothingDue} {SubmissionClaimRefusal.SendingLimit} {SubmissionClaimRefusal.Stopped} {SubmissionClaimRefusal.NoneReady}");
+        SubmissionClaim none = SubmissionClaim.None(ClaimRefusal.NoPermit, TimeSpan.FromSeconds(1));
+        Say.Line($"{none.Refusal} {ClaimRefusal.NothingDue} {ClaimRefusal.SendingLimit} {ClaimRefusal.Stopped} {ClaimRefusal.NoneReady}");
         NextProvider next = new() { Provider = "beta", ProviderService = "9" };
         OrderSubmission answer = new() { Order = key, Step = SubmissionStep.Refuse(RefusalKind.ServiceClosed), At = Noon, Attempt = claimed.Attempt, NextProvider = next };
         OrderSubmissionOutcome outcome = await submissions.SubmitAsync(answer);
@@ -74,6 +74,49 @@ internal static class StorageSmoke
         RequestCorrectionOutcome corrected = await submissions.CorrectRequestAsync(correction with { Note = "wrong link" });
         Say.Line($"{correction.Equals(correction with { By = "Bob" })}");
         Say.Line($"{corrected.Order} {corrected.Status} {corrected.Reason}");
+        await ProvidersAsync(store);
+        await PollsAsync(store);
+        await RequestsAsync(store);
+    }
+
+    private static async Task ProvidersAsync(IProviderStore providers)
+    {
+        await providers.PausePollingAsync(new() { Provider = "alpha", Since = Noon, Why = "too many errors", By = "Ann" });
+        ProviderTrouble trouble = await providers.ReportFailureAsync(new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon.AddMinutes(1) });
+        Say.Line($"{trouble.Since} {trouble.Words} {trouble.ProbeAt} {trouble.ToldAt}");
+        ProviderState state = await providers.ReadProviderAsync("alpha");
+        Say.Line($"{state.Pause?.Provider} {state.Pause?.Since} {state.Pause?.Why} {state.Pause?.By} {state.Trouble}");
+        ProviderFailure failure = new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon };
+        Say.Line($"{failure.Provider} {failure.At} {failure.Words} {failure.ProbeAt}");
+        Say.Line($"{await providers.ResumePollingAsync("alpha")} {await providers.ReportRecoveryAsync("alpha", Noon)} {(await providers.FindMissingProvidersAsync(["alpha"], Noon)).Count}");
+        ProbeClaim probe = await providers.ClaimProbeAsync("alpha", TimeSpan.FromMinutes(1));
+        ProbeClaim none = ProbeClaim.None(ClaimRefusal.NothingDue, TimeSpan.FromSeconds(1));
+        Say.Line($"{probe.IsClaimed} {ProbeClaim.Claimed.IsClaimed} {none.Refusal} {none.RetryAfter} {ClaimRefusal.Paused} {ClaimRefusal.Failing}");
+    }
+
+    private static async Task PollsAsync(IPollStore polls)
+    {
+        PollClaim claim = await polls.ClaimPollsAsync("alpha", Noon, 100);
+        ClaimedPoll poll = claim.Polls[0];
+        Say.Line($"{poll.Order} {poll.ProviderOrderId} {poll.Claim} {claim.Refusal} {claim.RetryAfter} {PollClaim.Of([poll]).Polls.Count} {PollClaim.None(ClaimRefusal.Paused).Refusal}");
+        PollRetry retry = new() { Provider = "alpha", Polls = claim.Polls, At = Noon };
+        Say.Line($"{await polls.RetryPollsAsync(retry)} {retry.Equals(retry with { At = Noon.AddHours(1) })} {(await polls.ReadDuePollsAsync("alpha", 5, Noon)).Count}");
+        OrderReport report = new() { Order = poll.Order, Report = StatusReport.Of(OrderStatus.InProgress, 10), At = Noon, Claim = poll.Claim };
+        Say.Line($"{report.Claim} {ApplyStatus.Stale} {PollPolicy.Spread(TimeSpan.FromMinutes(5), 63)} {RefillInterval.After(TimeSpan.FromHours(6))}");
+    }
+
+    private static async Task RequestsAsync(IRequestStore requests)
+    {
+        OrderRequestOutcome asked = await requests.AskAsync(new() { Order = OrderKey.Of(7), Kind = RequestKind.Cancel, By = "Ann", At = Noon, Note = "changed my mind" });
+        Say.Line($"{asked.Order} {asked.Status} {asked.Outcome.Refusal} {asked.Request} {asked.Reason}");
+        RequestClaim claim = await requests.ClaimRequestAsync("alpha", Noon, TimeSpan.FromSeconds(30));
+        ClaimedRequest claimed = claim.Claimed!;
+        Say.Line($"{claimed.Order} {claimed.Request} {claimed.Kind} {claimed.Provider} {claimed.ProviderOrderId} {claimed.OverdueAt} {claim.Refusal} {claim.RetryAfter} {RequestClaim.None(ClaimRefusal.NoPermit).Refusal} {RequestClaim.Of(claimed).Claimed?.Kind}");
+        RequestAnswer answer = new() { Order = claimed.Order, Request = claimed.Request, Step = RequestStep.Acknowledge(), At = Noon, ProviderRequestId = "9", By = null, Note = "accepted" };
+        Say.Line($"{(await requests.AnswerRequestAsync(answer)).Status}");
+        RefillClaim refills = await requests.ClaimRefillsAsync("alpha", Noon);
+        ClaimedRefill refill = refills.Refills[0];
+        Say.Line($"{refill.Order} {refill.Request} {refill.ProviderRequestId} {refills.Refusal} {refills.RetryAfter} {RefillClaim.Of([refill]).Refills.Count} {RefillClaim.None(ClaimRefusal.NothingDue).Refusal}");
     }
 
     // A store of one order that is bought and never changes.
@@ -154,5 +197,50 @@ internal static class StorageSmoke
         public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
         public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(true);
+
+        public Task PausePollingAsync(PollingPause pause, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(true);
+
+        public Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ProviderTrouble { Since = failure.At, Words = failure.Words, ProbeAt = failure.ProbeAt, ToldAt = Noon });
+
+        public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default) => Task.FromResult(true);
+
+        public Task<ProbeClaim> ClaimProbeAsync(string provider, TimeSpan pause, CancellationToken cancellationToken = default) => Task.FromResult(ProbeClaim.Claimed);
+
+        public Task<IReadOnlyList<string>> FindMissingProvidersAsync(IReadOnlyCollection<string> known, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<string>>(["beta"]);
+
+        public Task<PollClaim> ClaimPollsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
+            Task.FromResult(PollClaim.Of([new() { Order = OrderKey.Of(7), ProviderOrderId = "1", Claim = now }]));
+
+        public Task<int> RetryPollsAsync(PollRetry retry, CancellationToken cancellationToken = default) => Task.FromResult(retry.Polls.Count);
+
+        public Task<IReadOnlyList<ClaimedPoll>> ReadDuePollsAsync(string provider, int bucket, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<ClaimedPoll>>([]);
+
+        public Task<OrderRequestOutcome> AskAsync(RequestAsk ask, CancellationToken cancellationToken = default) => Task.FromResult(new OrderRequestOutcome
+        {
+            Order = ask.Order,
+            Status = ApplyStatus.Refused,
+            Outcome = Tracker.Ask(Order, ask.Kind, ask.At),
+            Request = Guid.Empty,
+            Reason = $"{ask.By} {ask.Note}",
+        });
+
+        public Task<RequestClaim> ClaimRequestAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) =>
+            Task.FromResult(RequestClaim.Of(new() { Order = OrderKey.Of(7), Request = Guid.Empty, Kind = RequestKind.Cancel, Provider = provider, ProviderOrderId = "1", OverdueAt = now + timeOut }));
+
+        public Task<OrderRequestOutcome> AnswerRequestAsync(RequestAnswer answer, CancellationToken cancellationToken = default) => Task.FromResult(new OrderRequestOutcome
+        {
+            Order = answer.Order,
+            Status = ApplyStatus.Applied,
+            Request = answer.Request,
+            Reason = $"{answer.Step} {answer.At} {answer.ProviderRequestId} {answer.By} {answer.Note}",
+        });
+
+        public Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
+            Task.FromResult(RefillClaim.Of([new() { Order = OrderKey.Of(7), Request = Guid.Empty, ProviderRequestId = "9" }]));
     }
 }

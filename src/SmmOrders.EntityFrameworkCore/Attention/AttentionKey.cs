@@ -19,6 +19,9 @@ internal static class AttentionKey
 
     internal static Guid OfProvider(string? provider, Findings finding, string? what) => Of(provider is null ? "no provider" : "provider", provider, finding, what);
 
+    /// <summary>Of a provider that open orders have and the panel no longer does.</summary>
+    internal static Guid OfMissing(string provider) => Of("missing provider", provider, Findings.Unanswered, null);
+
     private static Guid Of(string kind, string? subject, Findings finding, string? what)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{kind}{End}{subject}{End}{(int)finding}{End}{what}");

@@ -25,6 +25,8 @@ internal sealed class AttentionWriter
     private readonly StoredColumn _id;
     private readonly StoredColumn _order;
     private readonly Type _orderType;
+    private readonly StoredColumn _provider;
+    private readonly StoredColumn _finding;
     private readonly StoredColumn _what;
     private readonly StoredColumn _closedAt;
     private readonly StoredColumn _closedBy;
@@ -43,6 +45,7 @@ internal sealed class AttentionWriter
         IProperty order = table.FindProperty(nameof(OrderAttention<>.OrderId))!;
         Type stored = order.GetTypeMapping().Converter?.ProviderClrType ?? order.ClrType;
         _orderType = Nullable.GetUnderlyingType(stored) ?? stored;
+        (_provider, _finding) = (Column(nameof(OrderAttention<>.Provider)), Column(nameof(OrderAttention<>.Finding)));
         _what = Column(nameof(OrderAttention<>.What));
         _closedAt = Column(nameof(OrderAttention<>.ClosedAt));
         _closedBy = Column(nameof(OrderAttention<>.ClosedBy));
@@ -109,6 +112,29 @@ internal sealed class AttentionWriter
                 return (exists, exists && !await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false) ? KeyOf(reader) : null);
             }
         }
+    }
+
+    /// <summary>The providers that have an open row with the finding, and each row's unique key.</summary>
+    internal async Task<List<(string Provider, Guid Key)>> FindOfProvidersAsync(DbContext context, Findings finding, CancellationToken cancellationToken)
+    {
+        List<(string Provider, Guid Key)> found = [];
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText =
+                $"SELECT {_provider.Name}, {_key.Name} FROM {_table.Name} WHERE {_order.Name} IS NULL AND {_finding.Name} = {Parameter(0)} AND {_provider.Name} IS NOT NULL AND {_key.Name} IS NOT NULL";
+            Add(command, 0, _finding, finding);
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add((reader.GetString(0), reader.GetGuid(1)));
+                }
+            }
+        }
+
+        return found;
     }
 
     // SQLite itself knows whole numbers and texts alone.

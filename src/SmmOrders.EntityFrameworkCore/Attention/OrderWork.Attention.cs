@@ -11,7 +11,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
 
     internal async Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
-        OrderArguments.CheckSweep(most);
+        OrderArguments.EnsureMost(most);
         DateTimeOffset at = InstantColumn.Cut(now);
         OrderTasks<TOrder, TKey, ApplyOutcome> tasks = new() { All = [] };
         WriteAttempt attempt = new();

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Applies the passing of time.</summary>
@@ -9,6 +11,8 @@ internal sealed class SweepTask<TOrder, TKey>(OrderKey order, DateTimeOffset at)
 {
     // What becomes of a submission or a request whose answer is overdue.
     private static readonly string Step = SubmissionStep.LoseTrack().ToString();
+
+    private Guid? _unknown;
 
     public OrderKey Order => order;
 
@@ -23,15 +27,20 @@ internal sealed class SweepTask<TOrder, TKey>(OrderKey order, DateTimeOffset at)
     public PlannedChange<TOrder, TKey, ApplyOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
     {
         OrderUpdate update = plan.RulesOf(row).Tracker.CheckTime(row.ToState(), at);
+        _unknown = update.Before.Request != update.Order.Request ? row.RequestId : null;
         return new()
         {
             Outcome = status => new ApplyOutcome { Order = order, Status = status, Update = status == ApplyStatus.Conflict ? default : update },
             Row = row,
-            Change = plan.Make(row, update, at, new() { WriteId = writeId, Reported = Step, IsOfTime = true }),
+            Change = plan.Make(row, update, at, new() { WriteId = writeId, Reported = Step, IsOfTime = true, KeepsPolls = true }),
             Attention = plan.AttentionOf(row, update, at, what: null),
             Refund = update.Refund,
         };
     }
+
+    public Task WriteAsync(DbContext context, StoreModel<TOrder, TKey> model, CancellationToken cancellationToken) => _unknown is { } request && model.Requests is not null
+        ? RequestTable<TOrder, TKey>.LoseTrackAsync(context, request, cancellationToken)
+        : Task.CompletedTask;
 
     public ApplyOutcome Outcome(ApplyStatus status, string? reason) => new() { Order = order, Status = status, Reason = reason };
 }

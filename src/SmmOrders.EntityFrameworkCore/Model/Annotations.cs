@@ -21,6 +21,9 @@ internal static class Annotations
     /// <summary>On an entity type: it is the table of attempts to send orders.</summary>
     internal const string Attempts = "SmmOrders:Attempts";
 
+    /// <summary>On an entity type: it is the table of requests to cancel or refill.</summary>
+    internal const string Requests = "SmmOrders:Requests";
+
     /// <summary>On an entity type: it is the table of providers.</summary>
     internal const string Providers = "SmmOrders:Providers";
 

@@ -40,6 +40,7 @@ internal static class ModelChecks
             string call = table.FindAnnotation(Annotations.History) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory)
                 : table.FindAnnotation(Annotations.Refunds) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds)
                 : table.FindAnnotation(Annotations.Attempts) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttempts)
+                : table.FindAnnotation(Annotations.Requests) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRequests)
                 : nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention);
             Type other = table.ClrType.GenericTypeArguments[0];
 

@@ -14,10 +14,13 @@ internal static class OrderColumns
     internal const string RequestKind = nameof(RequestKind);
     internal const string RequestStatus = nameof(RequestStatus);
     internal const string RequestOverdueAt = nameof(RequestOverdueAt);
+    internal const string RequestId = nameof(RequestId);
     internal const string Version = nameof(Version);
     internal const string HistoryCount = nameof(HistoryCount);
     internal const string LastWriteId = nameof(LastWriteId);
     internal const string PollInterval = nameof(PollInterval);
+    internal const string PollDivisor = nameof(PollDivisor);
+    internal const string PollLongest = nameof(PollLongest);
     internal const string NextPollAt = nameof(NextPollAt);
     internal const string Deadline = nameof(Deadline);
     internal const string Bucket = nameof(Bucket);
@@ -55,6 +58,7 @@ internal static class OrderColumns
         new(RequestKind, typeof(RequestKind?), true),
         new(RequestStatus, typeof(RequestStatus?), true),
         new(RequestOverdueAt, typeof(DateTimeOffset?), true),
+        new(RequestId, typeof(Guid?), true),
         new(nameof(TrackedOrder.StartCount), typeof(long?), true),
         new(nameof(TrackedOrder.ProviderCharge), typeof(decimal?), true),
         new(nameof(TrackedOrder.ProviderCurrency), typeof(string), true),
@@ -62,6 +66,8 @@ internal static class OrderColumns
         new(HistoryCount, typeof(long?), true),
         new(LastWriteId, typeof(Guid?), true),
         new(PollInterval, typeof(long?), true),
+        new(PollDivisor, typeof(int?), true),
+        new(PollLongest, typeof(long?), true),
         new(NextPollAt, typeof(DateTimeOffset?), true),
         new(Deadline, typeof(DateTimeOffset?), true),
         new(Bucket, typeof(short?), false),

@@ -171,7 +171,7 @@ public static class SmmOrderModelBuilderExtensions
 
     /// <summary>
     /// Adds the table of what holds for a provider over all instances: <c>order_providers</c>, unless a <c>DbSet</c>, a naming convention or
-    /// <c>ToTable</c> names it otherwise. The store adds a provider when it is first used. Needed to claim submissions.
+    /// <c>ToTable</c> names it otherwise. The store adds a provider when it is first used. Needed for every claim.
     /// </summary>
     /// <param name="model">The model's builder.</param>
     /// <returns>The table's builder.</returns>
@@ -182,6 +182,50 @@ public static class SmmOrderModelBuilderExtensions
         EntityTypeBuilder<OrderProvider> providers = model.Entity<OrderProvider>();
         _ = providers.HasKey(provider => provider.Name);
         return Append(providers, Annotations.Providers);
+    }
+
+    /// <summary>
+    /// Adds the table of requests to cancel or refill orders: <c>order_requests</c>, unless a <c>DbSet</c>, a naming convention or
+    /// <c>ToTable</c> names it otherwise. Needed to ask for them.
+    /// </summary>
+    /// <typeparam name="TKey">The type of the order's key.</typeparam>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderRequestEntry<TKey>> HasSmmOrderRequests<TKey>(this ModelBuilder model)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderRequestEntry<TKey>> requests = model.Entity<OrderRequestEntry<TKey>>();
+        _ = requests.HasKey(request => request.Id);
+        _ = requests.Property(request => request.Id).ValueGeneratedNever();
+        _ = requests.Property(request => request.OrderId);
+        _ = requests.Property(request => request.Words).HasMaxLength(StoredText.MostOfWords);
+        _ = requests.HasIndex(request => request.OrderId);
+        _ = requests.HasIndex(request => new { request.Provider, request.Status, request.DueAt });
+        return Append(requests, Annotations.Requests);
+    }
+
+    /// <summary>
+    /// Adds an index on provider, bucket and next poll, for an outside owner of (provider, bucket) that reads due orders with
+    /// <see cref="SmmOrders.IPollStore.ReadDuePollsAsync"/>. Nothing else needs it.
+    /// </summary>
+    /// <typeparam name="TOrder">The panel's order.</typeparam>
+    /// <param name="order">The entity's builder, after <see cref="HasSmmOrder"/>.</param>
+    /// <returns><paramref name="order"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="HasSmmOrder"/> was not called before.</exception>
+    public static EntityTypeBuilder<TOrder> HasSmmOrderBuckets<TOrder>(this EntityTypeBuilder<TOrder> order)
+        where TOrder : class, ITrackedOrder
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.Metadata.FindAnnotation(Annotations.Order) is null)
+        {
+            throw new InvalidOperationException($"HasSmmOrderBuckets was called for {typeof(TOrder).Name} without HasSmmOrder. Call HasSmmOrder before it.");
+        }
+
+        _ = order.HasIndex(nameof(TrackedOrder.Provider), OrderColumns.Bucket, OrderColumns.NextPollAt);
+        return order;
     }
 
     // The store alone writes them.

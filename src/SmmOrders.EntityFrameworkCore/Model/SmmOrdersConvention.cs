@@ -18,7 +18,8 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
         IConventionModel model = modelBuilder.Metadata;
         IConventionEntityType[] tables =
         [
-            .. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds), .. Marked(model, Annotations.Attempts), .. Marked(model, Annotations.Attention),
+            .. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds), .. Marked(model, Annotations.Attempts), .. Marked(model, Annotations.Requests),
+            .. Marked(model, Annotations.Attention),
         ];
         IConventionEntityType[] providers = [.. Marked(model, Annotations.Providers)];
         if (ModelChecks.FindOrder([.. Marked(model, Annotations.Order)], [.. tables, .. providers]) is not { } order)

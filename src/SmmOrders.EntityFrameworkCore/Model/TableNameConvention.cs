@@ -16,6 +16,7 @@ internal sealed class TableNameConvention : IEntityTypeAddedConvention
             : definition == typeof(OrderRefundEntry<>) ? "order_refunds"
             : definition == typeof(OrderAttention<>) ? "order_attention"
             : definition == typeof(OrderAttempt<>) ? "order_attempts"
+            : definition == typeof(OrderRequestEntry<>) ? "order_requests"
             : type == typeof(OrderProvider) ? "order_providers"
             : null;
         if (name is not null)

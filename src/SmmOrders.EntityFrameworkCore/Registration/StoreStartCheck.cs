@@ -75,7 +75,7 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
     {
         var table = OrderTable<TOrder, TKey>.Of(context.Model);
         DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
-        List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Providers, table.Attention }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
+        List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Requests, table.Providers, table.Attention }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
         if (builder.Balance is { } balance)
         {
             ExactColumn column = ExactColumn.Of(context.Model, balance);

@@ -7,8 +7,11 @@ internal sealed record ChangeOrigin
 
     internal required string Reported { get; init; }
 
-    /// <summary>Whether time alone led to it: then the next poll stays as it was.</summary>
+    /// <summary>Whether time alone led to it.</summary>
     internal bool IsOfTime { get; init; }
+
+    /// <summary>Whether it says nothing about the status, so that the next poll stays as it was.</summary>
+    internal bool KeepsPolls { get; init; }
 
     internal string? By { get; init; }
 
@@ -21,6 +24,9 @@ internal sealed record ChangeOrigin
     internal string? ProviderCurrency { get; init; }
 
     internal string? ProviderOrderId { get; init; }
+
+    /// <summary>The request to cancel or refill that the order has after it; <see langword="null"/> if that stays.</summary>
+    internal Guid? RequestId { get; init; }
 
     /// <summary>What the row keeps about the submission after it; <see langword="null"/> if that stays.</summary>
     internal SubmissionFacts? Submission { get; init; }

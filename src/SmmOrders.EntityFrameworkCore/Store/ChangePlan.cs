@@ -37,17 +37,14 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         table.Attention is null ? null : AttentionPlan.Of(table.ToOrderKey(row.Key), row.Key, row.Provider, update, at, what);
 
     /// <summary>
-    /// When to poll an order that stays as it is. Whoever polled it wrote its next poll before asking; so there is nothing to write, unless
-    /// nobody did, or the interval has doubled with the order's age, or is shorter again after a fault.
+    /// When to poll an order that stays as it is. Its claim wrote that before the provider was asked; so there is nothing to write, unless
+    /// nobody claimed it, its rules or a fault gave it another interval, or it is polled no more.
     /// </summary>
     internal OrderSchedule<TKey>? Reschedule(OrderRow<TOrder, TKey> row, OrderState order, DateTimeOffset at)
     {
-        TimeSpan? pause = RulesOf(row).PollInterval(order, at);
-        long? interval = Microseconds(pause);
-        bool isScheduled = interval is null
-            ? row.PollInterval is null && row.NextPollAt is null
-            : row.NextPollAt > at && row.PollInterval <= interval && interval < row.PollInterval * 2;
-        return isScheduled ? null : new(row.Key, row.Version!.Value, interval, Next(at, pause));
+        var polls = PollPlan.Of(RulesOf(row), order, at);
+        bool isScheduled = polls with { NextPollAt = row.NextPollAt } == PollPlan.Of(row) && (polls.Interval is null ? row.NextPollAt is null : row.NextPollAt > at);
+        return isScheduled ? null : new(row.Key, row.Version!.Value, polls);
     }
 
     /// <summary>
@@ -126,7 +123,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         RequestChange request = origin.Request ?? RequestChange.Of(row);
         SubmissionFacts submission = (origin.Submission ?? SubmissionFacts.Of(row)).In(order.Submission?.Status);
         OrderRuleSet applied = RulesOf(row, request.Provider);
-        TimeSpan? interval = applied.PollInterval(order, at);
+        PollPlan polls = origin.KeepsPolls ? PollPlan.Of(row) : PollPlan.Of(applied, order, at);
         var values = new object?[OrderColumns.Written.Length];
         (int column, ulong changed) = (0, 0UL);
         Add(order.Status, row.Status);
@@ -148,14 +145,17 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         Add(order.Request?.Kind, row.RequestKind);
         Add(order.Request?.Status, row.RequestStatus);
         Add(order.Request?.OverdueAt, row.RequestOverdueAt);
+        Add(origin.RequestId ?? row.RequestId, row.RequestId);
         Add(origin.StartCount ?? row.StartCount, row.StartCount);
         Add(origin.ProviderCharge ?? row.ProviderCharge, row.ProviderCharge);
         Add(origin.ProviderCurrency ?? row.ProviderCurrency, row.ProviderCurrency);
         Add(row.Version + 1, row.Version);
         Add((row.HistoryCount ?? 0) + entries, row.HistoryCount);
         Add(origin.WriteId, row.LastWriteId);
-        Add(origin.IsOfTime ? row.PollInterval : Microseconds(interval), row.PollInterval);
-        Add(origin.IsOfTime ? row.NextPollAt : Next(at, interval), row.NextPollAt);
+        Add(polls.Interval, row.PollInterval);
+        Add(polls.AgeDivisor, row.PollDivisor);
+        Add(polls.Longest, row.PollLongest);
+        Add(polls.NextPollAt, row.NextPollAt);
         Add(applied.Tracker.NextDeadline(order), row.Deadline);
         Add(submission.Words, row.SubmissionWords);
         Add(submission.AttemptId, row.AttemptId);
@@ -172,10 +172,6 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             column++;
         }
     }
-
-    private static long? Microseconds(TimeSpan? interval) => interval?.Ticks / TimeSpan.TicksPerMicrosecond;
-
-    private static DateTimeOffset? Next(DateTimeOffset at, TimeSpan? interval) => interval is { } pause ? InstantColumn.Cut(at + pause) : null;
 
     private decimal? Exact(decimal? amount) =>
         amount is { } value ? MoneyColumn.EnsureFits(value, table.Precision, table.Scale, nameof(amount)) : null;

@@ -80,4 +80,22 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) =>
         _work.CorrectAsync(_context, correction, cancellationToken);
+
+    /// <summary>Stores a request to cancel or refill an order. It reads through the context's query filters: an order that the caller may not see is not found.</summary>
+    /// <param name="ask">The order, what is asked for, and who asks.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="ask"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="IRequestStore.AskAsync"/>.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended, or the context has no table of requests.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
+    public Task<OrderRequestOutcome> AskAsync(RequestAsk ask, CancellationToken cancellationToken = default) => _work.AskAsync(_context, ask, cancellationToken);
+
+    /// <summary>Stores what was answered to a request. A person's answer reads through the context's query filters, a provider's does not.</summary>
+    /// <param name="answer">The request, and the step that the answer is.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="answer"/> or its step is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="IRequestStore.AnswerRequestAsync"/>.</exception>
+    /// <exception cref="InvalidOperationException">The caller's transaction has ended, or the context has no table of requests.</exception>
+    /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
+    public Task<OrderRequestOutcome> AnswerRequestAsync(RequestAnswer answer, CancellationToken cancellationToken = default) => _work.AnswerAsync(_context, answer, cancellationToken);
 }

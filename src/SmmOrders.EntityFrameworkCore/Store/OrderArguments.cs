@@ -110,10 +110,79 @@ internal static class OrderArguments
         }
     }
 
-    internal static void CheckSweep(int most)
+    internal static void EnsureMost(int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MostReports);
+    }
+
+    /// <summary>Refuses a time-out that is not above zero, or longer than a day.</summary>
+    internal static void EnsureTimeOut(TimeSpan timeOut, string parameter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeOut, TimeSpan.Zero, parameter);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeOut, TimeSpan.FromDays(1), parameter);
+    }
+
+    internal static void Check(RequestAsk ask)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        EnsureNamed(ask.Order, nameof(ask));
+        if (string.IsNullOrWhiteSpace(ask.By))
+        {
+            throw new ArgumentException("A request names who asks.", nameof(ask));
+        }
+
+        if (!Enum.IsDefined(ask.Kind))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ask), ask.Kind, "A request is to cancel or to refill.");
+        }
+    }
+
+    internal static void Check(RequestAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(answer.Step, nameof(answer));
+        EnsureNamed(answer.Order, nameof(answer));
+        if (answer.Request == Guid.Empty)
+        {
+            throw new ArgumentException("An answer names the request that it belongs to.", nameof(answer));
+        }
+
+        if (answer.Step.Trigger == RequestTrigger.Send)
+        {
+            throw new ArgumentException("Send is no answer: a claim sends.", nameof(answer));
+        }
+
+        if (IsBlank(answer.By) || IsBlank(answer.ProviderRequestId) || (answer.ProviderRequestId is not null && answer.Step.Trigger != RequestTrigger.Acknowledge))
+        {
+            throw new ArgumentException("A person's answer names who found it out; and only Acknowledge has the provider's identifier of the request.", nameof(answer));
+        }
+    }
+
+    internal static void Check(PollRetry retry)
+    {
+        ArgumentNullException.ThrowIfNull(retry);
+        ArgumentNullException.ThrowIfNull(retry.Polls, nameof(retry));
+        EnsureProvider(retry.Provider, nameof(retry));
+        if (retry.Polls.Count is 0 or > MostReports)
+        {
+            throw new ArgumentException($"A request asked about 1 to {MostReports} orders, not {retry.Polls.Count}.", nameof(retry));
+        }
+
+        foreach (ClaimedPoll poll in retry.Polls)
+        {
+            ArgumentNullException.ThrowIfNull(poll, nameof(retry));
+        }
+    }
+
+    /// <summary>Refuses a stop or a pause of a provider without a reason, or by a blank person.</summary>
+    internal static void EnsureReason(string provider, string why, string? by, string parameter)
+    {
+        EnsureProvider(provider, parameter);
+        if (string.IsNullOrWhiteSpace(why) || IsBlank(by))
+        {
+            throw new ArgumentException("It states why, and names the person if one decided it.", parameter);
+        }
     }
 
     /// <summary>Refuses a context whose transaction cannot be joined.</summary>

@@ -53,6 +53,8 @@ internal sealed class OrderRow<TOrder, TKey>
 
     public DateTimeOffset? RequestOverdueAt { get; init; }
 
+    public Guid? RequestId { get; init; }
+
     public long? StartCount { get; init; }
 
     public decimal? ProviderCharge { get; init; }
@@ -66,6 +68,10 @@ internal sealed class OrderRow<TOrder, TKey>
     public Guid? LastWriteId { get; init; }
 
     public long? PollInterval { get; init; }
+
+    public int? PollDivisor { get; init; }
+
+    public long? PollLongest { get; init; }
 
     public DateTimeOffset? NextPollAt { get; init; }
 

@@ -42,8 +42,11 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _contexts = contexts;
         OwnTransactions<TContext, TOrder> own = new(contexts, options, time);
         _work = new(own, contexts, rules, options, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
-        _providers = new(own, _work.ModelOf);
-        _submissions = new(_work, own, _providers, options, time);
+        _providers = new(own, _work.ModelOf, rules.Unanswered, time);
+        _polls = new(own, _work.ModelOf, _providers, time);
+        ClaimRunner<TContext, TOrder, TKey> claims = new(_work, own, _providers, options);
+        _submissions = new(_work, claims, _providers, time);
+        _requests = new(_work, own, claims, _providers, time);
         _verification = new(own, rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 
@@ -77,7 +80,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         OrderState state = bought.ProviderOrderId is null
             ? rules.Tracker.Buy(bought.Quantity, bought.Charge, now)
             : rules.Tracker.Place(bought.Quantity, bought.Charge, now);
-        TimeSpan? interval = rules.PollInterval(state, now);
+        var polls = PollPlan.Of(rules, state, now);
         if (context.Entry(order).State is not (EntityState.Detached or EntityState.Added))
         {
             throw new InvalidOperationException($"This {typeof(TOrder).Name} is in the database already. Add a new one.");
@@ -99,8 +102,10 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         Set(OrderColumns.BoughtAt, (DateTimeOffset?)now);
         Set(OrderColumns.Version, (long?)1);
         Set(OrderColumns.HistoryCount, (long?)0);
-        Set(OrderColumns.PollInterval, interval?.Ticks / TimeSpan.TicksPerMicrosecond);
-        Set(OrderColumns.NextPollAt, interval is { } pause ? InstantColumn.Cut(now + pause) : null);
+        Set(OrderColumns.PollInterval, polls.Interval);
+        Set(OrderColumns.PollDivisor, polls.AgeDivisor);
+        Set(OrderColumns.PollLongest, polls.Longest);
+        Set(OrderColumns.NextPollAt, polls.NextPollAt);
         Set(OrderColumns.Deadline, rules.Tracker.NextDeadline(state));
         Set(OrderColumns.AttemptCount, (int?)0);
         Set(OrderColumns.NextSendAt, state.Submission is null ? null : (DateTimeOffset?)now);
@@ -124,7 +129,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(order);
         OrderTable<TOrder, TKey> table = _work.TableOf(context);
-        StoredRequest? stored = await context.Set<TOrder>().AsNoTracking().Where(table.HasKeyIn([order]))
+        RequestRow? stored = await context.Set<TOrder>().AsNoTracking().Where(table.HasKeyIn([order]))
             .Select(table.ToRequest).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return stored is null ? null : new(stored.Provider, stored.ProviderService, RequestFields.FromStored(stored.RequestFields));
     }

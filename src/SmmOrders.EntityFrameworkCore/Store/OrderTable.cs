@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,10 @@ internal sealed class OrderTable<TOrder, TKey>
         (Precision, Scale) = SmmOrdersConvention.MoneyOf(order);
         Version = order.FindProperty(OrderColumns.Version)!;
         Written = [.. OrderColumns.Written.Select(column => order.FindProperty(column.Name)!)];
-        Schedule = [order.FindProperty(OrderColumns.PollInterval)!, order.FindProperty(OrderColumns.NextPollAt)!];
+        Schedule =
+        [
+            .. new[] { OrderColumns.PollInterval, OrderColumns.PollDivisor, OrderColumns.PollLongest, OrderColumns.NextPollAt }.Select(column => order.FindProperty(column)!),
+        ];
         History = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.History) is not null)
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderHistory));
         Refunds = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Refunds) is not null)
@@ -29,6 +33,7 @@ internal sealed class OrderTable<TOrder, TKey>
         Attention = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attention) is not null);
         Attempts = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attempts) is not null);
         Providers = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Providers) is not null);
+        Requests = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Requests) is not null);
         ParameterExpression of = Expression.Parameter(typeof(TOrder), "order");
         _key = PropertyOf(of, Key.Name, typeof(TKey));
         _order = of;
@@ -50,7 +55,7 @@ internal sealed class OrderTable<TOrder, TKey>
     /// <summary>The properties that the store writes, in the order of <see cref="OrderColumns.Written"/>.</summary>
     internal ImmutableArray<IProperty> Written { get; }
 
-    /// <summary>The poll interval, and when to poll next.</summary>
+    /// <summary>How the order is polled: the values of <see cref="OrderSchedule{TKey}"/>.</summary>
     internal ImmutableArray<IProperty> Schedule { get; }
 
     internal IEntityType History { get; }
@@ -65,6 +70,9 @@ internal sealed class OrderTable<TOrder, TKey>
 
     /// <summary>The providers; <see langword="null"/> if the model has none.</summary>
     internal IEntityType? Providers { get; }
+
+    /// <summary>The requests to cancel or refill; <see langword="null"/> if the model has none.</summary>
+    internal IEntityType? Requests { get; }
 
     internal int LongestProviderCurrency => Order.FindProperty(nameof(TrackedOrder.ProviderCurrency))!.GetMaxLength() ?? int.MaxValue;
 
@@ -86,7 +94,7 @@ internal sealed class OrderTable<TOrder, TKey>
     internal Expression<Func<TOrder, FaultRow<TKey>>> ToFault { get; }
 
     /// <summary>What is to be sent: the provider, its service, and the fields as they are stored.</summary>
-    internal Expression<Func<TOrder, StoredRequest>> ToRequest { get; }
+    internal Expression<Func<TOrder, RequestRow>> ToRequest { get; }
 
     /// <summary>Whether the order is one of these.</summary>
     internal Expression<Func<TOrder, bool>> HasKeyIn(IEnumerable<TKey> keys)
@@ -155,6 +163,17 @@ internal sealed class OrderTable<TOrder, TKey>
     /// <summary>A key as read from the database.</summary>
     internal TKey FromStored(object value) => (TKey)(Key.GetTypeMapping().Converter is { } converter ? converter.ConvertFromProvider(value)! : value);
 
+    /// <summary>A key in a row of a statement of ours. SQLite itself knows whole numbers and texts alone.</summary>
+    internal TKey FromReader(DbDataReader reader, int column)
+    {
+        Type stored = Key.GetTypeMapping().Converter?.ProviderClrType ?? typeof(TKey);
+        object value = stored == typeof(int) ? reader.GetInt32(column)
+            : stored == typeof(long) ? reader.GetInt64(column)
+            : stored == typeof(Guid) ? reader.GetGuid(column)
+            : reader.GetString(column);
+        return FromStored(value);
+    }
+
     private object ToStored(TKey key) => Key.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(key)! : key;
 
     private bool IsMember(OrderColumn column) => MemberOf(column) is { } member && TypeOf(member) == column.Type;
@@ -201,10 +220,10 @@ internal sealed class OrderTable<TOrder, TKey>
                 PropertyOf(order, OrderColumns.Deadline, typeof(DateTimeOffset?))),
             order);
 
-    private static Expression<Func<TOrder, StoredRequest>> RequestExpression(ParameterExpression order) =>
-        Expression.Lambda<Func<TOrder, StoredRequest>>(
+    private static Expression<Func<TOrder, RequestRow>> RequestExpression(ParameterExpression order) =>
+        Expression.Lambda<Func<TOrder, RequestRow>>(
             Expression.New(
-                typeof(StoredRequest).GetConstructors().Single(),
+                typeof(RequestRow).GetConstructors().Single(),
                 PropertyOf(order, nameof(TrackedOrder.Provider), typeof(string)),
                 PropertyOf(order, OrderColumns.ProviderService, typeof(string)),
                 PropertyOf(order, OrderColumns.RequestFields, typeof(string))),

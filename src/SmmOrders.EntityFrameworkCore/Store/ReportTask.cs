@@ -17,6 +17,11 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
 
     public PlannedChange<TOrder, TKey, ApplyOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
     {
+        if (report.Claim is { } claim && row.NextPollAt != InstantColumn.Cut(claim))
+        {
+            return new() { Outcome = status => Outcome(status, $"Order {report.Order} was claimed or changed since it was asked for. Its next answer counts."), Row = row, Otherwise = ApplyStatus.Stale };
+        }
+
         OrderUpdate update = plan.RulesOf(row).Tracker.Observe(row.ToState(), report.Report, _at);
         (decimal? charge, string? currency) = plan.IfTheyFit(report.ProviderCharge, report.ProviderCurrency);
         OrderChange<TKey>? change = plan.Make(row, update, _at, new()

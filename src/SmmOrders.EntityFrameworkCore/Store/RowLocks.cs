@@ -7,20 +7,22 @@ namespace SmmOrders.EntityFrameworkCore;
 internal static class RowLocks
 {
     /// <summary>
-    /// The keys that a query finds; on PostgreSQL without those that another session holds, and locked. SQLite has one writer at a time,
-    /// and elsewhere the compare-and-swap alone decides.
+    /// The keys of orders that a query finds; on PostgreSQL without those that another session holds, and locked. SQLite has one writer at a
+    /// time, and elsewhere the compare-and-swap alone decides.
     /// </summary>
-    internal static async Task<List<TKey>> TakeAsync<TOrder, TKey>(
-        DbContext context, OrderTable<TOrder, TKey> table, IQueryable<TKey> keys, CancellationToken cancellationToken)
+    internal static Task<List<TKey>> TakeAsync<TOrder, TKey>(DbContext context, OrderTable<TOrder, TKey> table, IQueryable<TKey> keys, CancellationToken cancellationToken)
         where TOrder : class, ITrackedOrder
-        where TKey : notnull
+        where TKey : notnull => TakeAsync(context, keys, table.FromStored, cancellationToken);
+
+    /// <inheritdoc cref="TakeAsync{TOrder,TKey}"/>
+    internal static async Task<List<T>> TakeAsync<T>(DbContext context, IQueryable<T> keys, Func<object, T> fromStored, CancellationToken cancellationToken)
     {
         if (DatabaseKinds.Of(context.Database.ProviderName) != DatabaseKind.Postgres)
         {
             return await keys.ToListAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        List<TKey> taken = [];
+        List<T> taken = [];
         DbCommand command = keys.CreateDbCommand();
         await using (command.ConfigureAwait(false))
         {
@@ -30,7 +32,7 @@ internal static class RowLocks
             {
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    taken.Add(table.FromStored(reader.GetValue(0)));
+                    taken.Add(fromStored(reader.GetValue(0)));
                 }
             }
         }

@@ -3,46 +3,32 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>The tables of attempts and of providers, as the store writes them. They belong to one model, and are thread-safe.</summary>
+/// <summary>The table of attempts, as the store writes it. It belongs to one model, and is thread-safe.</summary>
 internal sealed class SubmissionTables<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
     private readonly ISqlGenerationHelper _sql;
     private readonly StoredTable _attempts;
-    private readonly StoredTable _providers;
-
-    private SubmissionTables(SubmissionTables<TOrder, TKey> other, IProviderPermits permits) =>
-        (_sql, _attempts, _providers, Permits, Due) = (other._sql, other._attempts, other._providers, permits, other.Due);
 
     private SubmissionTables(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql, DatabaseKind database)
     {
         _sql = sql;
         _attempts = new(table.Attempts!, table.Attempts!.GetProperties(), sql);
-        _providers = new(table.Providers!, table.Providers!.GetProperties(), sql);
-        Permits = database == DatabaseKind.Postgres ? new PostgresPermits(_providers) : new PortablePermits();
         Due = database == DatabaseKind.Postgres ? new PostgresDueOrders<TOrder, TKey>(table, sql) : new PortableDueOrders<TOrder, TKey>(table);
     }
 
-    internal IProviderPermits Permits { get; }
-
     internal IDueOrders<TKey> Due { get; }
-
-    /// <summary>The same tables with other permits, for tests.</summary>
-    internal SubmissionTables<TOrder, TKey> With(IProviderPermits permits) => new(this, permits);
 
     internal static SubmissionTables<TOrder, TKey>? Of(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql, DatabaseKind database) =>
         table.Attempts is null || table.Providers is null ? null : new(table, sql, database);
 
     internal static InvalidOperationException Missing(OrderTable<TOrder, TKey> table) => table.Attempts is null
         ? OrderTable<TOrder, TKey>.Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttempts))
-        : new($"The context lacks a table of the store. Call modelBuilder.{nameof(SmmOrderModelBuilderExtensions.HasSmmOrderProviders)}() in OnModelCreating.");
+        : ProviderTable.Missing();
 
     internal Task InsertAsync(DbContext context, OrderAttempt<TKey> attempt, CancellationToken cancellationToken) =>
-        InsertAsync(context, _attempts, attempt, cancellationToken);
-
-    internal Task InsertAsync(DbContext context, OrderProvider provider, CancellationToken cancellationToken) =>
-        InsertAsync(context, _providers, provider, cancellationToken);
+        _attempts.InsertAsync(context, _sql, attempt, cancellationToken);
 
     /// <summary>Records an answer. An identifier that the attempt has is never lost again.</summary>
     internal static async Task RecordAsync(DbContext context, AttemptRecord record, CancellationToken cancellationToken)
@@ -73,15 +59,5 @@ internal sealed class SubmissionTables<TOrder, TKey>
             _ => await provider.Where(row => row.UnknownInARow > 0)
                 .ExecuteUpdateAsync(setters => setters.SetProperty(row => row.UnknownInARow, 0), cancellationToken).ConfigureAwait(false),
         };
-    }
-
-    // DbContext.Add would leave the row in the change tracker.
-    private async Task InsertAsync(DbContext context, StoredTable table, object row, CancellationToken cancellationToken)
-    {
-        var insert = new Statement(context, _sql, table.InsertText(_sql), table.Columns);
-        await using (insert.ConfigureAwait(false))
-        {
-            _ = await insert.RunAsync(row, cancellationToken).ConfigureAwait(false);
-        }
     }
 }

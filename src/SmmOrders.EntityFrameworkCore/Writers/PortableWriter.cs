@@ -42,18 +42,18 @@ internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
             _ = written.Add(change.Key);
             foreach (OrderHistoryEntry<TKey> entry in change.History)
             {
-                await InsertAsync(context, _history, entry, cancellationToken).ConfigureAwait(false);
+                await _history.InsertAsync(context, _sql, entry, cancellationToken).ConfigureAwait(false);
             }
 
             if (change.Refund is { } refund)
             {
-                await InsertAsync(context, _refunds, refund, cancellationToken).ConfigureAwait(false);
+                await _refunds.InsertAsync(context, _sql, refund, cancellationToken).ConfigureAwait(false);
             }
         }
 
         foreach (OrderSchedule<TKey> schedule in schedules)
         {
-            _ = await UpdateAsync(context, schedule.Key, schedule.Version, _schedule, [schedule.Interval, schedule.NextPollAt], cancellationToken).ConfigureAwait(false);
+            _ = await UpdateAsync(context, schedule.Key, schedule.Version, _schedule, schedule.Values, cancellationToken).ConfigureAwait(false);
         }
 
         return written;
@@ -74,16 +74,6 @@ internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
                     }
                 },
                 cancellationToken);
-
-    // DbContext.Add would leave the row in the caller's change tracker.
-    private async Task InsertAsync(DbContext context, StoredTable table, object row, CancellationToken cancellationToken)
-    {
-        var insert = new Statement(context, _sql, table.InsertText(_sql), table.Columns);
-        await using (insert.ConfigureAwait(false))
-        {
-            _ = await insert.RunAsync(row, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     private static Action<UpdateSettersBuilder<TOrder>, object?> Setter(IProperty property) =>
         new Func<IProperty, Action<UpdateSettersBuilder<TOrder>, object?>>(Setter<int>).Method.GetGenericMethodDefinition()

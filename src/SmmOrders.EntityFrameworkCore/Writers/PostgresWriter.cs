@@ -58,8 +58,7 @@ internal sealed class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
                 {
                     0 => schedules[row].Key,
                     1 => schedules[row].Version,
-                    2 => schedules[row].Interval,
-                    _ => schedules[row].NextPollAt,
+                    _ => schedules[row].Values[column - 2],
                 }).Sent);
             command.CommandText = _texts.GetOrAdd(parts, Text);
             DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

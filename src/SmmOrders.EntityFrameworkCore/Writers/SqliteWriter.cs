@@ -93,8 +93,12 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     private Row Of(Batch batch, OrderSchedule<TKey> due)
     {
         Row row = new(batch, _schedules);
-        row.Add(0, due.Interval);
-        row.Add(1, due.NextPollAt);
+        object?[] values = due.Values;
+        for (int column = 0; column < values.Length; column++)
+        {
+            row.Add(column, values[column]);
+        }
+
         return Identified(row, due.Key, due.Version);
     }
 

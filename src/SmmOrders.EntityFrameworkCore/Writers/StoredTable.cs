@@ -22,4 +22,14 @@ internal sealed class StoredTable
     /// <summary>Inserts one row; the parameters are <c>p0</c>, <c>p1</c> ….</summary>
     internal string InsertText(ISqlGenerationHelper sql) =>
         $"INSERT INTO {Name} ({string.Join(", ", Columns.Select(column => column.Name))}) VALUES ({string.Join(", ", Columns.Select((_, index) => sql.GenerateParameterNamePlaceholder($"p{index}")))})";
+
+    /// <summary>Inserts one row. <c>DbContext.Add</c> would leave it in the change tracker.</summary>
+    internal async Task InsertAsync(DbContext context, ISqlGenerationHelper sql, object row, CancellationToken cancellationToken)
+    {
+        var insert = new Statement(context, sql, InsertText(sql), Columns);
+        await using (insert.ConfigureAwait(false))
+        {
+            _ = await insert.RunAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

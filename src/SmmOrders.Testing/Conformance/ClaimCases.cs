@@ -31,7 +31,7 @@ internal static class ClaimCases
         DateTimeOffset at = added[1].State.StatusSince.Add(TimeSpan.FromMinutes(1));
         Expect.Equal(at.Add(TimeSpan.FromSeconds(90)), first.OverdueAt, "When the order is overdue: the time-out and a minute later");
         Expect.Equal(
-            (null, SubmissionClaimRefusal.NothingDue, null), (none.Claimed, none.Refusal ?? default, none.RetryAfter),
+            (null, ClaimRefusal.NothingDue, null), (none.Claimed, none.Refusal ?? default, none.RetryAfter),
             "A claim when all is being sent, and when to ask again");
 
         StoredOrder now = await run.AuditAsync(added[0]).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal static class ClaimCases
         SubmissionClaim early = await run.ClaimAsync(order, minutes: -1).ConfigureAwait(false);
         ClaimedSubmission claimed = await run.ClaimedAsync(order, minutes: 0).ConfigureAwait(false);
 
-        Expect.Equal((SubmissionClaimRefusal.NothingDue, TimeSpan.FromMinutes(1)), (early.Refusal ?? default, early.RetryAfter ?? default), "A claim before any order is due");
+        Expect.Equal((ClaimRefusal.NothingDue, TimeSpan.FromMinutes(1)), (early.Refusal ?? default, early.RetryAfter ?? default), "A claim before any order is due");
         Expect.Equal(order.Key, claimed.Order, "The order that is claimed once it is due");
     }
 
@@ -68,7 +68,7 @@ internal static class ClaimCases
         SubmissionClaim second = await run.ClaimAsync(orders[2]).ConfigureAwait(false);
         ProviderState state = await run.Store.ReadProviderAsync(limits.Provider, run.CancellationToken).ConfigureAwait(false);
 
-        Expect.Equal(SubmissionClaimRefusal.NoPermit, second.Refusal, "A second claim within the time from one request to the next");
+        Expect.Equal(ClaimRefusal.NoPermit, second.Refusal, "A second claim within the time from one request to the next");
         Expect.That(second.RetryAfter > TimeSpan.FromHours(23) && second.RetryAfter <= Day, $"a claim is to be asked again when the next permit is due, but it is after {second.RetryAfter}");
         Expect.Equal((limits, true), (state.Limits, state.NextPermitAt is not null), "The stored limits, and whether the next permit is known");
 
@@ -91,7 +91,7 @@ internal static class ClaimCases
 
         Expect.Equal(3, claimed.Length, "The number of orders that are sending");
         SubmissionClaim more = await run.ClaimAsync(orders[^1]).ConfigureAwait(false);
-        Expect.Equal((SubmissionClaimRefusal.SendingLimit, true), (more.Refusal ?? default, more.RetryAfter > TimeSpan.Zero), "A claim above the limit, and whether to ask again");
+        Expect.Equal((ClaimRefusal.SendingLimit, true), (more.Refusal ?? default, more.RetryAfter > TimeSpan.Zero), "A claim above the limit, and whether to ask again");
         int sending = 0;
         foreach (StoredOrder order in orders)
         {
@@ -111,13 +111,14 @@ internal static class ClaimCases
         await run.Store.StopSubmissionAsync(stop, run.CancellationToken).ConfigureAwait(false);
 
         SubmissionClaim stopped = await run.ClaimAsync(orders[2]).ConfigureAwait(false);
-        Expect.Equal((SubmissionClaimRefusal.Stopped, null), (stopped.Refusal ?? default, stopped.RetryAfter), "A claim while submission is stopped, and when to ask again");
+        Expect.Equal((ClaimRefusal.Stopped, null), (stopped.Refusal ?? default, stopped.RetryAfter), "A claim while submission is stopped, and when to ask again");
         Expect.Equal(stop, (await run.Store.ReadProviderAsync(stop.Provider, run.CancellationToken).ConfigureAwait(false)).Stop, "The stop as it is stored");
 
         await run.Store.StopSubmissionAsync(stop with { ProbeAt = since.AddYears(-20) }, run.CancellationToken).ConfigureAwait(false);
-        _ = await run.ClaimedAsync(orders[2]).ConfigureAwait(false);
-        SubmissionClaim after = await run.ClaimAsync(orders[2]).ConfigureAwait(false);
-        Expect.Equal((SubmissionClaimRefusal.Stopped, true), (after.Refusal ?? default, after.RetryAfter > TimeSpan.Zero), "A claim after the probe, and whether there is another probe later");
+        Expect.Equal(ClaimRefusal.Stopped, (await run.ClaimAsync(orders[2]).ConfigureAwait(false)).Refusal, "A claim when a probe is due");
+        ProbeClaim probe = await run.Store.ClaimProbeAsync(stop.Provider, Day, run.CancellationToken).ConfigureAwait(false);
+        ProbeClaim after = await run.Store.ClaimProbeAsync(stop.Provider, Day, run.CancellationToken).ConfigureAwait(false);
+        Expect.Equal((true, false, true), (probe.IsClaimed, after.IsClaimed, after.RetryAfter > TimeSpan.FromHours(23)), "The probe, another at once, and whether that is due a day later");
 
         bool[] resumed =
         [
@@ -136,7 +137,7 @@ internal static class ClaimCases
         ClaimedSubmission second = await run.ClaimedAsync(orders[1], 3).ConfigureAwait(false);
         await run.SubmitPermittedAsync(ConformanceRun.Answer(orders[1], second.Attempt, SubmissionStep.Refuse(RefusalKind.ActiveOrderOnLink), 3)).ConfigureAwait(false);
         Expect.Equal(true, (await run.ReadAsync(orders[1].Key).ConfigureAwait(false)).WaitsForLink, "Whether the order waits for its link, on which another order is active");
-        Expect.Equal(SubmissionClaimRefusal.NothingDue, (await run.ClaimAsync(orders[1], 3).ConfigureAwait(false)).Refusal, "A claim while the link is in use");
+        Expect.Equal(ClaimRefusal.NothingDue, (await run.ClaimAsync(orders[1], 3).ConfigureAwait(false)).Refusal, "A claim while the link is in use");
 
         await AppliedAsync(run, ConformanceRun.Report(orders[0], StatusReport.Of(OrderStatus.Completed, 0), 3)).ConfigureAwait(false);
         ClaimedSubmission freed = await run.ClaimedAsync(orders[1], 3).ConfigureAwait(false);
@@ -148,7 +149,7 @@ internal static class ClaimCases
         Expect.Equal(
             (false, orders[1].State.StatusSince.Add(TimeSpan.FromMinutes(4))), (waiting.WaitsForLink, waiting.NextSendAt ?? default),
             "Whether the order waits for a link that is free, and when it is due after its second attempt");
-        Expect.Equal(SubmissionClaimRefusal.NothingDue, (await run.ClaimAsync(orders[1], 3).ConfigureAwait(false)).Refusal, "A claim before it is due");
+        Expect.Equal(ClaimRefusal.NothingDue, (await run.ClaimAsync(orders[1], 3).ConfigureAwait(false)).Refusal, "A claim before it is due");
     }
 
     internal static async Task WrongArgumentsAreRefused(ConformanceRun run)

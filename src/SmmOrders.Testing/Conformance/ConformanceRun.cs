@@ -47,6 +47,51 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
         return claim.Claimed!;
     }
 
+    /// <summary>Claims polls of a provider, some minutes after an order entered its status.</summary>
+    internal Task<PollClaim> ClaimPollsAsync(StoredOrder since, int minutes, int most = 100) =>
+        Store.ClaimPollsAsync(since.Provider!, since.State.StatusSince.AddMinutes(minutes), most, cancellationToken);
+
+    /// <summary>Claims the poll of an order, which must be due.</summary>
+    internal async Task<ClaimedPoll> ClaimedPollAsync(StoredOrder order, int minutes)
+    {
+        PollClaim claim = await ClaimPollsAsync(order, minutes).ConfigureAwait(false);
+        Expect.That(claim.Polls.Any(poll => poll.Order == order.Key), $"order {order.Key} is to be polled after {minutes} minutes, but it is {claim.Refusal}, and to be asked again after {claim.RetryAfter}");
+        return claim.Polls.Single(poll => poll.Order == order.Key);
+    }
+
+    /// <summary>Asks to cancel or refill, a minute after the order was added.</summary>
+    internal Task<OrderRequestOutcome> AskAsync(StoredOrder order, RequestKind kind) => Store.AskAsync(
+        new() { Order = order.Key, Kind = kind, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.AddMinutes(1) }, cancellationToken);
+
+    /// <summary>Asks to cancel or refill, which must be stored as a request.</summary>
+    internal async Task<Guid> AskedAsync(StoredOrder order, RequestKind kind)
+    {
+        OrderRequestOutcome asked = await AskAsync(order, kind).ConfigureAwait(false);
+        Expect.Equal((ApplyStatus.Applied, true), (asked.Status, asked.Request is not null), $"The outcome of a request to {kind}, and whether there is one");
+        return asked.Request!.Value;
+    }
+
+    /// <summary>Claims the next request of a provider.</summary>
+    internal Task<RequestClaim> ClaimRequestAsync(StoredOrder since, int minutes) =>
+        Store.ClaimRequestAsync(since.Provider!, since.State.StatusSince.AddMinutes(minutes), TimeSpan.FromSeconds(30), cancellationToken);
+
+    /// <summary>Claims the next request of a provider, which must be there.</summary>
+    internal async Task<ClaimedRequest> ClaimedRequestAsync(StoredOrder since, int minutes = 2)
+    {
+        RequestClaim claim = await ClaimRequestAsync(since, minutes).ConfigureAwait(false);
+        Expect.That(claim.Claimed is not null, $"a request of {since.Provider} is claimed, but it is {claim.Refusal}, and to be asked again after {claim.RetryAfter}");
+        return claim.Claimed!;
+    }
+
+    /// <summary>Claims the refills of a provider that are to be followed.</summary>
+    internal Task<RefillClaim> ClaimRefillsAsync(StoredOrder since, int minutes) =>
+        Store.ClaimRefillsAsync(since.Provider!, since.State.StatusSince.AddMinutes(minutes), 10, cancellationToken);
+
+    /// <summary>What was answered to a request, or found out by a person.</summary>
+    internal Task<OrderRequestOutcome> AnswerAsync(
+        StoredOrder order, Guid request, RequestStep step, int minutes = 3, string? providerRequestId = null, string? by = null, string? note = null) => Store.AnswerRequestAsync(
+        new() { Order = order.Key, Request = request, Step = step, At = order.State.StatusSince.AddMinutes(minutes), ProviderRequestId = providerRequestId, By = by, Note = note }, cancellationToken);
+
     /// <summary>What the provider answered to an attempt.</summary>
     internal static OrderSubmission Answer(StoredOrder order, Guid attempt, SubmissionStep step, int minutes = 2, string? id = null) =>
         Step(order, step, minutes, id) with { Attempt = attempt };

@@ -40,6 +40,28 @@ internal class AttentionTable
         }
     }
 
+    /// <summary>Opens the row of what a provider does to all of its orders.</summary>
+    internal void OpenOfProvider(string provider, string what, DateTimeOffset at, bool isMissing)
+    {
+        if (!_rows.Exists(row => IsOfProvider(row, provider, isMissing)))
+        {
+            _rows.Add(new() { Id = Guid.NewGuid(), Provider = provider, Finding = Findings.Unanswered, What = what, OpenedAt = at, IsOfMissing = isMissing });
+        }
+    }
+
+    /// <summary>Closes it.</summary>
+    internal void CloseOfProvider(string provider, DateTimeOffset at, bool isMissing)
+    {
+        int index = _rows.FindIndex(row => IsOfProvider(row, provider, isMissing));
+        if (index >= 0)
+        {
+            _rows[index] = _rows[index] with { ClosedAt = _rows[index].ClosedAt ?? at, IsOver = true };
+        }
+    }
+
+    private static bool IsOfProvider(StoredAttention row, string provider, bool isMissing) =>
+        row.Order is null && row.Provider == provider && row.Finding == Findings.Unanswered && row.IsOfMissing == isMissing && !row.IsOver;
+
     /// <summary>Replaces what the row of a state says.</summary>
     internal void Renew(OrderKey order, Findings state, string what)
     {

@@ -29,6 +29,9 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
     /// <summary>Whether a person corrected the request, and nothing else happened.</summary>
     internal bool IsCorrection { get; init; }
 
+    /// <summary>When the order is polled next, by what it has become; unset if that stays.</summary>
+    internal Func<StoredOrder, DateTimeOffset?>? NextPoll { get; init; }
+
     /// <summary>What else changes in the order's row.</summary>
     internal Func<StoredOrder, StoredOrder>? Then { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
             History = history,
             Refunds = update.Refund is { } refund ? order.Refunds.Add(RowOf(refund, order.Currency, history[^1].Number)) : order.Refunds,
         };
+        after = NextPoll is null ? after : after with { NextPollAt = NextPoll(after) };
         bool isInformed = (after.ProviderOrderId, after.StartCount, after.ProviderCharge, after.ProviderCurrency)
             != (order.ProviderOrderId, order.StartCount, order.ProviderCharge, order.ProviderCurrency);
         return update.Changed || isInformed || IsCorrection ? new(order, after, update.Refund) { Note = NoteOf(order, update) } : null;

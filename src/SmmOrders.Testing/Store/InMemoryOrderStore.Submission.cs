@@ -8,8 +8,7 @@ public sealed partial class InMemoryOrderStore
     public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeOut, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeOut, TimeSpan.FromDays(1));
+        EnsureTimeOut(timeOut, nameof(timeOut));
         return RunAsync(() => _claims.Value.Claim(provider, now, timeOut), cancellationToken);
     }
 
@@ -62,46 +61,6 @@ public sealed partial class InMemoryOrderStore
         return RunAsync(() => _transactions.Run([_tasks.Of(correction)], attempts: 1, cancellationToken)[0], cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return Task.FromResult(_table.ReadProvider(provider));
-    }
-
-    /// <inheritdoc/>
-    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        ArgumentException.ThrowIfNullOrWhiteSpace(limits.Provider, nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfLessThan(limits.PermitEvery ?? TimeSpan.MaxValue, TimeSpan.FromMicroseconds(1), nameof(limits));
-        ArgumentOutOfRangeException.ThrowIfLessThan(limits.SendingLimit, 1, nameof(limits));
-        TimeSpan? every = limits.PermitEvery is { } exact ? new TimeSpan(exact.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond) : null;
-        return ChangeAsync(limits.Provider, state => state with { Limits = limits with { PermitEvery = every }, NextPermitAt = every is null ? null : state.NextPermitAt });
-    }
-
-    /// <inheritdoc/>
-    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(submissionStop);
-        ArgumentException.ThrowIfNullOrWhiteSpace(submissionStop.Provider, nameof(submissionStop));
-        ArgumentException.ThrowIfNullOrWhiteSpace(submissionStop.Why, nameof(submissionStop));
-        if (IsBlank(submissionStop.By))
-        {
-            throw new ArgumentException("The person who stopped it is blank; leave By unset if the panel did.", nameof(submissionStop));
-        }
-
-        SubmissionStop cut = submissionStop with { Since = Instants.Cut(submissionStop.Since), ProbeAt = submissionStop.ProbeAt is { } at ? Instants.Cut(at) : null };
-        return ChangeAsync(submissionStop.Provider, state => state with { Stop = cut });
-    }
-
-    /// <inheritdoc/>
-    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ChangeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
-    }
-
     // How many answers in a row of the provider were lost.
     private void Count(OrderSubmissionOutcome outcome)
     {
@@ -111,14 +70,4 @@ public sealed partial class InMemoryOrderStore
             _ = ChangeAsync(provider, state => state with { UnknownInARow = answer == AttemptAnswer.Lost ? state.UnknownInARow + 1 : 0 });
         }
     }
-
-    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
-
-    private Task<bool> ChangeAsync(string provider, Func<ProviderState, ProviderState> change) => Task.FromResult(_table.InTransaction(() =>
-    {
-        ProviderState before = _table.ReadProvider(provider);
-        ProviderState after = change(before);
-        _table.WriteProvider(after);
-        return !ReferenceEquals(before, after);
-    }));
 }

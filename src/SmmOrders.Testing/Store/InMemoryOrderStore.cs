@@ -15,11 +15,15 @@ public sealed partial class InMemoryOrderStore : IOrderStore
 {
     private const int MostReports = 1000;
     private const int Attempts = 5;
+    private const int Buckets = 64;
 
     private readonly InMemoryTable _table;
     private readonly StoreTasks _tasks;
     private readonly StoreTransactions _transactions;
     private readonly Lazy<SubmissionClaims> _claims;
+    private readonly Lazy<PollClaims> _polls;
+    private readonly Lazy<RequestClaims> _requests;
+    private readonly UnansweredRule _unanswered;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="rules">The panel's rules.</param>
@@ -41,6 +45,9 @@ public sealed partial class InMemoryOrderStore : IOrderStore
         _tasks = new StoreTasks(rules, table);
         _transactions = new StoreTransactions(table, pay ?? (_ => { }));
         _claims = new(() => new(table, _tasks, Time));
+        _polls = new(() => new(table, _tasks, Time));
+        _requests = new(() => new(table, _tasks, Time));
+        _unanswered = rules.Unanswered;
     }
 
     /// <inheritdoc/>
@@ -66,6 +73,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore
     /// <param name="providerService">The provider's identifier of its service; <see langword="null"/> if there is none.</param>
     /// <param name="fields">The fields of the request, as name and value; none by default.</param>
     /// <param name="link">The link; by default the field named <c>link</c>, if there is one.</param>
+    /// <param name="providerOrderId">The provider's identifier of the order; without one it is not polled.</param>
     /// <returns>The order as it was added. If it is queued, it is due since it was bought.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="key"/> is <c>default</c>, or the store has an order with that key.</exception>
@@ -77,7 +85,8 @@ public sealed partial class InMemoryOrderStore : IOrderStore
         string? service = null,
         string? providerService = null,
         IReadOnlyCollection<KeyValuePair<string, string>>? fields = null,
-        string? link = null)
+        string? link = null,
+        string? providerOrderId = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         EnsureNamed(key, nameof(key));
@@ -90,10 +99,12 @@ public sealed partial class InMemoryOrderStore : IOrderStore
             Provider = provider,
             Service = service,
             ProviderService = providerService,
+            ProviderOrderId = providerOrderId,
             Fields = [.. fields ?? []],
             Link = link ?? StoreTasks.ValueOf(fields ?? [], "link"),
             NextSendAt = state.Submission?.Status == SubmissionStatus.Queued ? state.Submission.BoughtAt : null,
         };
+        added = added with { Bucket = _table.All().Count % Buckets, NextPollAt = _tasks.NextPollOf(added, state.StatusSince) };
         return _table.TryAdd(added) ? added : throw new ArgumentException($"The store already has an order {key}.", nameof(key));
     }
 

@@ -4,6 +4,8 @@ namespace SmmOrders.Testing;
 /// <remarks>The tests derive from it to plant faults.</remarks>
 internal class InMemoryTable(AttentionTable? attention = null)
 {
+    private static readonly TimeSpan FaultPause = TimeSpan.FromMinutes(1);
+
     private readonly AttentionTable _attention = attention ?? new AttentionTable();
     private readonly Dictionary<OrderKey, StoredOrder> _orders = [];
     private readonly Dictionary<string, ProviderState> _providers = new(StringComparer.Ordinal);
@@ -136,7 +138,9 @@ internal class InMemoryTable(AttentionTable? attention = null)
     {
         lock (_transaction)
         {
-            StoredOrder order = _orders[key];
+            StoredOrder read = _orders[key];
+            StoredOrder order = read with { NextPollAt = read.NextPollAt is null ? null : at.AddTicks(FaultPause.Ticks) };
+            _orders[key] = order;
             if ((order.State.Open & Findings.NotApplied) == 0)
             {
                 OrderFacts facts = order.State.Facts;
@@ -147,6 +151,24 @@ internal class InMemoryTable(AttentionTable? attention = null)
             {
                 _attention.Renew(key, Findings.NotApplied, reason);
             }
+        }
+    }
+
+    /// <inheritdoc cref="AttentionTable.OpenOfProvider"/>
+    internal void OpenOfProvider(string provider, string what, DateTimeOffset at, bool isMissing)
+    {
+        lock (_transaction)
+        {
+            _attention.OpenOfProvider(provider, what, at, isMissing);
+        }
+    }
+
+    /// <inheritdoc cref="AttentionTable.CloseOfProvider"/>
+    internal void CloseOfProvider(string provider, DateTimeOffset at, bool isMissing)
+    {
+        lock (_transaction)
+        {
+            _attention.CloseOfProvider(provider, at, isMissing);
         }
     }
 

@@ -10,6 +10,11 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
         Decided<ApplyOutcome> Decide(StoredOrder order)
         {
             DateTimeOffset at = Instants.Cut(report.At);
+            if (report.Claim is { } claim && order.NextPollAt != Instants.Cut(claim))
+            {
+                return new(null, ApplyStatus.Stale, status => new() { Order = report.Order, Status = status, Reason = "The order was claimed or changed since it was asked for." });
+            }
+
             OrderUpdate update = TrackerOf(order).Observe(order.State, report.Report, at);
             var cause = new ChangeCause(at, report.Report.ToString())
             {
@@ -17,11 +22,19 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                 StartCount = report.StartCount,
                 ProviderCharge = report.ProviderCharge,
                 ProviderCurrency = report.ProviderCurrency,
+                NextPoll = after => NextPollOf(after, at),
             };
+            OrderChange? change = cause.Apply(order, update);
+            bool isUnchanged = change is null;
             return new(
-                cause.Apply(order, update),
+                change ?? Rescheduled(order, at, cause.NoteOf(order, update)),
                 ApplyStatus.Unchanged,
-                status => new() { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update })
+                status => new()
+                {
+                    Order = report.Order,
+                    Status = isUnchanged && status == ApplyStatus.Applied ? ApplyStatus.Unchanged : status,
+                    Update = status == ApplyStatus.Conflict ? default : update,
+                })
             { Note = cause.NoteOf(order, update) };
         }
     }
@@ -33,7 +46,13 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
         Decided<ApplyOutcome> Decide(StoredOrder order)
         {
             OrderUpdate update = TrackerOf(order).CheckTime(order.State, at);
-            var cause = new ChangeCause(at, SubmissionStep.LoseTrack().ToString());
+            var cause = new ChangeCause(at, SubmissionStep.LoseTrack().ToString())
+            {
+                Then = update.Before.Request == update.Order.Request ? null : before => before with
+                {
+                    Requests = before.Requests.SetItem(before.Requests.Length - 1, before.Requests[^1] with { Status = RequestStatus.Unknown, OverdueAt = null }),
+                },
+            };
             return new(
                 cause.Apply(order, update),
                 ApplyStatus.Unchanged,
@@ -64,7 +83,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
         {
             DateTimeOffset at = Instants.Cut(decision.At);
             DecisionOutcome decided = TrackerOf(order).Decide(order.State, decision.Decision, at);
-            var cause = new ChangeCause(at, decision.Decision.ToString()) { By = decision.By, Note = decision.Note, IsDecision = true, What = decision.Decision.ToString() };
+            var cause = new ChangeCause(at, decision.Decision.ToString()) { By = decision.By, Note = decision.Note, IsDecision = true, What = decision.Decision.ToString(), NextPoll = after => NextPollOf(after, at) };
             return new(
                 cause.Apply(order, decided.Update),
                 decided.Refusal is null ? ApplyStatus.Unchanged : ApplyStatus.Refused,
@@ -76,7 +95,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
     {
         return new(
             submission.Order,
-            order => new SubmissionStepTask(rules, table, submission, order).Decide(),
+            order => new SubmissionStepTask(rules, table, submission, order) { NextPoll = after => NextPollOf(after, Instants.Cut(submission.At)) }.Decide(),
             (status, reason) => new() { Order = submission.Order, Status = status, Reason = reason });
     }
 
@@ -122,6 +141,45 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
 
         Decided<RequestCorrectionOutcome> Undone(ApplyStatus status, string? reason) =>
             new(null, status, _ => new() { Order = correction.Order, Status = status, Reason = reason });
+    }
+
+    internal StoreTask<OrderRequestOutcome> Of(RequestAsk ask) => new(
+        ask.Order,
+        order => RequestTask.Ask(ask, order, TrackerOf(order), after => NextPollOf(after, Instants.Cut(ask.At))),
+        (status, reason) => new() { Order = ask.Order, Status = status, Reason = reason });
+
+    internal StoreTask<OrderRequestOutcome> Of(RequestAnswer answer) => new(
+        answer.Order,
+        order => RequestTask.Answer(answer, order, TrackerOf(order)),
+        (status, reason) => new() { Order = answer.Order, Status = status, Reason = reason });
+
+    internal Decided<ClaimedRequest?> Sending(StoredOrder order, StoredRequest request, DateTimeOffset at, DateTimeOffset overdueAt) =>
+        RequestTask.Send(order, request, TrackerOf(order), at, overdueAt);
+
+    /// <summary>When to poll an order that was as it is at the instant; <see langword="null"/> if never, or if there are no rules for it.</summary>
+    internal DateTimeOffset? NextPollOf(StoredOrder order, DateTimeOffset at)
+    {
+        try
+        {
+            return rules.For(order.Currency, order.Provider, order.Service).PollInterval(order.State, at) is { } interval ? Instants.Cut(at + interval) : null;
+        }
+        catch (ArgumentException)
+        {
+            // A currency without rules, of which its next report tells.
+            return null;
+        }
+    }
+
+    /// <summary>The interval from one poll to the next at the instant, spread by the order's bucket.</summary>
+    internal TimeSpan PollPauseOf(StoredOrder order, DateTimeOffset at) =>
+        PollPolicy.Spread(NextPollOf(order, at) is { } next ? next - at : TimeSpan.FromHours(1), order.Bucket);
+
+    // What nobody claimed is due again after its interval.
+    private OrderChange? Rescheduled(StoredOrder order, DateTimeOffset at, AttentionNote? note)
+    {
+        DateTimeOffset? next = NextPollOf(order, at);
+        bool isScheduled = next is null ? order.NextPollAt is null : order.NextPollAt > at;
+        return isScheduled ? null : new(order, order with { NextPollAt = next }, null) { Note = note };
     }
 
     internal static string? ValueOf(IEnumerable<KeyValuePair<string, string>> fields, string name) => fields.FirstOrDefault(field => field.Key == name).Value;

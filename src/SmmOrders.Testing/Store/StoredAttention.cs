@@ -41,4 +41,7 @@ public sealed record StoredAttention
 
     /// <summary>Whether the state is over; an event never is.</summary>
     internal bool IsOver { get; init; }
+
+    /// <summary>Whether it is about a provider that the panel no longer has.</summary>
+    internal bool IsOfMissing { get; init; }
 }

@@ -57,6 +57,18 @@ public sealed record StoredOrder
     /// <value>The default is empty.</value>
     public ImmutableArray<StoredAttempt> Attempts { get; init; } = [];
 
+    /// <summary>The requests to cancel or refill it, in order.</summary>
+    /// <value>The default is empty.</value>
+    public ImmutableArray<StoredRequest> Requests { get; init; } = [];
+
+    /// <summary>Its bucket, 0 to 63, drawn when it was added.</summary>
+    /// <value>The default is 0.</value>
+    public int Bucket { get; init; }
+
+    /// <summary>When it is polled next.</summary>
+    /// <value>The default is <see langword="null"/>: it is not polled.</value>
+    public DateTimeOffset? NextPollAt { get; init; }
+
     /// <summary>The provider's count before it began, as last reported.</summary>
     /// <value>The default is <see langword="null"/>: never reported.</value>
     public long? StartCount { get; init; }
@@ -82,8 +94,8 @@ public sealed record StoredOrder
         && (Key, Currency, Provider, Service, ProviderOrderId, ProviderService, Link) == (other.Key, other.Currency, other.Provider, other.Service, other.ProviderOrderId, other.ProviderService, other.Link)
         && (SubmissionWords, NextSendAt, WaitsForLink, StartCount, ProviderCharge, ProviderCurrency)
             == (other.SubmissionWords, other.NextSendAt, other.WaitsForLink, other.StartCount, other.ProviderCharge, other.ProviderCurrency)
-        && State == other.State
-        && Fields.SequenceEqual(other.Fields) && Attempts.SequenceEqual(other.Attempts) && History.SequenceEqual(other.History) && Refunds.SequenceEqual(other.Refunds);
+        && (State, Bucket, NextPollAt) == (other.State, other.Bucket, other.NextPollAt)
+        && Fields.SequenceEqual(other.Fields) && Attempts.SequenceEqual(other.Attempts) && Requests.SequenceEqual(other.Requests) && History.SequenceEqual(other.History) && Refunds.SequenceEqual(other.Refunds);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Key, State, Attempts.Length, History.Length, Refunds.Length);

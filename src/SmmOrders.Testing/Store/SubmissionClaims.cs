@@ -11,34 +11,25 @@ internal sealed class SubmissionClaims(InMemoryTable table, StoreTasks tasks, Ti
     {
         (DateTimeOffset at, DateTimeOffset clock) = (Instants.Cut(now), Instants.Cut(time.GetUtcNow()));
         ProviderState state = table.ReadProvider(provider);
-        if (state.Stop is { } stop && !(stop.ProbeAt <= clock))
+        if (ProviderGate.Refused(state, PermitUse.Send, clock) is { } refused)
         {
-            return SubmissionClaim.None(SubmissionClaimRefusal.Stopped, stop.ProbeAt - clock);
-        }
-
-        if (state.NextPermitAt > clock)
-        {
-            return SubmissionClaim.None(SubmissionClaimRefusal.NoPermit, state.NextPermitAt - clock);
+            return SubmissionClaim.None(refused.Refusal, refused.RetryAfter);
         }
 
         StoredOrder[] orders = [.. table.All().Where(order => order.Provider == provider)];
         if (orders.Count(order => order.State.Submission?.Status == SubmissionStatus.Sending) >= state.Limits.SendingLimit)
         {
-            return SubmissionClaim.None(SubmissionClaimRefusal.SendingLimit, Pause);
+            return SubmissionClaim.None(ClaimRefusal.SendingLimit, Pause);
         }
 
         DateTimeOffset overdueAt = Instants.Cut(at + timeOut + Margin);
         if (Send(orders, at, overdueAt) is not { } claimed)
         {
             DateTimeOffset? next = table.All().Where(order => order.Provider == provider).Min(order => order.NextSendAt);
-            return SubmissionClaim.None(SubmissionClaimRefusal.NothingDue, next is null ? null : next > at ? next - at : Pause);
+            return SubmissionClaim.None(ClaimRefusal.NothingDue, next is null ? null : next > at ? next - at : Pause);
         }
 
-        table.WriteProvider(state with
-        {
-            NextPermitAt = state.Limits.PermitEvery is { } every ? clock + every : null,
-            Stop = state.Stop is null ? null : state.Stop with { ProbeAt = clock + (overdueAt - at) },
-        });
+        table.WriteProvider(ProviderGate.Taken(state, clock));
         return SubmissionClaim.Of(claimed);
     });
 

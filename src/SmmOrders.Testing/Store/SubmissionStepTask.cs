@@ -8,6 +8,9 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
     private readonly DateTimeOffset _at = Instants.Cut(submission.At);
     private readonly StoredAttempt? _last = order.Attempts.LastOrDefault();
 
+    /// <summary>When the order is polled next, by what it has become.</summary>
+    internal Func<StoredOrder, DateTimeOffset?>? NextPoll { get; init; }
+
     private bool IsPersons => submission.By is not null;
 
     internal Decided<OrderSubmissionOutcome> Decide()
@@ -95,6 +98,7 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
             Note = taken ?? submission.Note,
             ProviderOrderId = taken is null ? submission.ProviderOrderId : null,
             Then = _ => after,
+            NextPoll = NextPoll,
             What = What(taken),
         };
         return new(cause.Apply(order, stepped.Update), ApplyStatus.Unchanged, status => Outcome(status, reason, stepped, sent?.Id ?? submission.Attempt))

@@ -46,10 +46,12 @@ public sealed class OrderRules
 
     internal StuckRule Stuck { get; }
 
-    internal UnansweredRule Unanswered { get; }
 
     /// <summary>Whether there are rules for an order without a currency: there is a default, or exactly one currency.</summary>
     public bool HasUnnamedCurrency => _currencies.HasUnnamed;
+
+    /// <summary>When an order, or a provider that is failing, counts as unanswered. It is the same for all orders.</summary>
+    public UnansweredRule Unanswered { get; }
 
     /// <summary>The currencies that are configured by name.</summary>
     public IEnumerable<string> Currencies => _currencies.Names;

@@ -16,6 +16,9 @@ namespace SmmOrders;
 /// </remarks>
 public sealed record PollPolicy
 {
+    private const int Buckets = 64;
+    private const int MostSpread = 8;
+
     /// <summary>The policy with all defaults.</summary>
     public static PollPolicy Default { get; } = new();
 
@@ -153,6 +156,23 @@ public sealed record PollPolicy
             OrderStatus.InProgress => Stretch(InProgress, age),
             _ => lifecycle.PermittedTriggers(order.Status).Count > 0 && age < EndedFor.Ticks ? Ended : null,
         };
+    }
+
+    /// <summary>
+    /// An interval that is a little longer by the order's bucket, by up to an eighth, so that orders that were added together are not polled
+    /// together for ever.
+    /// </summary>
+    /// <param name="interval">The interval; zero or above.</param>
+    /// <param name="bucket">The order's bucket: 0 to 63. In bucket 0 the interval stays as it is.</param>
+    /// <returns>Whole microseconds.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is below zero, or <paramref name="bucket"/> is not from 0 to 63.</exception>
+    public static TimeSpan Spread(TimeSpan interval, int bucket)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(bucket);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(bucket, Buckets);
+        long whole = interval.Ticks / TimeSpan.TicksPerMicrosecond;
+        return new((whole + (whole / (Buckets * MostSpread) * bucket)) * TimeSpan.TicksPerMicrosecond);
     }
 
     private static TimeSpan EnsurePositive(TimeSpan value, string parameter) => TimeLimit.EnsurePositive(value, parameter, "An interval is above zero.");

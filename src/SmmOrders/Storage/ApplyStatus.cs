@@ -38,4 +38,10 @@ public enum ApplyStatus : byte
     /// says which. Report it again: what was applied is not applied twice.
     /// </summary>
     Unknown = 8,
+
+    /// <summary>
+    /// The order was claimed again since it was asked for (<see cref="OrderReport.Claim"/>), so the answer is old. It was dropped, and nothing
+    /// was changed.
+    /// </summary>
+    Stale = 9,
 }

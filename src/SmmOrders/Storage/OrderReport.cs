@@ -29,4 +29,8 @@ public sealed record OrderReport
     /// <summary>The currency of <see cref="ProviderCharge"/>.</summary>
     /// <value>The default is <see langword="null"/>: not reported, and the stored currency stays.</value>
     public string? ProviderCurrency { get; init; }
+
+    /// <summary>The claim under which the order was polled: <see cref="ClaimedPoll.Claim"/>. A report under an older claim is dropped.</summary>
+    /// <value>The default is <see langword="null"/>: it was not claimed, and the report is applied.</value>
+    public DateTimeOffset? Claim { get; init; }
 }

@@ -40,8 +40,13 @@ public sealed record UnansweredRule
     public bool IsUnanswered(OrderState order, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order.UnansweredSince is { } since && TimeLimit.IsPast(since, Threshold, now);
+        return order.UnansweredSince is { } since && IsUnanswered(since, now);
     }
+
+    /// <summary>Whether what has had no usable answer since then is unanswered at the instant: an order, or a provider that is failing.</summary>
+    /// <param name="since">Since when there is no usable answer.</param>
+    /// <param name="now">The instant to evaluate at.</param>
+    public bool IsUnanswered(DateTimeOffset since, DateTimeOffset now) => TimeLimit.IsPast(since, Threshold, now);
 
     /// <summary>
     /// The rule as a filter that a database can run with an index on the instant, which it compares with a cut-off that is computed

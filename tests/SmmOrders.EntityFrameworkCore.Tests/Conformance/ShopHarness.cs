@@ -62,6 +62,7 @@ internal sealed class ShopHarness : IOrderStoreHarness
             .Where(each => each.Id == id).Select(OrderTable<ShopOrder, long>.Of(context.Model).ToRow).SingleAsync(cancellationToken);
         OrderHistoryEntry<long>[] history = await context.OrderHistory(id).ToArrayAsync(cancellationToken);
         OrderAttempt<long>[] attempts = await context.Set<OrderAttempt<long>>().AsNoTracking().Where(attempt => attempt.OrderId == id).OrderBy(attempt => attempt.Number).ToArrayAsync(cancellationToken);
+        OrderRequestEntry<long>[] requests = await context.Set<OrderRequestEntry<long>>().AsNoTracking().Where(request => request.OrderId == id).OrderBy(request => request.Id).ToArrayAsync(cancellationToken);
         OrderRefundEntry<long>[] refunds = await context.OrderRefunds(id).ToArrayAsync(cancellationToken);
         return new StoredOrder
         {
@@ -78,6 +79,9 @@ internal sealed class ShopHarness : IOrderStoreHarness
             NextSendAt = row.NextSendAt,
             WaitsForLink = row.WaitingFor is not null,
             Attempts = [.. attempts.Select(Attempt)],
+            Requests = [.. requests.Select(Request)],
+            Bucket = row.Bucket ?? 0,
+            NextPollAt = row.NextPollAt,
             StartCount = row.StartCount,
             ProviderCharge = row.ProviderCharge,
             ProviderCurrency = row.ProviderCurrency,
@@ -146,6 +150,26 @@ internal sealed class ShopHarness : IOrderStoreHarness
         Refusal = attempt.Refusal,
         Words = attempt.Words,
         ProviderOrderId = attempt.ProviderOrderId,
+    };
+
+    private static StoredRequest Request(OrderRequestEntry<long> request) => new()
+    {
+        Id = request.Id,
+        Kind = request.Kind,
+        Status = request.Status,
+        Provider = request.Provider,
+        AskedAt = request.AskedAt,
+        AskedBy = request.AskedBy!,
+        Note = request.Note,
+        DueAt = request.DueAt,
+        Tries = request.Tries,
+        SentAt = request.SentAt,
+        OverdueAt = request.OverdueAt,
+        AnsweredAt = request.AnsweredAt,
+        AnsweredBy = request.AnsweredBy,
+        Words = request.Words,
+        ProviderRequestId = request.ProviderRequestId,
+        EndedAt = request.EndedAt,
     };
 
     private static StoredRefund Refund(OrderRefundEntry<long> refund) => new()

@@ -46,7 +46,7 @@ public sealed class LostCommitTests(PostgresServer server)
             OrderReport[] reports = [.. batch.Select(order => Reports.Of(order, writer: 0).Last())];
             proxy.LoseNext(what, what == LostCommit.ArrivesLate ? () => SomebodyWaitsAsync(direct) : isOvertaken ? () => OvertakeAsync(direct, batch, told) : null);
 
-            IReadOnlyList<ApplyOutcome> outcomes = await broken.Store.ApplyAsync(reports, TestContext.Current.CancellationToken);
+            IReadOnlyList<ApplyOutcome> outcomes = await broken.ApplyAsync(reports);
 
             Assert.All(outcomes, outcome => Assert.Equal(ApplyStatus.Applied, outcome.Status));
             Assert.Equal(reports.Select(report => report.Order), outcomes.Select(outcome => outcome.Order));

@@ -19,6 +19,7 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
         _ = modelBuilder.HasSmmOrderRefunds<long>();
         _ = modelBuilder.HasSmmOrderAttention<long?>();
         _ = modelBuilder.HasSmmOrderAttempts<long>();
+        _ = modelBuilder.HasSmmOrderRequests<long>();
         _ = modelBuilder.HasSmmOrderProviders();
         _ = modelBuilder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
         _ = modelBuilder.Entity<Wallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();

@@ -30,7 +30,7 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
             Store = store => store.ModelOf = context =>
             {
                 var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Submissions = model.Submissions!.With(new LoosePermits()) };
+                return model with { Providers = model.Providers!.With(new LoosePermits()) };
             },
         });
         int most = 0;
@@ -186,7 +186,8 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
     /// <summary>Planted: it permits without holding the provider's row, so that the limit is counted before others have stored what they send.</summary>
     private sealed class LoosePermits : IProviderPermits
     {
-        public Task<ProviderPermit> TakeAsync(DbContext context, string provider, TimeSpan probeAfter, TimeProvider time, CancellationToken cancellationToken) =>
+        public Task<ProviderPermit> TakeAsync(
+            DbContext context, string provider, PermitUse use, TimeSpan probeAfter, TimeProvider time, CancellationToken cancellationToken) =>
             Task.FromResult(new ProviderPermit(3));
     }
 }

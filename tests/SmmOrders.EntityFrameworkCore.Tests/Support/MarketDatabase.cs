@@ -36,7 +36,7 @@ internal sealed class MarketDatabase : IDisposable
     {
         string[] damage = (await Books.ReadAsync(Address)).Damage(writers, told);
         await using var market = new Market(Address, flaw);
-        return market.Store is NaiveStore ? damage : [.. damage, .. await market.Orders.VerifyAsync().Select(each => $"verified: {each}").ToArrayAsync()];
+        return market.IsPlanted ? damage : [.. damage, .. await market.Orders.VerifyAsync().Select(each => $"verified: {each}").ToArrayAsync()];
     }
 
     public void Dispose() => _database?.Dispose();

@@ -19,6 +19,7 @@ internal static class TestModels
         where TKey : notnull
     {
         _ = model.HasSmmOrderAttempts<TKey>();
+        _ = model.HasSmmOrderRequests<TKey>();
         _ = model.HasSmmOrderProviders();
     }
 

@@ -128,7 +128,7 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
         }
 
         Assert.Equal(("77", "l"), (claim.Claimed.ProviderService, claim.Claimed.Fields.Single().Value));
-        Assert.Equal(SubmissionClaimRefusal.NothingDue, none.Refusal);
+        Assert.Equal(ClaimRefusal.NothingDue, none.Refusal);
         Assert.Equal((ApplyStatus.Written, null), (placed.Status, placed.Reason));
         OrderAttempt<TKey> attempt = await context.Set<OrderAttempt<TKey>>().AsNoTracking().SingleAsync(Cancel);
         Assert.Equal((claim.Claimed.Attempt, "1", AttemptAnswer.Placed, claim.Claimed.Order), (attempt.Id, attempt.ProviderOrderId, attempt.Answer, Store.KeyOf(context, attempt.OrderId)));

@@ -4,13 +4,11 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace SmmOrders.EntityFrameworkCore.Worker;
 
 /// <summary>What a panel's developer writes by hand: right as long as it is alone and nothing fails.</summary>
-internal abstract class NaiveStore(Market market) : IOrderStore
+internal abstract class NaiveStore(Market market)
 {
-    public string Name => "";
-
     protected Market Market => market;
 
-    public async Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports)
     {
         List<ApplyOutcome> outcomes = [];
         foreach (IEnumerable<OrderReport> round in reports.GroupBy(report => report.Order).SelectMany(order => order.Index()).GroupBy(each => each.Index, each => each.Item))
@@ -27,28 +25,6 @@ internal abstract class NaiveStore(Market market) : IOrderStore
 
         return outcomes;
     }
-
-    public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<SweepOutcome> SweepAsync(DateTimeOffset now, int most = 500, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<long> RewriteDeadlinesAsync(string? service, DateTimeOffset now, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     /// <summary>Writes changes, in the order of their keys.</summary>
     /// <returns>Those that were written: no other writer was faster.</returns>

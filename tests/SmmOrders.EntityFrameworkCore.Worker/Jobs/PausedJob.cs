@@ -31,6 +31,6 @@ internal sealed record PausedJob(MarketAddress Address, Flaw Flaw, int Writer, b
             await continued.Task;
         });
         await using var paused = new Market(Address, Flaw, pause);
-        return Tally.Of(await paused.Store.ApplyAsync([.. orders.SelectMany(order => Reports.Of(order, Writer))]));
+        return Tally.Of(await paused.ApplyAsync([.. orders.SelectMany(order => Reports.Of(order, Writer))]));
     }
 }

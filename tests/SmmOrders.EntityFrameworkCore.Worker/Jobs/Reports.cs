@@ -55,9 +55,9 @@ internal static class Reports
         {
             try
             {
-                return await market.Store.ApplyAsync(reports);
+                return await market.ApplyAsync(reports);
             }
-            catch (Exception exception) when ((market.Store is NaiveStore || IsTransient(exception)) && Stopwatch.GetElapsedTime(start) < Patience)
+            catch (Exception exception) when ((market.IsPlanted || IsTransient(exception)) && Stopwatch.GetElapsedTime(start) < Patience)
             {
                 await Task.Delay(20);
             }

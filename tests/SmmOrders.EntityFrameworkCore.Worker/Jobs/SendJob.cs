@@ -35,7 +35,7 @@ internal sealed record SendJob(MarketAddress Address, Flaw Flaw, Uri Provider, s
             SubmissionClaim claim = await market.Orders.ClaimSubmissionAsync(Name, Now, TimeSpan.FromSeconds(30));
             if (claim.Claimed is not { } claimed)
             {
-                if (claim.Refusal == SubmissionClaimRefusal.NothingDue)
+                if (claim.Refusal == ClaimRefusal.NothingDue)
                 {
                     return sent;
                 }

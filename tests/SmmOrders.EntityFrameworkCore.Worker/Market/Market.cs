@@ -11,6 +11,7 @@ internal sealed class Market : IAsyncDisposable
     public const long Quantity = 1000;
 
     private readonly ServiceProvider _services;
+    private readonly NaiveStore? _planted;
 
     public Market(MarketAddress address, Flaw flaw = Flaw.None, params IInterceptor[] interceptors)
     {
@@ -35,11 +36,11 @@ internal sealed class Market : IAsyncDisposable
             .BuildServiceProvider();
         Orders = _services.GetRequiredService<OrderStore<MarketContext, MarketOrder, long>>();
         Rules = _services.GetRequiredService<OrderRules>();
-        Store = flaw switch
+        _planted = flaw switch
         {
             Flaw.TornWriter => new TornStore(this),
             Flaw.BlindWriter => new BlindStore(this),
-            _ => Orders,
+            _ => null,
         };
     }
 
@@ -50,12 +51,15 @@ internal sealed class Market : IAsyncDisposable
 
     public OrderRules Rules { get; }
 
-    /// <summary>The store, or what is planted in its place.</summary>
-    public IOrderStore Store { get; }
+    /// <summary>Whether another store than the panel's own applies reports.</summary>
+    public bool IsPlanted => _planted is not null;
 
     public OrderStore<MarketContext, MarketOrder, long> Orders { get; }
 
     public MarketContext Open() => _services.GetRequiredService<IDbContextFactory<MarketContext>>().CreateDbContext();
+
+    /// <summary>Applies reports: by the store, or by what is planted in its place.</summary>
+    public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports) => _planted?.ApplyAsync(reports) ?? Orders.ApplyAsync(reports);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -14,6 +14,7 @@ internal sealed class MarketContext(DbContextOptions options) : DbContext(option
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
         _ = modelBuilder.HasSmmOrderAttempts<long>();
+        _ = modelBuilder.HasSmmOrderRequests<long>();
         _ = modelBuilder.HasSmmOrderProviders();
         _ = modelBuilder.Entity<MarketWallet>().HasKey(wallet => wallet.UserId);
         _ = modelBuilder.Entity<MarketWallet>().Property(wallet => wallet.UserId).ValueGeneratedNever();

@@ -20,6 +20,16 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Claim = _inner.Store.ClaimSubmissionAsync;
         Correct = _inner.Store.CorrectRequestAsync;
         Limit = _inner.Store.LimitProviderAsync;
+        ClaimPolls = _inner.Store.ClaimPollsAsync;
+        RetryPolls = _inner.Store.RetryPollsAsync;
+        ReadDuePolls = _inner.Store.ReadDuePollsAsync;
+        Pause = _inner.Store.PausePollingAsync;
+        Fail = _inner.Store.ReportFailureAsync;
+        Probe = _inner.Store.ClaimProbeAsync;
+        FindMissing = _inner.Store.FindMissingProvidersAsync;
+        Ask = _inner.Store.AskAsync;
+        ClaimRequest = _inner.Store.ClaimRequestAsync;
+        Answer = _inner.Store.AnswerRequestAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -48,6 +58,26 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> Correct { get; set; }
 
     public Func<ProviderLimits, CancellationToken, Task> Limit { get; set; }
+
+    public Func<string, DateTimeOffset, int, CancellationToken, Task<PollClaim>> ClaimPolls { get; set; }
+
+    public Func<PollRetry, CancellationToken, Task<int>> RetryPolls { get; set; }
+
+    public Func<string, int, DateTimeOffset, int, CancellationToken, Task<IReadOnlyList<ClaimedPoll>>> ReadDuePolls { get; set; }
+
+    public Func<PollingPause, CancellationToken, Task> Pause { get; set; }
+
+    public Func<ProviderFailure, CancellationToken, Task<ProviderTrouble>> Fail { get; set; }
+
+    public Func<string, TimeSpan, CancellationToken, Task<ProbeClaim>> Probe { get; set; }
+
+    public Func<IReadOnlyCollection<string>, DateTimeOffset, CancellationToken, Task<IReadOnlyList<string>>> FindMissing { get; set; }
+
+    public Func<RequestAsk, CancellationToken, Task<OrderRequestOutcome>> Ask { get; set; }
+
+    public Func<string, DateTimeOffset, TimeSpan, CancellationToken, Task<RequestClaim>> ClaimRequest { get; set; }
+
+    public Func<RequestAnswer, CancellationToken, Task<OrderRequestOutcome>> Answer { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -85,6 +115,38 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => _inner.Store.StopSubmissionAsync(submissionStop, cancellationToken);
 
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeSubmissionAsync(provider, cancellationToken);
+
+    public Task<PollClaim> ClaimPollsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
+        ClaimPolls(provider, now, most, cancellationToken);
+
+    public Task<int> RetryPollsAsync(PollRetry retry, CancellationToken cancellationToken = default) => RetryPolls(retry, cancellationToken);
+
+    public Task<IReadOnlyList<ClaimedPoll>> ReadDuePollsAsync(string provider, int bucket, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
+        ReadDuePolls(provider, bucket, now, most, cancellationToken);
+
+    public Task PausePollingAsync(PollingPause pause, CancellationToken cancellationToken = default) => Pause(pause, cancellationToken);
+
+    public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumePollingAsync(provider, cancellationToken);
+
+    public Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default) => Fail(failure, cancellationToken);
+
+    public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        _inner.Store.ReportRecoveryAsync(provider, now, cancellationToken);
+
+    public Task<ProbeClaim> ClaimProbeAsync(string provider, TimeSpan pause, CancellationToken cancellationToken = default) => Probe(provider, pause, cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindMissingProvidersAsync(IReadOnlyCollection<string> known, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        FindMissing(known, now, cancellationToken);
+
+    public Task<OrderRequestOutcome> AskAsync(RequestAsk ask, CancellationToken cancellationToken = default) => Ask(ask, cancellationToken);
+
+    public Task<RequestClaim> ClaimRequestAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default) =>
+        ClaimRequest(provider, now, timeOut, cancellationToken);
+
+    public Task<OrderRequestOutcome> AnswerRequestAsync(RequestAnswer answer, CancellationToken cancellationToken = default) => Answer(answer, cancellationToken);
+
+    public Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
+        _inner.Store.ClaimRefillsAsync(provider, now, most, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 

@@ -33,7 +33,8 @@ internal sealed class InMemoryHarness : IOrderStoreHarness
         OrderState state = order.IsQueued
             ? tracker.Buy(order.Quantity, order.Charge, Some.Noon)
             : tracker.Place(order.Quantity, order.Charge, Some.Noon);
-        return Task.FromResult(_store.Add(OrderKey.Of(Interlocked.Increment(ref _last)), state, order.Currency, order.Provider, order.Service, order.ProviderService, order.Fields).Key);
+        return Task.FromResult(_store.Add(OrderKey.Of(Interlocked.Increment(ref _last)), state, order.Currency, order.Provider, order.Service, order.ProviderService, order.Fields,
+            providerOrderId: order.IsQueued ? null : Guid.NewGuid().ToString("N")).Key);
     }
 
     public Task<StoredOrder> ReadAsync(OrderKey order, CancellationToken cancellationToken) => Task.FromResult(_store.Read(order));

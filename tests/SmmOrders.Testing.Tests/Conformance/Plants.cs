@@ -144,7 +144,7 @@ internal static class Plants
             return store;
         }),
         new("has no limit of what is sending", "Of many claimers at once", setup => new FaultyStore(setup, new LimitlessTable())),
-        new("sends although it is stopped", "A provider whose submission is stopped", setup => Claiming(setup, (right, store) => async (provider, now, timeOut, cancellation) =>
+        new("sends although it is stopped", "While submission is stopped", setup => Claiming(setup, (right, store) => async (provider, now, timeOut, cancellation) =>
         {
             _ = await store.ResumeSubmissionAsync(provider, cancellation);
             return await right(provider, now, timeOut, cancellation);
@@ -153,6 +153,7 @@ internal static class Plants
             submit(submission.Step.Refusal is null ? submission : submission with { Step = SubmissionStep.Refuse(RefusalKind.RateLimited) }, cancellation))),
         new("claims for nobody in particular", "A claim or a limit", setup => Claiming(setup, (right, _) => (provider, now, timeOut, cancellation) =>
             right(string.IsNullOrWhiteSpace(provider) ? "p" : provider, now, timeOut, cancellation))),
+        .. PollPlants.All,
         new("forgets what the provider said", "An answer is recorded", setup => Submitting(setup, (submit, submission, cancellation) => submit(submission with { Note = null }, cancellation))),
         new("drops a late answer", "A late acceptance decides", setup => Submitting(setup, async (submit, submission, cancellation) =>
             submission is { Attempt: not null, Step.Trigger: SubmissionTrigger.Place }

@@ -30,4 +30,64 @@ public interface IProviderStore
     /// <returns>Whether it was stopped.</returns>
     /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
     Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default);
+
+    /// <summary>Pauses the polling of a provider, or changes why. Submission goes on.</summary>
+    /// <param name="pause">Since when, by whom and why.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="pause"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">It names no provider or no reason, or its person is blank.</exception>
+    Task PausePollingAsync(PollingPause pause, CancellationToken cancellationToken = default);
+
+    /// <summary>Resumes the polling of a provider.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Whether it was paused.</returns>
+    /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
+    Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Marks a provider as failing: requests to it fail as a whole. That is written here and not to its orders, whatever their number.
+    /// While it fails, nothing of it is claimed but a probe.
+    /// </summary>
+    /// <remarks>
+    /// It fails since the first report. Once that is longer ago than the threshold for unanswered orders (domain rules, section 3: 24 hours
+    /// by default), a report opens one row of attention for the provider, <see cref="Findings.Unanswered"/>.
+    /// </remarks>
+    /// <param name="failure">When, how, and when to probe.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>What is known now.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">It names no provider or has no words.</exception>
+    Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default);
+
+    /// <summary>Records that a provider answers again: its orders are claimed again, and its row of attention closes.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Whether it was failing.</returns>
+    /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
+    Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Claims the probe of a provider that is failing, or whose submission the panel stopped: one request that is about no order, such as
+    /// <c>balance</c>. It takes a permit, and moves the next probe out.
+    /// </summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="pause">After how long the next probe may follow; above zero.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Whether to send the probe; or when to ask again. Instants are compared with the database's clock.</returns>
+    /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="pause"/> is not above zero, or longer than a day.</exception>
+    Task<ProbeClaim> ClaimProbeAsync(string provider, TimeSpan pause, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Finds providers that open orders have and the panel no longer does: nobody sends or polls those orders. Each is one row of
+    /// attention, <see cref="Findings.Unanswered"/>, which closes once the panel has the provider again, or the orders are over.
+    /// </summary>
+    /// <param name="known">The names of the panel's providers.</param>
+    /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The names that are missing, sorted ordinally.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="known"/> is <see langword="null"/>.</exception>
+    Task<IReadOnlyList<string>> FindMissingProvidersAsync(IReadOnlyCollection<string> known, DateTimeOffset now, CancellationToken cancellationToken = default);
 }

@@ -17,6 +17,14 @@ public sealed record ProviderState
     /// <value>The default is <see langword="null"/>: submission is not stopped.</value>
     public SubmissionStop? Stop { get; init; }
 
+    /// <summary>Why it is not asked about its orders.</summary>
+    /// <value>The default is <see langword="null"/>: polling is not paused.</value>
+    public PollingPause? Pause { get; init; }
+
+    /// <summary>Since when and how it fails.</summary>
+    /// <value>The default is <see langword="null"/>: it does not.</value>
+    public ProviderTrouble? Trouble { get; init; }
+
     /// <summary>How many attempts in a row had no clear answer.</summary>
     /// <value>The default is 0.</value>
     public int UnknownInARow { get; init; }

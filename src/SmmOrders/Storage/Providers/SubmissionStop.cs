@@ -20,8 +20,8 @@ public sealed record SubmissionStop
     public string? By { get; init; }
 
     /// <summary>
-    /// When one order is sent as a probe. Each claim of a probe moves it out until that order is overdue; stop it again to set another.
+    /// When the provider is probed (<see cref="IProviderStore.ClaimProbeAsync"/>), so that the panel can resume by itself.
     /// </summary>
-    /// <value>The default is <see langword="null"/>: none is sent until a person resumes it.</value>
+    /// <value>The default is <see langword="null"/>: never, and a person resumes it.</value>
     public DateTimeOffset? ProbeAt { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class SubmissionClaim
     public ClaimedSubmission? Claimed { get; private init; }
 
     /// <summary>Why there is none; <see langword="null"/> if there is one.</summary>
-    public SubmissionClaimRefusal? Refusal { get; private init; }
+    public ClaimRefusal? Refusal { get; private init; }
 
     /// <summary>
     /// After how long to ask again, if there is none; zero or above. <see langword="null"/> if no time is known: nothing is queued, or the
@@ -34,8 +34,8 @@ public sealed class SubmissionClaim
     /// <summary>There is none.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="retryAfter">After how long to ask again; what is below zero is zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="refusal"/> is not one of the five.</exception>
-    public static SubmissionClaim None(SubmissionClaimRefusal refusal, TimeSpan? retryAfter = null) => Enum.IsDefined(refusal)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="refusal"/> is not one of the seven.</exception>
+    public static SubmissionClaim None(ClaimRefusal refusal, TimeSpan? retryAfter = null) => Enum.IsDefined(refusal)
         ? new() { Refusal = refusal, RetryAfter = retryAfter < TimeSpan.Zero ? TimeSpan.Zero : retryAfter }
         : throw UndefinedEnum.Error(nameof(refusal), refusal, "a refusal of a claim");
 }

@@ -24,9 +24,30 @@ public sealed class OrderProvider
     /// <summary>Why it is stopped.</summary>
     public string? SubmissionStoppedWhy { get; internal init; }
 
-    /// <summary>While it is stopped, when one order is sent as a probe; <see langword="null"/> if none is.</summary>
+    /// <summary>While it is stopped, when the provider is probed next; <see langword="null"/> if it is not.</summary>
     public DateTimeOffset? SubmissionProbeAt { get; internal init; }
 
     /// <summary>How many attempts in a row had no clear answer.</summary>
     public int UnknownInARow { get; internal init; }
+
+    /// <summary>Since when it is not asked about its orders; <see langword="null"/> if polling is not paused.</summary>
+    public DateTimeOffset? PollingPausedSince { get; internal init; }
+
+    /// <summary>Who paused it; <see langword="null"/> if the panel did.</summary>
+    public string? PollingPausedBy { get; internal init; }
+
+    /// <summary>Why it is paused.</summary>
+    public string? PollingPausedWhy { get; internal init; }
+
+    /// <summary>Since when requests to it fail as a whole; <see langword="null"/> if it answers.</summary>
+    public DateTimeOffset? FailingSince { get; internal init; }
+
+    /// <summary>What it said last while it fails, or what went wrong; up to 1,000 characters.</summary>
+    public string? FailingWords { get; internal init; }
+
+    /// <summary>While it fails, when it is probed next.</summary>
+    public DateTimeOffset? FailingProbeAt { get; internal init; }
+
+    /// <summary>When a person was alerted to its failing; <see langword="null"/> if nobody was yet.</summary>
+    public DateTimeOffset? FailingToldAt { get; internal init; }
 }

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>Claims the due orders in one statement. Instants are microseconds since 1970.</summary>
+internal sealed class SqlitePolls<TOrder, TKey> : TransactionPolls<TKey>
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    private readonly OrderTable<TOrder, TKey> _table;
+    private readonly PollColumns<TOrder, TKey> _columns;
+    private readonly string _text;
+
+    internal SqlitePolls(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql, ProviderTable providers)
+        : base(providers)
+    {
+        _table = table;
+        PollColumns<TOrder, TKey> columns = _columns = new(table, sql);
+        _text = $"""
+            UPDATE {columns.Orders} AS o SET {columns.NextPollAt.Name} = @now + {columns.Pause($"(@now - o.{columns.StatusSince.Name})", "MAX", "MIN")}
+            WHERE o.{columns.Key.Name} IN (SELECT d.{columns.Key.Name} FROM {columns.Orders} AS d WHERE d.{columns.Provider} = @provider AND d.{columns.NextPollAt.Name} <= @now
+            ORDER BY d.{columns.NextPollAt.Name}, d.{columns.Key.Name} LIMIT @most)
+            RETURNING {columns.Key.Name}, {columns.ProviderOrderId.Name}, {columns.NextPollAt.Name}
+            """;
+    }
+
+    private protected override async Task<IReadOnlyList<TakenPoll<TKey>>> TakeDueAsync(DbContext context, PollWish wish, CancellationToken cancellationToken)
+    {
+        List<TakenPoll<TKey>> polls = [];
+        DbCommand command = context.NewCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = _text;
+            _columns.Bind(command, wish.Provider, wish.At, "@");
+            DbParameter most = command.CreateParameter();
+            (most.ParameterName, most.Value) = ("@most", wish.Most);
+            _ = command.Parameters.Add(most);
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    polls.Add(new(_table.FromReader(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1), InstantColumn.FromMicroseconds(reader.GetInt64(2))));
+                }
+            }
+        }
+
+        return polls;
+    }
+}

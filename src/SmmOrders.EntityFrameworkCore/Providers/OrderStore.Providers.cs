@@ -1,0 +1,98 @@
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <content>Keeps what holds for a provider over all instances.</content>
+public sealed partial class OrderStore<TContext, TOrder, TKey>
+{
+    private readonly ProviderWork<TContext, TOrder, TKey> _providers;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        return _providers.ReadAsync(provider, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        OrderArguments.EnsureProvider(limits.Provider, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.PermitEvery ?? TimeSpan.MaxValue, TimeSpan.FromMicroseconds(1), nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.SendingLimit, 1, nameof(limits));
+        return _providers.LimitAsync(limits, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submissionStop);
+        OrderArguments.EnsureReason(submissionStop.Provider, submissionStop.Why, submissionStop.By, nameof(submissionStop));
+        return _providers.StopAsync(submissionStop, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        return _providers.ResumeAsync(provider, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task PausePollingAsync(PollingPause pause, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pause);
+        OrderArguments.EnsureReason(pause.Provider, pause.Why, pause.By, nameof(pause));
+        return _providers.PauseAsync(pause, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        return _providers.ResumePollingAsync(provider, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It opens a row only if the context has <c>HasSmmOrderAttention</c>.</remarks>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        OrderArguments.EnsureProvider(failure.Provider, nameof(failure));
+        return string.IsNullOrWhiteSpace(failure.Words)
+            ? throw new ArgumentException("A failure says what the provider said, or what went wrong.", nameof(failure))
+            : _providers.FailAsync(failure, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        return _providers.RecoverAsync(provider, now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>On PostgreSQL instants are compared with the database's clock, elsewhere with the store's <see cref="TimeProvider"/>.</remarks>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<ProbeClaim> ClaimProbeAsync(string provider, TimeSpan pause, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        OrderArguments.EnsureTimeOut(pause, nameof(pause));
+        return _providers.ProbeAsync(provider, pause, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It ignores the context's query filters, and opens rows only if the context has <c>HasSmmOrderAttention</c>.</remarks>
+    public Task<IReadOnlyList<string>> FindMissingProvidersAsync(IReadOnlyCollection<string> known, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return _providers.FindMissingAsync(known, InstantColumn.Cut(now), cancellationToken);
+    }
+}

@@ -1,0 +1,326 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>Reads and writes the rows of providers, in transactions of its own.</summary>
+internal sealed class ProviderWork<TContext, TOrder, TKey>(
+    OwnTransactions<TContext, TOrder> own, Func<DbContext, StoreModel<TOrder, TKey>> modelOf, UnansweredRule unanswered, TimeProvider time)
+    where TContext : DbContext
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    internal Task<ProviderState> ReadAsync(string provider, CancellationToken cancellationToken) => own.RunAsync(
+        async (context, _) =>
+        {
+            EnsureTable(context);
+            OrderProvider? row = await Rows(context, provider).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return StateOf(row ?? NewRow(provider));
+        },
+        cancellationToken);
+
+    internal Task LimitAsync(ProviderLimits limits, CancellationToken cancellationToken)
+    {
+        long? every = limits.PermitEvery?.Ticks / TimeSpan.TicksPerMicrosecond;
+        return UpdateAsync(
+            limits.Provider,
+            setters =>
+            {
+                _ = setters.SetProperty(row => row.PermitEvery, every).SetProperty(row => row.SendingLimit, limits.SendingLimit);
+                if (every is null)
+                {
+                    _ = setters.SetProperty(row => row.NextPermitAt, (DateTimeOffset?)null);
+                }
+            },
+            _ => true,
+            cancellationToken);
+    }
+
+    internal Task StopAsync(SubmissionStop stop, CancellationToken cancellationToken) => UpdateAsync(
+        stop.Provider,
+        setters => setters
+            .SetProperty(row => row.SubmissionStoppedSince, InstantColumn.Cut(stop.Since))
+            .SetProperty(row => row.SubmissionStoppedBy, stop.By)
+            .SetProperty(row => row.SubmissionStoppedWhy, stop.Why)
+            .SetProperty(row => row.SubmissionProbeAt, stop.ProbeAt is { } at ? InstantColumn.Cut(at) : null),
+        _ => true,
+        cancellationToken);
+
+    internal Task<bool> ResumeAsync(string provider, CancellationToken cancellationToken) => UpdateAsync(
+        provider,
+        setters => setters
+            .SetProperty(row => row.SubmissionStoppedSince, (DateTimeOffset?)null)
+            .SetProperty(row => row.SubmissionStoppedBy, (string?)null)
+            .SetProperty(row => row.SubmissionStoppedWhy, (string?)null)
+            .SetProperty(row => row.SubmissionProbeAt, (DateTimeOffset?)null)
+            .SetProperty(row => row.UnknownInARow, 0),
+        row => row.SubmissionStoppedSince != null,
+        cancellationToken);
+
+    internal Task PauseAsync(PollingPause pause, CancellationToken cancellationToken) => UpdateAsync(
+        pause.Provider,
+        setters => setters
+            .SetProperty(row => row.PollingPausedSince, InstantColumn.Cut(pause.Since))
+            .SetProperty(row => row.PollingPausedBy, pause.By)
+            .SetProperty(row => row.PollingPausedWhy, pause.Why),
+        _ => true,
+        cancellationToken);
+
+    internal Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken) => UpdateAsync(
+        provider,
+        setters => setters
+            .SetProperty(row => row.PollingPausedSince, (DateTimeOffset?)null)
+            .SetProperty(row => row.PollingPausedBy, (string?)null)
+            .SetProperty(row => row.PollingPausedWhy, (string?)null),
+        row => row.PollingPausedSince != null,
+        cancellationToken);
+
+    internal async Task<ProviderTrouble> FailAsync(ProviderFailure failure, CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = InstantColumn.Cut(failure.At);
+        (DateTimeOffset probe, string? words) = (InstantColumn.Cut(failure.ProbeAt), StoredText.WordsOf(failure.Words));
+        while (true)
+        {
+            ProviderTrouble? trouble = await own.RunAsync(
+                async (context, _) =>
+                {
+                    EnsureTable(context);
+                    IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+                    await using (transaction.ConfigureAwait(false))
+                    {
+                        int updated = await Rows(context, failure.Provider).ExecuteUpdateAsync(
+                            setters => setters
+                                .SetProperty(row => row.FailingSince, row => row.FailingSince ?? at)
+                                .SetProperty(row => row.FailingWords, words)
+                                .SetProperty(row => row.FailingProbeAt, probe),
+                            cancellationToken).ConfigureAwait(false);
+                        if (updated == 0)
+                        {
+                            return null;
+                        }
+
+                        OrderProvider row = await TellAsync(context, failure.Provider, at, cancellationToken).ConfigureAwait(false);
+                        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                        return TroubleOf(row);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (trouble is not null)
+            {
+                return trouble;
+            }
+
+            await AddAsync(failure.Provider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal Task<bool> RecoverAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = InstantColumn.Cut(now);
+        return own.RunAsync(
+            async (context, _) =>
+            {
+                EnsureTable(context);
+                IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    int updated = await Rows(context, provider).Where(row => row.FailingSince != null).ExecuteUpdateAsync(
+                        setters => setters
+                            .SetProperty(row => row.FailingSince, (DateTimeOffset?)null)
+                            .SetProperty(row => row.FailingWords, (string?)null)
+                            .SetProperty(row => row.FailingProbeAt, (DateTimeOffset?)null)
+                            .SetProperty(row => row.FailingToldAt, (DateTimeOffset?)null),
+                        cancellationToken).ConfigureAwait(false);
+                    if (updated > 0 && modelOf(context).Attention is { } attention)
+                    {
+                        await attention.WriteAsync(context, [new([], [AttentionKey.OfProvider(provider, Findings.Unanswered, null)], at)], cancellationToken).ConfigureAwait(false);
+                    }
+
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    return updated > 0;
+                }
+            },
+            cancellationToken);
+    }
+
+    internal async Task<ProbeClaim> ProbeAsync(string provider, TimeSpan next, CancellationToken cancellationToken)
+    {
+        ProviderPermit permit = await own.RunAsync(
+            async (context, _) =>
+            {
+                ProviderTable table = TableOf(context);
+                IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    ProviderPermit taken = await table.Permits.TakeAsync(context, provider, PermitUse.Probe, next, time, cancellationToken).ConfigureAwait(false);
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    return taken;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return permit switch
+        {
+            { IsMissing: true } => ProbeClaim.None(ClaimRefusal.NothingDue),
+            { Refusal: { } refusal } => ProbeClaim.None(refusal, permit.RetryAfter),
+            _ => ProbeClaim.Claimed,
+        };
+    }
+
+    internal Task<IReadOnlyList<string>> FindMissingAsync(IReadOnlyCollection<string> known, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        HashSet<string> names = new(known, StringComparer.Ordinal);
+        return own.RunAsync(
+            async (context, _) =>
+            {
+                List<string> missing = [.. (await NamesAsync(context, cancellationToken).ConfigureAwait(false)).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)];
+                if (modelOf(context).Attention is { } attention)
+                {
+                    await TellMissingAsync(context, attention, missing, at, cancellationToken).ConfigureAwait(false);
+                }
+
+                return (IReadOnlyList<string>)missing;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Adds the provider's row, unless another instance was faster.</summary>
+    internal async Task AddAsync(string provider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await own.RunAsync(
+                async (context, _) =>
+                {
+                    ProviderTable table = TableOf(context);
+                    await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+                    await table.InsertAsync(context, NewRow(provider), cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        {
+            // It is there, which is all that was asked for.
+        }
+    }
+
+    internal ProviderTable TableOf(DbContext context) => modelOf(context).Providers ?? throw ProviderTable.Missing();
+
+    internal void EnsureTable(DbContext context) => _ = TableOf(context);
+
+    // Once for each time that it fails, after the threshold for an order.
+    private async Task<OrderProvider> TellAsync(DbContext context, string provider, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        OrderProvider row = await Rows(context, provider).SingleAsync(cancellationToken).ConfigureAwait(false);
+        if (row.FailingToldAt is not null || !unanswered.IsUnanswered(row.FailingSince!.Value, at))
+        {
+            return row;
+        }
+
+        _ = await Rows(context, provider).ExecuteUpdateAsync(setters => setters.SetProperty(each => each.FailingToldAt, at), cancellationToken).ConfigureAwait(false);
+        if (modelOf(context).Attention is { } attention)
+        {
+            AttentionRow told = new(AttentionKey.OfProvider(provider, Findings.Unanswered, null), null, provider, Findings.Unanswered, row.FailingWords, at);
+            await attention.WriteAsync(context, [new([told], [], at)], cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Rows(context, provider).SingleAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of orders that are to be sent or polled: one step of an index for each provider, whatever the number of orders.
+    private static async Task<IReadOnlySet<string>> NamesAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (string column in new[] { OrderColumns.NextPollAt, OrderColumns.NextSendAt })
+        {
+            IQueryable<string> waiting = DuePolls.All<TOrder>(context)
+                .Where(order => EF.Property<DateTimeOffset?>(order, column) != null && EF.Property<string?>(order, nameof(TrackedOrder.Provider)) != null)
+                .Select(order => EF.Property<string>(order, nameof(TrackedOrder.Provider)));
+            string? last = await waiting.OrderBy(name => name).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            while (last is not null)
+            {
+                _ = names.Add(last);
+                string from = last;
+#pragma warning disable CA1309 // The database compares, by its own collation, and orders by the same.
+                last = await waiting.Where(name => string.Compare(name, from) > 0).OrderBy(name => name).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA1309
+            }
+        }
+
+        return names;
+    }
+
+    private static async Task TellMissingAsync(DbContext context, AttentionWriter attention, List<string> missing, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            HashSet<Guid> keys = [.. missing.Select(AttentionKey.OfMissing)];
+            List<(string Provider, Guid Key)> open = await attention.FindOfProvidersAsync(context, Findings.Unanswered, cancellationToken).ConfigureAwait(false);
+            AttentionRow[] opened =
+            [
+                .. missing.Where(name => !open.Exists(row => row.Key == AttentionKey.OfMissing(name))).Select(name => new AttentionRow(
+                    AttentionKey.OfMissing(name), null, name, Findings.Unanswered, $"Open orders have the provider {name}, which the panel no longer has.", at)),
+            ];
+            Guid[] closed = [.. open.Where(row => row.Key == AttentionKey.OfMissing(row.Provider) && !keys.Contains(row.Key)).Select(row => row.Key)];
+            if (opened.Length + closed.Length > 0)
+            {
+                await attention.WriteAsync(context, [new(opened, closed, at)], cancellationToken).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static OrderProvider NewRow(string provider) => new() { Name = provider, SendingLimit = new ProviderLimits { Provider = provider }.SendingLimit };
+
+    private static IQueryable<OrderProvider> Rows(DbContext context, string provider) =>
+        context.Set<OrderProvider>().AsNoTracking().IgnoreQueryFilters().Where(row => row.Name == provider);
+
+    private static ProviderState StateOf(OrderProvider row) => new()
+    {
+        Limits = new()
+        {
+            Provider = row.Name,
+            PermitEvery = row.PermitEvery is { } every ? new TimeSpan(every * TimeSpan.TicksPerMicrosecond) : null,
+            SendingLimit = row.SendingLimit,
+        },
+        NextPermitAt = row.NextPermitAt,
+        Stop = row.SubmissionStoppedSince is { } since
+            ? new() { Provider = row.Name, Since = since, Why = row.SubmissionStoppedWhy ?? "", By = row.SubmissionStoppedBy, ProbeAt = row.SubmissionProbeAt }
+            : null,
+        Pause = row.PollingPausedSince is { } paused
+            ? new() { Provider = row.Name, Since = paused, Why = row.PollingPausedWhy ?? "", By = row.PollingPausedBy }
+            : null,
+        Trouble = TroubleOf(row),
+        UnknownInARow = row.UnknownInARow,
+    };
+
+    private static ProviderTrouble? TroubleOf(OrderProvider row) => row.FailingSince is { } since
+        ? new() { Since = since, Words = row.FailingWords ?? "", ProbeAt = row.FailingProbeAt ?? since, ToldAt = row.FailingToldAt }
+        : null;
+
+    // The row is added when it is first used.
+    private async Task<bool> UpdateAsync(
+        string provider, Action<UpdateSettersBuilder<OrderProvider>> set, Expression<Func<OrderProvider, bool>> only, CancellationToken cancellationToken)
+    {
+        for (bool isAdded = false; ; isAdded = true)
+        {
+            (bool isThere, bool isUpdated) = await own.RunAsync(
+                async (context, _) =>
+                {
+                    EnsureTable(context);
+                    int updated = await Rows(context, provider).Where(only).ExecuteUpdateAsync(set, cancellationToken).ConfigureAwait(false);
+                    return (updated > 0 || await Rows(context, provider).AnyAsync(cancellationToken).ConfigureAwait(false), updated > 0);
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (isThere || isAdded)
+            {
+                return isUpdated;
+            }
+
+            await AddAsync(provider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <summary>The table of requests, as the store reads and writes it. It belongs to one model, and is thread-safe.</summary>
+internal sealed class RequestTable<TOrder, TKey>(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    private readonly StoredTable _requests = new(table.Requests!, table.Requests!.GetProperties(), sql);
+
+    internal static InvalidOperationException Missing() => OrderTable<TOrder, TKey>.Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRequests));
+
+    internal static IQueryable<OrderRequestEntry<TKey>> All(DbContext context) => context.Set<OrderRequestEntry<TKey>>().AsNoTracking().IgnoreQueryFilters();
+
+    internal Task InsertAsync(DbContext context, OrderRequestEntry<TKey> request, CancellationToken cancellationToken) =>
+        _requests.InsertAsync(context, sql, request, cancellationToken);
+
+    /// <summary>Writes a request that was read before and has changed since.</summary>
+    internal static Task UpdateAsync(DbContext context, OrderRequestEntry<TKey> to, CancellationToken cancellationToken) => All(context)
+        .Where(request => request.Id == to.Id)
+        .ExecuteUpdateAsync(
+            setters => setters
+                .SetProperty(request => request.Status, to.Status)
+                .SetProperty(request => request.DueAt, to.DueAt)
+                .SetProperty(request => request.Tries, to.Tries)
+                .SetProperty(request => request.SentAt, to.SentAt)
+                .SetProperty(request => request.OverdueAt, to.OverdueAt)
+                .SetProperty(request => request.AnsweredAt, to.AnsweredAt)
+                .SetProperty(request => request.AnsweredBy, to.AnsweredBy)
+                .SetProperty(request => request.Words, to.Words)
+                .SetProperty(request => request.ProviderRequestId, to.ProviderRequestId)
+                .SetProperty(request => request.EndedAt, to.EndedAt),
+            cancellationToken);
+
+    /// <summary>Gives up a request whose answer is overdue.</summary>
+    internal static Task LoseTrackAsync(DbContext context, Guid id, CancellationToken cancellationToken) => All(context)
+        .Where(request => request.Id == id && request.Status == RequestStatus.Sending)
+        .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.Status, RequestStatus.Unknown).SetProperty(request => request.OverdueAt, (DateTimeOffset?)null), cancellationToken);
+
+    /// <summary>Ends a request that its order has no use for any more, if it was not sent yet.</summary>
+    internal static Task EndUnsentAsync(DbContext context, Guid id, DateTimeOffset at, CancellationToken cancellationToken) => All(context)
+        .Where(request => request.Id == id && request.Status == RequestStatus.Asked && request.EndedAt == null)
+        .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.DueAt, (DateTimeOffset?)null).SetProperty(request => request.EndedAt, (DateTimeOffset?)at), cancellationToken);
+}

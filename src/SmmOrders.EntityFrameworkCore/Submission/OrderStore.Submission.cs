@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore;
+
+/// <content>Sends orders to their providers.</content>
+public sealed partial class OrderStore<TContext, TOrder, TKey>
+    where TContext : DbContext
+    where TOrder : class, ITrackedOrder
+    where TKey : notnull
+{
+    private readonly SubmissionClaims<TContext, TOrder, TKey> _submissions;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// It ignores the context's query filters. On PostgreSQL permits are spaced by the database's clock, elsewhere by the store's
+    /// <see cref="TimeProvider"/>.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The context has no table of attempts or of providers.</exception>
+    public Task<SubmissionClaim> ClaimSubmissionAsync(string provider, DateTimeOffset now, TimeSpan timeOut, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        OrderArguments.EnsureTimeOut(timeOut, nameof(timeOut));
+        return _submissions.ClaimAsync(provider, now, timeOut, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A person's step reads through the context's query filters, an answer's does not.</remarks>
+    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
+        _work.SubmitAsync(submission, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It reads through the context's query filters: an order that they hide is not found.</remarks>
+    public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) =>
+        _work.CorrectAsync(correction, cancellationToken);
+}

@@ -1,0 +1,177 @@
+namespace SmmOrders.Testing;
+
+/// <content>Keeps what holds for a provider.</content>
+public sealed partial class InMemoryOrderStore
+{
+    /// <inheritdoc/>
+    public Task<ProviderState> ReadProviderAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return Task.FromResult(_table.ReadProvider(provider));
+    }
+
+    /// <inheritdoc/>
+    public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentException.ThrowIfNullOrWhiteSpace(limits.Provider, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.PermitEvery ?? TimeSpan.MaxValue, TimeSpan.FromMicroseconds(1), nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.SendingLimit, 1, nameof(limits));
+        TimeSpan? every = limits.PermitEvery is { } exact ? new TimeSpan(exact.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond) : null;
+        return ChangeAsync(limits.Provider, state => state with { Limits = limits with { PermitEvery = every }, NextPermitAt = every is null ? null : state.NextPermitAt });
+    }
+
+    /// <inheritdoc/>
+    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(submissionStop);
+        EnsureReason(submissionStop.Provider, submissionStop.Why, submissionStop.By, nameof(submissionStop));
+        SubmissionStop cut = submissionStop with { Since = Instants.Cut(submissionStop.Since), ProbeAt = submissionStop.ProbeAt is { } at ? Instants.Cut(at) : null };
+        return ChangeAsync(submissionStop.Provider, state => state with { Stop = cut });
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return ChangeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
+    }
+
+    /// <inheritdoc/>
+    public Task PausePollingAsync(PollingPause pause, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pause);
+        EnsureReason(pause.Provider, pause.Why, pause.By, nameof(pause));
+        return ChangeAsync(pause.Provider, state => state with { Pause = pause with { Since = Instants.Cut(pause.Since) } });
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return ChangeAsync(provider, state => state.Pause is null ? state : state with { Pause = null });
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        ArgumentException.ThrowIfNullOrWhiteSpace(failure.Provider, nameof(failure));
+        ArgumentException.ThrowIfNullOrWhiteSpace(failure.Words, nameof(failure));
+        DateTimeOffset at = Instants.Cut(failure.At);
+        ProviderTrouble? trouble = null;
+        _ = await ChangeAsync(failure.Provider, state =>
+        {
+            DateTimeOffset since = state.Trouble?.Since ?? at;
+            bool isTold = state.Trouble?.ToldAt is null && _unanswered.IsUnanswered(since, at);
+            if (isTold)
+            {
+                _table.OpenOfProvider(failure.Provider, failure.Words, at, isMissing: false);
+            }
+
+            trouble = new() { Since = since, Words = failure.Words, ProbeAt = Instants.Cut(failure.ProbeAt), ToldAt = isTold ? at : state.Trouble?.ToldAt };
+            return state with { Trouble = trouble };
+        }).ConfigureAwait(false);
+        return trouble!;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return ChangeAsync(provider, state =>
+        {
+            if (state.Trouble is null)
+            {
+                return state;
+            }
+
+            _table.CloseOfProvider(provider, Instants.Cut(now), isMissing: false);
+            return state with { Trouble = null };
+        });
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Instants are compared with <see cref="Time"/>.</remarks>
+    public Task<ProbeClaim> ClaimProbeAsync(string provider, TimeSpan pause, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        EnsureTimeOut(pause, nameof(pause));
+        return Task.FromResult(_table.InTransaction(() =>
+        {
+            DateTimeOffset clock = Instants.Cut(Time.GetUtcNow());
+            ProviderState state = _table.ReadProvider(provider);
+            if (ProviderGate.Refused(state, PermitUse.Probe, clock) is { } refused)
+            {
+                return ProbeClaim.None(refused.Refusal, refused.RetryAfter);
+            }
+
+            DateTimeOffset next = Instants.Cut(clock + pause);
+            _table.WriteProvider(ProviderGate.Taken(state, clock) with
+            {
+                Trouble = state.Trouble?.ProbeAt <= clock ? state.Trouble with { ProbeAt = next } : state.Trouble,
+                Stop = state.Stop?.ProbeAt <= clock ? state.Stop with { ProbeAt = next } : state.Stop,
+            });
+            return ProbeClaim.Claimed;
+        }));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FindMissingProvidersAsync(IReadOnlyCollection<string> known, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        HashSet<string> names = new(known, StringComparer.Ordinal);
+        return Task.FromResult(_table.InTransaction<IReadOnlyList<string>>(() =>
+        {
+            DateTimeOffset at = Instants.Cut(now);
+            string[] missing =
+            [
+                .. _table.All().Where(order => order.NextPollAt is not null || order.NextSendAt is not null).Select(order => order.Provider).OfType<string>()
+                    .Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal),
+            ];
+            foreach (string provider in missing)
+            {
+                _table.OpenOfProvider(provider, $"Open orders have the provider {provider}, which the panel no longer has.", at, isMissing: true);
+            }
+
+            foreach (string provider in _table.Attention().Where(row => row is { IsOfMissing: true, IsOver: false }).Select(row => row.Provider!).Except(missing, StringComparer.Ordinal))
+            {
+                _table.CloseOfProvider(provider, at, isMissing: true);
+            }
+
+            return missing;
+        }));
+    }
+
+    private static void EnsureReason(string provider, string why, string? by, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider, parameter);
+        ArgumentException.ThrowIfNullOrWhiteSpace(why, parameter);
+        if (IsBlank(by))
+        {
+            throw new ArgumentException("The person is blank; leave By unset if the panel decided it.", parameter);
+        }
+    }
+
+    private static void EnsureTimeOut(TimeSpan time, string parameter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, parameter);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, TimeSpan.FromDays(1), parameter);
+    }
+
+    private static void EnsureMost(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MostReports);
+    }
+
+    private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
+
+    private Task<bool> ChangeAsync(string provider, Func<ProviderState, ProviderState> change) => Task.FromResult(_table.InTransaction(() =>
+    {
+        ProviderState before = _table.ReadProvider(provider);
+        ProviderState after = change(before);
+        _table.WriteProvider(after);
+        return !ReferenceEquals(before, after);
+    }));
+}

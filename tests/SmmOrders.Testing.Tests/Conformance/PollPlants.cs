@@ -1,0 +1,97 @@
+namespace SmmOrders.Testing.Tests;
+
+/// <summary>Stores that break a promise about polls, providers or requests.</summary>
+internal static class PollPlants
+{
+    public static IReadOnlyList<Plant> All { get; } =
+    [
+        new("gives the same polls out for ever", "A claim of polls gives out", setup => Wrong(setup, store =>
+        {
+            (Func<string, DateTimeOffset, int, CancellationToken, Task<PollClaim>> right, Task<PollClaim>? first) = (store.ClaimPolls, null);
+            store.ClaimPolls = (provider, now, most, cancellation) => first ??= right(provider, now, most, cancellation);
+        })),
+        new("asks about an old order as often as about a new one", "The age of an order", setup => Polling(setup, (claim, now) => claim.Polls.Count == 0
+            ? claim : PollClaim.Of([.. claim.Polls.Select(poll => poll with { Claim = now.AddMinutes(2) })]))),
+        new("applies the answer to an older claim", "An answer to an older claim", setup => Wrong(setup, store =>
+        {
+            Func<IReadOnlyList<OrderReport>, CancellationToken, Task<IReadOnlyList<ApplyOutcome>>> right = store.Apply;
+            store.Apply = (reports, cancellation) => right([.. reports.Select(report => report with { Claim = null })], cancellation);
+        })),
+        new("polls an order once", "The claim is the schedule", setup => Wrong(setup, store => store.Read = order => order with { NextPollAt = null })),
+        new("leaves the orders of a failed request where they are", "A request that failed as a whole", setup => Wrong(setup, store => store.RetryPolls = (_, _) => Task.FromResult(0))),
+        new("asks as fast as it can", "A permit is for one request", setup => Wrong(setup, store =>
+        {
+            Func<ProviderLimits, CancellationToken, Task> right = store.Limit;
+            store.Limit = (limits, cancellation) => right(limits with { PermitEvery = null }, cancellation);
+        })),
+        new("does not hear of a pause", "A provider whose polling is paused", setup => Wrong(setup, store => store.Pause = (_, _) => Task.CompletedTask)),
+        new("probes as fast as it can", "A failing provider gets", setup => Wrong(setup, store => store.Probe = (_, _, _) => Task.FromResult(ProbeClaim.Claimed))),
+        new("alerts nobody to a provider that fails", "A provider that fails for longer", setup => Wrong(setup, store =>
+        {
+            Func<ProviderFailure, CancellationToken, Task<ProviderTrouble>> right = store.Fail;
+            store.Fail = async (failure, cancellation) => await right(failure, cancellation) with { ToldAt = null };
+        })),
+        new("misses no provider", "Orders of a provider", setup => Wrong(setup, store => store.FindMissing = (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]))),
+        new("has one bucket", "The due orders of a bucket", setup => Wrong(setup, store =>
+        {
+            Func<string, int, DateTimeOffset, int, CancellationToken, Task<IReadOnlyList<ClaimedPoll>>> right = store.ReadDuePolls;
+            store.ReadDuePolls = async (provider, _, now, most, cancellation) =>
+            {
+                List<ClaimedPoll> all = [];
+                for (int bucket = 0; bucket < 64; bucket++)
+                {
+                    all.AddRange(await right(provider, bucket, now, most, cancellation));
+                }
+
+                return all;
+            };
+        })),
+        new("claims any number of orders", "A claim of polls or a provider's trouble", setup => Wrong(setup, store =>
+        {
+            Func<string, DateTimeOffset, int, CancellationToken, Task<PollClaim>> right = store.ClaimPolls;
+            store.ClaimPolls = (provider, now, most, cancellation) => right(provider, now, Math.Clamp(most, 1, 1000), cancellation);
+        })),
+        new("forgets the provider's identifier of a request", "A request to cancel or refill is stored", setup => Answering(setup, answer => answer with { ProviderRequestId = null })),
+        new("asks the provider to cancel what it does not have", "Canceling an order that was not sent", setup => Wrong(setup, store => store.Ask = (ask, _) =>
+            Task.FromResult(new OrderRequestOutcome { Order = ask.Order, Status = ApplyStatus.Applied, Request = Guid.NewGuid() }))),
+        new("sends and cancels", "Of canceling and sending", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("takes what was done for rejected", "A refill is followed", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.Finish ? answer with { Step = RequestStep.Reject() } : answer)),
+        new("sends a request once at most", "A request that the provider cannot take now", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.AskAgain
+            ? answer with { Step = RequestStep.Refuse(RefusalKind.Other) } : answer)),
+        new("waits for an answer for ever", "A request without an answer", setup => Wrong(setup, store =>
+            store.Sweep = (_, _, _) => Task.FromResult(new SweepOutcome { Checked = 0, Outcomes = [], IsMoreDue = false }))),
+        new("cancels what has ended", "A cancellation whose order has ended", setup => Wrong(setup, store => store.ClaimRequest = (provider, now, timeOut, _) => Task.FromResult(RequestClaim.Of(new()
+        {
+            Order = OrderKey.Of(1),
+            Request = Guid.NewGuid(),
+            Kind = RequestKind.Cancel,
+            Provider = provider,
+            ProviderOrderId = "1",
+            OverdueAt = now + timeOut,
+        })))),
+        new("lets nobody in particular ask", "A request or an answer to one", setup => Wrong(setup, store =>
+        {
+            Func<RequestAsk, CancellationToken, Task<OrderRequestOutcome>> right = store.Ask;
+            store.Ask = (ask, cancellation) => right(ask is { By: " " } ? ask with { By = "somebody" } : ask, cancellation);
+        })),
+    ];
+
+    private static FaultyStore Wrong(OrderStoreSetup setup, Action<FaultyStore> plant)
+    {
+        FaultyStore store = new(setup);
+        plant(store);
+        return store;
+    }
+
+    private static FaultyStore Polling(OrderStoreSetup setup, Func<PollClaim, DateTimeOffset, PollClaim> wrong) => Wrong(setup, store =>
+    {
+        Func<string, DateTimeOffset, int, CancellationToken, Task<PollClaim>> right = store.ClaimPolls;
+        store.ClaimPolls = async (provider, now, most, cancellation) => wrong(await right(provider, now, most, cancellation), now);
+    });
+
+    private static FaultyStore Answering(OrderStoreSetup setup, Func<RequestAnswer, RequestAnswer> wrong) => Wrong(setup, store =>
+    {
+        Func<RequestAnswer, CancellationToken, Task<OrderRequestOutcome>> right = store.Answer;
+        store.Answer = (answer, cancellation) => right(answer is null ? answer! : wrong(answer), cancellation);
+    });
+}
