@@ -82,12 +82,12 @@ internal static class StorageSmoke
     private static async Task ProvidersAsync(IProviderStore providers)
     {
         await providers.PausePollingAsync(new() { Provider = "alpha", Since = Noon, Why = "too many errors", By = "Ann" });
-        ProviderTrouble trouble = await providers.ReportFailureAsync(new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon.AddMinutes(1) });
+        ProviderTrouble trouble = await providers.ReportOutageAsync(new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon.AddMinutes(1) });
         Say.Line($"{trouble.Since} {trouble.Words} {trouble.ProbeAt} {trouble.ToldAt}");
         ProviderState state = await providers.ReadProviderAsync("alpha");
         Say.Line($"{state.Pause?.Provider} {state.Pause?.Since} {state.Pause?.Why} {state.Pause?.By} {state.Trouble}");
-        ProviderFailure failure = new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon };
-        Say.Line($"{failure.Provider} {failure.At} {failure.Words} {failure.ProbeAt}");
+        ProviderOutage outage = new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon };
+        Say.Line($"{outage.Provider} {outage.At} {outage.Words} {outage.ProbeAt}");
         Say.Line($"{await providers.ResumePollingAsync("alpha")} {await providers.ReportRecoveryAsync("alpha", Noon)} {(await providers.FindMissingProvidersAsync(["alpha"], Noon)).Count}");
         ProbeClaim probe = await providers.ClaimProbeAsync("alpha", TimeSpan.FromMinutes(1));
         ProbeClaim none = ProbeClaim.None(ClaimRefusal.NothingDue, TimeSpan.FromSeconds(1));
@@ -202,8 +202,8 @@ internal static class StorageSmoke
 
         public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(true);
 
-        public Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ProviderTrouble { Since = failure.At, Words = failure.Words, ProbeAt = failure.ProbeAt, ToldAt = Noon });
+        public Task<ProviderTrouble> ReportOutageAsync(ProviderOutage outage, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ProviderTrouble { Since = outage.At, Words = outage.Words, ProbeAt = outage.ProbeAt, ToldAt = Noon });
 
         public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default) => Task.FromResult(true);
 

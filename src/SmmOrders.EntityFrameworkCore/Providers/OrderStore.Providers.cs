@@ -61,13 +61,13 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     /// <inheritdoc/>
     /// <remarks>It opens a row only if the context has <c>HasSmmOrderAttention</c>.</remarks>
     /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
-    public Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default)
+    public Task<ProviderTrouble> ReportOutageAsync(ProviderOutage outage, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        OrderArguments.EnsureProvider(failure.Provider, nameof(failure));
-        return string.IsNullOrWhiteSpace(failure.Words)
-            ? throw new ArgumentException("A failure says what the provider said, or what went wrong.", nameof(failure))
-            : _providers.FailAsync(failure, cancellationToken);
+        ArgumentNullException.ThrowIfNull(outage);
+        OrderArguments.EnsureProvider(outage.Provider, nameof(outage));
+        return string.IsNullOrWhiteSpace(outage.Words)
+            ? throw new ArgumentException("A outage says what the provider said, or what went wrong.", nameof(outage))
+            : _providers.FailAsync(outage, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -77,10 +77,10 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         row => row.PollingPausedSince != null,
         cancellationToken);
 
-    internal async Task<ProviderTrouble> FailAsync(ProviderFailure failure, CancellationToken cancellationToken)
+    internal async Task<ProviderTrouble> FailAsync(ProviderOutage outage, CancellationToken cancellationToken)
     {
-        DateTimeOffset at = InstantColumn.Cut(failure.At);
-        (DateTimeOffset probe, string? words) = (InstantColumn.Cut(failure.ProbeAt), StoredText.WordsOf(failure.Words));
+        DateTimeOffset at = InstantColumn.Cut(outage.At);
+        (DateTimeOffset probe, string? words) = (InstantColumn.Cut(outage.ProbeAt), StoredText.WordsOf(outage.Words));
         while (true)
         {
             ProviderTrouble? trouble = await own.RunAsync(
@@ -90,7 +90,7 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
                     IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
-                        int updated = await Rows(context, failure.Provider).ExecuteUpdateAsync(
+                        int updated = await Rows(context, outage.Provider).ExecuteUpdateAsync(
                             setters => setters
                                 .SetProperty(row => row.FailingSince, row => row.FailingSince ?? at)
                                 .SetProperty(row => row.FailingWords, words)
@@ -101,7 +101,7 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
                             return null;
                         }
 
-                        OrderProvider row = await TellAsync(context, failure.Provider, at, cancellationToken).ConfigureAwait(false);
+                        OrderProvider row = await TellAsync(context, outage.Provider, at, cancellationToken).ConfigureAwait(false);
                         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                         return TroubleOf(row);
                     }
@@ -112,7 +112,7 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
                 return trouble;
             }
 
-            await AddAsync(failure.Provider, cancellationToken).ConfigureAwait(false);
+            await AddAsync(outage.Provider, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -250,7 +250,7 @@ internal static class PollCases
         await Expect.ThrowsAsync<ArgumentException>(() => store.RetryPollsAsync(new() { Provider = "", Polls = [poll], At = now }, cancellation), "A retry of no provider").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ReadDuePollsAsync("p", 64, now, 1, cancellation), "Bucket 64").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentException>(() => store.PausePollingAsync(new() { Provider = "p", Since = now, Why = " " }, cancellation), "A pause without a reason").ConfigureAwait(false);
-        await Expect.ThrowsAsync<ArgumentException>(() => store.ReportFailureAsync(new() { Provider = "p", At = now, Words = "", ProbeAt = now }, cancellation), "A failure without words").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentException>(() => store.ReportOutageAsync(new() { Provider = "p", At = now, Words = "", ProbeAt = now }, cancellation), "A outage without words").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentException>(() => store.ReportRecoveryAsync("", now, cancellation), "A recovery of no provider").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ClaimProbeAsync("p", TimeSpan.Zero, cancellation), "Probes without a pause").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentNullException>(() => store.FindMissingProvidersAsync(null!, now, cancellation), "Providers that are null").ConfigureAwait(false);
@@ -258,6 +258,6 @@ internal static class PollCases
     }
 
     // A probe is due by the database's clock, whatever the instant of the case.
-    private static Task<ProviderTrouble> FailAsync(ConformanceRun run, StoredOrder order, DateTimeOffset at) => run.Store.ReportFailureAsync(
+    private static Task<ProviderTrouble> FailAsync(ConformanceRun run, StoredOrder order, DateTimeOffset at) => run.Store.ReportOutageAsync(
         new() { Provider = order.Provider!, At = at, Words = "HTTP 503", ProbeAt = order.State.StatusSince.AddYears(-20) }, run.CancellationToken);
 }

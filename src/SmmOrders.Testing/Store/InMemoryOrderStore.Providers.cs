@@ -53,23 +53,23 @@ public sealed partial class InMemoryOrderStore
     }
 
     /// <inheritdoc/>
-    public async Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default)
+    public async Task<ProviderTrouble> ReportOutageAsync(ProviderOutage outage, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        ArgumentException.ThrowIfNullOrWhiteSpace(failure.Provider, nameof(failure));
-        ArgumentException.ThrowIfNullOrWhiteSpace(failure.Words, nameof(failure));
-        DateTimeOffset at = Instants.Cut(failure.At);
+        ArgumentNullException.ThrowIfNull(outage);
+        ArgumentException.ThrowIfNullOrWhiteSpace(outage.Provider, nameof(outage));
+        ArgumentException.ThrowIfNullOrWhiteSpace(outage.Words, nameof(outage));
+        DateTimeOffset at = Instants.Cut(outage.At);
         ProviderTrouble? trouble = null;
-        _ = await ChangeAsync(failure.Provider, state =>
+        _ = await ChangeAsync(outage.Provider, state =>
         {
             DateTimeOffset since = state.Trouble?.Since ?? at;
             bool isTold = state.Trouble?.ToldAt is null && _unanswered.IsUnanswered(since, at);
             if (isTold)
             {
-                _table.OpenOfProvider(failure.Provider, failure.Words, at, isMissing: false);
+                _table.OpenOfProvider(outage.Provider, outage.Words, at, isMissing: false);
             }
 
-            trouble = new() { Since = since, Words = failure.Words, ProbeAt = Instants.Cut(failure.ProbeAt), ToldAt = isTold ? at : state.Trouble?.ToldAt };
+            trouble = new() { Since = since, Words = outage.Words, ProbeAt = Instants.Cut(outage.ProbeAt), ToldAt = isTold ? at : state.Trouble?.ToldAt };
             return state with { Trouble = trouble };
         }).ConfigureAwait(false);
         return trouble!;

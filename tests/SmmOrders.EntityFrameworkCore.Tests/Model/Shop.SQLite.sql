@@ -57,7 +57,14 @@ CREATE TABLE "order_providers" (
     "SubmissionStoppedBy" TEXT NULL,
     "SubmissionStoppedWhy" TEXT NULL,
     "SubmissionProbeAt" INTEGER NULL,
-    "UnknownInARow" INTEGER NOT NULL
+    "UnknownInARow" INTEGER NOT NULL,
+    "PollingPausedSince" INTEGER NULL,
+    "PollingPausedBy" TEXT NULL,
+    "PollingPausedWhy" TEXT NULL,
+    "FailingSince" INTEGER NULL,
+    "FailingWords" TEXT NULL,
+    "FailingProbeAt" INTEGER NULL,
+    "FailingToldAt" INTEGER NULL
 );
 
 
@@ -71,6 +78,27 @@ CREATE TABLE "order_refunds" (
     "At" INTEGER NOT NULL,
     "HistoryNumber" INTEGER NOT NULL,
     "WriteId" TEXT NOT NULL
+);
+
+
+CREATE TABLE "order_requests" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_requests" PRIMARY KEY,
+    "OrderId" INTEGER NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "Status" INTEGER NOT NULL,
+    "Provider" TEXT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "AskedBy" TEXT NULL,
+    "Note" TEXT NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "SentAt" INTEGER NULL,
+    "OverdueAt" INTEGER NULL,
+    "AnsweredAt" INTEGER NULL,
+    "AnsweredBy" TEXT NULL,
+    "Words" TEXT NULL,
+    "ProviderRequestId" TEXT NULL,
+    "EndedAt" INTEGER NULL
 );
 
 
@@ -88,9 +116,12 @@ CREATE TABLE "Orders" (
     "MostDelivered" INTEGER NULL,
     "NextPollAt" INTEGER NULL,
     "NextSendAt" INTEGER NULL,
+    "PollDivisor" INTEGER NULL,
     "PollInterval" INTEGER NULL,
+    "PollLongest" INTEGER NULL,
     "ProviderService" TEXT NULL,
     "RequestFields" TEXT NULL,
+    "RequestId" TEXT NULL,
     "RequestKind" INTEGER NULL,
     "RequestLink" TEXT NULL,
     "RequestOverdueAt" INTEGER NULL,
@@ -142,6 +173,12 @@ CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON "order_history" ("Order
 
 
 CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON "order_refunds" ("OrderId", "TotalAfter");
+
+
+CREATE INDEX "IX_order_requests_OrderId" ON "order_requests" ("OrderId");
+
+
+CREATE INDEX "IX_order_requests_Provider_Status_DueAt" ON "order_requests" ("Provider", "Status", "DueAt");
 
 
 CREATE INDEX "IX_Orders_Deadline" ON "Orders" ("Deadline");

@@ -49,6 +49,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public OrderStore<ShopContext, ShopOrder, long> Store { get; }
 
+    public OrderRules Rules => Services.GetRequiredService<OrderRules>();
+
     public static Shop Sqlite(Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? configure = null) =>
         Sqlite((store, _) => configure?.Invoke(store), new());
 
@@ -96,6 +98,17 @@ internal sealed class Shop : IAsyncDisposable
 
         var order = new ShopOrder { UserId = user };
         _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = charge, Provider = "p", ProviderOrderId = Guid.NewGuid().ToString("N") });
+        _ = await context.SaveChangesAsync();
+        return order.Id;
+    }
+
+    /// <summary>A placed order of 1000 units for 10.00 of a service.</summary>
+    public async Task<long> AddOfServiceAsync(string? service)
+    {
+        await using ShopContext context = Open();
+        var order = new ShopOrder { UserId = ++_users };
+        _ = context.Add(new Wallet { UserId = order.UserId, Balance = 0m });
+        _ = Store.Add(context, order, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Service = service, Provider = "p", ProviderOrderId = Guid.NewGuid().ToString("N") });
         _ = await context.SaveChangesAsync();
         return order.Id;
     }

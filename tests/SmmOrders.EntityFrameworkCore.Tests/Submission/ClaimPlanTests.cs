@@ -38,6 +38,32 @@ public sealed partial class ClaimPlanTests(PostgresServer server) : StoreTest(se
         Assert.All(plans, plan => Assert.DoesNotMatch(WholeTable(), plan));
     }
 
+    [Theory]
+    [InlineData(ShopKind.Sqlite)]
+    [InlineData(ShopKind.Postgres)]
+    public async Task A_claim_of_polls_reads_the_orders_by_its_index(ShopKind kind)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, new() { Calls = calls });
+        _ = await shop.AddManyAsync(2000);
+        await using ShopContext context = shop.Open();
+        await context.Database.OpenConnectionAsync(Token);
+        _ = await context.Database.ExecuteSqlRawAsync("ANALYZE", Token);
+        _ = await shop.Store.ClaimPollsAsync("p", Now, 100, Token);
+        calls.Clear();
+        _ = await shop.Store.ClaimPollsAsync("p", Now, 100, Token);
+
+        List<string> plans = [];
+        foreach (string call in calls.Commands.Where(call => call.Contains("\"Orders\"", StringComparison.Ordinal)))
+        {
+            plans.Add(await PlanAsync(context, kind, call));
+        }
+
+        Assert.Equal(2, plans.Count);
+        Assert.All(plans, plan => Assert.Contains("IX_Orders_Provider_NextPollAt", plan, StringComparison.Ordinal));
+        Assert.All(plans, plan => Assert.DoesNotMatch(WholeTable(), plan));
+    }
+
     private static async Task<string> PlanAsync(ShopContext context, ShopKind kind, string call)
     {
         List<string> lines = [];
@@ -61,7 +87,7 @@ public sealed partial class ClaimPlanTests(PostgresServer server) : StoreTest(se
     }
 
     private static string Literals(string call) => Parameter().Replace(
-        call, match => match.Value.Contains("provider", StringComparison.Ordinal) ? "'p'" : "TIMESTAMPTZ '2026-01-02 03:03:05+00'");
+        call, match => match.Value == "@most" ? "100" : match.Value.Contains("provider", StringComparison.Ordinal) ? "'p'" : "TIMESTAMPTZ '2026-01-02 03:03:05+00'");
 
     [GeneratedRegex("@[a-z_0-9]+", RegexOptions.IgnoreCase)]
     private static partial Regex Parameter();

@@ -34,6 +34,30 @@ public sealed class SubmissionRaceTests(PostgresServer server) : StoreTest(serve
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_customer_who_cancels_races_a_claim(ShopKind kind)
+    {
+        await using Shop shop = await OpenAsync(kind);
+        int canceled = 0;
+        for (int pair = 0; pair < Pairs; pair++)
+        {
+            OrderKey order = OrderKey.Of((await shop.AddManyAsync(1, isQueued: true))[0]);
+            Task<OrderRequestOutcome> customer = Task.Run(() => shop.Store.AskAsync(new() { Order = order, Kind = RequestKind.Cancel, By = "customer 7", At = Now }, Token), Token);
+            Task<SubmissionClaim> worker = Task.Run(() => shop.Store.ClaimSubmissionAsync("p", Now, TimeOut, Token), Token);
+            (OrderRequestOutcome outcome, SubmissionClaim claim) = (await customer, await worker);
+
+            // Who comes second is answered by what the order has become.
+            bool isCanceled = outcome.Status == ApplyStatus.Applied;
+            Assert.Equal(isCanceled ? null : RequestRefusal.OrderNotPlaced, outcome.Outcome.Refusal);
+            Assert.True(isCanceled != (claim.Claimed?.Order == order), $"Canceled: {outcome.Status}; claimed: {claim}.");
+            await AssertMoneyAsync(shop, order, isCanceled);
+            canceled += isCanceled ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Pairs} pairs: {canceled} canceled, {Pairs - canceled} claimed");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_person_who_cancels_races_a_late_answer(ShopKind kind)
     {
         await using Shop shop = await OpenAsync(kind);

@@ -24,7 +24,7 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         RetryPolls = _inner.Store.RetryPollsAsync;
         ReadDuePolls = _inner.Store.ReadDuePollsAsync;
         Pause = _inner.Store.PausePollingAsync;
-        Fail = _inner.Store.ReportFailureAsync;
+        Fail = _inner.Store.ReportOutageAsync;
         Probe = _inner.Store.ClaimProbeAsync;
         FindMissing = _inner.Store.FindMissingProvidersAsync;
         Ask = _inner.Store.AskAsync;
@@ -67,7 +67,7 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public Func<PollingPause, CancellationToken, Task> Pause { get; set; }
 
-    public Func<ProviderFailure, CancellationToken, Task<ProviderTrouble>> Fail { get; set; }
+    public Func<ProviderOutage, CancellationToken, Task<ProviderTrouble>> Fail { get; set; }
 
     public Func<string, TimeSpan, CancellationToken, Task<ProbeClaim>> Probe { get; set; }
 
@@ -128,7 +128,7 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumePollingAsync(provider, cancellationToken);
 
-    public Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default) => Fail(failure, cancellationToken);
+    public Task<ProviderTrouble> ReportOutageAsync(ProviderOutage outage, CancellationToken cancellationToken = default) => Fail(outage, cancellationToken);
 
     public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         _inner.Store.ReportRecoveryAsync(provider, now, cancellationToken);

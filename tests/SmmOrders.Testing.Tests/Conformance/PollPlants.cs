@@ -28,8 +28,8 @@ internal static class PollPlants
         new("probes as fast as it can", "A failing provider gets", setup => Wrong(setup, store => store.Probe = (_, _, _) => Task.FromResult(ProbeClaim.Claimed))),
         new("alerts nobody to a provider that fails", "A provider that fails for longer", setup => Wrong(setup, store =>
         {
-            Func<ProviderFailure, CancellationToken, Task<ProviderTrouble>> right = store.Fail;
-            store.Fail = async (failure, cancellation) => await right(failure, cancellation) with { ToldAt = null };
+            Func<ProviderOutage, CancellationToken, Task<ProviderTrouble>> right = store.Fail;
+            store.Fail = async (outage, cancellation) => await right(outage, cancellation) with { ToldAt = null };
         })),
         new("misses no provider", "Orders of a provider", setup => Wrong(setup, store => store.FindMissing = (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]))),
         new("has one bucket", "The due orders of a bucket", setup => Wrong(setup, store =>

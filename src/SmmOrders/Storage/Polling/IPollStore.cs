@@ -29,7 +29,7 @@ public interface IPollStore
     Task<PollClaim> ClaimPollsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default);
 
     /// <summary>Brings the orders of a request that failed as a whole forward, in one statement. What was claimed again since stays.</summary>
-    /// <remarks>While the provider is failing (<see cref="IProviderStore.ReportFailureAsync"/>), it changes nothing: its orders come due at their own time.</remarks>
+    /// <remarks>While the provider is failing (<see cref="IProviderStore.ReportOutageAsync"/>), it changes nothing: its orders come due at their own time.</remarks>
     /// <param name="retry">The orders, and when to ask again.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>How many orders are due sooner than before.</returns>

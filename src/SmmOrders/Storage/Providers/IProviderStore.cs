@@ -53,12 +53,12 @@ public interface IProviderStore
     /// It fails since the first report. Once that is longer ago than the threshold for unanswered orders (domain rules, section 3: 24 hours
     /// by default), a report opens one row of attention for the provider, <see cref="Findings.Unanswered"/>.
     /// </remarks>
-    /// <param name="failure">When, how, and when to probe.</param>
+    /// <param name="outage">When, how, and when to probe.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>What is known now.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="failure"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="outage"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It names no provider or has no words.</exception>
-    Task<ProviderTrouble> ReportFailureAsync(ProviderFailure failure, CancellationToken cancellationToken = default);
+    Task<ProviderTrouble> ReportOutageAsync(ProviderOutage outage, CancellationToken cancellationToken = default);
 
     /// <summary>Records that a provider answers again: its orders are claimed again, and its row of attention closes.</summary>
     /// <param name="provider">The provider's name.</param>

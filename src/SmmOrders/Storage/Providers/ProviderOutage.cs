@@ -4,7 +4,7 @@ namespace SmmOrders;
 
 /// <summary>That requests to a provider fail as a whole: an outage, a refused key, empty funds.</summary>
 [JsonConverter(typeof(NotForJson))]
-public sealed record ProviderFailure
+public sealed record ProviderOutage
 {
     /// <summary>The provider's name; not empty.</summary>
     public required string Provider { get; init; }

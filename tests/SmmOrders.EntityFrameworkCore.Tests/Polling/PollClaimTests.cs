@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>Claims of polls on each database: who gets which, how many a second, and what a failing provider costs.</summary>
+public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
+{
+    private static readonly int Count = LongForm.Count(400, 20_000);
+
+    public static TheoryData<ShopKind> Kinds => Shops.All;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [InlineData(ShopKind.PortableOnPostgres)]
+    public async Task Of_four_claimers_at_once_each_order_is_one_s_within_its_interval(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        _ = await shop.AddManyAsync(Count);
+
+        Assert.Equal(Enumerable.Repeat(1, Count), (await ClaimAllAsync(shop)).Values);
+    }
+
+    [Fact]
+    public async Task A_claim_that_does_not_lock_what_it_takes_is_found()
+    {
+        await using Shop shop = Open(ShopKind.Postgres, new()
+        {
+            Store = store => store.ModelOf = context =>
+            {
+                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+                return model with { Polls = new LoosePolls(model.Table) };
+            },
+        });
+        int most = 0;
+        for (int round = 0; round < 20 && most < 2; round++)
+        {
+            _ = await shop.AddManyAsync(100);
+            most = (await ClaimAllAsync(shop)).Values.Max();
+        }
+
+        Assert.True(most > 1, "No order was claimed by two.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_worker_that_was_stopped_while_others_polled_writes_nothing_stale(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await shop.AddManyAsync(20);
+        PollClaim stopped = await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(3), 100, Token);
+        PollClaim others = await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(10), 100, Token);
+        IReadOnlyList<ApplyOutcome> applied = await ApplyAsync(shop, others, OrderStatus.InProgress, Now.AddMinutes(10));
+
+        IReadOnlyList<ApplyOutcome> woken = await ApplyAsync(shop, stopped, OrderStatus.Canceled, Now.AddMinutes(11));
+
+        Assert.All(applied, outcome => Assert.Equal(ApplyStatus.Applied, outcome.Status));
+        Assert.Equal(20, woken.Count(outcome => outcome.Status == ApplyStatus.Stale));
+        Assert.All(await FactsAsync(shop, ids), facts => Assert.Equal((OrderStatus.InProgress, 0m), (facts.Status, facts.Refunded)));
+    }
+
+    [Fact]
+    public async Task A_worker_that_forgets_its_claim_writes_what_is_stale()
+    {
+        await using Shop shop = Open(ShopKind.Sqlite);
+        long[] ids = await shop.AddManyAsync(1);
+        PollClaim stopped = await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(3), 100, Token);
+        PollClaim others = await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(10), 100, Token);
+        _ = await ApplyAsync(shop, others, OrderStatus.InProgress, Now.AddMinutes(10));
+
+        _ = await shop.Store.ApplyAsync([.. stopped.Polls.Select(poll => Report((long)poll.Order.Value!, OrderStatus.Canceled, at: Now.AddMinutes(11)))], Token);
+
+        Assert.Equal(OrderStatus.Canceled, (await FactsAsync(shop, ids[0])).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Whichever_call_fails_a_claim_gives_out_what_it_wrote(ShopKind kind)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, new() { Calls = calls });
+        _ = await shop.AddManyAsync(1);
+        DateTimeOffset at = Now;
+        int failed = 0;
+        foreach (bool after in new[] { false, true })
+        {
+            for (int call = 1; ; call++)
+            {
+                at = at.AddHours(3);
+                calls.Fail(call, after, transient: true);
+                PollClaim claim = await shop.Store.ClaimPollsAsync("p", at, 10, Token);
+                if (calls.Failed is null)
+                {
+                    break;
+                }
+
+                failed++;
+                await using ShopContext context = shop.Open();
+                DateTimeOffset? next = await context.Orders.Select(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt)).SingleAsync(Token);
+
+                // A lost answer leaves the order to the next claim, an interval later.
+                Assert.True(claim.Polls.Count == 0 ? claim.Refusal == ClaimRefusal.NothingDue : claim.Polls[0].Claim == next);
+                Assert.True(next > at);
+            }
+        }
+
+        Assert.True(failed >= 4, $"{failed} calls");
+    }
+
+    [Theory]
+    [InlineData(ShopKind.Postgres)]
+    [InlineData(ShopKind.Sqlite)]
+    public async Task A_provider_s_limit_holds_in_every_second_over_four_claimers_and_is_used(ShopKind kind)
+    {
+        // By the clock of the database; the shop's own stands still.
+        await using Shop shop = Shops.Open(kind, Server, new());
+        int count = LongForm.Count(30, 400);
+        _ = await shop.AddManyAsync(count + 50);
+        TimeSpan every = TimeSpan.FromMilliseconds(25);
+        await shop.Store.LimitProviderAsync(new() { Provider = "p", PermitEvery = every }, Token);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow().AddHours(1);
+        ConcurrentBag<DateTimeOffset> permits = [];
+        _ = await shop.Store.ClaimPollsAsync("p", now, 1, Token);
+        DateTimeOffset start = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                while (permits.Count < count)
+                {
+                    PollClaim claim = await shop.Store.ClaimPollsAsync("p", now, 1, Token);
+                    if (claim.Polls.Count > 0)
+                    {
+                        permits.Add((await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value);
+                    }
+                    else
+                    {
+                        await Task.Delay(claim.RetryAfter ?? TimeSpan.Zero, Token);
+                    }
+                }
+            },
+            Token)));
+
+        DateTimeOffset end = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
+        Assert.True(end - start >= every * permits.Count, $"{permits.Count} permits within {end - start}: their instants are {every} apart.");
+    }
+
+    [Theory]
+    [InlineData(ShopKind.Sqlite)]
+    [InlineData(ShopKind.Portable)]
+    public async Task A_provider_that_fails_for_an_hour_costs_few_statements_and_its_orders_none(ShopKind kind)
+    {
+        CallLog calls = new();
+        MovingClock clock = new(Now);
+        await using Shop shop = Shops.Open(kind, Server, new() { Calls = calls, Services = services => services.AddSingleton<TimeProvider>(clock) });
+        _ = await shop.AddManyAsync(LongForm.Count(200, 20_000));
+        PollClaim first = await shop.Store.ClaimPollsAsync("p", clock.Move(TimeSpan.FromHours(1)), 100, Token);
+        await using ShopContext context = shop.Open();
+        var before = await context.Orders.Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token);
+        calls.Clear();
+
+        // What a worker does: it reports, waits as long as it is told, and probes.
+        DateTimeOffset end = clock.GetUtcNow().AddHours(1);
+        int asked = 0;
+        while (clock.GetUtcNow() < end)
+        {
+            _ = await shop.Store.ReportOutageAsync(new() { Provider = "p", At = clock.GetUtcNow(), Words = "HTTP 503", ProbeAt = clock.GetUtcNow().AddMinutes(1) }, Token);
+            PollClaim claim = await shop.Store.ClaimPollsAsync("p", clock.GetUtcNow(), 100, Token);
+            Assert.Equal(ClaimRefusal.Failing, claim.Refusal);
+            _ = clock.Move(claim.RetryAfter!.Value);
+            Assert.True((await shop.Store.ClaimProbeAsync("p", TimeSpan.FromMinutes(5), Token)).IsClaimed);
+            asked++;
+        }
+
+        Assert.InRange(calls.Commands.Count(), asked, 60 * 10);
+        Assert.Equal(0, await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = first.Polls, At = Now }, Token));
+        var after = await context.Orders.Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token);
+        Assert.Equal(before, after);
+        Assert.Empty(await context.Attention.ToArrayAsync(Token));
+    }
+
+    private static Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(Shop shop, PollClaim claim, OrderStatus status, DateTimeOffset at) =>
+        shop.Store.ApplyAsync([.. claim.Polls.Select(poll => Report((long)poll.Order.Value!, status, at: at) with { Claim = poll.Claim })], Token);
+
+    // By order: how often it was claimed.
+    private static async Task<ConcurrentDictionary<OrderKey, int>> ClaimAllAsync(Shop shop)
+    {
+        ConcurrentDictionary<OrderKey, int> claimed = [];
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                while (await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(3), 20, Token) is { Refusal: not ClaimRefusal.NothingDue } claim)
+                {
+                    foreach (ClaimedPoll poll in claim.Polls)
+                    {
+                        _ = claimed.AddOrUpdate(poll.Order, 1, (_, times) => times + 1);
+                    }
+                }
+            },
+            Token)));
+        return claimed;
+    }
+
+    /// <summary>Planted: it reads what is due, and then writes when it is due again, whoever else has read it.</summary>
+    private sealed class LoosePolls(OrderTable<ShopOrder, long> table) : IPollTaker<long>
+    {
+        public async Task<TakenPolls<long>> TakeAsync(DbContext context, PollWish wish, CancellationToken cancellationToken)
+        {
+            long[] keys = await DuePolls.Of(context, table, wish.Provider, wish.At).Take(wish.Most).Select(order => order.Id).ToArrayAsync(cancellationToken);
+            DateTimeOffset? next = wish.At.AddMinutes(2);
+            _ = await context.Set<ShopOrder>().Where(order => keys.Contains(order.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt), next), cancellationToken);
+            return new(new(3), [.. keys.Select(key => new TakenPoll<long>(key, $"{key}", next.Value))]);
+        }
+    }
+}
