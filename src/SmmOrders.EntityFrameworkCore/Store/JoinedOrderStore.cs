@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -12,6 +13,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <typeparam name="TContext">The panel's context.</typeparam>
 /// <typeparam name="TOrder">The panel's order.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     where TContext : DbContext
     where TOrder : class, ITrackedOrder

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What holds for a provider over all instances of the panel. Set it through <see cref="IProviderStore"/>.</summary>
-public sealed class OrderProvider
+public sealed class OrderProvider : IJsonOnDeserializing
 {
     /// <summary>The provider's name.</summary>
     public string Name { get; internal init; } = "";
@@ -29,4 +31,6 @@ public sealed class OrderProvider
 
     /// <summary>How many attempts in a row had no clear answer.</summary>
     public int UnknownInARow { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderProvider));
 }
