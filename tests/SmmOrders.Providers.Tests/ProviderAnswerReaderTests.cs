@@ -9,8 +9,8 @@ public sealed class ProviderAnswerReaderTests
     [InlineData(new[] { "1" }, 0, "There are 0 places for 1 order ids. Each id needs its own.", "answers")]
     [InlineData(new[] { "1" }, 2, "There are 2 places for 1 order ids. Each id needs its own.", "answers")]
     [InlineData(new[] { "1", "2", "1" }, 3, "The order id '1' is at 0 and again at 2. Ask for every order once.", "orderIds")]
-    [InlineData(new[] { "1", "" }, 2, "The order id at 1 is empty. Every order that is asked for has an id.", "orderIds")]
-    [InlineData(new[] { "1", null, "3" }, 3, "The order id at 1 is null. Every order that is asked for has an id.", "orderIds")]
+    [InlineData(new[] { "1", "" }, 2, "The order id at 1 is empty. Every requested order has an id.", "orderIds")]
+    [InlineData(new[] { "1", null, "3" }, 3, "The order id at 1 is null. Every requested order has an id.", "orderIds")]
     public void An_invalid_request_is_rejected_and_nothing_is_written(string?[] orderIds, int places, string message, string parameter)
     {
         ProviderAnswer before = new(StatusReport.Of(OrderStatus.Pending));

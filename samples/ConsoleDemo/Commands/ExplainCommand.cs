@@ -25,11 +25,7 @@ internal static class ExplainCommand
             // No amount is named, so it does not matter how refunds would be rounded.
             OrderExplanation words = new OrderGuide(RefundPolicy.HalfUp(decimals: 2)).ExplainStatus(found, parsed.GetValue(culture));
             terminal.Page.Value.Write(new Text($"{words.Title}\n", Styles.Of(found)));
-            foreach (string sentence in new[] { words.Meaning, words.Money, words.Advice }.OfType<string>())
-            {
-                terminal.Page.Value.Write(new Text($"{sentence}\n"));
-            }
-
+            terminal.Page.Value.Write(new Text(string.Join('\n', new[] { words.Meaning, words.Money, words.Advice, "" }.OfType<string>())));
             return DemoCommand.Understood;
         });
         return command;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ConsoleDemo;
 
-/// <summary><c>replay</c>: replays a log, and tells what came of each order and of its money.</summary>
+/// <summary><c>replay</c>: replays a log, and shows what became of each order and its money.</summary>
 internal static class ReplayCommand
 {
     /// <summary>The command that replays any log.</summary>
@@ -26,12 +26,8 @@ internal static class ReplayCommand
         Option<bool> corrections = DemoOptions.Corrections();
         Option<TimeSpan> stuckAfter = DemoOptions.StuckAfter();
         Option<CultureInfo> culture = DemoOptions.Culture();
-        Option<string> format = DemoOptions.Choice("--format", "How it is told", "table", "json");
-        foreach (Option option in new Option[] { decimals, rounding, lifecycle, corrections, stuckAfter, culture, format })
-        {
-            command.Add(option);
-        }
-
+        Option<string> format = DemoOptions.Choice("--format", "The form of the output", "table", "json");
+        Array.ForEach<Option>([decimals, rounding, lifecycle, corrections, stuckAfter, culture, format], command.Add);
         command.SetAction((parsed, _) =>
         {
             RefundRounding halves = Enum.Parse<RefundRounding>(parsed.GetRequiredValue(rounding).Replace("-", ""), ignoreCase: true);
@@ -59,7 +55,7 @@ internal static class ReplayCommand
         }
         catch (IOException fault) when (StandardOutput.HasNoReader(fault))
         {
-            // What was read until then is what the exit code speaks of.
+            // The exit code is about what was read until then.
         }
 
         return replay.Faults == 0 ? DemoCommand.Understood : DemoCommand.NotUnderstood;

@@ -10,8 +10,8 @@ internal static class LogLineParser
 {
     private static readonly string[] Kinds = ["place", "order", "orders"];
 
-    // What a provider says; outside "answer" it is the likeliest slip.
-    private static readonly string[] AnswerFields = ["status", "order_status", "remains", "charge", "start_count", "currency", "error"];
+    // What a provider says; outside "answer" it is the likeliest mistake. Not "charge": an order that is placed has one, too.
+    private static readonly string[] AnswerFields = ["status", "order_status", "remains", "start_count", "currency", "error"];
 
     // How deep an answer may be nested is for its reader to say.
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = LogReader.MaxLength };

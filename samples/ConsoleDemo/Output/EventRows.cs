@@ -17,28 +17,28 @@ internal sealed class EventRows(IAnsiConsole page, RefundPolicy refunds)
     private DateOnly _day;
     private bool _hasBegun;
 
-    internal void Add(in OrderEvent told)
+    internal void Add(in OrderEvent happened)
     {
         Begin();
-        if (DateOnly.FromDateTime(told.At.UtcDateTime) is var day && day != _day)
+        if (DateOnly.FromDateTime(happened.At.UtcDateTime) is var day && day != _day)
         {
             _day = day;
             page.Write(new Rule(day.ToString("yyyy-MM-dd 'UTC'", CultureInfo.InvariantCulture)) { Justification = Justify.Left, Style = Styles.Dim });
         }
 
-        OrderState order = told.Order.State;
-        string moved = told.Update.Path.Count > 0 ? "> " : "";
+        OrderState order = happened.Order.State;
+        string moved = happened.Update.Path.Count > 0 ? "> " : "";
         Write(
             [
-                new(Invariant($"{told.Line}"), Styles.Dim),
-                new(told.At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Styles.Dim),
-                new(Styles.Printable(told.Order.Placed.Id), Styles.Strong),
-                WhatHappened(told),
+                new(Invariant($"{happened.Line}"), Styles.Dim),
+                new(happened.At.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Styles.Dim),
+                new(Styles.Printable(happened.Order.Placed.Id), Styles.Strong),
+                WhatHappened(happened),
                 new($"{moved}{order.Status}", Styles.Of(order.Status)),
                 new(order.Delivered is { } delivered ? Invariant($"{delivered}/{order.Quantity}") : ""),
-                new(told.Update.Refund is { } refund ? $"+{refunds.Format(refund.Amount)}" : "", Styles.Money),
+                new(happened.Update.Refund is { } refund ? $"+{refunds.Format(refund.Amount)}" : "", Styles.Money),
             ],
-            [.. Notes(told)]);
+            [.. Notes(happened)]);
     }
 
     /// <summary>A line that cannot be used has no columns: its reason takes the width of the page.</summary>
@@ -61,13 +61,13 @@ internal sealed class EventRows(IAnsiConsole page, RefundPolicy refunds)
         }
     }
 
-    private Cell WhatHappened(in OrderEvent told)
+    private Cell WhatHappened(in OrderEvent happened)
     {
-        OrderState order = told.Order.State;
-        return told switch
+        OrderState order = happened.Order.State;
+        return happened switch
         {
             { IsPlaced: true } => new(Invariant($"placed: {order.Quantity} for {refunds.Format(order.Charge)}"), Styles.Dim),
-            { Report.Kind: ReportKind.Status } => new(told.Report.Value.ToString()),
+            { Report.Kind: ReportKind.Status } => new(happened.Report.Value.ToString()),
             { Report.Kind: ReportKind.UnknownStatus } => new("an unknown status"),
             { Report.Kind: ReportKind.ProviderError } => new("an error"),
             { Report.Kind: ReportKind.NotReported } => new("nothing about it"),
@@ -76,16 +76,16 @@ internal sealed class EventRows(IAnsiConsole page, RefundPolicy refunds)
         };
     }
 
-    private static IEnumerable<Cell> Notes(OrderEvent told)
+    private static IEnumerable<Cell> Notes(OrderEvent happened)
     {
-        if (told is { IsPlaced: true, Order.Placed.ServiceName: { } service })
+        if (happened is { IsPlaced: true, Order.Placed.ServiceName: { } service })
         {
             yield return new($"Service: {Styles.Printable(service)}", Styles.Dim);
         }
 
-        if (told.Update.Findings is not Findings.None and var findings)
+        if (happened.Update.Findings is not Findings.None and var findings)
         {
-            string detail = told.Report?.Detail is { } said ? $" ({Styles.Printable(said)})" : "";
+            string detail = happened.Report?.Detail is { } said ? $" ({Styles.Printable(said)})" : "";
             yield return findings.NeedAttention()
                 ? new($"Needs attention: {findings}{detail}", Styles.Attention)
                 : new($"Noted: {findings}{detail}", Styles.Dim);

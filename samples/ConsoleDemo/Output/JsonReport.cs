@@ -5,26 +5,26 @@ using System.Text.Json.Serialization;
 
 namespace ConsoleDemo;
 
-/// <summary>Tells each event as one line of JSON, for programs. Money is text: to most readers a JSON number is a double.</summary>
+/// <summary>Writes each event as one line of JSON, for programs. Money is text, because most readers take a JSON number for a double.</summary>
 internal sealed class JsonReport(Stream output, RefundPolicy refunds) : IReplayReport
 {
-    // The output is no part of a web page, so that names need no more escapes than JSON's own.
+    // The output is not part of a web page, so names need no escapes beyond those of JSON.
     private static readonly JsonLines Json = new(new(JsonLines.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public void Tell(in OrderEvent told)
+    public void Write(in OrderEvent happened)
     {
-        OrderState order = told.Order.State;
-        Findings findings = told.Update.Findings;
+        OrderState order = happened.Order.State;
+        Findings findings = happened.Update.Findings;
         var line = new JsonEvent(
-            told.Line, told.Order.Placed.Id, order.Status, order.Delivered,
-            refunds.Format(told.Update.Refund?.Amount ?? 0), refunds.Format(order.Refunded), refunds.Format(order.Kept),
-            told.Update.Path.Statuses, findings == Findings.None ? [] : findings.ToString().Split(", "), findings.NeedAttention());
-        Write(JsonSerializer.SerializeToUtf8Bytes(line, Json.JsonEvent));
+            happened.Line, happened.Order.Placed.Id, order.Status, order.Delivered,
+            refunds.Format(happened.Update.Refund?.Amount ?? 0), refunds.Format(order.Refunded), refunds.Format(order.Kept),
+            happened.Update.Path.Statuses, findings == Findings.None ? [] : findings.ToString().Split(", "), findings.NeedAttention());
+        WriteLine(JsonSerializer.SerializeToUtf8Bytes(line, Json.JsonEvent));
     }
 
-    public void TellFault(long line, string error) => Write(JsonSerializer.SerializeToUtf8Bytes(new JsonFault(line, error), Json.JsonFault));
+    public void WriteFault(long line, string error) => WriteLine(JsonSerializer.SerializeToUtf8Bytes(new JsonFault(line, error), Json.JsonFault));
 
-    private void Write(byte[] line) => output.Write([.. line, (byte)'\n']);
+    private void WriteLine(byte[] line) => output.Write([.. line, (byte)'\n']);
 }
 
 internal sealed record JsonEvent(

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace ConsoleDemo;
 
 /// <summary>
-/// Tells a person: what happened, then what it adds up to, which orders need attention with the guide's advice, and which
+/// Writes for people: what happened, then what it adds up to, which orders need attention with the guide's advice, and which
 /// are stuck.
 /// </summary>
 internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, CultureInfo? culture) : IReplayReport
@@ -14,9 +14,9 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
     private readonly EventRows _events = new(page, tracker.Refunds);
     private readonly OrderGuide _guide = new(tracker.Refunds, tracker.Stuck);
 
-    public void Tell(in OrderEvent told) => _events.Add(told);
+    public void Write(in OrderEvent happened) => _events.Add(happened);
 
-    public void TellFault(long line, string error) => _events.AddFault(line, error);
+    public void WriteFault(long line, string error) => _events.AddFault(line, error);
 
     public void Finish(ReplayResult result)
     {
@@ -28,7 +28,7 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
         [
             new(Styles.Printable(order.Placed.Id), Styles.Strong),
             new(order.State.Status.ToString(), Styles.Of(order.State.Status)),
-            new(string.Join(' ', _guide.Describe(order.Attention, culture)), Styles.Attention),
+            new(string.Join(' ', order.Attention.Each().Select(finding => Describe(finding, order))), Styles.Attention),
             new(_guide.Explain(order.State, order.Attention, culture, order.Placed.Service).Advice),
         ]);
         if (result.End is { } end)
@@ -36,6 +36,10 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
             WriteStuck(result.Stuck, end);
         }
     }
+
+    private string Describe(Findings finding, TrackedOrder order) => finding == Findings.Correction
+        ? _guide.Texts.Get(order.IsCorrected ? GuideText.FindingCorrectionApplied : GuideText.FindingCorrectionNotApplied, culture)
+        : _guide.DescribeFinding(finding, culture);
 
     private void WriteTotals(ReplayResult result)
     {
@@ -98,7 +102,7 @@ internal sealed class TableReport(IAnsiConsole page, OrderTracker tracker, Cultu
         if (orders.Count > 0)
         {
             page.Write(list);
-            page.Write(orders.Count <= MostListed ? "" : $"And {Count(orders.Count - MostListed, "more order")}: --format json tells all.\n");
+            page.Write(orders.Count <= MostListed ? "" : $"And {Count(orders.Count - MostListed, "more order")}: --format json lists them all.\n");
         }
     }
 

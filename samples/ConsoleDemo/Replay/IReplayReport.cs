@@ -1,12 +1,12 @@
 namespace ConsoleDemo;
 
-/// <summary>Tells what happens, at once.</summary>
+/// <summary>Writes what happens, as it happens.</summary>
 internal interface IReplayReport
 {
-    void Tell(in OrderEvent told);
+    void Write(in OrderEvent happened);
 
     /// <summary>A line, or an order that it names, cannot be used.</summary>
-    void TellFault(long line, string error);
+    void WriteFault(long line, string error);
 
     void Finish(ReplayResult result)
     {

@@ -3,8 +3,8 @@ using SmmOrders.Providers;
 namespace ConsoleDemo;
 
 /// <summary>
-/// Replays a log through the library: places orders, reads what the provider answers, lets the tracker decide, and tells
-/// what came of it. A panel's own backend does the same, with a database where this has a dictionary.
+/// Replays a log through the library: places orders, reads what the provider answers, lets the tracker decide, and reports the
+/// result. A panel's own backend does the same, with a database in place of the dictionary.
 /// </summary>
 internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
 {
@@ -61,12 +61,10 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     private void Place(OrderPlaced placed)
     {
         OrderState order = tracker.Place(placed.Quantity, placed.Charge, placed.At);
-        order = OrderState.From(new OrderFacts
+        order = OrderState.From(order.Facts with
         {
             Status = placed.Status ?? order.Status,
             StatusSince = placed.Since ?? order.StatusSince,
-            Quantity = order.Quantity,
-            Charge = order.Charge,
             Delivered = placed.Delivered,
             Refunded = placed.Refunded,
         });
@@ -144,7 +142,7 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     {
         happened.Order.Apply(happened.Update, happened.At);
         Reach(happened.At);
-        report.Tell(happened);
+        report.Write(happened);
     }
 
     private void Reach(DateTimeOffset at) => _end = at > _end ? at : _end ?? at;
@@ -152,6 +150,6 @@ internal sealed class OrderReplay(OrderTracker tracker, IReplayReport report)
     private void Fault(string error)
     {
         Faults++;
-        report.TellFault(_line, error);
+        report.WriteFault(_line, error);
     }
 }

@@ -16,11 +16,15 @@ internal sealed class TrackedOrder(OrderPlaced placed, OrderState state)
     /// <summary>What a person should look at. Being stuck is left out: stuck orders are listed apart.</summary>
     internal Findings Attention => (_events | State.Open) & ~Findings.StuckInProcessing;
 
+    /// <summary>Whether the last correction was applied.</summary>
+    internal bool IsCorrected { get; private set; }
+
     /// <summary>Keeps what an update says. A usable answer about an open order wipes what was odd about earlier ones.</summary>
     internal void Apply(in OrderUpdate update, DateTimeOffset at)
     {
         bool keepsEvents = update.Before.IsFinal || update.Order.UnansweredSince is not null;
         _events = (keepsEvents ? _events : Findings.None) | (update.NeedsAttention ? update.Findings.Events() : Findings.None);
+        IsCorrected = update.CorrectionApplied ?? IsCorrected;
         State = update.Order;
         Seen = at;
     }

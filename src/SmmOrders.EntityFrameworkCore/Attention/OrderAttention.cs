@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Something that a person should look at: a state of an order, an event, or what a provider does to all of its orders.</summary>
@@ -6,7 +8,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <c>Where(attention => attention.ClosedAt == null)</c>.
 /// </remarks>
 /// <typeparam name="TOrderId">The type of the order's key, nullable: for example <c>long?</c> or <c>string</c>.</typeparam>
-public sealed class OrderAttention<TOrderId>
+public sealed class OrderAttention<TOrderId> : IJsonOnDeserializing
 {
     /// <summary>The row's own identifier, made by the application.</summary>
     public Guid Id { get; internal init; }
@@ -42,4 +44,6 @@ public sealed class OrderAttention<TOrderId>
     /// What the row is about, as a number: no second row opens with the same. <see langword="null"/> once a state is over; an event keeps it.
     /// </summary>
     public Guid? UniqueKey { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderAttention<TOrderId>));
 }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>One thing that happened to an order. Rows are only ever added.</summary>
 /// <typeparam name="TKey">The type of the order's key.</typeparam>
-public sealed class OrderHistoryEntry<TKey>
+public sealed class OrderHistoryEntry<TKey> : IJsonOnDeserializing
     where TKey : notnull
 {
     /// <summary>The row's own identifier, made by the application.</summary>
@@ -52,4 +54,6 @@ public sealed class OrderHistoryEntry<TKey>
 
     /// <summary>The write that it belongs to: all rows of one transaction have the same.</summary>
     public Guid WriteId { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderHistoryEntry<TKey>));
 }

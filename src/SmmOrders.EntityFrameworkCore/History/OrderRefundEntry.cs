@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>One refund that was paid: the ledger. Rows are only ever added, and no two of an order have the same total after.</summary>
 /// <typeparam name="TKey">The type of the order's key.</typeparam>
-public sealed class OrderRefundEntry<TKey>
+public sealed class OrderRefundEntry<TKey> : IJsonOnDeserializing
     where TKey : notnull
 {
     /// <summary>The row's own identifier, made by the application.</summary>
@@ -31,4 +33,6 @@ public sealed class OrderRefundEntry<TKey>
 
     /// <summary>The write that it belongs to.</summary>
     public Guid WriteId { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderRefundEntry<TKey>));
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>How the columns of an order are stored.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class SmmOrderModelOptions
 {
     /// <summary>The digits of an amount, in all. At most 18, so that both databases hold the same.</summary>

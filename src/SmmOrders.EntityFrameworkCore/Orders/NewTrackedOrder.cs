@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What a customer bought, and what is to be sent for it. Passed to the store's <c>Add</c>.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed record NewTrackedOrder
 {
     /// <summary>Units ordered; above zero.</summary>

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What holds for a provider over all instances of the panel. Set it through <see cref="IProviderStore"/>.</summary>
-public sealed class OrderProvider
+public sealed class OrderProvider : IJsonOnDeserializing
 {
     /// <summary>The provider's name.</summary>
     public string Name { get; internal init; } = "";
@@ -50,4 +52,6 @@ public sealed class OrderProvider
 
     /// <summary>When a person was alerted to its failing; <see langword="null"/> if nobody was yet.</summary>
     public DateTimeOffset? FailingToldAt { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderProvider));
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <typeparam name="TContext">The panel's context.</typeparam>
 /// <typeparam name="TOrder">The panel's order.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     where TContext : DbContext
     where TOrder : class, ITrackedOrder

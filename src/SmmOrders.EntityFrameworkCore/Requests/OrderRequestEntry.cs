@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>One request to cancel or refill an order, and what became of it.</summary>
 /// <typeparam name="TKey">The type of the order's key.</typeparam>
-public sealed record OrderRequestEntry<TKey>
+public sealed record OrderRequestEntry<TKey> : IJsonOnDeserializing
     where TKey : notnull
 {
     /// <summary>The request's own identifier, made by the application.</summary>
@@ -55,6 +57,8 @@ public sealed record OrderRequestEntry<TKey>
 
     /// <summary>When it was over: done, rejected, refused, or moot before it was sent.</summary>
     public DateTimeOffset? EndedAt { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderRequestEntry<>));
 
     /// <summary>The request after a step.</summary>
     internal OrderRequestEntry<TKey> After(RequestStatus status, RequestAnswer answer, DateTimeOffset at)

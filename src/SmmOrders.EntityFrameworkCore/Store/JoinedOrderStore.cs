@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -12,6 +13,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <typeparam name="TContext">The panel's context.</typeparam>
 /// <typeparam name="TOrder">The panel's order.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
@@ -42,7 +44,7 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <param name="decision">The decision.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="decision"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no order, or nobody.</exception>
+    /// <exception cref="ArgumentException">The order or the person is missing.</exception>
     /// <exception cref="InvalidOperationException">The caller's transaction has ended.</exception>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default) =>
@@ -55,7 +57,7 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <see cref="ApplyStatus.Written"/>; <see cref="ApplyStatus.Unchanged"/> if it was closed before; or <see cref="ApplyStatus.NotFound"/>.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="closing"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no row or nobody.</exception>
+    /// <exception cref="ArgumentException">The row or the person is missing.</exception>
     /// <exception cref="InvalidOperationException">The caller's transaction has ended, or the context has no table of attention.</exception>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -15,6 +16,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <typeparam name="TContext">The panel's context.</typeparam>
 /// <typeparam name="TOrder">The panel's order.</typeparam>
 /// <typeparam name="TKey">The type of its key.</typeparam>
+[JsonConverter(typeof(NotForJson))]
 public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
     where TContext : DbContext
     where TOrder : class, ITrackedOrder

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>How a store works.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderStoreOptions
 {
     /// <summary>Whether <c>Add</c> accepts a charge with more decimals than its currency's refund policy.</summary>

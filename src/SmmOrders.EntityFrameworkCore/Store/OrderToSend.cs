@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>What is to be sent for an order, as <c>Add</c> stored it.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderToSend
 {
     internal OrderToSend(string? provider, string? service, IReadOnlyList<KeyValuePair<string, string>> fields)

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>One attempt to send an order to a provider, and what was answered: written before its request leaves, and once more with the answer.</summary>
 /// <typeparam name="TKey">The type of the order's key.</typeparam>
-public sealed class OrderAttempt<TKey>
+public sealed class OrderAttempt<TKey> : IJsonOnDeserializing
     where TKey : notnull
 {
     /// <summary>The attempt's own identifier, made by the application.</summary>
@@ -40,4 +42,6 @@ public sealed class OrderAttempt<TKey>
 
     /// <summary>The provider's identifier of the order that this attempt made; unique for the provider.</summary>
     public string? ProviderOrderId { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderAttempt<TKey>));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>A refund that was won and recorded, and is to be paid in the same transaction.</summary>
@@ -6,6 +8,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <param name="Key">The order's key.</param>
 /// <param name="Refund">What to pay.</param>
 /// <param name="Currency">The currency of the amount: that of the order's charge.</param>
+[JsonConverter(typeof(NotForJson))]
 public sealed record RefundToPay<TOrder>(TOrder Order, OrderKey Key, Refund Refund, string? Currency)
     where TOrder : class
 {

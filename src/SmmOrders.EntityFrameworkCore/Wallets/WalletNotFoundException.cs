@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>A credit found no wallet, so that money would have been lost.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class WalletNotFoundException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>

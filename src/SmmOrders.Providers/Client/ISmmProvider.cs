@@ -68,7 +68,7 @@ public interface ISmmProvider
     Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the status of several orders in one request.</summary>
-    /// <param name="orderIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; duplicates are asked for once.</param>
+    /// <param name="orderIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; duplicates are requested once.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>Each distinct identifier, in the order given, with its result.</returns>
     /// <exception cref="ArgumentException">One of the identifiers is not valid, there are none, or there are more than a request may hold.</exception>
@@ -98,7 +98,7 @@ public interface ISmmProvider
     Task<ProviderResult<RefillReport>> GetRefillStatusAsync(string refillId, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the status of several refills in one request.</summary>
-    /// <param name="refillIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; duplicates are asked for once.</param>
+    /// <param name="refillIds">The provider's identifiers, from 1 to <see cref="MaxOrdersPerRequest"/>; duplicates are requested once.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>Each distinct identifier, in the order given, with its result.</returns>
     /// <exception cref="ArgumentException">One of the identifiers is not valid, there are none, or there are more than a request may hold.</exception>

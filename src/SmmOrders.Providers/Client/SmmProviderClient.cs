@@ -116,7 +116,7 @@ public sealed class SmmProviderClient
     /// Gets the status of any number of orders, up to <see cref="MaxPerRequest"/> per request. A failed request affects only its own
     /// orders.
     /// </summary>
-    /// <param name="orderIds">The provider's identifiers; duplicates are asked for once.</param>
+    /// <param name="orderIds">The provider's identifiers; duplicates are requested once.</param>
     /// <param name="cancellationToken">Cancels the wait. Answers already received are lost.</param>
     /// <returns>
     /// Each distinct identifier, in the order given, with its result as from <see cref="GetStatusAsync"/>. An identifier that is
@@ -153,7 +153,7 @@ public sealed class SmmProviderClient
     /// Sending starts with the first batch you ask for, and only a few answers are buffered. If you stop early, by <c>break</c>
     /// or by cancellation, the requests stop too; batches already yielded remain valid.
     /// </remarks>
-    /// <param name="orderIds">The provider's identifiers; duplicates are asked for once.</param>
+    /// <param name="orderIds">The provider's identifiers; duplicates are requested once.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>Batches of answers in order of arrival, together covering each identifier once, as from <see cref="GetStatusesAsync(IEnumerable{string}, CancellationToken)"/>.</returns>
     /// <exception cref="ArgumentException">One of the identifiers is not valid; thrown immediately.</exception>
@@ -202,7 +202,7 @@ public sealed class SmmProviderClient
         _queued.GetRefillStatusAsync(refillId, cancellationToken);
 
     /// <summary>Gets the status of any number of refills, up to <see cref="MaxPerRequest"/> per request.</summary>
-    /// <param name="refillIds">The provider's identifiers of the refills; duplicates are asked for once.</param>
+    /// <param name="refillIds">The provider's identifiers of the refills; duplicates are requested once.</param>
     /// <param name="cancellationToken">Cancels the wait. Answers already received are lost.</param>
     /// <returns>Each distinct identifier, in the order given.</returns>
     /// <exception cref="ArgumentException">One of the identifiers is not valid.</exception>

@@ -22,7 +22,7 @@ internal sealed class StrictSection(string noun, bool mayHoldKey)
     internal TimeSpan Time(IConfigurationSection entry) =>
         entry.Value?.Contains(':') == true && TimeSpan.TryParseExact(entry.Value, "c", CultureInfo.InvariantCulture, out TimeSpan time)
             ? time
-            : throw Bad(entry, "a time such as 00:00:30");
+            : throw Bad(entry, "a time such as 00:00:30, or 1.00:00:00 for a day");
 
     internal bool YesOrNo(IConfigurationSection entry) =>
         bool.TryParse(entry.Value, out bool yes) ? yes : throw Bad(entry, "true or false");

@@ -34,7 +34,7 @@ internal ref struct RequestedIds
         {
             if (string.IsNullOrEmpty(ids[i]))
             {
-                throw new ArgumentException($"The order id at {i} is {(ids[i] is null ? "null" : "empty")}. Every order that is asked for has an id.", parameter);
+                throw new ArgumentException($"The order id at {i} is {(ids[i] is null ? "null" : "empty")}. Every requested order has an id.", parameter);
             }
 
             ref int slot = ref SlotOf(ids[i]);

@@ -188,6 +188,7 @@ public sealed class OrderGuide
         "Submission" => DescribeSubmission(order.Submission!.Status, language),
         "Held" => Text("Meaning.Held", language),
         "Stuck" => Text("Meaning.Processing.Stuck", language, threshold),
+        "OrderIssue" when order.Delivered > 0 => Text("Meaning.Canceled.Delivered", language, order.Delivered, order.Quantity),
         _ => Text($"Meaning.{order.Status}.{variant}", language, order.Delivered, order.Quantity),
     };
 

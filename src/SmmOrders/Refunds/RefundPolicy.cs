@@ -15,16 +15,16 @@ public sealed record RefundPolicy
     /// <summary>The most decimals that a refund may have.</summary>
     public const int MaxDecimals = 8;
 
-    /// <summary>Makes a policy: set what is required.</summary>
+    /// <summary>Creates a policy; set the required members.</summary>
     public RefundPolicy()
     {
     }
 
-    /// <summary>For JSON: what was written, checked.</summary>
+    /// <summary>For JSON deserialization; every member is validated.</summary>
     /// <param name="decimals">Decimals of a refund.</param>
     /// <param name="rounding">How an amount between two is rounded.</param>
     /// <param name="onCanceled">What a canceled order pays back.</param>
-    /// <exception cref="JsonException">A value is outside what its member allows.</exception>
+    /// <exception cref="JsonException">A value is out of range.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RefundPolicy(int decimals, RefundRounding rounding, RefundOnCanceled onCanceled = RefundOnCanceled.FullCharge)

@@ -22,20 +22,20 @@ public sealed record PollPolicy
     /// <summary>The policy with all defaults.</summary>
     public static PollPolicy Default { get; } = new();
 
-    /// <summary>Makes a policy: set what differs from the defaults.</summary>
+    /// <summary>Creates a policy with all defaults; set what differs.</summary>
     public PollPolicy()
     {
     }
 
-    /// <summary>For JSON: what was written, checked.</summary>
-    /// <param name="processing">How soon an order that is Processing is asked for again.</param>
-    /// <param name="pending">How soon one that is Pending is.</param>
-    /// <param name="inProgress">How soon one that is InProgress is.</param>
+    /// <summary>For JSON deserialization; every member is validated.</summary>
+    /// <param name="processing">The interval while Processing.</param>
+    /// <param name="pending">The interval while Pending.</param>
+    /// <param name="inProgress">The interval while InProgress.</param>
     /// <param name="ageDivisor">How much an order's age slows its polls.</param>
     /// <param name="longest">The longest interval that age alone leads to.</param>
-    /// <param name="ended">How soon an order that has ended is asked for again.</param>
-    /// <param name="endedFor">For how long after its end it is asked for.</param>
-    /// <exception cref="JsonException">A value is outside what its member allows.</exception>
+    /// <param name="ended">The interval after the end.</param>
+    /// <param name="endedFor">How long an order is polled after its end.</param>
+    /// <exception cref="JsonException">A value is out of range.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public PollPolicy(TimeSpan processing, TimeSpan pending, TimeSpan inProgress, int ageDivisor, TimeSpan longest, TimeSpan ended, TimeSpan endedFor)
@@ -56,7 +56,7 @@ public sealed record PollPolicy
         }
     }
 
-    /// <summary>How soon an order that is Processing is asked for again; above zero.</summary>
+    /// <summary>The interval at which an order that is Processing is polled; above zero.</summary>
     /// <value>The default is 2 minutes.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or below.</exception>
     [JsonRequired]

@@ -32,9 +32,9 @@ public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IPro
 
     /// <summary>Applies reports to their orders, in one transaction if all can be applied.</summary>
     /// <remarks>
-    /// One bad order holds nobody up: what cannot be applied is <see cref="ApplyStatus.NotApplied"/>, and all others are applied. If a
+    /// One bad order does not hold up the others: what cannot be applied is <see cref="ApplyStatus.NotApplied"/>, and all others are applied. If a
     /// batch has several reports of one order, they are applied in turn, each in a later transaction than the one before it. If the
-    /// database fails when part of the batch is committed, the outcomes tell it; if nothing is committed, it throws.
+    /// database fails when part of the batch is committed, the outcomes say so; if nothing is committed, it throws.
     /// </remarks>
     /// <param name="reports">From 1 to 1,000 reports.</param>
     /// <param name="cancellationToken">Cancels the work. What was committed before stays.</param>
@@ -48,7 +48,7 @@ public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IPro
     /// <param name="decision">The decision.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="decision"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no order or nobody, or decides nothing.</exception>
+    /// <exception cref="ArgumentException">The order, the person or the decision is missing.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<OrderDecisionOutcome> DecideAsync(OrderDecision decision, CancellationToken cancellationToken = default);
 

@@ -11,18 +11,18 @@ public sealed record ServiceProfile
     /// <summary>A service that follows the general rules and has no time frames of its own.</summary>
     public static ServiceProfile Default { get; } = new();
 
-    /// <summary>Makes a profile: set what is known.</summary>
+    /// <summary>Creates a profile without settings; set what is known.</summary>
     public ServiceProfile()
     {
     }
 
-    /// <summary>For JSON: what was written, checked.</summary>
+    /// <summary>For JSON deserialization; every member is validated.</summary>
     /// <param name="deliversWhilePending">Whether orders may stay Pending while they are delivered.</param>
     /// <param name="stuckAfter">The service's own stuck threshold.</param>
     /// <param name="expectedPending">How long an order usually waits in Pending.</param>
     /// <param name="expectedInProgress">How long delivery usually takes.</param>
-    /// <param name="polling">How often the service's orders are asked for.</param>
-    /// <exception cref="JsonException">A value is outside what its member allows.</exception>
+    /// <param name="polling">How often the service's orders are polled.</param>
+    /// <exception cref="JsonException">A value is out of range.</exception>
     [JsonConstructor]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ServiceProfile(

@@ -7,8 +7,9 @@ internal static class CancelCauses
 
     /// <summary>
     /// The likely cause if none was stated (domain rule S9; law 10 of the domain rules). If anything was delivered first, the order
-    /// was not at fault: the server stopped on the way, or, if everything was delivered, the cause is unknown. Otherwise an issue
-    /// with the order shows in Processing, a downtime in InProgress, and from Pending it may be either.
+    /// was not at fault: the server stopped on the way. If everything was delivered, it stopped only if it was still delivering;
+    /// otherwise the cause is unknown. If nothing was delivered, an issue with the order shows in Processing, a downtime in
+    /// InProgress, and from Pending it may be either.
     /// </summary>
     /// <param name="before">The order before it was canceled.</param>
     /// <param name="reported">The status that the server reported.</param>

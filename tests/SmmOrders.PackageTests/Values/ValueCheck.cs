@@ -6,6 +6,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SmmOrders.AotSmoke;
+using SmmOrders.EntityFrameworkCore;
 using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.PackageTests;
@@ -123,6 +124,28 @@ internal static partial class ValueCheck
         }
     }
 
+    /// <summary>It can be written, with everything that can be read of it, and never read: nothing could be set.</summary>
+    public static IEnumerable<string> WrittenAlone(Type type, JsonSerializerOptions options)
+    {
+        object value = Activator.CreateInstance(type)!;
+        foreach (PropertyInfo named in type.GetProperties().Where(property => property.PropertyType.IsEnum))
+        {
+            named.SetValue(value, Enum.GetValues(named.PropertyType).GetValue(0)); // As the database does; 0 has no name.
+        }
+
+        string json = JsonSerializer.Serialize(value, type, options);
+        string[] missing = [.. type.GetProperties().Where(property => !json.Contains($"\"{property.Name}\":", StringComparison.OrdinalIgnoreCase)).Select(property => property.Name)];
+        if (missing.Length > 0)
+        {
+            yield return $"{string.Join(", ", missing)} are not in {json}";
+        }
+
+        if (Thrown(() => JsonSerializer.Deserialize(json, type, options)) is not NotSupportedException)
+        {
+            yield return "was read";
+        }
+    }
+
     /// <summary>Each value of an enum goes by its name; a number, and a name that is none, are refused.</summary>
     public static IEnumerable<string> Named(Type type, JsonSerializerOptions options)
     {
@@ -174,5 +197,6 @@ internal static partial class ValueCheck
 
     [JsonSerializable(typeof(HistoryStep))]
     [JsonSerializable(typeof(SimulatedService))]
+    [JsonSerializable(typeof(OrderTotals))]
     private sealed partial class TestingJson : JsonSerializerContext;
 }

@@ -30,6 +30,10 @@ public sealed class ValuePlants
     public void What_is_written_though_it_is_no_data_is_caught() => Assert.Equal(["was written", "was read"], ValueCheck.Refused(typeof(Forgetful), ValueCheck.Ways["plain"]));
 
     [Fact]
+    public void A_row_that_loses_a_member_or_can_be_read_is_caught() =>
+        Assert.Equal(["Lost are not in {\"Kept\":0}", "was read"], ValueCheck.WrittenAlone(typeof(Forgetful), ValueCheck.Ways["plain"]));
+
+    [Fact]
     public void An_enum_that_goes_by_its_numbers_is_caught() => Assert.NotEmpty(ValueCheck.Named(typeof(DayOfWeek), ValueCheck.Ways["plain"]));
 
     [Fact]

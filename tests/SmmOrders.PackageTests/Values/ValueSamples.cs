@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmmOrders.EntityFrameworkCore;
 using SmmOrders.Providers;
 using SmmOrders.Providers.Testing;
 
@@ -67,6 +68,7 @@ internal static class ValueSamples
         new ProviderResult<ProviderBalance> { Value = new() { Amount = 1.50m } }, new ProviderResult<ProviderBalance> { Failure = Failure },
         new ProviderItem<ProviderAnswer> { Id = "1", Result = new() { Value = Answer } },
         new SmmProvidersOptions { MaxAge = TimeSpan.Zero }, new ProviderBulkOptions { MaxOrdersPerRequest = 1 }, new ProviderCircuitOptions { Window = TimeSpan.FromSeconds(1) },
+        new OrderTotals { Currency = "USD", Orders = long.MaxValue, Charged = 10.500m, Refunded = 0.10m }, new OrderTotals(),
         new SimulatedService("1", "Followers", "Default") { Rate = 0.900m }, new HistoryStep(TimeSpan.FromHours(1), OrderStatus.Partial, 600) { Word = "Partially" },
     ];
 

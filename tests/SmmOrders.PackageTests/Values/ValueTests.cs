@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SmmOrders.Providers.Testing;
+using SmmOrders.Providers;
 
 namespace SmmOrders.PackageTests;
 
@@ -10,7 +10,9 @@ public sealed class ValueTests
 
     public static TheoryData<string, string> Behaviours { get; } = Each(ValueTypes.Behaviours, known: type => type == typeof(OrderTracker));
 
-    public static TheoryData<string, string> Enums { get; } = Each(ValueTypes.Enums, known: type => type.Assembly != typeof(SimulatedProvider).Assembly);
+    public static TheoryData<string, string> Enums { get; } = Each(ValueTypes.Enums, known: type => type.Assembly == typeof(OrderState).Assembly || type.Assembly == typeof(ProviderAnswer).Assembly);
+
+    public static TheoryData<string, string> Rows { get; } = Each(ValueTypes.Rows, known: _ => false);
 
     public static TheoryData<string> Structs { get; } =
         [.. ValueSamples.All.Select(value => value.GetType()).Where(type => type.IsValueType).Distinct().Select(type => type.ToString())];
@@ -39,6 +41,11 @@ public sealed class ValueTests
     {
         Assert.Equal([], ValueCheck.Refused(ValueTypes.Behaviours.Single(behaviour => behaviour.ToString() == type), ValueCheck.Ways[way]));
     }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_row_of_a_store_is_written_and_refuses_to_be_read(string type, string way) =>
+        Assert.Equal([], ValueCheck.WrittenAlone(ValueTypes.Rows.Single(row => row.ToString() == type), ValueCheck.Ways[way]));
 
     [Theory]
     [MemberData(nameof(Enums))]

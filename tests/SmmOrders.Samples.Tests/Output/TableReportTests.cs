@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConsoleDemo;
@@ -20,6 +21,26 @@ public sealed class TableReportTests
         Assert.Equal(heads.Order(), heads);
         Assert.Contains("129 lines read, all understood", lines);
         Assert.Contains("45 orders: 1 Processing, 0 Pending, 6 InProgress, 14 Completed, 9 Canceled, 15 Partial", lines);
+    }
+
+    [Theory]
+    [InlineData(GuideText.FindingCorrectionNotApplied, GuideText.FindingCorrectionApplied)]
+    [InlineData(GuideText.FindingCorrectionApplied, GuideText.FindingCorrectionNotApplied, "--corrections")]
+    public async Task A_correction_is_listed_with_whether_it_was_applied(GuideText expected, GuideText other, params string[] options)
+    {
+        const string Log = """
+            {"at":"2026-11-23T08:00:00Z","place":"A-1","quantity":100,"charge":"1"}
+            {"at":"2026-11-23T09:00:00Z","order":"A-1","answer":{"status":"Completed","remains":"0"}}
+            {"at":"2026-11-23T10:00:00Z","order":"A-1","answer":{"status":"Partial","remains":"50"}}
+            """;
+        using var output = new MemoryStream();
+
+        _ = await DemoCommand.RunAsync(
+            ["replay", "-", .. options], new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(Log)), output, new(Terminal.Plain(output, width: 400)), TextWriter.Null));
+
+        string listed = Encoding.UTF8.GetString(output.ToArray());
+        Assert.Contains(GuideTexts.BuiltIn.Get(expected), listed, StringComparison.Ordinal);
+        Assert.DoesNotContain(GuideTexts.BuiltIn.Get(other), listed, StringComparison.Ordinal);
     }
 
     [Fact]

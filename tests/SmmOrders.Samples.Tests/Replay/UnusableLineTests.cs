@@ -22,6 +22,8 @@ public sealed class UnusableLineTests
     [InlineData("""{"at":1763884800}""", "\"at\" is 1763884800. It takes an instant with its offset, such as \"2026-11-23T08:00:00Z\".")]
     [InlineData("""{"at":null}""", "\"at\" is null. It takes an instant with its offset, such as \"2026-11-23T08:00:00Z\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","at":"2026-11-23T08:30:00Z"}""", "\"at\" is there twice.")]
+    [InlineData("""{"at":"2026-11-23T08:30:00Z","plcae":"A-2","quantity":1000,"charge":"10.00"}""", "There is no field \"plcae\" without \"place\", \"order\" or \"orders\".")]
+    [InlineData("""{"at":"2026-11-23T08:30:00Z","order":"A-1","answer":{},"charge":"10.00"}""", "There is no field \"charge\" beside \"order\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","answr":{}}""", "There is no field \"answr\" without \"place\", \"order\" or \"orders\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","123456789012345678901234567890123456789😀":1}""", "There is no field \"123456789012345678901234567890123456789…\" without \"place\", \"order\" or \"orders\".")]
     [InlineData("""{"at":"2026-11-23T08:30:00Z","At":"2026-11-23T08:30:00Z"}""", "There is no field \"At\" without \"place\", \"order\" or \"orders\".")]

@@ -24,6 +24,6 @@ internal static partial class ProviderLog
     [LoggerMessage(5, LogLevel.Error, "Provider {Provider}: OnExchange threw for {Action}. The call goes on; fix the callback.")]
     internal static partial void WatchFailed(ILogger logger, Exception exception, string provider, string action);
 
-    [LoggerMessage(6, LogLevel.Warning, "Provider {Provider}: it refuses a question about many orders ({Refusal}) and answers about one. Its orders are asked for one by one for an hour; set Bulk.MaxOrdersPerRequest to 1 to do so always.")]
+    [LoggerMessage(6, LogLevel.Warning, "Provider {Provider}: it refuses a request for several orders ({Refusal}) and answers one for a single order. For an hour, its orders are requested one by one; set Bulk.MaxOrdersPerRequest to 1 to do so always.")]
     internal static partial void CannotAnswerMany(ILogger logger, string provider, string refusal);
 }

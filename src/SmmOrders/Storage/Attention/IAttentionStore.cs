@@ -55,7 +55,7 @@ public interface IAttentionStore
     /// <see cref="ApplyStatus.NotFound"/>.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="closing"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no row or nobody.</exception>
+    /// <exception cref="ArgumentException">The row or the person is missing.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<ApplyStatus> CloseAttentionAsync(AttentionClosing closing, CancellationToken cancellationToken = default);
 }

@@ -3,7 +3,7 @@ namespace SmmOrders;
 /// <summary>The part of <see cref="IOrderStore"/> that sends orders to their providers (domain rules, section 7).</summary>
 /// <remarks>
 /// A sender claims one order at a time, sends it, and stores the answer with the attempt's identifier. If it dies in between, the order
-/// becomes <see cref="SubmissionStatus.Unknown"/> by itself when it is overdue, and nobody sends it again but a person.
+/// becomes <see cref="SubmissionStatus.Unknown"/> by itself when it is overdue, and only a person sends it again.
 /// </remarks>
 public interface ISubmissionStore
 {
@@ -46,7 +46,7 @@ public interface ISubmissionStore
     /// <param name="correction">The correction.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="correction"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">It names no order or nobody; a field has no name or value; or the provider or the service is blank.</exception>
+    /// <exception cref="ArgumentException">The order or the person is missing; a field has no name or value; or the provider or the service is blank.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default);
 }

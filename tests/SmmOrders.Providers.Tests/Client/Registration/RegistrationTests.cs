@@ -279,7 +279,7 @@ public sealed class RegistrationTests
     [InlineData("""{ "ApiKey": "k3y 123" }""", "alpha:ApiKey: An API key is printable ASCII")]
     [InlineData("""{ "ApiKey": "" }""", "alpha:ApiKey: An API key is printable ASCII")]
     [InlineData("""{ "ApiKey": { "Secret": "k3y-123" } }""", "alpha:ApiKey: An API key is printable ASCII")]
-    [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30.")]
+    [InlineData("""{ "Timeout": "30" }""", "alpha:Timeout is \"30\"; it is a time such as 00:00:30, or 1.00:00:00 for a day.")]
     [InlineData("""{ "Retries": "1.0" }""", "alpha:Retries is \"1.0\"; it is a whole number.")]
     [InlineData("""{ "Retries": "-1" }""", "alpha:Retries is \"-1\"; it is a whole number.")]
     [InlineData("""{ "IsStrict": "7" }""", "alpha:IsStrict is \"7\"; it is true or false.")]
@@ -295,7 +295,7 @@ public sealed class RegistrationTests
     [InlineData("""{ "Bulk": { "MaxOrdersPerRequest": "all" } }""", "alpha:Bulk:MaxOrdersPerRequest is \"all\"; it is a whole number.")]
     [InlineData("""{ "ErrorWords": "Busy" }""", "alpha:ErrorWords is \"Busy\"; it is a section of its own.")]
     [InlineData("""{ "Circuit": "off" }""", "alpha:Circuit is \"off\"; it is a section of its own.")]
-    [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30.")]
+    [InlineData("""{ "Timeout": { "Seconds": 30 } }""", "alpha:Timeout is \"\"; it is a time such as 00:00:30, or 1.00:00:00 for a day.")]
     public void A_section_with_a_mistake_is_rejected_with_its_path(string json, string error)
     {
         using ServiceProvider services = Register(json);
@@ -337,11 +337,11 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30.")]
+    [InlineData("""{ "Timeout": "0123456789abcdef" }""", "alpha:Timeout is a text of 16 characters; it is a time such as 00:00:30, or 1.00:00:00 for a day.")]
     [InlineData("""{ "0123456789abcdef": "x" }""", "alpha:[16 characters] is not an option of a provider. There are: Address, ApiKey,")]
     [InlineData("""{ "ErrorWords": { "0123456789abcdef": "x" } }""", "alpha:ErrorWords:[16 characters] is \"x\"; it is one of ProviderOutOfFunds,")]
-    [InlineData("""{ "Timeout": "abcdefghijklmnopqrstuvwxy" }""", "alpha:Timeout is a text of 25 characters; it is a time such as 00:00:30.")]
-    [InlineData("""{ "Timeout": "abcdefghijklmnopqrstuvwx" }""", "alpha:Timeout is \"abcdefghijklmnopqrstuvwx\"; it is a time such as 00:00:30.")]
+    [InlineData("""{ "Timeout": "abcdefghijklmnopqrstuvwxy" }""", "alpha:Timeout is a text of 25 characters; it is a time such as 00:00:30, or 1.00:00:00 for a day.")]
+    [InlineData("""{ "Timeout": "abcdefghijklmnopqrstuvwx" }""", "alpha:Timeout is \"abcdefghijklmnopqrstuvwx\"; it is a time such as 00:00:30, or 1.00:00:00 for a day.")]
     public void A_possible_key_is_reported_by_its_length(string json, string error)
     {
         using ServiceProvider services = Register(json);
