@@ -106,7 +106,11 @@ internal ref struct AnswerElement
         }
 
         Keys |= key;
-        if ((key & AnswerKey.Usual) != 0)
+        if (key == AnswerKey.StartCount && Has(AnswerKey.StartCounter))
+        {
+            TakeStartCount(ref tokens);
+        }
+        else if ((key & AnswerKey.Usual) != 0)
         {
             IsTooDeep |= tokens.TakeValue(ref UsualSlot(key));
         }
@@ -161,6 +165,15 @@ internal ref struct AnswerElement
         }
 
         return found;
+    }
+
+    // "start_counter" came before it; an empty "start_count" must not hide that.
+    [MethodImpl(MethodImplOptions.NoInlining)] // As below.
+    private void TakeStartCount(ref AnswerTokens tokens)
+    {
+        WireValue value = default;
+        IsTooDeep |= tokens.TakeValue(ref value);
+        StartCount = value.IsSilent ? StartCount : value;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // For speed: its caller would have to clear its locals for every field.
