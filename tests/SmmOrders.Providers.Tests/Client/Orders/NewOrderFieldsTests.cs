@@ -75,6 +75,7 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;username=u;min=1;max=2", "The field delay is missing.")]
     [InlineData("service= ;link=L", "The field service is empty; it is a text.")]
     [InlineData("service=1;link=", "The field link is empty; it is a text.")]
+    [InlineData("service=1;username= ;min=1;max=2;delay=0", "The field username is empty; it is a text.")]
     [InlineData("service=1;link=L;key=secret", "The field key is reserved; only the client sets it.")]
     [InlineData("service=1;link=L;action=cancel", "The field action is reserved; only the client sets it.")]
     [InlineData("service=1;link=L;link=M", "The field link occurs twice; each field may occur once.")]
@@ -102,6 +103,23 @@ public sealed class NewOrderFieldsTests
         Assert.StartsWith(fault, told, StringComparison.Ordinal);
         Assert.Equal(("fields", $"{told} (Parameter 'fields')"), (exception.ParamName, exception.Message));
     }
+
+    [Theory]
+    [InlineData("note")]
+    [InlineData("link")]
+    [InlineData("quantity")]
+    public void A_field_that_is_null_is_rejected_by_name(string name)
+    {
+        Assert.False(NewOrder.TryFromFields([new("service", "1"), new(name, null!), new("comments", "x")], out _, out string? fault));
+
+        Assert.Equal($"The field {name} is null; it is a text, which may be empty.", fault);
+    }
+
+    [Theory]
+    [InlineData("""{"Service":"1"}""")]
+    [InlineData("""{"Service":"1","Fields":[]}""")]
+    public void JSON_without_fields_is_refused(string json) =>
+        Assert.Equal("Fields are missing.", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NewOrder>(json)).Message);
 
     [Fact]
     public void Missing_fields_are_a_programming_error()
