@@ -91,6 +91,11 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;link=L;device=6", "The field device is \"6\"; it is a whole number from 1 to 5.")]
     [InlineData("service=1;link=L;type_of_traffic=4", "The field type_of_traffic is \"4\"; it is a whole number from 1 to 3.")]
     [InlineData("service=1;link=L;answer_number=-1", "The field answer_number is \"-1\"; it is a whole number from 0 on.")]
+    [InlineData("service=1;link=L;posts=0", "The field posts is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("service=1;link=L;old_posts=-1", "The field old_posts is \"-1\"; it is a whole number from 0 on.")]
+    [InlineData("service=1;username=u;min=0;max=2;delay=0", "The field min is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("service=1;username=u;min=1;max=0;delay=0", "The field max is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("service=1;username=u;min=1;max=2;delay=-1", "The field delay is \"-1\"; it is a whole number from 0 on.")]
     [InlineData("service=1;username=u;min=3;max=2;delay=0", "The field max is below min; it must be at least min.")]
     public void Invalid_fields_are_rejected_by_name(string fields, string fault)
     {

@@ -480,7 +480,8 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         var time = new WatchedTime();
         await using var host = new RawHost((_, _) => RawHost.Http("""{"balance":"1"}"""));
         _table["beta"] = Options(options => (options.Address, options.Time) = (host.Address, time));
-        _ = await (await Providers.GetAsync("beta", Token)).GetBalanceAsync(Token);
+        SmmProviderClient client = await Providers.GetAsync("beta", Token);
+        _ = await client.GetBalanceAsync(Token);
         _table.Remove("beta");
         _time.Advance(Within);
         _ = await NamesAsync();
@@ -491,6 +492,7 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         Assert.Equal((1, 1), (timers, connections));
         Assert.Equal(0, time.Timers);
         await Eventually.UntilAsync(() => host.Open == 0);
+        GC.KeepAlive(client); // Else the garbage collector would close its connection.
     }
 
     [Fact]
