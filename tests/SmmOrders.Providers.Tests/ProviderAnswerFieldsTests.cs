@@ -41,6 +41,33 @@ public sealed class ProviderAnswerFieldsTests
     public void A_key_with_two_different_values_stays_a_fault(string body) =>
         Assert.Equal(StatusReport.Malformed("a key occurs twice with different values"), Read(body));
 
+    [Theory]
+    [InlineData("""{"start_counter":9}""", 9L)]
+    [InlineData("""{"start_counter":9,"start_count":""}""", 9L)]
+    [InlineData("""{"start_counter":"9","start_count":null}""", 9L)]
+    [InlineData("""{"start_count":"","start_counter":9}""", 9L)]
+    [InlineData("""{"start_count":8,"start_counter":9}""", 8L)]
+    [InlineData("""{"start_counter":9,"start_count":8}""", 8L)]
+    [InlineData("""{"start_counter":"","start_count":8}""", 8L)]
+    [InlineData("""{"start_counter":"","start_count":""}""", null)]
+    public void A_start_counter_counts_where_the_start_count_says_nothing_whichever_comes_first(string fields, long? count)
+    {
+        string order = fields[..^1] + ""","status":"Pending"}""";
+        var answers = new ProviderAnswer[2];
+        ProviderAnswerReader.Default.ReadMany(Encoding.UTF8.GetBytes($$$"""{"1":{{{order}}},"2":{"status":"Pending","start_count":"3"}}"""), ["1", "2"], answers);
+
+        Assert.Equal((count, 3), (answers[0].StartCount, answers[1].StartCount));
+        Assert.Equal(count, ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes(order)).StartCount);
+    }
+
+    [Fact]
+    public void A_start_counter_before_a_start_count_that_is_too_deep_or_comes_twice_is_a_fault()
+    {
+        Assert.Equal(StatusReport.Malformed("nested too deep"), Read($$"""{"start_counter":9,"start_count":{{Tower}},"status":"Pending"}""", Shallow));
+        Assert.Equal(
+            StatusReport.Malformed("a key occurs twice with different values"), Read("""{"start_counter":9,"start_count":8,"start_count":7,"status":"Pending"}"""));
+    }
+
     [Fact]
     public void The_first_fault_is_reported()
     {

@@ -38,6 +38,11 @@ public sealed class ProviderParentTests
     [InlineData("""["101","10 2","","0",{"name":"x"},"a,b",101.0,"103"]""", "101,103")]
     [InlineData("\"101,10 2,101,103\"", "101,103")]
     [InlineData("\"10 2\"", "")]
+    [InlineData("""["true1","null0",1.0e+25,"1.0e+25","1e25",102.5,"102.5",true,"103"]""", "1e25,103")]
+    [InlineData("""[{"order":"true1"},{"id":1e25},{"id":"103"}]""", "103")]
+    [InlineData("""{"true1":{},"1.0e+25":{},"103":{}}""", "103")]
+    [InlineData("\"true1,1.0e+25,103\"", "103")]
+    [InlineData("1.0e+25", "")]
     public void A_child_without_a_valid_identifier_is_counted_and_not_named(string orders, string ids)
     {
         ProviderAnswer answer = ProviderAnswerReader.Default.Read(Encoding.UTF8.GetBytes($$"""{"status":"Canceled","runs":2,"orders":{{orders}}}"""));

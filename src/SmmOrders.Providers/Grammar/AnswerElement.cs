@@ -26,6 +26,7 @@ internal ref struct AnswerElement
     /// <summary>The message: the first non-empty value under one of <see cref="AnswerKey.Texts"/>.</summary>
     internal WireValue Message;
 
+    /// <summary>The first non-empty of <c>code</c> and <c>error_code</c>.</summary>
     internal WireValue Code;
 
     /// <summary>The content of the envelope: <c>data</c>, or a <c>result</c> that is an object or a list.</summary>
@@ -106,7 +107,11 @@ internal ref struct AnswerElement
         }
 
         Keys |= key;
-        if ((key & AnswerKey.Usual) != 0)
+        if (key == AnswerKey.StartCount && Has(AnswerKey.StartCounter))
+        {
+            TakeStartCount(ref tokens);
+        }
+        else if ((key & AnswerKey.Usual) != 0)
         {
             IsTooDeep |= tokens.TakeValue(ref UsualSlot(key));
         }
@@ -163,6 +168,15 @@ internal ref struct AnswerElement
         return found;
     }
 
+    // "start_counter" came before it; an empty "start_count" must not hide that.
+    [MethodImpl(MethodImplOptions.NoInlining)] // As below.
+    private void TakeStartCount(ref AnswerTokens tokens)
+    {
+        WireValue value = default;
+        IsTooDeep |= tokens.TakeValue(ref value);
+        StartCount = value.IsSilent ? StartCount : value;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)] // For speed: its caller would have to clear its locals for every field.
     private void TakeUnusual(AnswerKey key, ref AnswerTokens tokens)
     {
@@ -192,6 +206,7 @@ internal ref struct AnswerElement
         bool isSaid = tells ? !slot.IsEmpty && (!isFlag || value.IsEmpty)
             : key is AnswerKey.Success or AnswerKey.Result or AnswerKey.Ok ? !slot.IsSilent && VerdictWords.Of(value) != VerdictWord.No
             : names ? slot.IsWord || (slot.IsNested && !value.IsWord)
+            : key is AnswerKey.ErrorCode ? !slot.IsSilent || value.IsEmpty // 0 is no error.
             : !slot.IsSilent;
         slot = isSaid ? slot : value;
     }
@@ -237,7 +252,7 @@ internal ref struct AnswerElement
             case AnswerKey.Error or AnswerKey.Errors or AnswerKey.ErrorMessage: return ref Error;
             case AnswerKey.Success or AnswerKey.Result or AnswerKey.Ok: return ref Verdict;
             case AnswerKey.Message or AnswerKey.Msg or AnswerKey.Pesan or AnswerKey.Reason or AnswerKey.Detail: return ref Message;
-            case AnswerKey.Code: return ref Code;
+            case AnswerKey.Code or AnswerKey.ErrorCode: return ref Code;
             case AnswerKey.Data: return ref Data;
             case AnswerKey.Order or AnswerKey.OrderId or AnswerKey.OrderIdInCamelCase: return ref Order;
             case AnswerKey.Id: return ref Id;

@@ -85,6 +85,25 @@ internal sealed class AnswerGrammar(ProviderErrorWords errors, bool isStrict)
         return new(words, kind == RefusalKind.Other && message is not null ? errors.Find(message) : kind);
     }
 
+    /// <summary>Whether the element has two errors of different kinds. An error of no known kind may be the headline of another.</summary>
+    internal bool HasErrorsOfTwoKinds(scoped in AnswerElement element)
+    {
+        RefusalKind first = RefusalKind.Other;
+        foreach (string key in (ReadOnlySpan<string>)["error", "errors", "error_message", "errormessage"])
+        {
+            WireValue error = element.Find(Encoding.ASCII.GetBytes(key));
+            RefusalKind kind = error.IsEmpty ? RefusalKind.Other : errors.Find(TextOf(error) ?? "");
+            if (kind != RefusalKind.Other && first != RefusalKind.Other && kind != first)
+            {
+                return true;
+            }
+
+            first = first == RefusalKind.Other ? kind : first;
+        }
+
+        return false;
+    }
+
     /// <summary>The refusal of a text in place of an answer.</summary>
     internal ProviderRefusal RefusalOf(scoped in WireValue text)
     {

@@ -40,6 +40,7 @@ internal enum AnswerKey : uint
 
     Reason = 1 << 28,
     Detail = 1 << 29,
+    ErrorCode = 1 << 30,
 
     /// <summary>The keys of a message.</summary>
     Texts = Message | Msg | Pesan | Reason | Detail,

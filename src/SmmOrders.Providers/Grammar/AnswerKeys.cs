@@ -45,6 +45,8 @@ internal static class AnswerKeys
         8 when key.SequenceEqual("currency"u8) => AnswerKey.Currency,
         8 when key.SequenceEqual("order_id"u8) => AnswerKey.OrderId,
         8 when key.SequenceEqual("category"u8) => AnswerKey.Category,
+        9 when key.SequenceEqual("errorcode"u8) => AnswerKey.ErrorCode,
+        10 when key.SequenceEqual("error_code"u8) => AnswerKey.ErrorCode,
         11 when key.SequenceEqual("start_count"u8) => AnswerKey.StartCount,
         12 when key.SequenceEqual("order_status"u8) => AnswerKey.OrderStatus,
         12 when key.SequenceEqual("errormessage"u8) => AnswerKey.ErrorMessage,

@@ -35,15 +35,19 @@ internal static class WireId
     internal static bool IsGiven(scoped in WireValue value, out string id)
     {
         string text = value.IsWord ? Encoding.UTF8.GetString(Normalize(value.Text)) : "";
-        bool isNumber = value.Type == JsonTokenType.Number;
         bool isGiven = OrderIds.IsUsable(text)
             && char.IsAsciiLetterOrDigit(text[0])
             && text.AsSpan().ContainsAnyInRange('1', '9')
-            && !IsBrokenNumber(text, isNumber)
-            && !NoNames.Contains(text.TrimEnd("0123456789".ToCharArray()), StringComparer.OrdinalIgnoreCase);
+            && !IsBroken(text, value.Type == JsonTokenType.Number);
         id = isGiven ? text : "";
         return isGiven;
     }
+
+    /// <summary>Whether a text in place of an identifier is none: <c>true1</c>, <c>1.0e+25</c>.</summary>
+    /// <param name="text">The text, normalized.</param>
+    /// <param name="isNumber">Whether it is a number in JSON.</param>
+    internal static bool IsBroken(string text, bool isNumber) =>
+        IsBrokenNumber(text, isNumber) || NoNames.Contains(text.TrimEnd("0123456789".ToCharArray()), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a key that was not requested certainly is an identifier, such as another order's.</summary>
     internal static bool MayBe(ReadOnlySpan<byte> key)

@@ -23,13 +23,24 @@ internal static class ParentReader
         var ids = ImmutableArray.CreateBuilder<string>();
         if (orders.IsNested)
         {
+            bool isList = orders.Type == JsonTokenType.StartArray;
             var tokens = new AnswerTokens(orders);
             WireValue child = default;
             ReadOnlySpan<byte> key = default;
-            while (orders.Type == JsonTokenType.StartArray ? tokens.MoveToElement() : tokens.MoveToKey(out key))
+            while (isList ? tokens.MoveToElement() : tokens.MoveToKey(out key))
             {
                 _ = tokens.TakeValue(ref child);
-                Add(ids, orders.Type == JsonTokenType.StartObject ? key : child.IsNested ? grammar.NameIn(child).Text : child.IsWord ? child.Text : default);
+                if (!isList)
+                {
+                    Add(ids, key, JsonTokenType.String);
+                    continue;
+                }
+
+                child = child.IsNested ? grammar.NameIn(child) : child;
+                if (child.IsWord)
+                {
+                    Add(ids, child.Text, child.Type);
+                }
             }
         }
         else if (orders.IsWord && !orders.IsEmpty)
@@ -37,18 +48,18 @@ internal static class ParentReader
             ReadOnlySpan<byte> text = orders.Text;
             foreach (Range id in text.Split((byte)','))
             {
-                Add(ids, text[id]);
+                Add(ids, text[id], orders.Type);
             }
         }
 
         return ids.ToImmutable();
     }
 
-    private static void Add(ImmutableArray<string>.Builder ids, scoped ReadOnlySpan<byte> id)
+    private static void Add(ImmutableArray<string>.Builder ids, scoped ReadOnlySpan<byte> id, JsonTokenType type)
     {
         // What is no identifier cannot be asked for.
         string text = WireText.ForPeople(WireId.Normalize(id));
-        if (OrderIds.IsUsable(text))
+        if (OrderIds.IsUsable(text) && !WireId.IsBroken(text, isNumber: type == JsonTokenType.Number))
         {
             ids.Add(text);
         }

@@ -28,7 +28,7 @@ internal sealed class PlacementReader(AnswerGrammar grammar) : ActionReader<stri
     {
         AnswerElement inside = Grammar.Open(element.Data);
         return element.Order is { Type: JsonTokenType.StartArray, IsEmpty: false } ? Broken($"orders and a no at once: {refusal.Words}")
-            : element.Fault is not null || SaysAnother(inside, refusal) ? Broken($"errors that differ: {refusal.Words}")
+            : element.Fault is not null || SaysAnother(inside, refusal) || Grammar.HasErrorsOfTwoKinds(element) ? Broken($"errors that differ: {refusal.Words}")
             : base.Refused(element, refusal);
     }
 

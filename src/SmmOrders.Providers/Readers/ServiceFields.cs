@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SmmOrders.Providers;
 
 /// <summary>Collects the fields of a catalog entry, key by key.</summary>
@@ -61,7 +63,8 @@ internal sealed class ServiceFields(KeyRedactor redactor)
     private string? Text(scoped in WireValue value) => value.IsWord ? redactor.Text(value) : null;
 
     private string? IdOf(scoped in WireValue value) =>
-        value.IsWord && WireText.ForPeople(WireId.Normalize(value.Text)) is { Length: <= OrderIds.MaxLength } id && !redactor.IsKey(id) ? id : null;
+        value.IsWord && WireText.ForPeople(WireId.Normalize(value.Text)) is { Length: <= OrderIds.MaxLength } id
+        && !WireId.IsBroken(id, value.Type == JsonTokenType.Number) && !redactor.IsKey(id) ? id : null;
 
     // A price or a limit below zero is a mistake.
     private decimal? Amount(scoped in WireValue value)

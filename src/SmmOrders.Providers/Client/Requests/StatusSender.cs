@@ -60,7 +60,7 @@ internal sealed class StatusSender(
         // A different order each time: an order that the provider has forgotten would be refused alone as well.
         int at = (int)((uint)Interlocked.Increment(ref _turn) % (uint)orderIds.Length);
         ProviderResult<ProviderAnswer> alone = await provider.GetStatusAsync(orderIds[at], cancellationToken).ConfigureAwait(false);
-        if (!alone.TryGetValue(out ProviderAnswer answer) || answer.Report.Kind != ReportKind.Status)
+        if (!alone.TryGetValue(out ProviderAnswer answer) || !IsOfAnOrder(answer))
         {
             return items;
         }
@@ -87,6 +87,11 @@ internal sealed class StatusSender(
         IsOfWholeRequest: true,
         Refusal: not (null or RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance),
     };
+
+    // Canceled with nothing else of an order may be the same refusal again: {"status":"fail"}, where the panel has mapped that word.
+    private static bool IsOfAnOrder(in ProviderAnswer answer) =>
+        answer.Report.Kind == ReportKind.Status
+        && (answer.Report.Status != OrderStatus.Canceled || !answer.Report.Remains.IsMissing || answer is not { StartCount: null, Charge: null, Parent: null });
 
     private Ability Current()
     {

@@ -75,6 +75,7 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;username=u;min=1;max=2", "The field delay is missing.")]
     [InlineData("service= ;link=L", "The field service is empty; it is a text.")]
     [InlineData("service=1;link=", "The field link is empty; it is a text.")]
+    [InlineData("service=1;username= ;min=1;max=2;delay=0", "The field username is empty; it is a text.")]
     [InlineData("service=1;link=L;key=secret", "The field key is reserved; only the client sets it.")]
     [InlineData("service=1;link=L;action=cancel", "The field action is reserved; only the client sets it.")]
     [InlineData("service=1;link=L;link=M", "The field link occurs twice; each field may occur once.")]
@@ -90,6 +91,11 @@ public sealed class NewOrderFieldsTests
     [InlineData("service=1;link=L;device=6", "The field device is \"6\"; it is a whole number from 1 to 5.")]
     [InlineData("service=1;link=L;type_of_traffic=4", "The field type_of_traffic is \"4\"; it is a whole number from 1 to 3.")]
     [InlineData("service=1;link=L;answer_number=-1", "The field answer_number is \"-1\"; it is a whole number from 0 on.")]
+    [InlineData("service=1;link=L;posts=0", "The field posts is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("service=1;link=L;old_posts=-1", "The field old_posts is \"-1\"; it is a whole number from 0 on.")]
+    [InlineData("service=1;username=u;min=0;max=2;delay=0", "The field min is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("service=1;username=u;min=1;max=0;delay=0", "The field max is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("service=1;username=u;min=1;max=2;delay=-1", "The field delay is \"-1\"; it is a whole number from 0 on.")]
     [InlineData("service=1;username=u;min=3;max=2;delay=0", "The field max is below min; it must be at least min.")]
     public void Invalid_fields_are_rejected_by_name(string fields, string fault)
     {
@@ -102,6 +108,23 @@ public sealed class NewOrderFieldsTests
         Assert.StartsWith(fault, told, StringComparison.Ordinal);
         Assert.Equal(("fields", $"{told} (Parameter 'fields')"), (exception.ParamName, exception.Message));
     }
+
+    [Theory]
+    [InlineData("note")]
+    [InlineData("link")]
+    [InlineData("quantity")]
+    public void A_field_that_is_null_is_rejected_by_name(string name)
+    {
+        Assert.False(NewOrder.TryFromFields([new("service", "1"), new(name, null!), new("comments", "x")], out _, out string? fault));
+
+        Assert.Equal($"The field {name} is null; it is a text, which may be empty.", fault);
+    }
+
+    [Theory]
+    [InlineData("""{"Service":"1"}""")]
+    [InlineData("""{"Service":"1","Fields":[]}""")]
+    public void JSON_without_fields_is_refused(string json) =>
+        Assert.Equal("Fields are missing.", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NewOrder>(json)).Message);
 
     [Fact]
     public void Missing_fields_are_a_programming_error()

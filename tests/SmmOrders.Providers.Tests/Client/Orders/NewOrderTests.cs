@@ -54,6 +54,31 @@ public sealed class NewOrderTests
         Assert.Equal((type, parameter), (exception.GetType(), exception.ParamName));
     }
 
+    // The value as the caller gave it, not as it would have been sent.
+    [Fact]
+    public void A_number_that_is_too_small_is_in_the_exception() => Assert.All(
+        new (Func<NewOrder> Make, object Actual)[]
+        {
+            (() => NewOrder.Default("1", "L", 0), 0L),
+            (() => NewOrder.DripFeed("1", "L", 1, 0, TimeSpan.FromMinutes(1)), 0L),
+            (() => NewOrder.DripFeed("1", "L", 1, 1, TimeSpan.Zero), TimeSpan.Zero),
+            (() => NewOrder.Subscription("1", "U", 1, 1, TimeSpan.FromMinutes(-1)), TimeSpan.FromMinutes(-1)),
+            (() => NewOrder.Subscription("1", "U", 1, 1, TimeSpan.Zero, oldPosts: -1), -1L),
+        },
+        mistake => Assert.Equal(mistake.Actual, Assert.IsType<ArgumentOutOfRangeException>(Record.Exception(mistake.Make)).ActualValue));
+
+    [Theory]
+    [InlineData("0", "The field max is \"0\"; it is a whole number from 1 on.")]
+    [InlineData("x", "The field max is \"x\"; it is a whole number from 1 on.")]
+    [InlineData("2", "The field max is below min; it must be at least min.")]
+    public void A_fault_of_the_value_itself_comes_before_one_of_the_bounds(string max, string fault)
+    {
+        NewOrder order = NewOrder.Subscription("1", "U", 3, 5, TimeSpan.Zero);
+
+        Assert.StartsWith(fault, Assert.Throws<ArgumentOutOfRangeException>(nameof(max), () => order.With(nameof(max), max)).Message, StringComparison.Ordinal);
+        Assert.Contains(new("max", "3"), order.With("max", "3").Fields);
+    }
+
     [Fact]
     public void Another_field_makes_another_order()
     {

@@ -28,6 +28,10 @@ public sealed class RefusalWordsTests
         Assert.Throws<ArgumentNullException>("orderId", () => OrderIds.EnsureUsable((string)null!, "orderId"));
 
     [Fact]
+    public void A_missing_list_of_identifiers_is_named() =>
+        Assert.Throws<ArgumentNullException>("orderIds", () => OrderIds.EnsureUsable((IEnumerable<string>)null!, "orderIds"));
+
+    [Fact]
     public void An_identifier_has_at_most_a_hundred_characters()
     {
         string longest = new('7', 100);

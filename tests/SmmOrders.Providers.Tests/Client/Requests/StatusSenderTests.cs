@@ -101,6 +101,39 @@ public sealed class StatusSenderTests
         Assert.Equal(2, Bulks(panel));
     }
 
+    // {"status":"fail"} refuses many; about one it is the order's own word, where the panel has mapped that.
+    [Theory]
+    [InlineData("""{"status":"fail"}""")]
+    [InlineData("""{"status":"Fail","currency":"USD"}""")]
+    [InlineData("""{"status":"failed"}""")]
+    public async Task A_refusal_that_is_a_mapped_word_cancels_no_order(string refusal)
+    {
+        await using Panel panel = await Panel.OpenAsync(options => options.Reader.Vocabulary = ProviderVocabulary.Default
+            .With("Fail", OrderStatus.Canceled).With("Failed", OrderStatus.Canceled));
+        panel.Provider.Faults.Always(SimulatedFault.Raw(200, "application/json", System.Text.Encoding.UTF8.GetBytes(refusal)));
+
+        ImmutableArray<ProviderItem<ProviderAnswer>> polled = await panel.Client.GetStatusesAsync(["1", "2", "3"], Token);
+
+        Assert.All(polled, item => Assert.Equal(ReportKind.ProviderError, item.Result.ToReport().Kind));
+        Assert.Equal(2, panel.Provider.Count("status"));
+    }
+
+    [Theory]
+    [InlineData("\"remains\":\"10\"")]
+    [InlineData("\"charge\":\"0.5\"")]
+    [InlineData("\"start_count\":\"7\"")]
+    [InlineData("\"posts\":\"3\"")]
+    public async Task A_canceled_order_with_anything_of_its_own_shows_that_a_provider_supports_no_batches(string own)
+    {
+        byte[] refusal = """{"error":"Incorrect request"}"""u8.ToArray(), order = System.Text.Encoding.UTF8.GetBytes($$"""{"status":"Canceled",{{own}}}""");
+        await using Panel panel = await Panel.OpenAsync();
+        panel.Provider.Faults.Choose(request => SimulatedFault.Raw(200, "application/json", request["orders"] is null ? order : refusal));
+
+        ImmutableArray<ProviderItem<ProviderAnswer>> polled = await panel.Client.GetStatusesAsync(["1", "2", "3"], Token);
+
+        Assert.All(polled, item => Assert.Equal(OrderStatus.Canceled, item.Result.GetValue().Report.Status));
+    }
+
     // One that the provider has forgotten would be refused alone as well: another one is asked for each time.
     [Fact]
     public async Task A_forgotten_order_does_not_hide_that_a_provider_supports_no_batches()

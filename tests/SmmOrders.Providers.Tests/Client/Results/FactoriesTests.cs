@@ -22,9 +22,11 @@ public sealed class FactoriesTests
         (() => Failure(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", RetryAfter = TimeSpan.FromSeconds(-1) }), "RetryAfter is -00:00:01; it is zero or above, or null."),
         (() => OrderPlacement.Placed("0"), "\"0\" is not an identifier of an order or refill:"),
         (() => OrderPlacement.Rejected(Down()), "\"Unavailable: down\" does not make an order Rejected. An order is rejected by a clear refusal, with its kind."),
-        (() => OrderPlacement.NotSent(Refused()), "\"ProviderError: Bad link\" does not make an order NotSent."),
+        (() => OrderPlacement.NotSent(Refused()), "\"ProviderError: Bad link\" does not make an order NotSent. What never left was neither refused nor carried out."),
         (() => OrderPlacement.NotSent(Lost()), "\"Unavailable: lost\" does not make an order NotSent."),
         (() => OrderPlacement.Unknown(Down()), "\"Unavailable: down\" does not make an order Unknown. What is unknown may have taken effect;"),
+        (() => OrderPlacement.NotSent(new() { Kind = ProviderFailureKind.Unavailable, Detail = "x", HttpStatus = 1000 }), "HttpStatus is 1000; it has three digits, or is null."),
+        (() => OrderPlacement.Rejected(new() { Kind = ProviderFailureKind.TimedOut, Detail = "x", Refusal = RefusalKind.BadLink }), "Kind is TimedOut and Refusal is BadLink;"),
         (() => OrderPlacement.Unknown(null!), "Value cannot be null. (Parameter 'failure')"),
         (() => ProviderResult.Success<string>(null!), "Value cannot be null. (Parameter 'value')"),
         (() => ProviderResult.Success(default(ProviderAnswer)), "The answer is default, which says nothing."),
@@ -104,6 +106,7 @@ public sealed class FactoriesTests
         Assert.Equal("Active, runs 3, posts 2, expiry 2026-12-24, orders 101 102", parent.ToString());
         Assert.Equal("1 USD", new ProviderBalance(1, "USD").ToString());
         Assert.Equal(("1", "2"), (RefillAcknowledgement.Of("1", "2").OrderId, CancelAcknowledgement.Of("1", "2").RequestId));
+        Assert.Equal(("1", null), (CancelAcknowledgement.Of("1").OrderId, CancelAcknowledgement.Of("1").RequestId));
     }
 
     private static ProviderFailure Failure(ProviderFailure failure) => ProviderResult.Failed<string>(failure).Failure!;

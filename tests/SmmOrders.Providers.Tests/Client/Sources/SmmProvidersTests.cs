@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -195,6 +196,20 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_provider_with_another_clock_begins_its_rate_limit_anew()
+    {
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (1, new WatchedTime()));
+        _ = await (await Providers.GetAsync("beta", Token)).GetBalanceAsync(Token);
+
+        _table["beta"] = Options(options => (options.RequestsPerSecond, options.Time) = (1, new WatchedTime()));
+        _time.Advance(Within);
+        SmmProviderClient changed = await Providers.GetAsync("beta", Token);
+
+        // Neither clock moves: by the first one's it would wait without an end.
+        Assert.True((await changed.GetBalanceAsync(Token).WaitAsync(TimeSpan.FromSeconds(20), Token)).IsSuccess);
+    }
+
+    [Fact]
     public async Task A_changed_rate_limit_releases_old_waiters_and_outlives_them()
     {
         var time = new WatchedTime();
@@ -232,6 +247,45 @@ public sealed class SmmProvidersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_registered_provider_that_cannot_be_used_is_reported_alone()
+    {
+        IConfiguration misspelled = new ConfigurationBuilder().AddInMemoryCollection([new("P:Adress", "https://example.com")]).Build();
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSmmProvider("stubborn", options => (options.Address, options.ApiKey, options.Retries) = (_provider.Address, new("key-1"), 11))
+            .AddSmmProvider("misspelled", misspelled.GetSection("P"))
+            .AddSmmProvider("registered", options => (options.Address, options.ApiKey) = (_provider.Address, new("key-1")))
+            .BuildServiceProvider();
+
+        SmmProviderList list = await services.GetRequiredService<SmmProviders>().ListAsync(Token);
+
+        Assert.Equal(["registered"], list.Providers.Select(provider => provider.Name));
+        Assert.Equal(["stubborn", "misspelled"], list.Faults.Select(fault => fault.Provider));
+        Assert.Contains("Retries is 11", list.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains("P:Adress is not an option", list.Faults[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_is_answered_with_the_names_that_there_are()
+    {
+        _table["beta"] = Options();
+
+        Assert.Equal(
+            "No provider \"gamma\" can be used. There are: registered, beta. (Parameter 'name')",
+            (await Assert.ThrowsAsync<ArgumentException>(async () => await Providers.GetAsync("gamma", Token))).Message);
+    }
+
+    [Fact]
+    public async Task A_name_or_options_that_are_null_are_a_programming_error()
+    {
+        _ = await Assert.ThrowsAsync<ArgumentNullException>("name", async () => await Providers.GetAsync(null!, Token));
+        _ = Assert.Throws<ArgumentNullException>("name", () => Providers.Get(null!));
+        _ = Assert.Throws<ArgumentNullException>("name", () => new SmmProviderDefinition(null!, Options()));
+        _ = Assert.Throws<ArgumentException>("name", () => new SmmProviderDefinition(" ", Options()));
+        _ = Assert.Throws<ArgumentNullException>("options", () => new SmmProviderDefinition("beta", (SmmProviderOptions)null!));
+        Assert.Equal(0, _table.Reads);
+    }
+
+    [Fact]
     public async Task A_name_belongs_to_one_provider()
     {
         _table["registered"] = Options();
@@ -252,11 +306,16 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         _time.Advance(Within);
 
         SmmProviderList failing = await Providers.ListAsync(Token);
+        int first = Logged();
         _time.Advance(Within);
         _ = await Providers.ListAsync(Token);
+        int second = Logged();
         _table.Fault = null;
         _time.Advance(Within);
         SmmProviderList mended = await Providers.ListAsync(Token);
+        _table.Fault = new InvalidOperationException("no database");
+        _time.Advance(Within);
+        _ = await Providers.ListAsync(Token);
 
         Assert.Same(before, failing.Find("beta"));
         SmmProviderFault fault = Assert.Single(failing.Faults);
@@ -264,7 +323,9 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         Assert.Equal("no database", fault.Exception!.Message);
         Assert.Empty(mended.Faults);
         Assert.Same(before, mended.Find("beta"));
-        _ = Assert.Single(_logs.Entries, entry => entry.Level == LogLevel.Error && entry.Text.Contains("no database", StringComparison.Ordinal));
+        Assert.Equal((1, 1, 2), (first, second, Logged()));
+
+        int Logged() => _logs.Entries.Count(entry => entry.Level == LogLevel.Error && entry.Text.Contains("no database", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -379,6 +440,108 @@ public sealed class SmmProvidersTests : IAsyncLifetime
         _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
         _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await providers.ListAsync(Token));
         Assert.Equal(0, time.Timers);
+    }
+
+    [Fact]
+    public async Task A_container_that_ends_while_the_table_is_read_gives_no_list()
+    {
+        _table.Gate = new();
+        Task<SmmProviderList> asking = Providers.ListAsync(Token).AsTask();
+        await Eventually.UntilAsync(() => _table.Reads == 1);
+
+        await _services.DisposeAsync();
+        _table.Gate.SetResult();
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => asking.WaitAsync(TimeSpan.FromSeconds(20), Token));
+    }
+
+    [Fact]
+    public async Task A_call_that_outlives_its_provider_and_the_container_is_answered()
+    {
+        var answering = new TaskCompletionSource();
+        await using var host = new RawHost((_, _) => !answering.Task.Wait(TimeSpan.FromSeconds(20), Token) ? null : RawHost.Http("""{"order":1}"""));
+        _table["beta"] = Options(options => options.Address = host.Address);
+        Task<OrderPlacement> adding = (await Providers.GetAsync("beta", Token)).AddOrderAsync(NewOrder.Package("1", "L"), Token);
+        await Eventually.UntilAsync(() => host.Requests == 1);
+        _table.Remove("beta");
+        _time.Advance(Within);
+        _ = await NamesAsync();
+        _time.Advance(Within); // From here on it ends with its call.
+
+        await _services.DisposeAsync();
+        answering.SetResult();
+
+        Assert.Equal("Placed: 1", (await adding).ToString());
+    }
+
+    [Fact]
+    public async Task A_removed_provider_leaves_neither_a_timer_nor_a_connection()
+    {
+        var time = new WatchedTime();
+        await using var host = new RawHost((_, _) => RawHost.Http("""{"balance":"1"}"""));
+        _table["beta"] = Options(options => (options.Address, options.Time) = (host.Address, time));
+        SmmProviderClient client = await Providers.GetAsync("beta", Token);
+        _ = await client.GetBalanceAsync(Token);
+        _table.Remove("beta");
+        _time.Advance(Within);
+        _ = await NamesAsync();
+        (int timers, int connections) = (time.Timers, host.Open);
+
+        _time.Advance(Within);
+
+        Assert.Equal((1, 1), (timers, connections));
+        Assert.Equal(0, time.Timers);
+        await Eventually.UntilAsync(() => host.Open == 0);
+        GC.KeepAlive(client); // Else the garbage collector would close its connection.
+    }
+
+    [Fact]
+    public async Task A_container_that_ends_does_not_wait_for_a_removed_provider()
+    {
+        var time = new WatchedTime();
+        await using ServiceProvider services = Instance(options => options.Time = time);
+        _table["beta"] = Options();
+        _ = await NamesAsync(services);
+        _table.Remove("beta");
+        time.Advance(Within);
+        _ = await NamesAsync(services);
+        int timers = time.Timers;
+
+        await services.DisposeAsync();
+
+        Assert.Equal((1, 0), (timers, time.Timers));
+    }
+
+    [Fact]
+    public async Task A_provider_reports_metrics_until_its_last_client_ends_whatever_becomes_of_others()
+    {
+        const string Name = "changed and removed"; // Measurements of other tests are seen as well.
+        TimeSpan half = Within / 2;
+        using var telemetry = new CapturedTelemetry();
+        _table["another"] = Options();
+        _table[Name] = Options();
+        _ = await (await Providers.GetAsync(Name, Token)).GetBalanceAsync(Token);
+        _time.Advance(half);
+        _table[Name] = Options(options => options.Retries = 5);
+        _ = await (await Providers.GetAsync(Name, Token)).GetBalanceAsync(Token);
+        _time.Advance(half);
+        _table.Remove(Name);
+        _ = await NamesAsync();
+
+        _time.Advance(half); // The first client ends.
+        _table.Remove("another");
+        _ = await NamesAsync();
+        bool before = IsReported();
+        _time.Advance(half); // The second one ends, and that of another provider does not yet.
+
+        Assert.Equal((true, false), (before, IsReported()));
+
+        bool IsReported()
+        {
+            telemetry.Measurements.Clear();
+            telemetry.Observe();
+            return telemetry.Of(ProviderDiagnostics.AnswerAge, Name).Any();
+        }
     }
 
     [Fact]

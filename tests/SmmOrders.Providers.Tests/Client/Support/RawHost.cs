@@ -63,6 +63,9 @@ internal sealed class RawHost : IAsyncDisposable
 
     public int Connections => _connections.Count;
 
+    /// <summary>How many connections are open now.</summary>
+    public int Open => _open.Count;
+
     public string Received => Encoding.Latin1.GetString([.. _received.SelectMany(bytes => bytes)]);
 
     public static byte[] Http(string body, string head = "HTTP/1.1 200 OK") =>
