@@ -58,7 +58,7 @@ public sealed record OrderRequestEntry<TKey> : IJsonOnDeserializing
     /// <summary>When it was over: done, rejected, refused, or moot before it was sent.</summary>
     public DateTimeOffset? EndedAt { get; internal init; }
 
-    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderRequestEntry<>));
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderRequestEntry<TKey>));
 
     /// <summary>The request after a step.</summary>
     internal OrderRequestEntry<TKey> After(RequestStatus status, RequestAnswer answer, DateTimeOffset at)
