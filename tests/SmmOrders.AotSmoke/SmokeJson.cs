@@ -29,6 +29,8 @@ namespace SmmOrders.AotSmoke;
 [JsonSerializable(typeof(RequestOutcome))]
 [JsonSerializable(typeof(ApplyStatus))]
 [JsonSerializable(typeof(AttemptAnswer))]
+[JsonSerializable(typeof(HistoryKind))]
+[JsonSerializable(typeof(OutboxKind))]
 [JsonSerializable(typeof(SubmissionClaimRefusal))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DecisionOutcome))]

@@ -50,6 +50,17 @@ internal abstract class NaiveStore(Market market) : IOrderStore
 
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public IReadOnlyList<string> OutboxSinks => [];
+
+    public Task<IReadOnlyList<OutboxEvent>> ClaimOutboxAsync(string sink, DateTimeOffset now, TimeSpan lease, int most = 100, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<int> RecordOutboxAsync(IReadOnlyList<OutboxDelivery> deliveries, DateTimeOffset now, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     /// <summary>Writes changes, in the order of their keys.</summary>
     /// <returns>Those that were written: no other writer was faster.</returns>
     protected abstract Task<IReadOnlySet<Change>> WriteAsync(Change[] changes);

@@ -20,6 +20,8 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Claim = _inner.Store.ClaimSubmissionAsync;
         Correct = _inner.Store.CorrectRequestAsync;
         Limit = _inner.Store.LimitProviderAsync;
+        ClaimOutbox = _inner.Store.ClaimOutboxAsync;
+        RecordOutbox = _inner.Store.RecordOutboxAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -48,6 +50,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> Correct { get; set; }
 
     public Func<ProviderLimits, CancellationToken, Task> Limit { get; set; }
+
+    public Func<string, DateTimeOffset, TimeSpan, int, CancellationToken, Task<IReadOnlyList<OutboxEvent>>> ClaimOutbox { get; set; }
+
+    public Func<IReadOnlyList<OutboxDelivery>, DateTimeOffset, CancellationToken, Task<int>> RecordOutbox { get; set; }
+
+    public IReadOnlyList<string> OutboxSinks => _inner.Store.OutboxSinks;
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -85,6 +93,17 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => _inner.Store.StopSubmissionAsync(submissionStop, cancellationToken);
 
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeSubmissionAsync(provider, cancellationToken);
+
+    public Task<IReadOnlyList<OutboxEvent>> ClaimOutboxAsync(string sink, DateTimeOffset now, TimeSpan lease, int most = 100, CancellationToken cancellationToken = default) =>
+        ClaimOutbox(sink, now, lease, most, cancellationToken);
+
+    public Task<int> RecordOutboxAsync(IReadOnlyList<OutboxDelivery> deliveries, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RecordOutbox(deliveries, now, cancellationToken);
+
+    public Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default) =>
+        _inner.Store.RetryOutboxAsync(sink, now, id, cancellationToken);
+
+    public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) => _inner.Store.ReadOutboxAsync(sink, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 
