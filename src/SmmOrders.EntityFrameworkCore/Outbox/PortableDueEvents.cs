@@ -28,12 +28,14 @@ internal sealed class PortableDueEvents<TOrderId> : IDueEvents
         IQueryable<OrderOutbox<TOrderId>> outstanding = rows.Where(row => row.Sink == sink && row.DueAt != null);
         var found = await rows
             .Where(row => row.Sink == sink && row.DueAt <= now)
-            .Where(row => row.OrderId == null
-                ? row.Kind != OutboxKind.AttentionClosed || !outstanding.Any(opening => opening.SourceId == row.SourceId && opening.Kind == OutboxKind.AttentionOpened)
-                : !outstanding.Any(earlier => earlier.OrderId!.Equals(row.OrderId)
-                    && (earlier.Version < row.Version
-                        || (earlier.Version == row.Version && (earlier.Place < row.Place || (earlier.Place == row.Place && earlier.Id < row.Id))))))
-            .OrderBy(row => row.DueAt).ThenBy(row => row.Version).ThenBy(row => row.Place).ThenBy(row => row.Id)
+            .Where(row => row.OrderId != null || row.Kind != OutboxKind.AttentionClosed
+                || !outstanding.Any(opening => opening.SourceId == row.SourceId && opening.Kind == OutboxKind.AttentionOpened))
+
+            // Not null, or the databases would compare nulls too, and not by the index.
+            .Where(row => !outstanding.Any(earlier => earlier.OrderId != null && earlier.OrderId.Equals(row.OrderId)
+                && (earlier.Version < row.Version
+                    || (earlier.Version == row.Version && (earlier.Place < row.Place || (earlier.Place == row.Place && earlier.Id < row.Id))))))
+            .OrderBy(row => row.DueAt)
             .Select(row => new { row.Id, row.DueAt })
             .Take(most)
             .ToListAsync(cancellationToken).ConfigureAwait(false);

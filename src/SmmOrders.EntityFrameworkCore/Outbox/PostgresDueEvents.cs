@@ -25,8 +25,8 @@ internal sealed class PostgresDueEvents : IDueEvents
             AND (e.{version}, e.{place}, e.{_id.Name}) < (o.{version}, o.{place}, o.{_id.Name}))
             AND (o.{order} IS NOT NULL OR o.{kind.Name} <> {kind.ToLiteral(OutboxKind.AttentionClosed)} OR NOT EXISTS (SELECT 1 FROM {name} AS e WHERE e.{source} = o.{source}
             AND e.{kind.Name} = {kind.ToLiteral(OutboxKind.AttentionOpened)} AND e.{_sink.Name} = @sink AND e.{_dueAt.Name} IS NOT NULL))
-            ORDER BY o.{_dueAt.Name}, o.{version}, o.{place}, o.{_id.Name} LIMIT @most FOR UPDATE OF o SKIP LOCKED)
-            UPDATE {name} AS o SET {_dueAt.Name} = @until, {tries} = o.{tries} + 1 FROM due WHERE o.{_id.Name} = due.i RETURNING o.{_id.Name}
+            ORDER BY o.{_dueAt.Name} LIMIT @most FOR UPDATE OF o SKIP LOCKED)
+            UPDATE {name} AS o SET {_dueAt.Name} = @until, {tries} = o.{tries} + 1 WHERE o.{_id.Name} = ANY(ARRAY(SELECT i FROM due)) RETURNING o.{_id.Name}
             """;
 
         StoredColumn Column(string property) => new(table.FindProperty(property)!, sql);
