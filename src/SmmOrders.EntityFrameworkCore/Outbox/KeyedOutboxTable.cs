@@ -10,7 +10,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <param name="due">Finds what is due.</param>
 /// <param name="toOrderKey">The key as workers know it.</param>
 /// <param name="hasAttention">Whether the context has the table of attention.</param>
-internal sealed class OutboxTable<TKey, TOrderId>(OutboxWriter writer, IDueEvents due, Func<TOrderId, OrderKey> toOrderKey, bool hasAttention) : OutboxTable<TKey>
+internal sealed class KeyedOutboxTable<TKey, TOrderId>(OutboxWriter writer, IDueEvents due, Func<TOrderId, OrderKey> toOrderKey, bool hasAttention) : OutboxTable<TKey>
     where TKey : notnull
 {
     private const string Gone = "The row that it tells of is gone.";

@@ -54,7 +54,7 @@ internal abstract class OutboxTable<TKey>
         }
     }
 
-    private static OutboxTable<TKey, TOrderId> NewTable<TOrder, TOrderId>(
+    private static KeyedOutboxTable<TKey, TOrderId> NewTable<TOrder, TOrderId>(
         OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql, DatabaseKind database, IReadOnlyList<string> sinks)
         where TOrder : class, ITrackedOrder
     {

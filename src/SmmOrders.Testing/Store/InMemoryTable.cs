@@ -115,7 +115,7 @@ internal class InMemoryTable
             foreach (OrderChange change in won)
             {
                 _orders[change.Key] = change.After;
-                Outbox.Add(change.After, change.After.History[change.Before.History.Length..]);
+                Outbox.Add(change.After, change.After.History.Skip(change.Before.History.Length));
                 if (change.Note is { } note)
                 {
                     _attention.Apply(note.Order, note.Update, note.At, note.What);

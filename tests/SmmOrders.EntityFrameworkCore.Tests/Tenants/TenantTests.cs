@@ -36,9 +36,9 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         panel.Calls.Clear();
 
         await WorkAsync(panel.Store, placed, queued, stuck);
+        Assert.Empty(await panel.Store.VerifyAsync(Token).ToListAsync(Token));
 
         Assert.DoesNotContain(panel.Calls.Commands, call => Filter().IsMatch(call));
-        Assert.Empty(await panel.Store.VerifyAsync(Token).ToListAsync(Token));
         foreach (string tenant in new[] { "a", "b" })
         {
             await using TenantContext context = panel.Open(tenant);
@@ -77,6 +77,28 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
 
         // A query with the filter is seen as one, so that the test of the workers can fail.
         Assert.Contains(panel.Calls.Commands, call => Filter().IsMatch(call));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_order_at_fault_and_a_lost_commit_are_found_in_every_tenant(ShopKind kind)
+    {
+        using TenantPanel panel = new(kind, Server, Now);
+        OrderKey[] orders = [await panel.AddAsync("b"), await panel.AddAsync("b"), await panel.AddAsync("b")];
+        await using TenantContext context = panel.Open("b");
+        _ = await context.Database.ExecuteSqlAsync($"""UPDATE "Orders" SET "Delivered" = -1 WHERE "Id" = {(long)orders[0].Value!}""", Token);
+        panel.Calls.Clear();
+
+        Assert.Equal(ApplyStatus.NotApplied, await ApplyAsync(panel, orders[0]));
+        Assert.Equal(Findings.NotApplied, (await context.Attention.SingleAsync(Token)).Finding);
+        Assert.DoesNotContain(panel.Calls.Commands, call => Filter().IsMatch(call));
+
+        panel.Calls.Clear();
+        Assert.Equal(ApplyStatus.Applied, await ApplyAsync(panel, orders[1]));
+        panel.Calls.Fail(panel.Calls.Calls.ToList().IndexOf("COMMIT") + 1, after: true, transient: true);
+        Assert.Equal(ApplyStatus.Applied, await ApplyAsync(panel, orders[2]));
+        Assert.Equal("COMMIT", panel.Calls.Failed);
+        Assert.DoesNotContain(panel.Calls.Commands, call => Filter().IsMatch(call));
     }
 
     [Theory]
@@ -145,6 +167,9 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         Assert.DoesNotMatch("Sort|TEMP B-TREE", string.Join('\n', plan));
         Assert.Equal(20, await page.CountAsync(Token));
     }
+
+    private static async Task<ApplyStatus> ApplyAsync(TenantPanel panel, OrderKey order) =>
+        (await panel.Store.ApplyAsync([new() { Order = order, Report = StatusReport.Of(OrderStatus.Partial, 400), At = Now }], Token))[0].Status;
 
     // Everything that a worker calls, for the orders of two tenants.
     private static async Task WorkAsync(IOrderStore store, OrderKey[] placed, OrderKey[] queued, OrderKey[] stuck)

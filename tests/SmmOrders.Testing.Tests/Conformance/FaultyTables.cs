@@ -95,7 +95,7 @@ internal sealed class HastyTable : InMemoryTable
         {
             _ = InTransaction(() =>
             {
-                Outbox.Add(change.After, change.After.History[change.Before.History.Length..]);
+                Outbox.Add(change.After, change.After.History.Skip(change.Before.History.Length));
                 return true;
             });
         }
