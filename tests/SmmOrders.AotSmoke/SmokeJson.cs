@@ -30,6 +30,8 @@ namespace SmmOrders.AotSmoke;
 [JsonSerializable(typeof(ApplyStatus))]
 [JsonSerializable(typeof(AttemptAnswer))]
 [JsonSerializable(typeof(ClaimRefusal))]
+[JsonSerializable(typeof(HistoryKind))]
+[JsonSerializable(typeof(OutboxKind))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DecisionOutcome))]
 [JsonSerializable(typeof(RefusalConsequence))]

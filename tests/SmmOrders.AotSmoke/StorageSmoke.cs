@@ -31,6 +31,7 @@ internal static class StorageSmoke
         Say.Line($"{swept.Checked} {swept.Outcomes.Count} {swept.IsMoreDue} {swept.Equals(swept with { Checked = 2 })} {await store.RewriteDeadlinesAsync("fast", Noon)}");
         Say.Line($"{await store.CloseAttentionAsync(new() { Id = Guid.Empty, By = "Ann", At = Noon, Note = "called them" })}");
         await SendAsync(store, key);
+        await TellAsync(store);
         using WorkerLock shared = await store.TryLockWorkersAsync();
         using WorkerLock held = WorkerLock.Exclusive(shared);
         using WorkerLock refused = WorkerLock.Refused("another process has it");
@@ -117,6 +118,28 @@ internal static class StorageSmoke
         RefillClaim refills = await requests.ClaimRefillsAsync("alpha", Noon);
         ClaimedRefill refill = refills.Refills[0];
         Say.Line($"{refill.Order} {refill.Request} {refill.ProviderRequestId} {refills.Refusal} {refills.RetryAfter} {RefillClaim.Of([refill]).Refills.Count} {RefillClaim.None(ClaimRefusal.NothingDue).Refusal}");
+    }
+
+    private static async Task TellAsync(IOrderStore store)
+    {
+        IOutboxStore outbox = store;
+        foreach (OutboxEvent told in await outbox.ClaimOutboxAsync(outbox.OutboxSinks[0], Noon, TimeSpan.FromMinutes(5), most: 10))
+        {
+            Say.Line($"{told.Id} {told.Sink} {told.Kind} {told.Order} {told.At} {told.Tries} {told.ClaimedUntil}");
+            OutboxHistory history = told.History!;
+            Say.Line($"{history.Number} {history.Kind} {history.From} {history.To} {history.Delivered} {history.RefundAmount} {history.RefundTotal} {history.Currency}");
+            Say.Line($"{history.Findings} {history.Reported} {history.By} {history.Note} {history.Submission}");
+            OutboxAttention attention = told.Attention!;
+            Say.Line($"{attention.Id} {attention.Finding} {attention.Provider} {attention.What} {attention.OpenedAt} {attention.ClosedAt} {attention.ClosedBy} {attention.Note}");
+            OutboxDelivery failed = OutboxDelivery.Failed(told, "503", TimeSpan.FromMinutes(1), mostTries: 5);
+            Say.Line($"{failed.Event} {failed.ClaimedUntil} {failed.IsDelivered} {failed.Failure} {failed.RetryAfter} {failed.IsGivenBack} {failed.IsDead}");
+            Say.Line($"{await outbox.RecordOutboxAsync([failed, OutboxDelivery.Delivered(told), OutboxDelivery.GivenBack(told)], Noon)}");
+        }
+
+        OutboxBacklog backlog = await outbox.ReadOutboxAsync("webhook");
+        Say.Line($"{backlog.Sink} {backlog.Waiting} {backlog.OldestAt} {backlog.Dead} {await outbox.RetryOutboxAsync("webhook", Noon, id: Guid.Empty)}");
+        Say.Line($"{OutboxKind.History} {OutboxKind.AttentionOpened} {OutboxKind.AttentionClosed}");
+        Say.Line($"{HistoryKind.Transition} {HistoryKind.Correction} {HistoryKind.Refund} {HistoryKind.Submission} {HistoryKind.RequestCorrected}");
     }
 
     // A store of one order that is bought and never changes.
@@ -242,5 +265,57 @@ internal static class StorageSmoke
 
         public Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
             Task.FromResult(RefillClaim.Of([new() { Order = OrderKey.Of(7), Request = Guid.Empty, ProviderRequestId = "9" }]));
+
+        public IReadOnlyList<string> OutboxSinks => ["webhook"];
+
+        public Task<IReadOnlyList<OutboxEvent>> ClaimOutboxAsync(string sink, DateTimeOffset now, TimeSpan lease, int most = 100, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<OutboxEvent>>(
+            [
+                new()
+                {
+                    Id = Guid.Empty,
+                    Sink = sink,
+                    Kind = OutboxKind.History,
+                    Order = OrderKey.Of(7),
+                    At = now,
+                    Tries = 1,
+                    ClaimedUntil = now + lease,
+                    History = new()
+                    {
+                        Number = most,
+                        Kind = HistoryKind.Transition,
+                        From = OrderStatus.InProgress,
+                        To = OrderStatus.Partial,
+                        Delivered = 600,
+                        RefundAmount = 4m,
+                        RefundTotal = 4m,
+                        Currency = "USD",
+                        Findings = Findings.SkippedAhead,
+                        Reported = "Partial, remains 400",
+                        By = "Ann",
+                        Note = "late",
+                        Submission = SubmissionStatus.Placed,
+                    },
+                    Attention = new()
+                    {
+                        Id = Guid.Empty,
+                        Finding = Findings.Late,
+                        Provider = "alpha",
+                        What = "late",
+                        OpenedAt = now,
+                        ClosedAt = now,
+                        ClosedBy = "Ann",
+                        Note = "called them",
+                    },
+                },
+            ]);
+
+        public Task<int> RecordOutboxAsync(IReadOnlyList<OutboxDelivery> deliveries, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+            Task.FromResult(deliveries.Count);
+
+        public Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default) => Task.FromResult(id is null ? 2 : 1);
+
+        public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new OutboxBacklog { Sink = sink, Waiting = 1, OldestAt = Noon, Dead = 1 });
     }
 }

@@ -32,13 +32,15 @@ internal sealed class AttentionWriter
     private readonly StoredColumn _closedBy;
     private readonly StoredColumn _note;
     private readonly StoredColumn _key;
+    private readonly bool _isTold;
 
     /// <param name="table">The table.</param>
     /// <param name="sql">Its SQL.</param>
     /// <param name="database">How it is written.</param>
-    internal AttentionWriter(IEntityType table, ISqlGenerationHelper sql, DatabaseKind database)
+    /// <param name="isTold">Whether anybody is told what was opened and closed.</param>
+    internal AttentionWriter(IEntityType table, ISqlGenerationHelper sql, DatabaseKind database, bool isTold)
     {
-        (_sql, _database) = (sql, database);
+        (_sql, _database, _isTold) = (sql, database, isTold);
         _table = new(table, Opened.Select(column => table.FindProperty(column)!), sql);
         _id = Column(nameof(OrderAttention<>.Id));
         _order = Column(nameof(OrderAttention<>.OrderId));
@@ -56,21 +58,29 @@ internal sealed class AttentionWriter
     }
 
     /// <summary>Opens what is not open, and closes what is over.</summary>
-    internal async Task WriteAsync(DbContext context, IReadOnlyList<AttentionChange> changes, CancellationToken cancellationToken)
+    /// <returns>What became open or closed by it, if it is to be told.</returns>
+    internal async Task<IReadOnlyList<OutboxRow>> WriteAsync(DbContext context, IReadOnlyList<AttentionChange> changes, CancellationToken cancellationToken)
     {
         // In the order of their keys: writers of a provider's row must not wait for one another in a circle.
-        AttentionRow[] opened = [.. changes.SelectMany(change => change.Opened).DistinctBy(row => row.UniqueKey).OrderBy(row => row.UniqueKey)];
-        (Guid Key, DateTimeOffset At)[] closed = [.. changes.SelectMany(change => change.Closed.Select(key => (key, change.At))).OrderBy(each => each.key)];
+        Opening[] opened =
+        [
+            .. changes.SelectMany(change => change.Opened.Select((row, place) => new Opening(Guid.CreateVersion7(), row, change, place)))
+                .DistinctBy(each => each.Row.UniqueKey).OrderBy(each => each.Row.UniqueKey),
+        ];
+        Closing[] closed = [.. changes.SelectMany(change => change.Closed.Select((key, place) => new Closing(key, change, place))).OrderBy(each => each.Key)];
+        List<OutboxRow> told = [];
         if (_database == DatabaseKind.Postgres)
         {
-            await OpenAllAsync(context, opened, cancellationToken).ConfigureAwait(false);
-            await CloseAllAsync(context, closed, cancellationToken).ConfigureAwait(false);
+            await OpenAllAsync(context, opened, told, cancellationToken).ConfigureAwait(false);
+            await CloseAllAsync(context, closed, told, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await OpenEachAsync(context, opened, cancellationToken).ConfigureAwait(false);
-            await CloseEachAsync(context, closed, cancellationToken).ConfigureAwait(false);
+            await OpenEachAsync(context, opened, told, cancellationToken).ConfigureAwait(false);
+            await CloseEachAsync(context, closed, told, cancellationToken).ConfigureAwait(false);
         }
+
+        return told;
     }
 
     /// <summary>Replaces what was noted in the row with the key, if there is one.</summary>
@@ -144,18 +154,18 @@ internal sealed class AttentionWriter
         : _orderType == typeof(Guid) ? reader.GetGuid(0)
         : reader.GetString(0);
 
-    private static object? ValueOf(AttentionRow row, string column) => column switch
+    private static object? ValueOf(Opening opening, string column) => column switch
     {
-        nameof(OrderAttention<>.Id) => Guid.CreateVersion7(),
-        nameof(OrderAttention<>.OrderId) => row.Order,
-        nameof(OrderAttention<>.Provider) => row.Provider,
-        nameof(OrderAttention<>.Finding) => row.Finding,
-        nameof(OrderAttention<>.What) => row.What,
-        nameof(OrderAttention<>.OpenedAt) => row.At,
-        _ => row.UniqueKey,
+        nameof(OrderAttention<>.Id) => opening.Id,
+        nameof(OrderAttention<>.OrderId) => opening.Row.Order,
+        nameof(OrderAttention<>.Provider) => opening.Row.Provider,
+        nameof(OrderAttention<>.Finding) => opening.Row.Finding,
+        nameof(OrderAttention<>.What) => opening.Row.What,
+        nameof(OrderAttention<>.OpenedAt) => opening.Row.At,
+        _ => opening.Row.UniqueKey,
     };
 
-    private async Task OpenAllAsync(DbContext context, AttentionRow[] rows, CancellationToken cancellationToken)
+    private async Task OpenAllAsync(DbContext context, Opening[] rows, List<OutboxRow> told, CancellationToken cancellationToken)
     {
         if (rows.Length == 0)
         {
@@ -169,11 +179,28 @@ internal sealed class AttentionWriter
             string columns = string.Join(", ", _table.Columns.Select(column => column.Name));
             string values = string.Join(", ", _table.Columns.Select((_, place) => arrays.ValueOf("a", place)));
             command.CommandText = $"INSERT INTO {_table.Name} ({columns}) SELECT {values} FROM {arrays.Unnest} ON CONFLICT ({_key.Name}) DO NOTHING";
-            _ = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            if (!_isTold)
+            {
+                _ = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            command.CommandText += $" RETURNING {_id.Name}";
+            HashSet<Guid> written = [];
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    _ = written.Add(_id.ReadGuid(reader, 0));
+                }
+            }
+
+            told.AddRange(rows.Where(row => written.Contains(row.Id)).Select(row => row.Told));
         }
     }
 
-    private async Task CloseAllAsync(DbContext context, (Guid Key, DateTimeOffset At)[] rows, CancellationToken cancellationToken)
+    private async Task CloseAllAsync(DbContext context, Closing[] rows, List<OutboxRow> told, CancellationToken cancellationToken)
     {
         if (rows.Length == 0)
         {
@@ -183,14 +210,38 @@ internal sealed class AttentionWriter
         DbCommand command = context.NewCommand();
         await using (command.ConfigureAwait(false))
         {
-            var arrays = ArrayRows.Send(command, "c", [_key, _closedAt], rows.Length, (row, column) => column == 0 ? rows[row].Key : rows[row].At);
-            command.CommandText =
-                $"UPDATE {_table.Name} AS t SET {_closedAt.Name} = COALESCE(t.{_closedAt.Name}, {arrays.ValueOf("c", 1)}), {_key.Name} = NULL FROM {arrays.Unnest} WHERE t.{_key.Name} = {arrays.ValueOf("c", 0)}";
-            _ = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var arrays = ArrayRows.Send(command, "c", [_key, _closedAt], rows.Length, (row, column) => column == 0 ? rows[row].Key : rows[row].Change.At);
+            if (!_isTold)
+            {
+                command.CommandText =
+                    $"UPDATE {_table.Name} AS t SET {_closedAt.Name} = COALESCE(t.{_closedAt.Name}, {arrays.ValueOf("c", 1)}), {_key.Name} = NULL FROM {arrays.Unnest} WHERE t.{_key.Name} = {arrays.ValueOf("c", 0)}";
+                _ = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            // The lock reads the newest version of a row: what a person closes at the same time is told by that person's transaction.
+            command.CommandText = $"""
+                WITH over AS MATERIALIZED (SELECT t.{_id.Name} AS i, t.{_key.Name} AS k, t.{_closedAt.Name} IS NULL AS is_open, {arrays.ValueOf("c", 1)} AS at
+                FROM {_table.Name} AS t JOIN {arrays.Unnest} ON t.{_key.Name} = {arrays.ValueOf("c", 0)} ORDER BY t.{_key.Name} FOR UPDATE OF t)
+                UPDATE {_table.Name} AS t SET {_closedAt.Name} = COALESCE(t.{_closedAt.Name}, over.at), {_key.Name} = NULL FROM over WHERE t.{_id.Name} = over.i
+                RETURNING t.{_id.Name}, over.k, over.is_open
+                """;
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    if (reader.GetBoolean(2))
+                    {
+                        Guid key = _key.ReadGuid(reader, 1);
+                        told.Add(rows.First(row => row.Key == key).Told(_id.ReadGuid(reader, 0)));
+                    }
+                }
+            }
         }
     }
 
-    private async Task OpenEachAsync(DbContext context, AttentionRow[] rows, CancellationToken cancellationToken)
+    private async Task OpenEachAsync(DbContext context, Opening[] rows, List<OutboxRow> told, CancellationToken cancellationToken)
     {
         if (rows.Length == 0)
         {
@@ -202,44 +253,60 @@ internal sealed class AttentionWriter
             context, _sql, ignores ? $"{_table.InsertText(_sql)} ON CONFLICT ({_key.Name}) DO NOTHING" : _table.InsertText(_sql), _table.Columns);
         await using (insert.ConfigureAwait(false))
         {
-            foreach (AttentionRow row in rows)
+            foreach (Opening row in rows)
             {
-                if (ignores || !await IsThereAsync(context, row.UniqueKey, cancellationToken).ConfigureAwait(false))
+                if ((ignores || await IdOfAsync(context, row.Row.UniqueKey, cancellationToken).ConfigureAwait(false) is null)
+                    && await insert.RunAsync([.. Opened.Select(column => ValueOf(row, column))], cancellationToken).ConfigureAwait(false) > 0)
                 {
-                    _ = await insert.RunAsync([.. Opened.Select(column => ValueOf(row, column))], cancellationToken).ConfigureAwait(false);
+                    told.Add(row.Told);
                 }
             }
         }
     }
 
-    private async Task CloseEachAsync(DbContext context, (Guid Key, DateTimeOffset At)[] rows, CancellationToken cancellationToken)
+    private async Task CloseEachAsync(DbContext context, Closing[] rows, List<OutboxRow> told, CancellationToken cancellationToken)
     {
         if (rows.Length == 0)
         {
             return;
         }
 
-        var close = new Statement(
+        var end = new Statement(
             context, _sql,
             $"UPDATE {_table.Name} SET {_closedAt.Name} = COALESCE({_closedAt.Name}, {Parameter(0)}), {_key.Name} = NULL WHERE {_key.Name} = {Parameter(1)}",
             [_closedAt, _key]);
+        var close = new Statement(
+            context, _sql, $"UPDATE {_table.Name} SET {_closedAt.Name} = {Parameter(0)} WHERE {_key.Name} = {Parameter(1)} AND {_closedAt.Name} IS NULL", [_closedAt, _key]);
+        await using (end.ConfigureAwait(false))
         await using (close.ConfigureAwait(false))
         {
-            foreach ((Guid key, DateTimeOffset at) in rows)
+            foreach (Closing row in rows)
             {
-                _ = await close.RunAsync([at, key], cancellationToken).ConfigureAwait(false);
+                // First what is open alone: what a person closed is told by that person's transaction.
+                if (_isTold && await close.RunAsync([row.Change.At, row.Key], cancellationToken).ConfigureAwait(false) > 0
+                    && await IdOfAsync(context, row.Key, cancellationToken).ConfigureAwait(false) is { } id)
+                {
+                    told.Add(row.Told(id));
+                }
+
+                _ = await end.RunAsync([row.Change.At, row.Key], cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<bool> IsThereAsync(DbContext context, Guid key, CancellationToken cancellationToken)
+    // The row with the unique key.
+    private async Task<Guid?> IdOfAsync(DbContext context, Guid key, CancellationToken cancellationToken)
     {
         DbCommand command = context.NewCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText = $"SELECT 1 FROM {_table.Name} WHERE {_key.Name} = {Parameter(0)}";
+            command.CommandText = $"SELECT {_id.Name} FROM {_table.Name} WHERE {_key.Name} = {Parameter(0)}";
             Add(command, 0, _key, key);
-            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? _id.ReadGuid(reader, 0) : null;
+            }
         }
     }
 
@@ -250,5 +317,17 @@ internal sealed class AttentionWriter
         DbParameter parameter = column.NewParameter(command, _sql.GenerateParameterName($"p{place}"));
         parameter.Value = column.ToStored(value);
         _ = command.Parameters.Add(parameter);
+    }
+
+    /// <summary>A row to open, and its identifier.</summary>
+    private sealed record Opening(Guid Id, AttentionRow Row, AttentionChange Change, int Place)
+    {
+        internal OutboxRow Told => OutboxRow.Opened(Id, Row, Change, Place);
+    }
+
+    /// <summary>A row to close, by its unique key.</summary>
+    private sealed record Closing(Guid Key, AttentionChange Change, int Place)
+    {
+        internal OutboxRow Told(Guid id) => OutboxRow.Closed(id, Change, Place);
     }
 }

@@ -83,7 +83,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
     internal Task<ApplyStatus> CloseAsync(AttentionClosing closing, CancellationToken cancellationToken)
     {
         OrderArguments.Check(closing);
-        return own.RunAsync((context, _) => CloseInAsync(context, closing, ApplyStatus.Applied, cancellationToken), cancellationToken);
+        return own.RunAsync((context, _) => CloseAloneAsync(context, closing, cancellationToken), cancellationToken);
     }
 
     internal Task<ApplyStatus> CloseAsync(TContext context, AttentionClosing closing, CancellationToken cancellationToken)
@@ -93,7 +93,25 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
         return CloseInAsync(context, closing, ApplyStatus.Written, cancellationToken);
     }
 
-    // A person closes what the panel's query filters show. One statement does it, so it needs no transaction of its own.
+    // One statement does it, so it needs no transaction, unless somebody is told.
+    private async Task<ApplyStatus> CloseAloneAsync(TContext context, AttentionClosing closing, CancellationToken cancellationToken)
+    {
+        if (_orders.ModelOf(context).Outbox is null)
+        {
+            return await CloseInAsync(context, closing, ApplyStatus.Applied, cancellationToken).ConfigureAwait(false);
+        }
+
+        IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            ApplyStatus status = await CloseInAsync(context, closing, ApplyStatus.Applied, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            return status;
+        }
+    }
+
+    // A person closes what the panel's query filters show.
     private async Task<ApplyStatus> CloseInAsync(TContext context, AttentionClosing closing, ApplyStatus closed, CancellationToken cancellationToken)
     {
         StoreModel<TOrder, TKey> model = _orders.ModelOf(context);
@@ -108,12 +126,36 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>
                 return ApplyStatus.NotFound;
             }
 
-            return await attention.CloseAsync(context, closing, cancellationToken).ConfigureAwait(false) ? closed : ApplyStatus.Unchanged;
+            if (!await attention.CloseAsync(context, closing, cancellationToken).ConfigureAwait(false))
+            {
+                return ApplyStatus.Unchanged;
+            }
+
+            if (model.Outbox is { } outbox)
+            {
+                await outbox.WriteAsync(context, [await ToldAsync(context, model.Table, outbox, closing, order, cancellationToken).ConfigureAwait(false)], cancellationToken).ConfigureAwait(false);
+            }
+
+            return closed;
         }
         finally
         {
             await context.Database.CloseConnectionAsync().ConfigureAwait(false);
         }
+    }
+
+    private static async Task<OutboxRow> ToldAsync(
+        DbContext context, OrderTable<TOrder, TKey> table, OutboxTable<TKey> outbox, AttentionClosing closing, object? order, CancellationToken cancellationToken)
+    {
+        if (order is null)
+        {
+            return OutboxRow.Closed(closing, null, 0, 0);
+        }
+
+        TKey key = table.FromStored(order);
+        long? version = await context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters().IgnoreAutoIncludes().Where(table.HasKeyIn([key]))
+            .Select(each => EF.Property<long?>(each, OrderColumns.Version)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return OutboxRow.Closed(closing, key, version ?? 0, await outbox.LastPlaceAsync(context, key, version ?? 0, cancellationToken).ConfigureAwait(false));
     }
 
     // An order that is gone hides nothing.

@@ -18,6 +18,9 @@ internal static class Annotations
     /// <summary>On an entity type: it is the table of attention.</summary>
     internal const string Attention = "SmmOrders:Attention";
 
+    /// <summary>On an entity type: it is the outbox.</summary>
+    internal const string Outbox = "SmmOrders:Outbox";
+
     /// <summary>On an entity type: it is the table of attempts to send orders.</summary>
     internal const string Attempts = "SmmOrders:Attempts";
 
@@ -27,7 +30,7 @@ internal static class Annotations
     /// <summary>On an entity type: it is the table of providers.</summary>
     internal const string Providers = "SmmOrders:Providers";
 
-    /// <summary>On an index of the order: it has the rows alone in which its last column is set.</summary>
+    /// <summary>On an index of a table of ours: it has the rows alone in which its last column is set.</summary>
     internal const string SetAlone = "SmmOrders:SetAlone";
 
     /// <summary>On the model: its names are final, which <c>UseSmmOrders</c> alone sees to.</summary>

@@ -41,11 +41,13 @@ internal static class ModelChecks
                 : table.FindAnnotation(Annotations.Refunds) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds)
                 : table.FindAnnotation(Annotations.Attempts) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttempts)
                 : table.FindAnnotation(Annotations.Requests) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRequests)
+                : table.FindAnnotation(Annotations.Outbox) is not null ? nameof(SmmOrderModelBuilderExtensions.HasSmmOrderOutbox)
                 : nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention);
             Type other = table.ClrType.GenericTypeArguments[0];
 
-            // A row of attention may be about no order.
-            Type right = table.FindAnnotation(Annotations.Attention) is not null && key.IsValueType ? typeof(Nullable<>).MakeGenericType(key) : key;
+            // A row of attention, and an event of it, may be about no order.
+            bool isOptional = table.FindAnnotation(Annotations.Attention) is not null || table.FindAnnotation(Annotations.Outbox) is not null;
+            Type right = isOptional && key.IsValueType ? typeof(Nullable<>).MakeGenericType(key) : key;
             Ensure(
                 other == right,
                 $"{call}<{MemberChecks.TypeName(other)}> was called, but the key of {order.DisplayName()} is {key.Name}. Call {call}<{MemberChecks.TypeName(right)}>, and no other.");

@@ -149,6 +149,44 @@ public static class SmmOrderModelBuilderExtensions
     }
 
     /// <summary>
+    /// Adds the table of events that are to be delivered: <c>order_outbox</c>, unless a <c>DbSet</c>, a naming convention or <c>ToTable</c>
+    /// names it otherwise. It is unique on what an event tells of and its sink. Needed if a sink is named where the store is registered.
+    /// </summary>
+    /// <typeparam name="TOrderId">The type of the order's key, nullable as of <see cref="HasSmmOrderAttention"/>: an event may be about a provider.</typeparam>
+    /// <param name="model">The model's builder.</param>
+    /// <returns>The table's builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    public static EntityTypeBuilder<OrderOutbox<TOrderId>> HasSmmOrderOutbox<TOrderId>(this ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        EntityTypeBuilder<OrderOutbox<TOrderId>> outbox = model.Entity<OrderOutbox<TOrderId>>();
+        _ = outbox.HasKey(row => row.Id);
+        _ = outbox.Property(row => row.Id).ValueGeneratedNever();
+        PropertyBuilder order = outbox.Property(row => row.OrderId);
+        if (default(TOrderId) is null)
+        {
+            _ = order.IsRequired(false);
+        }
+
+        _ = outbox.Property(row => row.Sink).HasMaxLength(StoredText.MostOfSink);
+        _ = outbox.Property(row => row.Words).HasMaxLength(StoredText.MostOfWords);
+        _ = outbox.HasIndex(row => new { row.SourceId, row.Kind, row.Sink }).IsUnique();
+
+        // Of what is outstanding, and of what is dead: what is delivered is in neither.
+        foreach (string[] columns in new string[][]
+        {
+            [nameof(OrderOutbox<>.Sink), nameof(OrderOutbox<>.DueAt)],
+            [nameof(OrderOutbox<>.Sink), nameof(OrderOutbox<>.OrderId), nameof(OrderOutbox<>.Version), nameof(OrderOutbox<>.Place), nameof(OrderOutbox<>.DueAt)],
+            [nameof(OrderOutbox<>.Sink), nameof(OrderOutbox<>.DeadAt)],
+        })
+        {
+            outbox.HasIndex(columns).Metadata.SetAnnotation(Annotations.SetAlone, true);
+        }
+
+        return Append(outbox, Annotations.Outbox);
+    }
+
+    /// <summary>
     /// Adds the table of attempts to send orders to their providers: <c>order_attempts</c>, unless a <c>DbSet</c>, a naming convention or
     /// <c>ToTable</c> names it otherwise. It is unique on provider and provider's order identifier. Needed to claim submissions.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
         IConventionEntityType[] tables =
         [
             .. Marked(model, Annotations.History), .. Marked(model, Annotations.Refunds), .. Marked(model, Annotations.Attempts), .. Marked(model, Annotations.Requests),
-            .. Marked(model, Annotations.Attention),
+            .. Marked(model, Annotations.Attention), .. Marked(model, Annotations.Outbox),
         ];
         IConventionEntityType[] providers = [.. Marked(model, Annotations.Providers)];
         if (ModelChecks.FindOrder([.. Marked(model, Annotations.Order)], [.. tables, .. providers]) is not { } order)
@@ -46,7 +46,11 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
         var checks = new ColumnChecks(database, types, precision, scale);
         checks.Ensure(columns);
         _ = order.SetAnnotation(Annotations.Order, Money(checks.NarrowestPrecision, checks.NarrowestScale));
-        FilterIndexes(order);
+        foreach (IConventionEntityType table in tables.Prepend(order))
+        {
+            FilterIndexes(table);
+        }
+
         if (order.FindAnnotation(Annotations.Constraints) is not null)
         {
             OrderConstraints.Add(order, types, sql);
@@ -67,11 +71,11 @@ internal sealed class SmmOrdersConvention(DatabaseKind database, IRelationalType
         model.GetEntityTypes().Where(type => type.FindAnnotation(annotation) is not null);
 
     // Databases without such indexes have them whole.
-    private void FilterIndexes(IConventionEntityType order)
+    private void FilterIndexes(IConventionEntityType table)
     {
-        foreach (IConventionIndex index in order.GetIndexes().Where(index => database != DatabaseKind.Other && index.FindAnnotation(Annotations.SetAlone) is not null))
+        foreach (IConventionIndex index in table.GetIndexes().Where(index => database != DatabaseKind.Other && index.FindAnnotation(Annotations.SetAlone) is not null))
         {
-            string column = index.Properties[^1].GetColumnName(StoreObjectIdentifier.Table(order.GetTableName()!, order.GetSchema()))!;
+            string column = index.Properties[^1].GetColumnName(StoreObjectIdentifier.Table(table.GetTableName()!, table.GetSchema()))!;
             _ = index.SetFilter($"{sql.DelimitIdentifier(column)} IS NOT NULL");
         }
     }

@@ -38,6 +38,11 @@ internal sealed class StoreRowsInterceptor : SaveChangesInterceptor
                 throw new InvalidOperationException($"The store opens and closes the rows of {entry.Metadata.GetTableName()}. To close one, call {nameof(IAttentionStore.CloseAttentionAsync)}.");
             }
 
+            if (entry.Metadata.FindAnnotation(Annotations.Outbox) is not null)
+            {
+                throw new InvalidOperationException($"The store writes the rows of {entry.Metadata.GetTableName()}, in the transaction of what they tell. To deliver one again, call {nameof(IOutboxStore.RetryOutboxAsync)}.");
+            }
+
             if (entry is { State: EntityState.Added, Entity: ITrackedOrder } && entry.Metadata.FindProperty(OrderColumns.Version) is not null
                 && entry.Property(OrderColumns.Version).CurrentValue is null)
             {

@@ -15,6 +15,7 @@ internal sealed class TableNameConvention : IEntityTypeAddedConvention
             definition == typeof(OrderHistoryEntry<>) ? "order_history"
             : definition == typeof(OrderRefundEntry<>) ? "order_refunds"
             : definition == typeof(OrderAttention<>) ? "order_attention"
+            : definition == typeof(OrderOutbox<>) ? "order_outbox"
             : definition == typeof(OrderAttempt<>) ? "order_attempts"
             : definition == typeof(OrderRequestEntry<>) ? "order_requests"
             : type == typeof(OrderProvider) ? "order_providers"

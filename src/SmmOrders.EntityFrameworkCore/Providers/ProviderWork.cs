@@ -133,9 +133,9 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
                             .SetProperty(row => row.FailingProbeAt, (DateTimeOffset?)null)
                             .SetProperty(row => row.FailingToldAt, (DateTimeOffset?)null),
                         cancellationToken).ConfigureAwait(false);
-                    if (updated > 0 && modelOf(context).Attention is { } attention)
+                    if (updated > 0)
                     {
-                        await attention.WriteAsync(context, [new([], [AttentionKey.OfProvider(provider, Findings.Unanswered, null)], at)], cancellationToken).ConfigureAwait(false);
+                        await modelOf(context).TellAsync(context, [], [new([], [AttentionKey.OfProvider(provider, Findings.Unanswered, null)], at)], cancellationToken).ConfigureAwait(false);
                     }
 
                     await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -175,9 +175,10 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
             async (context, _) =>
             {
                 List<string> missing = [.. (await NamesAsync(context, cancellationToken).ConfigureAwait(false)).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)];
-                if (modelOf(context).Attention is { } attention)
+                StoreModel<TOrder, TKey> model = modelOf(context);
+                if (model.Attention is not null)
                 {
-                    await TellMissingAsync(context, attention, missing, at, cancellationToken).ConfigureAwait(false);
+                    await TellMissingAsync(context, model, missing, at, cancellationToken).ConfigureAwait(false);
                 }
 
                 return (IReadOnlyList<string>)missing;
@@ -220,12 +221,8 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         }
 
         _ = await Rows(context, provider).ExecuteUpdateAsync(setters => setters.SetProperty(each => each.FailingToldAt, at), cancellationToken).ConfigureAwait(false);
-        if (modelOf(context).Attention is { } attention)
-        {
-            AttentionRow told = new(AttentionKey.OfProvider(provider, Findings.Unanswered, null), null, provider, Findings.Unanswered, row.FailingWords, at);
-            await attention.WriteAsync(context, [new([told], [], at)], cancellationToken).ConfigureAwait(false);
-        }
-
+        AttentionRow told = new(AttentionKey.OfProvider(provider, Findings.Unanswered, null), null, provider, Findings.Unanswered, row.FailingWords, at);
+        await modelOf(context).TellAsync(context, [], [new([told], [], at)], cancellationToken).ConfigureAwait(false);
         return await Rows(context, provider).SingleAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -252,13 +249,13 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         return names;
     }
 
-    private static async Task TellMissingAsync(DbContext context, AttentionWriter attention, List<string> missing, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task TellMissingAsync(DbContext context, StoreModel<TOrder, TKey> model, List<string> missing, DateTimeOffset at, CancellationToken cancellationToken)
     {
         IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             HashSet<Guid> keys = [.. missing.Select(AttentionKey.OfMissing)];
-            List<(string Provider, Guid Key)> open = await attention.FindOfProvidersAsync(context, Findings.Unanswered, cancellationToken).ConfigureAwait(false);
+            List<(string Provider, Guid Key)> open = await model.Attention!.FindOfProvidersAsync(context, Findings.Unanswered, cancellationToken).ConfigureAwait(false);
             AttentionRow[] opened =
             [
                 .. missing.Where(name => !open.Exists(row => row.Key == AttentionKey.OfMissing(name))).Select(name => new AttentionRow(
@@ -267,7 +264,7 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
             Guid[] closed = [.. open.Where(row => row.Key == AttentionKey.OfMissing(row.Provider) && !keys.Contains(row.Key)).Select(row => row.Key)];
             if (opened.Length + closed.Length > 0)
             {
-                await attention.WriteAsync(context, [new(opened, closed, at)], cancellationToken).ConfigureAwait(false);
+                await model.TellAsync(context, [], [new(opened, closed, at)], cancellationToken).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
         }

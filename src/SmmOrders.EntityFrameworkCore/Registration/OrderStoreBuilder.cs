@@ -108,6 +108,30 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
         return this;
     }
 
+    /// <summary>
+    /// Names a sink of the outbox: whoever is to hear of each transition, refund, decision and attention. From then on the store writes an
+    /// event for it, in the transaction of what the event tells. The context needs <c>HasSmmOrderOutbox</c>.
+    /// </summary>
+    /// <remarks>
+    /// An event that is written is told to the sinks of that time alone. If a sink is no longer named, what was written for it stays in the
+    /// table, undelivered.
+    /// </remarks>
+    /// <param name="name">The name, for example <c>webhook</c>; up to 100 characters. Names are compared ordinally.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty, white space or too long; or there is such a sink already.</exception>
+    public OrderStoreBuilder<TContext, TOrder, TKey> AddOutboxSink(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > StoredText.MostOfSink || name.Contains('\0') || Options.Sinks.Contains(name))
+        {
+            throw new ArgumentException(
+                Options.Sinks.Contains(name) ? $"The sink {name} is named already." : $"The name of a sink has up to {StoredText.MostOfSink} characters, and no NUL.", nameof(name));
+        }
+
+        Options.Sinks.Add(name);
+        return this;
+    }
+
     /// <summary>Opens the database in another way than by the registered context, for example one of several for tenants.</summary>
     /// <param name="create">Creates the context, which the store disposes.</param>
     /// <returns>This builder.</returns>

@@ -74,8 +74,9 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
     private ValidateOptionsResult Check(TContext context)
     {
         var table = OrderTable<TOrder, TKey>.Of(context.Model);
+        OutboxTable<TKey>.EnsureThere(table, builder.Options.Sinks);
         DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
-        List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Requests, table.Providers, table.Attention }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
+        List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Requests, table.Providers, table.Attention, table.Outbox }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
         if (builder.Balance is { } balance)
         {
             ExactColumn column = ExactColumn.Of(context.Model, balance);

@@ -42,13 +42,13 @@ internal static class FaultRecord
             }
             else
             {
-                opened.Add(new([reason], [], fault.At));
+                opened.Add(new([reason], [], fault.At) { Order = row.Key, Version = (row.Version ?? 0) + 1, IsVersioned = true });
             }
         }
 
         if (opened.Count > 0)
         {
-            await model.Attention!.WriteAsync(context, opened, cancellationToken).ConfigureAwait(false);
+            await model.TellAsync(context, [], opened, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -43,7 +43,8 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _time = time;
         _contexts = contexts;
         OwnTransactions<TContext, TOrder> own = new(contexts, options, time);
-        _work = new(own, contexts, rules, options, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
+        _work = new(own, contexts, rules, options, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter, options.Sinks)));
+        _outbox = new(own, _work.ModelOf, [.. options.Sinks]);
         _providers = new(own, _work.ModelOf, rules.Unanswered, time);
         _polls = new(own, _work.ModelOf, _providers, time);
         ClaimRunner<TContext, TOrder, TKey> claims = new(_work, own, _providers, options);

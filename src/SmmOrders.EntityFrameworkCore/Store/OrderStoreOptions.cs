@@ -36,6 +36,9 @@ public sealed class OrderStoreOptions
         }
     } = 5;
 
+    /// <summary>The sinks of the outbox, as <c>AddOutboxSink</c> names them.</summary>
+    internal List<string> Sinks { get; } = [];
+
     /// <summary>Whether to write through EF Core alone also where there is a faster writer: for tests, which compare the two.</summary>
     internal bool UsePortableWriter { get; set; }
 }

@@ -31,6 +31,7 @@ internal sealed class OrderTable<TOrder, TKey>
         Refunds = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Refunds) is not null)
             ?? throw Missing(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderRefunds));
         Attention = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attention) is not null);
+        Outbox = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Outbox) is not null);
         Attempts = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Attempts) is not null);
         Providers = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Providers) is not null);
         Requests = model.GetEntityTypes().FirstOrDefault(type => type.FindAnnotation(Annotations.Requests) is not null);
@@ -64,6 +65,9 @@ internal sealed class OrderTable<TOrder, TKey>
 
     /// <summary>The table of attention; <see langword="null"/> if the panel has none.</summary>
     internal IEntityType? Attention { get; }
+
+    /// <summary>The outbox; <see langword="null"/> if the panel has none.</summary>
+    internal IEntityType? Outbox { get; }
 
     /// <summary>The attempts to send orders; <see langword="null"/> if the model has none.</summary>
     internal IEntityType? Attempts { get; }

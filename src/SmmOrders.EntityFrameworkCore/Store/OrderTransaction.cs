@@ -47,12 +47,10 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
 
         AttentionChange[] attention =
         [
-            .. planned.Where(each => each is { Attention: not null } && (each.Change is null || won.Contains(each.Row.Key))).Select(each => each!.Attention!),
+            .. planned.Where(each => each is { Attention: not null } && (each.Change is null || won.Contains(each.Row.Key)))
+                .Select(each => each!.Attention! with { Order = each.Row.Key, Version = (each.Row.Version ?? 0) + (each.Change is null ? 0 : 1), IsVersioned = each.Change is not null }),
         ];
-        if (attention.Length > 0 && model.Attention is { } writer)
-        {
-            await writer.WriteAsync(context, attention, cancellationToken).ConfigureAwait(false);
-        }
+        await model.TellAsync(context, changes.Where(change => won.Contains(change.Key)), attention, cancellationToken).ConfigureAwait(false);
 
         for (int index = 0; index < planned.Length; index++)
         {

@@ -26,7 +26,10 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
     /// <summary>Claims polls; <see langword="null"/> if the model has no providers.</summary>
     internal IPollTaker<TKey>? Polls { get; init; }
 
-    internal static StoreModel<TOrder, TKey> Of(DbContext context, bool isPortable)
+    /// <summary>The outbox; <see langword="null"/> if the store has no sinks.</summary>
+    internal OutboxTable<TKey>? Outbox { get; init; }
+
+    internal static StoreModel<TOrder, TKey> Of(DbContext context, bool isPortable, IReadOnlyList<string>? sinks = null)
     {
         var table = OrderTable<TOrder, TKey>.Of(context.Model);
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
@@ -43,9 +46,25 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
             Submissions = SubmissionTables<TOrder, TKey>.Of(table, sql, kind),
             Providers = providers,
             Requests = table.Requests is null ? null : new(table, sql),
-            Attention = table.Attention is null ? null : new(table.Attention, sql, kind),
+            Attention = table.Attention is null ? null : new(table.Attention, sql, kind, isTold: sinks is { Count: > 0 }),
+            Outbox = OutboxTable<TKey>.Of(table, sql, kind, sinks ?? []),
             Polls = providers is null ? null : PollsOf(table, sql, kind, providers),
         };
+    }
+
+    /// <summary>
+    /// Opens and closes rows of attention in the open transaction, and writes the events of them and of the history, if the panel has either.
+    /// </summary>
+    internal async Task TellAsync(
+        DbContext context, IEnumerable<OrderChange<TKey>> written, IReadOnlyList<AttentionChange> attention, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OutboxRow> attended = attention.Count > 0 && Attention is { } writer
+            ? await writer.WriteAsync(context, attention, cancellationToken).ConfigureAwait(false)
+            : [];
+        if (Outbox is { } outbox)
+        {
+            await outbox.WriteAsync(context, [.. OutboxRow.Of(written), .. attended], cancellationToken).ConfigureAwait(false);
+        }
     }
 
     // Where the panel stores instants in a way of its own, SQL cannot compute with them.

@@ -7,6 +7,8 @@ internal static class StoredText
 {
     internal const int MostOfWords = 1000;
 
+    internal const int MostOfSink = 100;
+
     // An entry of an index has less than 2,704 bytes on PostgreSQL.
     private const int MostOfLink = 512;
 

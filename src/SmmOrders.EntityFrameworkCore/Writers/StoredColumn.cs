@@ -66,6 +66,10 @@ internal sealed partial class StoredColumn
         return stored is Enum ? Convert.ChangeType(stored, Enum.GetUnderlyingType(stored.GetType()), CultureInfo.InvariantCulture) : stored;
     }
 
+    /// <summary>The <see cref="Guid"/> that a reader has for it.</summary>
+    internal Guid ReadGuid(DbDataReader reader, int ordinal) =>
+        _mapping.Converter is { } converter ? (Guid)converter.ConvertFromProvider(reader.GetValue(ordinal))! : reader.GetGuid(ordinal);
+
     /// <summary>The value as it stands in a statement's text.</summary>
     internal string ToLiteral(object value) => _mapping.GenerateSqlLiteral(value);
 

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace SmmOrders.Testing;
 
 /// <summary>One run of a case: the harness, the payer, and what all cases do with them.</summary>
-internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rules, RecordingPayer payer, CancellationToken cancellationToken)
+internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rules, RecordingPayer payer, ImmutableArray<string> sinks, CancellationToken cancellationToken)
 {
     private const int MostConflicts = 1000;
 
@@ -10,6 +12,9 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
     internal OrderRules Rules => rules;
 
     internal RecordingPayer Payer => payer;
+
+    /// <summary>The sinks that the store was given.</summary>
+    internal ImmutableArray<string> Sinks => sinks;
 
     internal CancellationToken CancellationToken => cancellationToken;
 

@@ -7,7 +7,7 @@ namespace SmmOrders.Testing;
 /// </remarks>
 public interface IOrderStoreHarness : IAsyncDisposable
 {
-    /// <summary>The store under test, with the rules and the payer of the setup.</summary>
+    /// <summary>The store under test, with the rules, the payer and the sinks of the setup.</summary>
     IOrderStore Store { get; }
 
     /// <summary>Adds a new order at the current instant, and commits.</summary>

@@ -92,6 +92,15 @@ public static class OrderStoreConformance
         new("An order goes on to the next provider in one step", AnswerCases.NextProviderIsOneStep),
         new("A request is corrected, and its quantity stays", AnswerCases.RequestIsCorrected),
         new("An answer or a correction with wrong arguments is refused", AnswerCases.WrongArgumentsChangeNothing),
+        new("A sink is told what happened to an order, in order", OutboxCases.EventsTellWhatHappened, OutboxCases.WithEuros, Sinks: 1),
+        new("Each sink is told once", OutboxCases.EachSinkIsToldOnce, Sinks: 2),
+        new("What is not written is not told", OutboxCases.NotWrittenIsNotTold, Sinks: 1),
+        new("An event waits for the earlier ones of its order alone", OutboxCases.EarlierComeFirst, Sinks: 1),
+        new("An event that nobody records is due again when its claim ends", OutboxCases.ClaimEnds, Sinks: 1),
+        new("An event that fails again and again is dead, and a person makes it due", OutboxCases.DeadWaitsForAPerson, Sinks: 1),
+        new("What a person closes is told as closed, once", OutboxCases.ClosingIsToldOnce, Sinks: 1),
+        new("Of many deliverers at once, each event is told by one and in order", OutboxCases.ManyClaimersTellOnce, Sinks: 1),
+        new("A claim for no sink, or with wrong arguments, is refused", OutboxCases.WrongArgumentsAreRefused, Sinks: 1),
         new("Of two different ends at once the first wins", RaceCases.FirstEndWins),
         new("The same report of many writers at once pays once", RaceCases.SameReportOfManyPaysOnce),
         new("Many writers at once lose nothing and invent nothing", RaceCases.ManyWritersLoseNothing, WithCorrections),
@@ -117,12 +126,13 @@ public static class OrderStoreConformance
             ?? throw new ArgumentException($"There is no case \"{name}\". Take one of {nameof(OrderStoreConformance)}.{nameof(Names)}.", nameof(name));
         var payer = new RecordingPayer();
         OrderRules rules = found.Rules;
-        IOrderStoreHarness harness = await open(new OrderStoreSetup(rules, payer.Pay)).ConfigureAwait(false);
+        ImmutableArray<string> sinks = [.. Enumerable.Range(0, found.Sinks).Select(_ => $"sink-{Guid.NewGuid():N}")];
+        IOrderStoreHarness harness = await open(new OrderStoreSetup(rules, payer.Pay, sinks)).ConfigureAwait(false);
         await using (harness.ConfigureAwait(false))
         {
             try
             {
-                await found.RunAsync(new ConformanceRun(harness, rules, payer, cancellationToken)).ConfigureAwait(false);
+                await found.RunAsync(new ConformanceRun(harness, rules, payer, sinks, cancellationToken)).ConfigureAwait(false);
             }
             catch (OrderStoreConformanceException exception)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace SmmOrders.Testing;
@@ -6,10 +7,11 @@ namespace SmmOrders.Testing;
 [JsonConverter(typeof(NotForJson))]
 public sealed class OrderStoreSetup
 {
-    internal OrderStoreSetup(OrderRules rules, Action<IReadOnlyList<DueRefund>> pay)
+    internal OrderStoreSetup(OrderRules rules, Action<IReadOnlyList<DueRefund>> pay, ImmutableArray<string> sinks)
     {
         Rules = rules;
         Pay = pay;
+        OutboxSinks = sinks;
     }
 
     /// <summary>The rules by which the store decides.</summary>
@@ -20,4 +22,7 @@ public sealed class OrderStoreSetup
     /// do not catch it.
     /// </summary>
     public Action<IReadOnlyList<DueRefund>> Pay { get; }
+
+    /// <summary>The sinks of the store's outbox; none in most cases. Each case has names of its own, so that several stores may share one database.</summary>
+    public ImmutableArray<string> OutboxSinks { get; }
 }

@@ -11,6 +11,9 @@ internal class AttentionTable
 
     internal IReadOnlyList<StoredAttention> All => [.. _rows];
 
+    /// <summary>Hears of each row that is opened or closed.</summary>
+    internal Action<OutboxKind, StoredAttention> Told { get; set; } = (_, _) => { };
+
     /// <summary>Opens and closes what an update of an order opens and closes.</summary>
     internal virtual void Apply(StoredOrder order, OrderUpdate update, DateTimeOffset at, string? what)
     {
@@ -36,7 +39,7 @@ internal class AttentionTable
     {
         if (!_rows.Exists(row => row.Order == order && row.Finding == state && !row.IsOver))
         {
-            _rows.Add(new() { Id = Guid.NewGuid(), Order = order, Finding = state, What = what, OpenedAt = at });
+            Add(new() { Id = Guid.NewGuid(), Order = order, Finding = state, What = what, OpenedAt = at });
         }
     }
 
@@ -87,6 +90,7 @@ internal class AttentionTable
         }
 
         _rows[index] = _rows[index] with { ClosedAt = Instants.Cut(closing.At), ClosedBy = closing.By, Note = closing.Note };
+        Told(OutboxKind.AttentionClosed, _rows[index]);
         return true;
     }
 
@@ -96,7 +100,12 @@ internal class AttentionTable
         int index = _rows.FindIndex(row => row.Order == order && row.Finding == state && !row.IsOver);
         if (index >= 0)
         {
+            bool wasOpen = _rows[index].ClosedAt is null;
             _rows[index] = _rows[index] with { ClosedAt = _rows[index].ClosedAt ?? at, IsOver = true };
+            if (wasOpen)
+            {
+                Told(OutboxKind.AttentionClosed, _rows[index]);
+            }
         }
     }
 
@@ -105,9 +114,13 @@ internal class AttentionTable
     {
         if (!_rows.Exists(each => (each.Order, each.Provider, each.Finding, each.What) == (row.Order, row.Provider, row.Finding, row.What)))
         {
-            _rows.Add(row);
+            Add(row);
         }
     }
 
-    private protected void Add(StoredAttention row) => _rows.Add(row);
+    private protected void Add(StoredAttention row)
+    {
+        _rows.Add(row);
+        Told(OutboxKind.AttentionOpened, row);
+    }
 }

@@ -70,21 +70,33 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
         long number = order.History.Length;
         for (int step = 0; step < update.Path.Count; step++)
         {
-            yield return Entry(++number, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);
+            HistoryKind kind = update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition;
+            yield return Entry(++number, kind, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);
         }
 
         if (update.Path.Count == 0 && (IsDecision || IsCorrection || update.Before.Submission != update.Order.Submission || update.Refund is not null))
         {
-            yield return Entry(++number, update.Before.Status, update.Order.Status, update, update.Refund);
+            yield return Entry(++number, KindOf(update), update.Before.Status, update.Order.Status, update, update.Refund);
         }
     }
 
-    private StoredHistoryEntry Entry(long number, OrderStatus from, OrderStatus to, OrderUpdate update, Refund? refund) => new()
+    // What happened without a transition.
+    private HistoryKind KindOf(OrderUpdate update) =>
+        IsCorrection ? HistoryKind.RequestCorrected
+        : update.Before.Submission != update.Order.Submission ? HistoryKind.Submission
+        : update.Refund is not null || update.Before.Status == update.Order.Status ? HistoryKind.Refund
+        : update.Before.IsFinal ? HistoryKind.Correction
+        : HistoryKind.Transition;
+
+    private StoredHistoryEntry Entry(long number, HistoryKind kind, OrderStatus from, OrderStatus to, OrderUpdate update, Refund? refund) => new()
     {
         Number = number,
+        Kind = kind,
         At = At,
         From = from,
         To = to,
+        Delivered = update.Order.Delivered,
+        Findings = update.Findings,
         RefundAmount = refund?.Amount,
         RefundTotal = refund?.TotalAfter,
         Reported = Reported,

@@ -2,14 +2,25 @@ namespace SmmOrders.Testing;
 
 /// <summary>The "database" of the store in memory: the rows, and the transaction that changes them.</summary>
 /// <remarks>The tests derive from it to plant faults.</remarks>
-internal class InMemoryTable(AttentionTable? attention = null)
+internal class InMemoryTable
 {
     private static readonly TimeSpan FaultPause = TimeSpan.FromMinutes(1);
 
-    private readonly AttentionTable _attention = attention ?? new AttentionTable();
+    private readonly AttentionTable _attention;
     private readonly Dictionary<OrderKey, StoredOrder> _orders = [];
     private readonly Dictionary<string, ProviderState> _providers = new(StringComparer.Ordinal);
     private readonly Lock _transaction = new();
+
+    internal InMemoryTable(AttentionTable? attention = null, OutboxTable? outbox = null)
+    {
+        _attention = attention ?? new AttentionTable();
+        Outbox = outbox ?? new OutboxTable();
+        _attention.Told = Outbox.Add;
+        Outbox.Attention = id => _attention.All.First(row => row.Id == id);
+    }
+
+    /// <summary>The outbox. Its callers work in a transaction.</summary>
+    internal OutboxTable Outbox { get; }
 
     /// <summary>Works on the rows while nobody else does.</summary>
     internal T InTransaction<T>(Func<T> work)
@@ -106,6 +117,7 @@ internal class InMemoryTable(AttentionTable? attention = null)
             foreach (OrderChange change in won)
             {
                 _orders[change.Key] = change.After;
+                Outbox.Add(change.After, change.After.History.Skip(change.Before.History.Length));
                 if (change.Note is { } note)
                 {
                     _attention.Apply(note.Order, note.Update, note.At, note.What);

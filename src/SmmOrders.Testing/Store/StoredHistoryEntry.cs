@@ -9,6 +9,9 @@ public sealed record StoredHistoryEntry
     /// <summary>1, 2, 3 …, without gaps, for each order.</summary>
     public required long Number { get; init; }
 
+    /// <summary>What happened.</summary>
+    public required HistoryKind Kind { get; init; }
+
     /// <summary>When it was reported or decided; whole microseconds.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -17,6 +20,14 @@ public sealed record StoredHistoryEntry
 
     /// <summary>The status after. The same as <see cref="From"/> for a manual refund, and for most changes of a submission.</summary>
     public required OrderStatus To { get; init; }
+
+    /// <summary>Units delivered, as known after it.</summary>
+    /// <value>The default is <see langword="null"/>: not known.</value>
+    public long? Delivered { get; init; }
+
+    /// <summary>What the report that led to it found odd.</summary>
+    /// <value>The default is <see cref="Findings.None"/>.</value>
+    public Findings Findings { get; init; }
 
     /// <summary>The refund that was paid with it.</summary>
     /// <value>The default is <see langword="null"/>: there was none.</value>

@@ -24,6 +24,10 @@ internal sealed class ShopHarness : IOrderStoreHarness
             {
                 store.Options.UsePortableWriter = isPortable;
                 _ = store.PayWith<Payer>();
+                foreach (string sink in setup.OutboxSinks)
+                {
+                    _ = store.AddOutboxSink(sink);
+                }
             })
             .BuildServiceProvider();
         _store = _services.GetRequiredService<OrderStore<ShopContext, ShopOrder, long>>();
@@ -126,9 +130,12 @@ internal sealed class ShopHarness : IOrderStoreHarness
     private static StoredHistoryEntry Entry(OrderHistoryEntry<long> entry) => new()
     {
         Number = entry.Number,
+        Kind = entry.Kind,
         At = entry.At,
         From = entry.From,
         To = entry.To,
+        Delivered = entry.Delivered,
+        Findings = entry.Findings,
         RefundAmount = entry.RefundAmount,
         RefundTotal = entry.RefundTotal,
         Reported = entry.Reported,

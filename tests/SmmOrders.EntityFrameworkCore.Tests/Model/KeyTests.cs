@@ -60,10 +60,11 @@ public sealed class KeyTests(PostgresServer server)
                 _ = model.Entity<KeyedOrder<string>>().HasSmmOrder();
                 TestModels.Tables<string>(model);
                 TestModels.Sending<string>(model);
+                AddAttention(model, typeof(string));
                 _ = model.Entity<KeyedOrder<string>>().Property(order => order.Id).HasColumnType("character(26)").UseCollation("own");
             });
 
-        foreach (Type table in new[] { typeof(OrderHistoryEntry<string>), typeof(OrderRefundEntry<string>), typeof(OrderAttempt<string>) })
+        foreach (Type table in new[] { typeof(OrderHistoryEntry<string>), typeof(OrderRefundEntry<string>), typeof(OrderAttempt<string>), typeof(OrderAttention<string>), typeof(OrderOutbox<string>) })
         {
             Microsoft.EntityFrameworkCore.Metadata.IProperty property = context.DesignTimeModel().FindEntityType(table)!.FindProperty("OrderId")!;
             Assert.Equal(("character(26)", "own"), (property.GetColumnType(), property.GetCollation()));
@@ -102,10 +103,18 @@ public sealed class KeyTests(PostgresServer server)
         AttentionClosing closing = new() { Id = id, By = "ann", At = at };
         Assert.Equal(ApplyStatus.Applied, await panel.Store.CloseAttentionAsync(closing, TestContext.Current.CancellationToken));
         Assert.Equal(ApplyStatus.Unchanged, await panel.Store.CloseAttentionAsync(closing, TestContext.Current.CancellationToken));
+        List<OutboxEvent> told = await panel.TellAsync();
+        Assert.Equal([OutboxKind.AttentionOpened, OutboxKind.AttentionClosed], told.Select(each => each.Kind));
+        Assert.All(told, each => Assert.Equal((reopened.Order, id), (each.Order!.Value, each.Attention!.Id)));
     }
 
-    private static void AddAttention(ModelBuilder model, Type orderId) =>
-        typeof(SmmOrderModelBuilderExtensions).GetMethod(nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention))!.MakeGenericMethod(orderId).Invoke(null, [model]);
+    private static void AddAttention(ModelBuilder model, Type orderId)
+    {
+        foreach (string call in new[] { nameof(SmmOrderModelBuilderExtensions.HasSmmOrderAttention), nameof(SmmOrderModelBuilderExtensions.HasSmmOrderOutbox) })
+        {
+            _ = typeof(SmmOrderModelBuilderExtensions).GetMethod(call)!.MakeGenericMethod(orderId).Invoke(null, [model]);
+        }
+    }
 
     // Without comparison: the store must not need one.
     public readonly record struct OrderNumber(long Value);

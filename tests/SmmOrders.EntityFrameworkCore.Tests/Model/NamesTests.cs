@@ -98,7 +98,7 @@ public sealed class NamesTests(PostgresServer server)
             _ = options.UseSmmOrders().AllowManyWays().UseUpperSnakeCaseNamingConvention();
         });
 
-        Assert.Equal(["ORDER_ATTEMPTS", "ORDER_ATTENTION", "ORDER_HISTORY", "ORDER_PROVIDERS", "ORDER_REFUNDS", "ORDER_REQUESTS", "SHOP_ORDER", "WALLET"], Tables(panel));
+        Assert.Equal(["ORDER_ATTEMPTS", "ORDER_ATTENTION", "ORDER_HISTORY", "ORDER_OUTBOX", "ORDER_PROVIDERS", "ORDER_REFUNDS", "ORDER_REQUESTS", "SHOP_ORDER", "WALLET"], Tables(panel));
         Assert.Contains("\"REFUNDED\" <= \"CHARGE\"", Constraints(panel));
     }
 
@@ -148,7 +148,7 @@ public sealed class NamesTests(PostgresServer server)
         using TestPanel<ShopOrder, long> panel = await WorksAsync(database, TestModels.Shop, configure);
 
         using TestPanelContext context = panel.Open();
-        Assert.Equal(["order_attempts", "order_attention", "order_history", "order_providers", "order_refunds", "order_requests", "shop_order", "wallet"], Tables(panel));
+        Assert.Equal(["order_attempts", "order_attention", "order_history", "order_outbox", "order_providers", "order_refunds", "order_requests", "shop_order", "wallet"], Tables(panel));
         Assert.All(
             context.Model.GetEntityTypes().SelectMany(type => type.GetProperties()),
             property => Assert.Matches("^[a-z_]+$", property.ColumnName()));

@@ -76,6 +76,14 @@ public sealed class RefusedModelTests
                 _ = model.HasSmmOrderAttention<long>();
             },
             "HasSmmOrderAttention<Int64> was called", "the key of ShopOrder is Int64", "Call HasSmmOrderAttention<Int64?>"),
+        ["an outbox of a key that is never null"] = Any(
+            model =>
+            {
+                _ = OfShop(model);
+                _ = model.HasSmmOrderOutbox<long>();
+            },
+            "HasSmmOrderOutbox<Int64> was called", "the key of ShopOrder is Int64", "Call HasSmmOrderOutbox<Int64?>"),
+        ["a tenant without an order"] = Any(model => model.Entity<ShopOrder>().HasSmmOrderTenant(order => order.UserId), "HasSmmOrderTenant was called for ShopOrder without HasSmmOrder"),
         ["a part of the history that is ignored"] = Any(
             model =>
             {

@@ -50,7 +50,7 @@ public sealed class SchemaTests
         IReadOnlyList<MigrationOperation> next = differ.GetDifferences(model, again.DesignTimeModel().GetRelationalModel());
 
         Assert.Equal(
-            ["Orders", "order_attempts", "order_attention", "order_history", "order_providers", "order_refunds", "order_requests"],
+            ["Orders", "order_attempts", "order_attention", "order_history", "order_outbox", "order_providers", "order_refunds", "order_requests"],
             first.OfType<CreateTableOperation>().Select(operation => operation.Name).Order(StringComparer.Ordinal));
         Assert.Empty(next);
     }

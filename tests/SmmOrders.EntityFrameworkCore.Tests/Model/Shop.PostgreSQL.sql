@@ -51,6 +51,24 @@ CREATE TABLE order_history (
 );
 
 
+CREATE TABLE order_outbox (
+    "Id" uuid NOT NULL,
+    "Sink" character varying(100) NOT NULL,
+    "Kind" smallint NOT NULL,
+    "SourceId" uuid NOT NULL,
+    "OrderId" bigint,
+    "Version" bigint NOT NULL,
+    "Place" bigint NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "DueAt" timestamp with time zone,
+    "Tries" integer NOT NULL,
+    "DeliveredAt" timestamp with time zone,
+    "DeadAt" timestamp with time zone,
+    "Words" character varying(1000),
+    CONSTRAINT "PK_order_outbox" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE order_providers (
     "Name" text NOT NULL,
     "PermitEvery" bigint,
@@ -177,6 +195,18 @@ CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON order_attention ("UniqueKe
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON order_history ("OrderId", "Number");
+
+
+CREATE INDEX "IX_order_outbox_Sink_DeadAt" ON order_outbox ("Sink", "DeadAt") WHERE "DeadAt" IS NOT NULL;
+
+
+CREATE INDEX "IX_order_outbox_Sink_DueAt" ON order_outbox ("Sink", "DueAt") WHERE "DueAt" IS NOT NULL;
+
+
+CREATE INDEX "IX_order_outbox_Sink_OrderId_Version_Place_DueAt" ON order_outbox ("Sink", "OrderId", "Version", "Place", "DueAt") WHERE "DueAt" IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "IX_order_outbox_SourceId_Kind_Sink" ON order_outbox ("SourceId", "Kind", "Sink");
 
 
 CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON order_refunds ("OrderId", "TotalAfter");

@@ -48,6 +48,23 @@ CREATE TABLE "order_history" (
 );
 
 
+CREATE TABLE "order_outbox" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_order_outbox" PRIMARY KEY,
+    "Sink" TEXT NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "SourceId" TEXT NOT NULL,
+    "OrderId" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    "Place" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "DeliveredAt" INTEGER NULL,
+    "DeadAt" INTEGER NULL,
+    "Words" TEXT NULL
+);
+
+
 CREATE TABLE "order_providers" (
     "Name" TEXT NOT NULL CONSTRAINT "PK_order_providers" PRIMARY KEY,
     "PermitEvery" INTEGER NULL,
@@ -170,6 +187,18 @@ CREATE UNIQUE INDEX "IX_order_attention_UniqueKey" ON "order_attention" ("Unique
 
 
 CREATE UNIQUE INDEX "IX_order_history_OrderId_Number" ON "order_history" ("OrderId", "Number");
+
+
+CREATE INDEX "IX_order_outbox_Sink_DeadAt" ON "order_outbox" ("Sink", "DeadAt") WHERE "DeadAt" IS NOT NULL;
+
+
+CREATE INDEX "IX_order_outbox_Sink_DueAt" ON "order_outbox" ("Sink", "DueAt") WHERE "DueAt" IS NOT NULL;
+
+
+CREATE INDEX "IX_order_outbox_Sink_OrderId_Version_Place_DueAt" ON "order_outbox" ("Sink", "OrderId", "Version", "Place", "DueAt") WHERE "DueAt" IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "IX_order_outbox_SourceId_Kind_Sink" ON "order_outbox" ("SourceId", "Kind", "Sink");
 
 
 CREATE UNIQUE INDEX "IX_order_refunds_OrderId_TotalAfter" ON "order_refunds" ("OrderId", "TotalAfter");

@@ -103,12 +103,7 @@ public sealed class PollIntervalTests(PostgresServer server) : StoreTest(server)
     {
         public async Task<TakenPolls<long>> TakeAsync(DbContext context, PollWish wish, CancellationToken cancellationToken)
         {
-            string[] columns = [OrderColumns.PollDivisor, OrderColumns.PollLongest];
-            foreach (string column in columns)
-            {
-                _ = await context.Database.ExecuteSqlRawAsync($"UPDATE \"Orders\" SET \"{column}\" = NULL", cancellationToken);
-            }
-
+            _ = await context.Set<ShopOrder>().ExecuteUpdateAsync(set => set.SetProperty(order => EF.Property<int?>(order, OrderColumns.PollDivisor), (int?)null), cancellationToken);
             return await inner.TakeAsync(context, wish, cancellationToken);
         }
     }

@@ -110,6 +110,30 @@ public sealed class StartTests
         ["Refunds of TND have 3 decimals", "Wallet.Balance holds fewer"]);
 
     [Fact]
+    public Task Sinks_without_an_outbox() => RefusesAsync(
+        services => AddStore(
+            services, options => options.UseSqlite().UseSmmOrders().AllowManyWays(), model =>
+            {
+                _ = model.Entity<ShopOrder>().HasSmmOrder();
+                TestModels.Tables<long>(model);
+            },
+            store => store.AddOutboxSink("webhook").AddOutboxSink("bus")),
+        ["The store has the sinks webhook, bus", "modelBuilder.HasSmmOrderOutbox<Int64?>()"]);
+
+    [Theory]
+    [InlineData("webhook", "named already")]
+    [InlineData(" ", "white")]
+    [InlineData("a\0b", "NUL")]
+    [InlineData(null, "null")]
+    public void A_sink_has_a_name_of_its_own(string? name, string says) => _ = new ServiceCollection().AddSmmOrderStore<ShopContext, ShopOrder, long>(store =>
+    {
+        _ = store.RecordOnly().AddOutboxSink("webhook").AddOutboxSink(new string('x', 100));
+
+        Assert.Contains(says, Assert.ThrowsAny<ArgumentException>(() => store.AddOutboxSink(name!)).Message, StringComparison.Ordinal);
+        _ = Assert.Throws<ArgumentException>(() => store.AddOutboxSink(new string('x', 101)));
+    });
+
+    [Fact]
     public async Task Every_store_that_cannot_work_is_named()
     {
         using IHost host = NewHost(services =>

@@ -10,6 +10,8 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<OrderAttention<long?>> Attention => Set<OrderAttention<long?>>();
 
+    public DbSet<OrderOutbox<long?>> Outbox => Set<OrderOutbox<long?>>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         _ = modelBuilder.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
@@ -18,6 +20,7 @@ internal sealed class ShopContext(DbContextOptions options) : DbContext(options)
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
         _ = modelBuilder.HasSmmOrderAttention<long?>();
+        _ = modelBuilder.HasSmmOrderOutbox<long?>();
         _ = modelBuilder.HasSmmOrderAttempts<long>();
         _ = modelBuilder.HasSmmOrderRequests<long>();
         _ = modelBuilder.HasSmmOrderProviders();

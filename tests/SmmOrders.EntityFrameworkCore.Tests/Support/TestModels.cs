@@ -11,6 +11,7 @@ internal static class TestModels
         _ = model.Entity<ShopOrder>().HasSmmOrder().HasSmmOrderConstraints();
         Tables<long>(model);
         _ = model.HasSmmOrderAttention<long?>();
+        _ = model.HasSmmOrderOutbox<long?>();
         Sending<long>(model);
     }
 

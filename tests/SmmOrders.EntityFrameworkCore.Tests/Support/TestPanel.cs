@@ -15,6 +15,7 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
     private readonly DbContextOptions _options;
     private readonly Action<ModelBuilder> _model;
     private readonly ServiceProvider _services;
+    private readonly bool _isTold;
 
     /// <summary>Creates the panel and its tables.</summary>
     /// <param name="database">The database; the panel disposes it.</param>
@@ -30,15 +31,22 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
             _ = options.UseSmmOrders().AllowManyWays();
         }));
         _model = model;
+        using (TestPanelContext context = Open())
+        {
+            _isTold = context.Model.GetEntityTypes().Any(type => type.FindAnnotation(Annotations.Outbox) is not null);
+        }
+
         _services = new ServiceCollection()
             .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
-            .AddSmmOrderStore<TestPanelContext, TOrder, TKey>(store => store
-                .UseContext(_ => Open())
-                .CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, _ => 1))
+            .AddSmmOrderStore<TestPanelContext, TOrder, TKey>(store =>
+            {
+                _ = store.UseContext(_ => Open()).CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, _ => 1);
+                _ = _isTold ? store.AddOutboxSink("sink") : store;
+            })
             .BuildServiceProvider();
         Store = _services.GetRequiredService<OrderStore<TestPanelContext, TOrder, TKey>>();
-        using TestPanelContext context = Open();
-        (create ?? (each => each.Database.EnsureCreated()))(context);
+        using TestPanelContext created = Open();
+        (create ?? (each => each.Database.EnsureCreated()))(created);
     }
 
     public OrderStore<TestPanelContext, TOrder, TKey> Store { get; }
@@ -105,6 +113,26 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
         Assert.Equal([4.00m, 1.00m], await context.OrderRefunds(keys[0]).Select(entry => entry.Amount).ToListAsync(Cancel));
         Assert.Equal([4.00m], await context.OrderRefunds(keys[1]).Select(entry => entry.TotalAfter).ToListAsync(Cancel));
         Assert.Equal(9.00m, (await context.Set<Wallet>().AsNoTracking().SingleAsync(Cancel)).Balance);
+        if (_isTold)
+        {
+            List<OutboxEvent> told = await TellAsync();
+            Assert.Equal([1L, 2L, 3L], told.Where(each => each.Order == reports[0].Order).Select(each => each.History!.Number));
+            Assert.Equal([1L, 2L], told.Where(each => each.Order == reports[1].Order).Select(each => each.History!.Number));
+        }
+    }
+
+    /// <summary>Delivers everything that the outbox has.</summary>
+    public async Task<List<OutboxEvent>> TellAsync()
+    {
+        List<OutboxEvent> told = [];
+        DateTimeOffset later = Now.AddYears(100);
+        while (await Store.ClaimOutboxAsync("sink", later, TimeSpan.FromMinutes(5), cancellationToken: Cancel) is { Count: > 0 } claimed)
+        {
+            told.AddRange(claimed);
+            Assert.Equal(claimed.Count, await Store.RecordOutboxAsync([.. claimed.Select(OutboxDelivery.Delivered)], later, Cancel));
+        }
+
+        return told;
     }
 
     /// <summary>An order is claimed, sent, and placed in a joined transaction.</summary>

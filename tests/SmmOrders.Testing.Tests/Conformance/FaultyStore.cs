@@ -30,6 +30,8 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Ask = _inner.Store.AskAsync;
         ClaimRequest = _inner.Store.ClaimRequestAsync;
         Answer = _inner.Store.AnswerRequestAsync;
+        ClaimOutbox = _inner.Store.ClaimOutboxAsync;
+        RecordOutbox = _inner.Store.RecordOutboxAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -78,6 +80,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<string, DateTimeOffset, TimeSpan, CancellationToken, Task<RequestClaim>> ClaimRequest { get; set; }
 
     public Func<RequestAnswer, CancellationToken, Task<OrderRequestOutcome>> Answer { get; set; }
+
+    public Func<string, DateTimeOffset, TimeSpan, int, CancellationToken, Task<IReadOnlyList<OutboxEvent>>> ClaimOutbox { get; set; }
+
+    public Func<IReadOnlyList<OutboxDelivery>, DateTimeOffset, CancellationToken, Task<int>> RecordOutbox { get; set; }
+
+    public IReadOnlyList<string> OutboxSinks => _inner.Store.OutboxSinks;
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -147,6 +155,17 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
         _inner.Store.ClaimRefillsAsync(provider, now, most, cancellationToken);
+
+    public Task<IReadOnlyList<OutboxEvent>> ClaimOutboxAsync(string sink, DateTimeOffset now, TimeSpan lease, int most = 100, CancellationToken cancellationToken = default) =>
+        ClaimOutbox(sink, now, lease, most, cancellationToken);
+
+    public Task<int> RecordOutboxAsync(IReadOnlyList<OutboxDelivery> deliveries, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        RecordOutbox(deliveries, now, cancellationToken);
+
+    public Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default) =>
+        _inner.Store.RetryOutboxAsync(sink, now, id, cancellationToken);
+
+    public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) => _inner.Store.ReadOutboxAsync(sink, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 

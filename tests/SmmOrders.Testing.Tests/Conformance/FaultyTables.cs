@@ -85,3 +85,71 @@ internal sealed class ForgottenAttemptsTable : InMemoryTable
 {
     internal override (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider) => null;
 }
+
+/// <summary>Tells what never happened: the transaction that it belongs to failed.</summary>
+internal sealed class HastyTable : InMemoryTable
+{
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay)
+    {
+        foreach (OrderChange change in changes)
+        {
+            _ = InTransaction(() =>
+            {
+                Outbox.Add(change.After, change.After.History.Skip(change.Before.History.Length));
+                return true;
+            });
+        }
+
+        return base.Write(changes, pay);
+    }
+}
+
+/// <summary>Gives out an order's events in any order.</summary>
+internal sealed class UnorderedOutbox : OutboxTable
+{
+    private protected override bool IsNext(Row row) => true;
+}
+
+/// <summary>Tells the last event of an order first.</summary>
+internal sealed class ReversedOutbox : OutboxTable
+{
+    internal override void Add(StoredOrder order, IEnumerable<StoredHistoryEntry> history) => base.Add(order, history.Reverse());
+}
+
+/// <summary>Claims without a lease: what is claimed is due at once again.</summary>
+internal sealed class LeaselessOutbox : OutboxTable
+{
+    internal override IReadOnlyList<OutboxEvent> Claim(string sink, DateTimeOffset now, DateTimeOffset until, int most) => base.Claim(sink, now, now, most);
+}
+
+/// <summary>Never gives up: nothing is dead.</summary>
+internal sealed class StubbornOutbox : OutboxTable
+{
+    internal override bool Record(OutboxDelivery delivery, DateTimeOffset now) => delivery.IsDead || base.Record(delivery, now);
+}
+
+/// <summary>Has each event for the first sink alone.</summary>
+internal sealed class OneSinkOutbox : OutboxTable
+{
+    internal override void Add(StoredOrder order, IEnumerable<StoredHistoryEntry> history)
+    {
+        System.Collections.Immutable.ImmutableArray<string> all = Sinks;
+        Sinks = all[..1];
+        base.Add(order, history);
+        Sinks = all;
+    }
+}
+
+/// <summary>Tells of what a person closes each time that it closes.</summary>
+internal sealed class TwiceClosingAttention : AttentionTable
+{
+    private protected override void CloseState(OrderKey order, Findings state, DateTimeOffset at)
+    {
+        StoredAttention? closed = All.FirstOrDefault(row => row.Order == order && row.Finding == state && row.ClosedAt is not null);
+        base.CloseState(order, state, at);
+        if (closed is not null)
+        {
+            Told(OutboxKind.AttentionClosed, closed);
+        }
+    }
+}

@@ -22,7 +22,7 @@ internal sealed class InMemoryHarness : IOrderStoreHarness
                 _ = _wallets.AddOrUpdate(due.Order, due.Refund.Amount, (_, balance) => balance + due.Refund.Amount);
             }
         };
-        _store = new InMemoryOrderStore(setup.Rules, payer?.Invoke(pay) ?? pay, table ?? new InMemoryTable());
+        _store = new InMemoryOrderStore(setup.Rules, payer?.Invoke(pay) ?? pay, table ?? new InMemoryTable()) { OutboxSinks = setup.OutboxSinks };
     }
 
     public IOrderStore Store => _store;

@@ -174,6 +174,19 @@ internal static class Plants
             await correct(correction, cancellation) with { Status = ApplyStatus.Applied })),
         new("lets nobody in particular correct", "An answer or a correction", setup => Correcting(setup, (correct, correction, cancellation) =>
             correct(correction is null || !string.IsNullOrWhiteSpace(correction.By) ? correction! : correction with { By = "somebody" }, cancellation))),
+        new("loses who decided it", "A sink is told what happened", setup => Delivering(setup, made => made.History is null ? made : made with { History = made.History with { By = null } })),
+        new("tells in the order of its own", "A sink is told what happened", setup => new FaultyStore(setup, new InMemoryTable(outbox: new ReversedOutbox()))),
+        new("tells the first sink alone", "Each sink is told", setup => new FaultyStore(setup, new InMemoryTable(outbox: new OneSinkOutbox()))),
+        new("tells what failed", "What is not written", setup => new FaultyStore(setup, new HastyTable())),
+        new("tells the events of an order at once", "An event waits for the earlier", setup => new FaultyStore(setup, new InMemoryTable(outbox: new UnorderedOutbox()))),
+        new("claims without a lease", "An event that nobody records", setup => new FaultyStore(setup, new InMemoryTable(outbox: new LeaselessOutbox()))),
+        new("counts a failure whose claim has ended", "An event that nobody records", setup => Recording(setup, async (right, deliveries, now, cancellation) =>
+            Math.Max(deliveries.Count(each => !each.IsDelivered), await right(deliveries, now, cancellation)))),
+        new("never gives up", "An event that fails", setup => new FaultyStore(setup, new InMemoryTable(outbox: new StubbornOutbox()))),
+        new("tells twice that it is closed", "What a person closes is told", setup => new FaultyStore(setup, new InMemoryTable(new TwiceClosingAttention()))),
+        new("lets two claimers tell the same", "Of many deliverers at once", Repeating),
+        new("takes any number of deliveries", "A claim for no sink", setup => Recording(setup, (right, deliveries, now, cancellation) =>
+            right(deliveries is { Count: > 1000 } ? [.. deliveries.Take(1000)] : deliveries, now, cancellation))),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
@@ -217,11 +230,49 @@ internal static class Plants
         return store;
     }
 
+    private static FaultyStore Delivering(OrderStoreSetup setup, Func<OutboxEvent, OutboxEvent> change)
+    {
+        var store = new FaultyStore(setup);
+        Func<string, DateTimeOffset, TimeSpan, int, CancellationToken, Task<IReadOnlyList<OutboxEvent>>> right = store.ClaimOutbox;
+        store.ClaimOutbox = async (sink, now, lease, most, cancellation) => [.. (await right(sink, now, lease, most, cancellation)).Select(change)];
+        return store;
+    }
+
+    // Every second claim gets what the one before it got.
+    private static FaultyStore Repeating(OrderStoreSetup setup)
+    {
+        IReadOnlyList<OutboxEvent>? last = null;
+        var store = new FaultyStore(setup);
+        Func<string, DateTimeOffset, TimeSpan, int, CancellationToken, Task<IReadOnlyList<OutboxEvent>>> right = store.ClaimOutbox;
+        store.ClaimOutbox = async (sink, now, lease, most, cancellation) =>
+        {
+            if (Interlocked.Exchange(ref last, null) is { } before)
+            {
+                return before;
+            }
+
+            IReadOnlyList<OutboxEvent> claimed = await right(sink, now, lease, most, cancellation);
+            _ = Interlocked.Exchange(ref last, claimed.Count > 0 ? claimed : null);
+            return claimed;
+        };
+        return store;
+    }
+
+    private static FaultyStore Recording(
+        OrderStoreSetup setup,
+        Func<Func<IReadOnlyList<OutboxDelivery>, DateTimeOffset, CancellationToken, Task<int>>, IReadOnlyList<OutboxDelivery>, DateTimeOffset, CancellationToken, Task<int>> change)
+    {
+        var store = new FaultyStore(setup);
+        Func<IReadOnlyList<OutboxDelivery>, DateTimeOffset, CancellationToken, Task<int>> right = store.RecordOutbox;
+        store.RecordOutbox = (deliveries, now, cancellation) => change(right, deliveries, now, cancellation);
+        return store;
+    }
+
     private static OrderStoreSetup With(OrderStoreSetup setup, Action<SmmOrdersOptions> configure)
     {
         var options = new SmmOrdersOptions { Refunds = RefundPolicy.HalfUp(2) };
         configure(options);
-        return new OrderStoreSetup(new OrderRules(options), setup.Pay);
+        return new OrderStoreSetup(new OrderRules(options), setup.Pay, setup.OutboxSinks);
     }
 
     private static FaultyStore Applying(

@@ -129,6 +129,16 @@ public sealed class InMemoryOrderStoreTests
         Assert.Equal((ApplyStatus.Conflict, default, OrderStatus.Processing), (outcome.Status, outcome.Decision, store.Read(Some.Key).State.Status));
     }
 
+    [Fact]
+    public void Sinks_have_names_of_their_own()
+    {
+        Assert.Empty(new InMemoryOrderStore(Some.Rules).OutboxSinks);
+        Assert.Equal(["a", "A"], new InMemoryOrderStore(Some.Rules) { OutboxSinks = ["a", "A"] }.OutboxSinks);
+        _ = Assert.Throws<ArgumentNullException>(() => new InMemoryOrderStore(Some.Rules) { OutboxSinks = null! });
+        _ = Assert.Throws<ArgumentException>(() => new InMemoryOrderStore(Some.Rules) { OutboxSinks = ["a", " "] });
+        _ = Assert.Throws<ArgumentException>(() => new InMemoryOrderStore(Some.Rules) { OutboxSinks = ["a", "a"] });
+    }
+
     private static (InMemoryOrderStore Store, OutrunTable Table) Outrun()
     {
         var table = new OutrunTable();

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SmmOrders.EntityFrameworkCore;
+namespace SmmOrders;
 
 /// <summary>What a row of an order's history records.</summary>
 /// <remarks>The values are stable and stored. There is no value 0.</remarks>
