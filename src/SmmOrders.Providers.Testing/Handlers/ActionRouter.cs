@@ -24,8 +24,8 @@ internal sealed class ActionRouter
 
     internal Answer Answer(ReceivedRequest request, ItemFault fault)
     {
-        // A request that cannot be read has no key either; it is not answered as one with a wrong key.
-        if (request.Action.Length == 0)
+        // A request that cannot be read has neither an action nor a key; it is not answered as one with a wrong key.
+        if (!IsKnown(request.Action))
         {
             return _writer.Errors.Whole(Refusal.IncorrectRequest);
         }
@@ -42,11 +42,14 @@ internal sealed class ActionRouter
             "balance" => _catalog.Balance(),
             "add" => _add.Answer(request),
             "status" => _status.Answer(request, fault),
-            "orders" or "statuses" or "multi_status" when _status.Bulk != BulkStatusSupport.None => _status.AnswerMany(request, fault),
             "refill" => _refill.Answer(request, fault),
             "refill_status" => _refill.AnswerStatus(request, fault),
             "cancel" => _cancel.Answer(request, fault),
-            _ => _writer.Errors.Whole(Refusal.IncorrectRequest),
+            _ => _status.AnswerMany(request, fault),
         };
     }
+
+    private bool IsKnown(string action) =>
+        action is "services" or "balance" or "add" or "status" or "refill" or "refill_status" or "cancel"
+        || (action is "orders" or "statuses" or "multi_status" && _status.Bulk != BulkStatusSupport.None);
 }

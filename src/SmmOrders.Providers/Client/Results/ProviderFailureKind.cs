@@ -18,7 +18,10 @@ public enum ProviderFailureKind : byte
     /// <summary>The provider answered, but not about this item.</summary>
     NotReported = 3,
 
-    /// <summary>The provider refused the key: HTTP 401 or 403, or an error that says so.</summary>
+    /// <summary>
+    /// The provider refused the key: an error that says so, HTTP 401, or HTTP 403 with an error in JSON. If that error has
+    /// another known kind, the kind counts and not the HTTP status.
+    /// </summary>
     Unauthorized = 4,
 
     /// <summary>Too many requests: HTTP 429, an error that says so, or the client's own queue is full.</summary>
