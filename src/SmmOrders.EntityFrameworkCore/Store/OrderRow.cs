@@ -85,6 +85,8 @@ internal sealed class OrderRow<TOrder, TKey>
 
     public string? RequestLink { get; init; }
 
+    public long? HistoryPurgedTo { get; init; }
+
     /// <summary>The order that the row describes.</summary>
     /// <exception cref="ArgumentException">The row breaks a law.</exception>
     internal OrderState ToState() => OrderState.From(ToFacts());

@@ -44,6 +44,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _work = new(own, contexts, rules, options, modelOf ?? (context => StoreModel<TOrder, TKey>.Of(context, options.UsePortableWriter)));
         _providers = new(own, _work.ModelOf);
         _submissions = new(_work, own, _providers, options, time);
+        _retention = new(own, _work.ModelOf, options.ConflictAttempts, RetainedTables.All, [.. OrderStatuses.Final]);
         _verification = new(own, rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 

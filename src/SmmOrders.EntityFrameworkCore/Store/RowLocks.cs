@@ -3,15 +3,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Takes orders for a transaction that is open, and waits for nobody.</summary>
+/// <summary>Takes orders for a transaction that is open.</summary>
 internal static class RowLocks
 {
     /// <summary>
     /// The keys that a query finds; on PostgreSQL without those that another session holds, and locked. SQLite has one writer at a time,
     /// and elsewhere the compare-and-swap alone decides.
     /// </summary>
-    internal static async Task<List<TKey>> TakeAsync<TOrder, TKey>(
+    internal static Task<List<TKey>> TakeAsync<TOrder, TKey>(
         DbContext context, OrderTable<TOrder, TKey> table, IQueryable<TKey> keys, CancellationToken cancellationToken)
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull => TakeAsync(context, table, keys, "FOR UPDATE SKIP LOCKED", cancellationToken);
+
+    /// <summary>The same, but it waits for those that another session holds. The query must have the order of the keys.</summary>
+    internal static Task<List<TKey>> TakeAllAsync<TOrder, TKey>(
+        DbContext context, OrderTable<TOrder, TKey> table, IQueryable<TKey> keys, CancellationToken cancellationToken)
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull => TakeAsync(context, table, keys, "FOR UPDATE", cancellationToken);
+
+    private static async Task<List<TKey>> TakeAsync<TOrder, TKey>(
+        DbContext context, OrderTable<TOrder, TKey> table, IQueryable<TKey> keys, string locks, CancellationToken cancellationToken)
         where TOrder : class, ITrackedOrder
         where TKey : notnull
     {
@@ -24,7 +35,7 @@ internal static class RowLocks
         DbCommand command = keys.CreateDbCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText += "\nFOR UPDATE SKIP LOCKED";
+            command.CommandText += $"\n{locks}";
             DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

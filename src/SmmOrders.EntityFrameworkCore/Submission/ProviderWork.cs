@@ -36,14 +36,38 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(OwnTransactions<TCont
             cancellationToken);
     }
 
-    internal Task StopAsync(SubmissionStop stop, CancellationToken cancellationToken) => UpdateAsync(
+    internal Task StopAsync(SubmissionStop stop, CancellationToken cancellationToken) => StopAsync(stop, _ => true, cancellationToken);
+
+    /// <summary>Stops those with a queued order that are not stopped.</summary>
+    internal async Task<IReadOnlyList<string>> StopAllAsync(DateTimeOffset since, string why, string? by, CancellationToken cancellationToken)
+    {
+        List<string> stopped = [];
+        string[] queued = await own.RunAsync(
+            (context, _) =>
+            {
+                EnsureTables(context);
+                return SendingOrders.ProvidersAsync<TOrder>(context, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (string provider in queued.Order(StringComparer.Ordinal))
+        {
+            if (await StopAsync(new() { Provider = provider, Since = since, Why = why, By = by }, row => row.SubmissionStoppedSince == null, cancellationToken).ConfigureAwait(false))
+            {
+                stopped.Add(provider);
+            }
+        }
+
+        return stopped;
+    }
+
+    private Task<bool> StopAsync(SubmissionStop stop, Expression<Func<OrderProvider, bool>> only, CancellationToken cancellationToken) => UpdateAsync(
         stop.Provider,
         setters => setters
             .SetProperty(row => row.SubmissionStoppedSince, InstantColumn.Cut(stop.Since))
             .SetProperty(row => row.SubmissionStoppedBy, stop.By)
             .SetProperty(row => row.SubmissionStoppedWhy, stop.Why)
             .SetProperty(row => row.SubmissionProbeAt, stop.ProbeAt is { } at ? InstantColumn.Cut(at) : null),
-        _ => true,
+        only,
         cancellationToken);
 
     internal Task<bool> ResumeAsync(string provider, CancellationToken cancellationToken) => UpdateAsync(

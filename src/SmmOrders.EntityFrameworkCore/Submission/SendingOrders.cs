@@ -30,6 +30,16 @@ internal static class SendingOrders
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The providers for which an order is queued.</summary>
+    internal static Task<string[]> ProvidersAsync<TOrder>(DbContext context, CancellationToken cancellationToken)
+        where TOrder : class, ITrackedOrder
+    {
+        DateTimeOffset any = DateTimeOffset.UnixEpoch;
+        return All<TOrder>(context)
+            .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) != null && EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt) > any)
+            .Select(order => EF.Property<string>(order, nameof(TrackedOrder.Provider))).Distinct().ToArrayAsync(cancellationToken);
+    }
+
     /// <summary>Whether another order may be active at the provider on the link: placed, being sent, or unknown.</summary>
     internal static Task<bool> IsActiveAsync<TOrder, TKey>(
         DbContext context, OrderTable<TOrder, TKey> table, string? provider, string? link, TKey except, CancellationToken cancellationToken)

@@ -95,15 +95,11 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
         (List<OrderRecord<TOrder, TKey>> orders, List<OrderDamage> damages) = await reader.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
         damages.AddRange(
             from order in orders
-            where !IsOld(order)
+            where !order.IsOld
             from damage in OrderChecks<TOrder, TKey>.Run(checks, order)
             select new OrderDamage { Kind = damage.Kind, Order = table.ToOrderKey(order.Row.Key), Message = damage.Message });
         return damages;
     }
-
-    // A row of a panel's old table that was never adopted: nobody promised anything about it.
-    private static bool IsOld(OrderRecord<TOrder, TKey> order) =>
-        order is { Row: { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null, BoughtAt: null }, History.Count: 0, Refunds.Count: 0 };
 
     private async Task<KeyPage> FindLostHistoryAsync(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)

@@ -63,7 +63,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
     // One row for each transition, and the refund on the last.
     private IEnumerable<StoredHistoryEntry> EntriesOf(StoredOrder order, OrderUpdate update)
     {
-        long number = order.History.Length;
+        long number = order.HistoryPurgedTo + order.History.Length;
         for (int step = 0; step < update.Path.Count; step++)
         {
             yield return Entry(++number, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);

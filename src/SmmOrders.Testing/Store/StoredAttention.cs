@@ -41,4 +41,7 @@ public sealed record StoredAttention
 
     /// <summary>Whether the state is over; an event never is.</summary>
     internal bool IsOver { get; init; }
+
+    /// <summary>What <see cref="What"/> was when the row opened, as a number: the same report opens no second row, also after an erasure.</summary>
+    internal int Reported { get; init; }
 }

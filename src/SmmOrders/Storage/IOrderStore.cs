@@ -25,7 +25,7 @@ namespace SmmOrders;
 /// conformance cases of SmmOrders.Testing test all of this on any implementation.
 /// </para>
 /// </remarks>
-public interface IOrderStore : ISubmissionStore, IProviderStore, IAttentionStore
+public interface IOrderStore : ISubmissionStore, IProviderStore, IAttentionStore, IRetentionStore
 {
     /// <summary>The name under which the store is registered; empty for the only one.</summary>
     string Name { get; }

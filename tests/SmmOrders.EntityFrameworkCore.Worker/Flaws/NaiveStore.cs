@@ -50,6 +50,12 @@ internal abstract class NaiveStore(Market market) : IOrderStore
 
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<PurgeOutcome> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ErasureOutcome>> EraseAsync(OrderErasure erasure, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     /// <summary>Writes changes, in the order of their keys.</summary>
     /// <returns>Those that were written: no other writer was faster.</returns>
     protected abstract Task<IReadOnlySet<Change>> WriteAsync(Change[] changes);

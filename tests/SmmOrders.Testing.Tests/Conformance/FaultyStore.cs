@@ -20,6 +20,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Claim = _inner.Store.ClaimSubmissionAsync;
         Correct = _inner.Store.CorrectRequestAsync;
         Limit = _inner.Store.LimitProviderAsync;
+        Purge = _inner.Store.PurgeAsync;
+        Erase = _inner.Store.EraseAsync;
+        StopAll = _inner.Store.StopAllSubmissionAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -48,6 +51,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> Correct { get; set; }
 
     public Func<ProviderLimits, CancellationToken, Task> Limit { get; set; }
+
+    public Func<DateTimeOffset, CancellationToken, Task<PurgeOutcome>> Purge { get; set; }
+
+    public Func<OrderErasure, CancellationToken, Task<IReadOnlyList<ErasureOutcome>>> Erase { get; set; }
+
+    public Func<DateTimeOffset, string, string?, CancellationToken, Task<IReadOnlyList<string>>> StopAll { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -85,6 +94,13 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => _inner.Store.StopSubmissionAsync(submissionStop, cancellationToken);
 
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeSubmissionAsync(provider, cancellationToken);
+
+    public Task<PurgeOutcome> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Purge(before, cancellationToken);
+
+    public Task<IReadOnlyList<ErasureOutcome>> EraseAsync(OrderErasure erasure, CancellationToken cancellationToken = default) => Erase(erasure, cancellationToken);
+
+    public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default) =>
+        StopAll(since, why, by, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 
