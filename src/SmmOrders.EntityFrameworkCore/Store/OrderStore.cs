@@ -45,6 +45,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _providers = new(own, _work.ModelOf);
         _submissions = new(_work, own, _providers, options, time);
         _retention = new(own, _work.ModelOf, options.ConflictAttempts, RetainedTables.All, [.. OrderStatuses.Final]);
+        _adoption = new(own, rules, _work.ModelOf, time, new(OrderChecks<TOrder, TKey>.All, options.UsePortableWriter));
         _verification = new(own, rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 
