@@ -114,7 +114,7 @@ internal sealed class Adoption<TContext, TOrder, TKey>(
                 ? await next.ToListAsync(cancellationToken).ConfigureAwait(false)
                 : await RowLocks.TakeAllAsync(context, model.Table, next, cancellationToken).ConfigureAwait(false));
             (List<OrderRecord<TOrder, TKey>> orders, List<OrderDamage> damages) = await new OrderReader<TOrder, TKey>(context, model.Table, rules).ReadAsync(keys, cancellationToken).ConfigureAwait(false);
-            AdoptionPlan<TOrder, TKey> plan = new(model.Table, request.Shared, parts.Checks, InstantColumn.Cut(time.GetUtcNow()), attempt.WriteId);
+            AdoptionPlan<TOrder, TKey> plan = new(model.Table, request.Shared, parts, InstantColumn.Cut(time.GetUtcNow()), attempt.WriteId);
             List<AdoptedOrder<TOrder, TKey>> adopted = [];
             foreach ((AdoptedOrder<TOrder, TKey>? order, List<OrderDamage> found) in orders.Select(plan.Of))
             {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static System.FormattableString;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -6,11 +5,11 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>Decides of each old order how it is adopted, and what is to be listed.</summary>
 /// <param name="table">The orders.</param>
 /// <param name="shared">The identifiers that several orders of a provider have.</param>
-/// <param name="checks">The checks of stored orders.</param>
+/// <param name="parts">The checks of stored orders, and whether only old ones are adopted.</param>
 /// <param name="at">When it is adopted; whole microseconds.</param>
 /// <param name="writeId">The write that it belongs to.</param>
 internal sealed class AdoptionPlan<TOrder, TKey>(
-    OrderTable<TOrder, TKey> table, IReadOnlySet<ProviderIdentifier> shared, ImmutableArray<OrderCheck<TOrder, TKey>> checks, DateTimeOffset at, Guid writeId)
+    OrderTable<TOrder, TKey> table, IReadOnlySet<ProviderIdentifier> shared, AdoptionParts<TOrder, TKey> parts, DateTimeOffset at, Guid writeId)
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
@@ -19,23 +18,25 @@ internal sealed class AdoptionPlan<TOrder, TKey>(
     /// <summary>How it is adopted, or <see langword="null"/> if it is left as it is; and its damage.</summary>
     internal (AdoptedOrder<TOrder, TKey>? Adopted, List<OrderDamage> Damages) Of(OrderRecord<TOrder, TKey> old)
     {
-        if (!old.IsOld)
+        if (parts.Compares && !old.IsOld)
         {
-            return (null, [.. OrderChecks<TOrder, TKey>.Run(checks, old).Select(damage => Damage(old.Row, damage.Kind, damage.Message + LeftAlone))]);
+            return (null, [.. OrderChecks<TOrder, TKey>.Run(parts.Checks, old).Select(damage => Damage(old.Row, damage.Kind, damage.Message + LeftAlone))]);
         }
 
         OrderRow<TOrder, TKey> row = Opened(old.Row);
         (OrderHistoryEntry<TKey> opening, OrderRefundEntry<TKey>? refund) = (Opening(row), Refund(row));
         OrderRecord<TOrder, TKey> record = new() { Row = row, History = [opening], Refunds = refund is null ? [] : [refund], Rules = old.Rules, IsToAdopt = true };
-        (OrderRuleSet Rules, OrderState State)? readable = Read(record);
+        bool isExact = MoneyColumn.Fits(row.Refunded, table.Precision, table.Scale);
+        (OrderRuleSet Rules, OrderState State)? readable = isExact ? Read(record) : null;
 
         // History and ledger are ours: only what the panel stored can be damaged.
         List<OrderDamage> damages =
         [
-            .. from damage in OrderChecks<TOrder, TKey>.Run(checks, record)
+            .. from damage in OrderChecks<TOrder, TKey>.Run(parts.Checks, record)
                where damage.Kind is < DamageKind.HistoryGap or >= DamageKind.EndUndecided
                select Damage(row, damage.Kind, readable is null ? damage.Message + LeftAlone : damage.Message),
-            .. checks.IsEmpty ? [] : IdDamages(row),
+            .. parts.Checks.IsEmpty ? [] : IdDamages(row),
+            .. isExact ? (OrderDamage[])[] : [Damage(row, DamageKind.FactsContradictory, Invariant($"The refunded total is {row.Refunded}, which the ledger cannot hold exactly.{LeftAlone}"))],
         ];
         return (readable is { } order ? new(Scheduled(row, order.Rules, order.State), opening, refund) : null, damages);
     }
