@@ -9,8 +9,8 @@ internal static class NumbersCheck
         where TOrder : class, ITrackedOrder
         where TKey : notnull
     {
-        // What was purged left its last number.
-        long purged = order.Row.HistoryPurgedTo ?? 0;
+        // What was purged left its last number. One that cannot be was named before.
+        long purged = order.Row is { HistoryPurgedTo: >= 0 and { } mark, HistoryCount: { } all } && mark <= all ? mark : 0;
         long last = purged;
         foreach (OrderHistoryEntry<TKey> entry in order.History)
         {
