@@ -129,8 +129,8 @@ public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
 
         // Of what ended, only an order without attention that nobody closed.
         Assert.Contains(ids[2], held);
-        Assert.Equal(new[] { 0, 1, 2, 3, 4, 8, 9 }.Count(index => !held.Contains(ids[index])), outcome.Orders);
-        Assert.DoesNotContain("", (await FactsAsync(shop, [.. held.Select(id => id!.Value)])).Select(facts => facts.History));
+        Assert.Equal(Enumerable.Range(0, ids.Length).Except([5, 6, 7]).Count(index => !held.Contains(ids[index])), outcome.Orders);
+        Assert.NotEqual("", (await FactsAsync(shop, ids[2])).History);
         await AssertVerifiedAsync(shop);
     }
 
