@@ -19,7 +19,10 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     public Task<PurgeOutcome> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => _retention.PurgeAsync(before, cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>Each order is erased in a transaction of its own. It ignores the context's query filters: what they hide is erased too.</remarks>
+    /// <remarks>
+    /// Each order is erased in a transaction of its own. It ignores the context's query filters: what they hide is erased too. An event keeps
+    /// the hash by which the same report is known again.
+    /// </remarks>
     public Task<IReadOnlyList<ErasureOutcome>> EraseAsync(OrderErasure erasure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
