@@ -32,6 +32,7 @@ internal static class StorageSmoke
         Say.Line($"{await store.CloseAttentionAsync(new() { Id = Guid.Empty, By = "Ann", At = Noon, Note = "called them" })}");
         await SendAsync(store, key);
         await TellAsync(store);
+        await ForgetAsync(store, key);
         using WorkerLock shared = await store.TryLockWorkersAsync();
         using WorkerLock held = WorkerLock.Exclusive(shared);
         using WorkerLock refused = WorkerLock.Refused("another process has it");
@@ -47,7 +48,7 @@ internal static class StorageSmoke
         await providers.StopSubmissionAsync(new() { Provider = "alpha", Since = Noon, Why = "restored", By = "Ann", ProbeAt = Noon.AddMinutes(5) });
         ProviderState state = await providers.ReadProviderAsync("alpha");
         ProviderLimits limits = state.Limits;
-        Say.Line($"{limits.Provider} {limits.PermitEvery} {limits.SendingLimit} {state.NextPermitAt} {state.UnknownInARow} {await providers.ResumeSubmissionAsync("alpha")}");
+        Say.Line($"{limits.Provider} {limits.PermitEvery} {limits.SendingLimit} {state.NextPermitAt} {state.UnknownInARow} {await providers.ResumeSubmissionAsync("alpha")} {(await providers.StopAllSubmissionAsync(Noon, "restored", "Ann")).Count}");
         Say.Line($"{state.Stop?.Provider} {state.Stop?.Since} {state.Stop?.Why} {state.Stop?.By} {state.Stop?.ProbeAt}");
         SubmissionClaim claim = await submissions.ClaimSubmissionAsync("alpha", Noon, TimeSpan.FromSeconds(30));
         ClaimedSubmission claimed = claim.Claimed!;
@@ -142,6 +143,16 @@ internal static class StorageSmoke
         Say.Line($"{HistoryKind.Transition} {HistoryKind.Correction} {HistoryKind.Refund} {HistoryKind.Submission} {HistoryKind.RequestCorrected}");
     }
 
+    private static async Task ForgetAsync(IRetentionStore store, OrderKey key)
+    {
+        PurgeOutcome purged = await store.PurgeAsync(Noon);
+        OrderErasure erasure = new() { Orders = [key], Replacement = "gone", By = "customer 7" };
+        erasure.EnsureValid();
+        ErasureOutcome erased = (await store.EraseAsync(erasure))[0];
+        Say.Line($"{purged.Orders} {purged.Rows} {erased.Order} {erased.Status} {erased.Reason} {erasure.Equals(erasure with { By = null })}");
+        Say.Line($"{ErasedFields.Of([new("link", "a"), new("quantity", "5")], erasure.Replacement)[0].Value} {RefundReason.Adopted}");
+    }
+
     // A store of one order that is bought and never changes.
     private sealed class OneOrder : IOrderStore
     {
@@ -218,6 +229,9 @@ internal static class StorageSmoke
         public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
         public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<string>>([$"{since} {why} {by}"]);
 
         public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(true);
 
@@ -317,5 +331,10 @@ internal static class StorageSmoke
 
         public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) =>
             Task.FromResult(new OutboxBacklog { Sink = sink, Waiting = 1, OldestAt = Noon, Dead = 1 });
+
+        public Task<PurgeOutcome> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Task.FromResult(new PurgeOutcome { Orders = 1, Rows = 4 });
+
+        public Task<IReadOnlyList<ErasureOutcome>> EraseAsync(OrderErasure erasure, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<ErasureOutcome>>([.. erasure.Orders.Select(order => new ErasureOutcome { Order = order, Status = ApplyStatus.Applied, Reason = $"{erasure.Replacement} {erasure.By}" })]);
     }
 }

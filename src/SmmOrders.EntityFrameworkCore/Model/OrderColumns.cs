@@ -29,6 +29,7 @@ internal static class OrderColumns
     internal const string NextSendAt = nameof(NextSendAt);
     internal const string WaitingFor = nameof(WaitingFor);
     internal const string RequestLink = nameof(RequestLink);
+    internal const string HistoryPurgedTo = nameof(HistoryPurgedTo);
 
     /// <summary>How many buckets there are: 0 to 63.</summary>
     internal const short Buckets = 64;
@@ -77,6 +78,7 @@ internal static class OrderColumns
         new(NextSendAt, typeof(DateTimeOffset?), true),
         new(WaitingFor, typeof(RefusalKind?), true),
         new(RequestLink, typeof(string), true),
+        new(HistoryPurgedTo, typeof(long?), false),
     ];
 
     internal static ImmutableArray<OrderColumn> Written { get; } = [.. All.Where(column => column.IsWritten)];

@@ -34,6 +34,17 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     }
 
     /// <inheritdoc/>
+    /// <remarks>It ignores the context's query filters.</remarks>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        return by is not null && string.IsNullOrWhiteSpace(by)
+            ? throw new ArgumentException("The person who stopped it is blank; leave it unset if the panel did.", nameof(by))
+            : _providers.StopAllAsync(since, why, by, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
     {

@@ -38,14 +38,41 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
             cancellationToken);
     }
 
-    internal Task StopAsync(SubmissionStop stop, CancellationToken cancellationToken) => UpdateAsync(
+    internal Task StopAsync(SubmissionStop stop, CancellationToken cancellationToken) => StopAsync(stop, _ => true, cancellationToken);
+
+    /// <summary>Stops those that have something to send, an order or a request, and are not stopped.</summary>
+    internal async Task<IReadOnlyList<string>> StopAllAsync(DateTimeOffset since, string why, string? by, CancellationToken cancellationToken)
+    {
+        List<string> stopped = [];
+        string[] waiting = await own.RunAsync(
+            async (context, _) =>
+            {
+                EnsureTable(context);
+                string[] queued = await SendingOrders.ProvidersAsync<TOrder>(context, cancellationToken).ConfigureAwait(false);
+                return modelOf(context).Requests is null
+                    ? queued
+                    : [.. queued, .. await RequestTable<TOrder, TKey>.ProvidersAsync(context, cancellationToken).ConfigureAwait(false)];
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (string provider in waiting.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (await StopAsync(new() { Provider = provider, Since = since, Why = why, By = by }, row => row.SubmissionStoppedSince == null, cancellationToken).ConfigureAwait(false))
+            {
+                stopped.Add(provider);
+            }
+        }
+
+        return stopped;
+    }
+
+    private Task<bool> StopAsync(SubmissionStop stop, Expression<Func<OrderProvider, bool>> only, CancellationToken cancellationToken) => UpdateAsync(
         stop.Provider,
         setters => setters
             .SetProperty(row => row.SubmissionStoppedSince, InstantColumn.Cut(stop.Since))
             .SetProperty(row => row.SubmissionStoppedBy, stop.By)
             .SetProperty(row => row.SubmissionStoppedWhy, stop.Why)
             .SetProperty(row => row.SubmissionProbeAt, stop.ProbeAt is { } at ? InstantColumn.Cut(at) : null),
-        _ => true,
+        only,
         cancellationToken);
 
     internal Task<bool> ResumeAsync(string provider, CancellationToken cancellationToken) => UpdateAsync(

@@ -34,6 +34,11 @@ internal sealed class RequestTable<TOrder, TKey>(OrderTable<TOrder, TKey> table,
                 .SetProperty(request => request.EndedAt, to.EndedAt),
             cancellationToken);
 
+    /// <summary>The providers of requests that are to be sent.</summary>
+    internal static Task<string[]> ProvidersAsync(DbContext context, CancellationToken cancellationToken) => All(context)
+        .Where(request => request.Provider != null && request.Status == RequestStatus.Asked && request.DueAt != null)
+        .Select(request => request.Provider!).Distinct().ToArrayAsync(cancellationToken);
+
     /// <summary>Gives up a request whose answer is overdue.</summary>
     internal static Task LoseTrackAsync(DbContext context, Guid id, CancellationToken cancellationToken) => All(context)
         .Where(request => request.Id == id && request.Status == RequestStatus.Sending)

@@ -29,7 +29,13 @@ internal static class FaultRecord
         List<AttentionChange> opened = [];
         foreach (FaultRow<TKey> row in rows)
         {
+            // An old row stays as it is until it is adopted: with an interval it would be polled.
             OrderFault fault = byKey[row.Key];
+            if (row.Version is null)
+            {
+                continue;
+            }
+
             if (!await WriteAsync(orders.Where(model.Table.HasKeyIn([row.Key])), row, row.After(fault), cancellationToken).ConfigureAwait(false) || model.Attention is not { } attention)
             {
                 continue;

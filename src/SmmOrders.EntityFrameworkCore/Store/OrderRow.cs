@@ -1,7 +1,7 @@
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>One order as the database has it: the panel's entity, and every column of ours. Names are those of <see cref="OrderColumns"/>.</summary>
-internal sealed class OrderRow<TOrder, TKey>
+internal sealed record OrderRow<TOrder, TKey>
 {
     public TOrder Order { get; init; } = default!;
 
@@ -90,6 +90,8 @@ internal sealed class OrderRow<TOrder, TKey>
     public RefusalKind? WaitingFor { get; init; }
 
     public string? RequestLink { get; init; }
+
+    public long? HistoryPurgedTo { get; init; }
 
     /// <summary>The order that the row describes.</summary>
     /// <exception cref="ArgumentException">The row breaks a law.</exception>

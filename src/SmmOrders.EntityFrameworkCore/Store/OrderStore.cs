@@ -50,6 +50,8 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         ClaimRunner<TContext, TOrder, TKey> claims = new(_work, own, _providers, options);
         _submissions = new(_work, claims, _providers, time);
         _requests = new(_work, own, claims, _providers, time);
+        _retention = new(own, _work.ModelOf, options.ConflictAttempts, RetainedTables.All, [.. OrderStatuses.Final]);
+        _adoption = new(own, rules, _work.ModelOf, time, new(OrderChecks<TOrder, TKey>.All, options.UsePortableWriter));
         _verification = new(own, rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 

@@ -9,7 +9,7 @@ internal sealed class PortableDueOrders<TOrder, TKey>(OrderTable<TOrder, TKey> t
 {
     public async Task<(bool IsFound, TKey Key)> FindAsync(DbContext context, string provider, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<TKey> due = await SendingOrders.All<TOrder>(context)
+        List<TKey> due = await SendingOrders.Adopted<TOrder>(context)
             .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider && EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt) <= now)
             .OrderBy(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt)).ThenBy(table.ToKey)
             .Select(table.ToKey).Take(1).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -21,16 +21,17 @@ internal sealed class PostgresDueOrders<TOrder, TKey> : IDueOrders<TKey>
         (_provider, _nextSendAt) = (Column(nameof(TrackedOrder.Provider)), Column(OrderColumns.NextSendAt));
         (StoredColumn status, StoredColumn submission) = (Column(nameof(TrackedOrder.Status)), Column(nameof(TrackedOrder.SubmissionStatus)));
         (StoredColumn waitingFor, StoredColumn link, StoredColumn key) = (Column(OrderColumns.WaitingFor), Column(OrderColumns.RequestLink), new(table.Key, sql));
+        StoredColumn version = new(table.Version, sql);
         string orders = sql.DelimitIdentifier(table.Order.GetTableName()!, table.Order.GetSchema());
         string ended = string.Join(", ", OrderStatuses.Final.Select(each => status.ToLiteral(each)));
         string active = string.Join(
             ", ", new[] { SubmissionStatus.Placed, SubmissionStatus.Sending, SubmissionStatus.Unknown }.Select(each => submission.ToLiteral(each)));
         _due = $"""
-            SELECT o.{key.Name} FROM {orders} AS o WHERE o.{_provider.Name} = @provider AND o.{_nextSendAt.Name} <= @now
+            SELECT o.{key.Name} FROM {orders} AS o WHERE o.{_provider.Name} = @provider AND o.{_nextSendAt.Name} <= @now AND o.{version.Name} IS NOT NULL
             ORDER BY o.{_nextSendAt.Name}, o.{key.Name} LIMIT 1 FOR UPDATE OF o SKIP LOCKED
             """;
         _free = $"""
-            SELECT o.{key.Name} FROM {orders} AS o WHERE o.{_provider.Name} = @provider AND o.{waitingFor.Name} = {waitingFor.ToLiteral(RefusalKind.ActiveOrderOnLink)}
+            SELECT o.{key.Name} FROM {orders} AS o WHERE o.{_provider.Name} = @provider AND o.{waitingFor.Name} = {waitingFor.ToLiteral(RefusalKind.ActiveOrderOnLink)} AND o.{version.Name} IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM {orders} AS a WHERE a.{link.Name} = o.{link.Name} AND a.{_provider.Name} = @provider
             AND a.{status.Name} NOT IN ({ended}) AND (a.{submission.Name} IS NULL OR a.{submission.Name} IN ({active})))
             ORDER BY o.{_nextSendAt.Name}, o.{key.Name} LIMIT 1 FOR UPDATE OF o SKIP LOCKED

@@ -23,11 +23,21 @@ internal static class SendingOrders
         where TOrder : class, ITrackedOrder
     {
         DateTimeOffset any = DateTimeOffset.UnixEpoch;
-        return All<TOrder>(context)
+        return Adopted<TOrder>(context)
             .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider && EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt) > any)
             .OrderBy(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt))
             .Select(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt))
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The providers for which an order is queued.</summary>
+    internal static Task<string[]> ProvidersAsync<TOrder>(DbContext context, CancellationToken cancellationToken)
+        where TOrder : class, ITrackedOrder
+    {
+        DateTimeOffset any = DateTimeOffset.UnixEpoch;
+        return All<TOrder>(context)
+            .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) != null && EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt) > any)
+            .Select(order => EF.Property<string>(order, nameof(TrackedOrder.Provider))).Distinct().ToArrayAsync(cancellationToken);
     }
 
     /// <summary>Whether another order may be active at the provider on the link: placed, being sent, or unknown.</summary>
@@ -48,11 +58,15 @@ internal static class SendingOrders
 
     /// <summary>Those that wait for their link, due or not.</summary>
     internal static IQueryable<TOrder> WaitingForLink<TOrder>(DbContext context, string provider)
-        where TOrder : class, ITrackedOrder => All<TOrder>(context).Where(order =>
+        where TOrder : class, ITrackedOrder => Adopted<TOrder>(context).Where(order =>
             EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider && EF.Property<RefusalKind?>(order, OrderColumns.WaitingFor) == RefusalKind.ActiveOrderOnLink);
 
     internal static IQueryable<TOrder> All<TOrder>(DbContext context)
         where TOrder : class, ITrackedOrder => context.Set<TOrder>().AsNoTracking().IgnoreAutoIncludes().IgnoreQueryFilters();
+
+    /// <summary>All that are not a panel's old rows, which are never sent.</summary>
+    internal static IQueryable<TOrder> Adopted<TOrder>(DbContext context)
+        where TOrder : class, ITrackedOrder => All<TOrder>(context).Where(order => EF.Property<long?>(order, OrderColumns.Version) != null);
 
     /// <summary>Whether an order may be active at its provider.</summary>
     internal static Expression<Func<TOrder, bool>> IsActive<TOrder>()

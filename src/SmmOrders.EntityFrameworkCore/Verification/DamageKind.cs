@@ -33,13 +33,13 @@ public enum DamageKind : byte
     /// <summary>There are no rules for the order's currency. Transitions and ends cannot be verified.</summary>
     CurrencyUnknown = 8,
 
-    /// <summary>What the store keeps beside the facts (version, history count, bucket) is missing in part or out of range.</summary>
+    /// <summary>What the store keeps beside the facts (version, history count, purge mark, bucket) is missing in part or out of range.</summary>
     StoreFactsIncomplete = 9,
 
     /// <summary>An instant is finer than a microsecond: what was decided is not what is stored.</summary>
     InstantTooFine = 10,
 
-    /// <summary>The submission is placed, but the provider's identifier of the order is missing.</summary>
+    /// <summary>The submission is placed, but the provider's identifier of the order is missing; or an old order's identifier is blank or <c>0</c>.</summary>
     ProviderOrderIdMissing = 11,
 
     /// <summary>Two orders have the same provider and the same identifier there.</summary>
@@ -48,7 +48,7 @@ public enum DamageKind : byte
     /// <summary>A number between two rows of the history is missing.</summary>
     HistoryGap = 20,
 
-    /// <summary>Two rows of the history have the same number, or one has a number below 1.</summary>
+    /// <summary>Two rows of the history have the same number, or one has a number below 1 or one that was purged.</summary>
     HistoryNumberRepeated = 21,
 
     /// <summary>The order counts more or fewer rows than its history has.</summary>

@@ -25,8 +25,8 @@ internal static class EndCheck
 
         if (Due(order, rules.Refunds) is not { } due)
         {
-            // An old order was adopted as it was.
-            if (order.IsOurs)
+            // An old order was adopted as it was, and its damage listed then.
+            if (order.IsOurs || order.IsToAdopt)
             {
                 yield return (DamageKind.EndUndecided, Invariant($"The order is {row.Status} with {(object?)row.Delivered ?? "an unknown number of"} of {row.Quantity} units delivered, so its refund is not decided; it should have a count above zero, or be Canceled."));
             }
@@ -58,11 +58,13 @@ internal static class EndCheck
         };
     }
 
-    // Above what is due comes only by a refund by hand, after which nothing more was due, or by a person's correction to less.
+    // Above what is due comes only by a refund by hand, after which nothing more was due, or by a person's correction to less; or it was
+    // paid before the store was there. Of a purged history it is no longer known.
     private static bool IsByHand<TOrder, TKey>(OrderRecord<TOrder, TKey> order)
         where TOrder : class, ITrackedOrder
-        where TKey : notnull =>
-        order.Refunds is [.., { Reason: RefundReason.Manual }]
+        where TKey : notnull => !order.IsToAdopt && (
+        order.Refunds is [.., { Reason: RefundReason.Manual or RefundReason.Adopted }]
+        || order.Row.HistoryPurgedTo > 0
         || order.History.LastOrDefault(entry => entry.RefundAmount is not null)?.Kind == HistoryKind.Refund
-        || order.History.Any(entry => entry is { Kind: HistoryKind.Correction, By: not null });
+        || order.History.Any(entry => entry is { Kind: HistoryKind.Correction, By: not null }));
 }

@@ -90,6 +90,11 @@ internal static class FactsCheck
             yield return Invariant($"The history count is {(object?)row.HistoryCount ?? "missing"}; it should be zero or above.");
         }
 
+        if (row.HistoryPurgedTo is { } purged && (purged < 0 || purged > row.HistoryCount))
+        {
+            yield return Invariant($"The history was purged up to row {purged}; that should be from 0 to the history count of {(object?)row.HistoryCount ?? "null"}.");
+        }
+
         if (row.Bucket is null or < 0 or >= OrderColumns.Buckets)
         {
             yield return Invariant($"The bucket is {(object?)row.Bucket ?? "missing"}; it should be from 0 to {OrderColumns.Buckets - 1}.");

@@ -72,6 +72,7 @@ internal static class LedgerCheck
             { Kind: HistoryKind.Transition, To: OrderStatus.Canceled } => [RefundReason.Canceled, RefundReason.NothingDelivered],
             { Kind: HistoryKind.Transition, To: OrderStatus.Partial } => [RefundReason.PartiallyDelivered],
             { Kind: HistoryKind.Refund } => [RefundReason.Manual],
+            { Kind: HistoryKind.Adopted } => [RefundReason.Adopted],
             _ => [],
         };
         if (reasons.Length > 0 && !reasons.Contains(refund.Reason))

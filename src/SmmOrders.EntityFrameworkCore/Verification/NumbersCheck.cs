@@ -9,12 +9,14 @@ internal static class NumbersCheck
         where TOrder : class, ITrackedOrder
         where TKey : notnull
     {
-        long last = 0;
+        // What was purged left its last number. One that cannot be was named before.
+        long purged = order.Row is { HistoryPurgedTo: >= 0 and { } mark, HistoryCount: { } all } && mark <= all ? mark : 0;
+        long last = purged;
         foreach (OrderHistoryEntry<TKey> entry in order.History)
         {
             if (entry.Number <= last)
             {
-                yield return (DamageKind.HistoryNumberRepeated, Invariant($"The history has the number {entry.Number}{(entry.Number < 1 ? "" : " twice")}; numbers should be 1, 2, 3 …, each once."));
+                yield return (DamageKind.HistoryNumberRepeated, Invariant($"The history has the number {entry.Number}{(entry.Number < 1 ? "" : entry.Number <= purged ? $", but was purged up to {purged}" : " twice")}; numbers should be 1, 2, 3 …, each once."));
             }
             else if (entry.Number > last + 1)
             {

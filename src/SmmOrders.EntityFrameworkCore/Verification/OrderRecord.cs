@@ -16,6 +16,12 @@ internal sealed class OrderRecord<TOrder, TKey>
     /// <summary>The rules of the order; <see langword="null"/> if there are none for its currency.</summary>
     internal required OrderRuleSet? Rules { get; init; }
 
+    /// <summary>Whether it is yet to be adopted: nothing is excused that the panel may have done before.</summary>
+    internal bool IsToAdopt { get; init; }
+
+    /// <summary>Whether it is a row of a panel's old table that was never adopted: nobody promised anything about it.</summary>
+    internal bool IsOld => Row is { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null, BoughtAt: null } && History.Count == 0 && Refunds.Count == 0;
+
     /// <summary>Whether the store made the order, and did not adopt an old one.</summary>
     internal bool IsOurs => Row.BoughtAt is not null;
 

@@ -95,15 +95,11 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
         (List<OrderRecord<TOrder, TKey>> orders, List<OrderDamage> damages) = await reader.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
         damages.AddRange(
             from order in orders
-            where !IsOld(order)
+            where !order.IsOld
             from damage in OrderChecks<TOrder, TKey>.Run(checks, order)
             select new OrderDamage { Kind = damage.Kind, Order = table.ToOrderKey(order.Row.Key), Message = damage.Message });
         return damages;
     }
-
-    // A row of a panel's old table that was never adopted: nobody promised anything about it.
-    private static bool IsOld(OrderRecord<TOrder, TKey> order) =>
-        order is { Row: { Version: null, HistoryCount: null, Bucket: null, LastWriteId: null, BoughtAt: null }, History.Count: 0, Refunds.Count: 0 };
 
     private async Task<KeyPage> FindLostHistoryAsync(
         OrderReader<TOrder, TKey> reader, OrderTable<TOrder, TKey> table, TKey? after, bool isFirst, CancellationToken cancellationToken)
@@ -132,7 +128,7 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
             .GroupBy(name => new { name.Provider, name.Id }).Where(same => same.Count() > 1).Select(same => same.Key);
         var found = await names.Join(shared, name => new { name.Provider, name.Id }, same => new { same.Provider, same.Id }, (name, _) => name)
             .OrderBy(name => name.Provider).ThenBy(name => name.Id).ThenBy(name => name.Key).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(name => Shared(table.ToOrderKey(name.Key), name.Provider!, name.Id!))];
+        return [.. found.Select(name => new ProviderIdentifier(name.Provider!, name.Id!).SharedBy(table.ToOrderKey(name.Key)))];
     }
 
     private async Task<List<OrderDamage>> VerifyOneAsync(
@@ -168,7 +164,7 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
             other => EF.Property<string?>(other, nameof(TrackedOrder.Provider)) == name.Provider && EF.Property<string?>(other, nameof(TrackedOrder.ProviderOrderId)) == name.Id,
             cancellationToken).ConfigureAwait(false) > 1)
         {
-            damages.Add(Shared(order, name.Provider, name.Id));
+            damages.Add(new ProviderIdentifier(name.Provider, name.Id).SharedBy(order));
         }
 
         return damages;
@@ -188,13 +184,6 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
         Kind = DamageKind.RefundWithoutOrder,
         Order = order,
         Message = "The ledger has refunds of this order, but the order does not exist; neither should be deleted alone.",
-    };
-
-    private static OrderDamage Shared(OrderKey order, string provider, string id) => new()
-    {
-        Kind = DamageKind.ProviderOrderIdShared,
-        Order = order,
-        Message = $"Another order has the same identifier \"{id}\" at {provider} too; each should belong to one order.",
     };
 
     /// <summary>The keys of one page, one for each row, and what was found about them.</summary>

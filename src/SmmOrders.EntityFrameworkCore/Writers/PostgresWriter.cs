@@ -124,7 +124,7 @@ internal sealed class PostgresWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     private static string Set(string from, ArrayRows rows) =>
         string.Join(", ", rows.Columns.Select((column, place) => $"{column.Name} = {rows.ValueOf(from, place)}").Skip(2));
 
-    private static string Insert(ArrayRows rows, string table, string order)
+    internal static string Insert(ArrayRows rows, string table, string order)
     {
         int key = rows.Columns.Select(column => column.Property).ToList().IndexOf(order);
         string columns = string.Join(", ", rows.Columns.Select(column => column.Name));

@@ -30,7 +30,7 @@ internal class AttentionTable
         foreach (Findings happened in update.Findings.Events().Each().Where(each => each.NeedAttention()))
         {
             bool isOfProvider = happened == Findings.UnknownStatus;
-            OpenEvent(new() { Id = Guid.NewGuid(), Order = isOfProvider ? null : order.Key, Provider = isOfProvider ? order.Provider : null, Finding = happened, What = what, OpenedAt = at });
+            OpenEvent(new() { Id = Guid.NewGuid(), Order = isOfProvider ? null : order.Key, Provider = isOfProvider ? order.Provider : null, Finding = happened, What = what, OpenedAt = at, Reported = what?.GetHashCode(StringComparison.Ordinal) ?? 0 });
         }
     }
 
@@ -94,6 +94,28 @@ internal class AttentionTable
         return true;
     }
 
+    /// <summary>Removes the rows about an order that are closed.</summary>
+    /// <returns>How many there were.</returns>
+    internal int Purge(OrderKey order) => _rows.RemoveAll(row => row.Order == order && row.ClosedAt is not null);
+
+    /// <summary>Replaces the words in the rows about an order.</summary>
+    /// <returns>Whether there were any.</returns>
+    internal virtual bool Erase(OrderKey order, ErasedText erased)
+    {
+        bool isChanged = false;
+        for (int index = 0; index < _rows.Count; index++)
+        {
+            StoredAttention row = _rows[index];
+            if (row.Order == order)
+            {
+                _rows[index] = row with { What = erased.WordsOf(row.What), Note = erased.WordsOf(row.Note), ClosedBy = erased.NameOf(row.ClosedBy) };
+                isChanged |= _rows[index] != row;
+            }
+        }
+
+        return isChanged;
+    }
+
     // What a person closed stays as that person left it.
     private protected virtual void CloseState(OrderKey order, Findings state, DateTimeOffset at)
     {
@@ -112,7 +134,7 @@ internal class AttentionTable
     // The same report is not news, also after a person has dealt with it.
     private protected virtual void OpenEvent(StoredAttention row)
     {
-        if (!_rows.Exists(each => (each.Order, each.Provider, each.Finding, each.What) == (row.Order, row.Provider, row.Finding, row.What)))
+        if (!_rows.Exists(each => (each.Order, each.Provider, each.Finding, each.Reported) == (row.Order, row.Provider, row.Finding, row.Reported)))
         {
             Add(row);
         }

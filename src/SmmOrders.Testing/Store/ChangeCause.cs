@@ -67,7 +67,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
     // One row for each transition, and the refund on the last.
     private IEnumerable<StoredHistoryEntry> EntriesOf(StoredOrder order, OrderUpdate update)
     {
-        long number = order.History.Length;
+        long number = order.HistoryPurgedTo + order.History.Length;
         for (int step = 0; step < update.Path.Count; step++)
         {
             HistoryKind kind = update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition;

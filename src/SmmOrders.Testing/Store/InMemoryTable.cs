@@ -184,6 +184,69 @@ internal class InMemoryTable
         }
     }
 
+    /// <summary>Removes what happened to the orders that ended before an instant.</summary>
+    internal PurgeOutcome Purge(DateTimeOffset before)
+    {
+        lock (_transaction)
+        {
+            (long orders, long rows) = (0, 0);
+            foreach (StoredOrder order in _orders.Values.Where(order => order.State.IsFinal && order.State.StatusSince < before).ToArray())
+            {
+                int removed = order.History.Length + order.Attempts.Length + order.Requests.Count(request => request.DueAt is null) + _attention.Purge(order.Key);
+                if (removed > 0)
+                {
+                    (orders, rows) = (orders + 1, rows + removed);
+                    _orders[order.Key] = order with { History = [], HistoryPurgedTo = order.HistoryPurgedTo + order.History.Length, Attempts = [], Requests = [.. order.Requests.Where(request => request.DueAt is not null)] };
+                }
+            }
+
+            return new() { Orders = orders, Rows = rows };
+        }
+    }
+
+    /// <summary>Replaces a customer's words in an order, and in what is stored about it.</summary>
+    internal ErasureOutcome Erase(OrderKey key, ErasedText erased)
+    {
+        lock (_transaction)
+        {
+            if (_orders.GetValueOrDefault(key) is not { } order)
+            {
+                return new() { Order = key, Status = ApplyStatus.NotFound };
+            }
+
+            if (!order.State.IsPlaced && order.State.Status.IsOpen())
+            {
+                return new() { Order = key, Status = ApplyStatus.Refused, Reason = $"The submission of order {key} is {order.State.Submission?.Status}: the replacement would be sent for it. Place or withdraw it first." };
+            }
+
+            StoredOrder after = order with
+            {
+                Fields = [.. ErasedFields.Of(order.Fields, erased.Replacement)],
+                Link = erased.WordsOf(order.Link),
+                SubmissionWords = erased.WordsOf(order.SubmissionWords),
+                History = [.. order.History.Select(entry => entry with { Note = erased.WordsOf(entry.Note), By = erased.NameOf(entry.By) })],
+                Attempts = [.. order.Attempts.Select(attempt => attempt with { Words = erased.WordsOf(attempt.Words) })],
+                Requests =
+                [
+                    .. order.Requests.Select(request => request with
+                    {
+                        Note = erased.WordsOf(request.Note),
+                        Words = erased.WordsOf(request.Words),
+                        AskedBy = erased.NameOf(request.AskedBy)!,
+                        AnsweredBy = erased.NameOf(request.AnsweredBy),
+                    }),
+                ],
+            };
+            bool isChanged = _attention.Erase(key, erased) | after != order;
+            if (isChanged)
+            {
+                _orders[key] = after;
+            }
+
+            return new() { Order = key, Status = isChanged ? ApplyStatus.Applied : ApplyStatus.Unchanged };
+        }
+    }
+
     /// <inheritdoc cref="AttentionTable.Close"/>
     internal bool? Close(AttentionClosing closing)
     {

@@ -44,4 +44,7 @@ public sealed record StoredAttention
 
     /// <summary>Whether it is about a provider that the panel no longer has.</summary>
     internal bool IsOfMissing { get; init; }
+
+    /// <summary>What <see cref="What"/> was when the row opened, as a number: the same report opens no second row, also after an erasure.</summary>
+    internal int Reported { get; init; }
 }

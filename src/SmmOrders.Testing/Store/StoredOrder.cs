@@ -85,6 +85,10 @@ public sealed record StoredOrder
     /// <value>The default is empty.</value>
     public ImmutableArray<StoredHistoryEntry> History { get; init; } = [];
 
+    /// <summary>The number of the last history row that was purged; the rows of <see cref="History"/> come after it.</summary>
+    /// <value>The default is 0: none was.</value>
+    public long HistoryPurgedTo { get; init; }
+
     /// <summary>What was paid back, in order.</summary>
     /// <value>The default is empty.</value>
     public ImmutableArray<StoredRefund> Refunds { get; init; } = [];
@@ -94,7 +98,7 @@ public sealed record StoredOrder
         && (Key, Currency, Provider, Service, ProviderOrderId, ProviderService, Link) == (other.Key, other.Currency, other.Provider, other.Service, other.ProviderOrderId, other.ProviderService, other.Link)
         && (SubmissionWords, NextSendAt, WaitsForLink, StartCount, ProviderCharge, ProviderCurrency)
             == (other.SubmissionWords, other.NextSendAt, other.WaitsForLink, other.StartCount, other.ProviderCharge, other.ProviderCurrency)
-        && (State, Bucket, NextPollAt) == (other.State, other.Bucket, other.NextPollAt)
+        && (State, Bucket, NextPollAt, HistoryPurgedTo) == (other.State, other.Bucket, other.NextPollAt, other.HistoryPurgedTo)
         && Fields.SequenceEqual(other.Fields) && Attempts.SequenceEqual(other.Attempts) && Requests.SequenceEqual(other.Requests) && History.SequenceEqual(other.History) && Refunds.SequenceEqual(other.Refunds);
 
     /// <inheritdoc/>

@@ -23,4 +23,7 @@ public enum RefundReason : byte
 
     /// <summary>A person decided to pay it back (domain rules, section 7).</summary>
     Manual = 5,
+
+    /// <summary>It was paid back before a store adopted the order: the opening row of the order's ledger. The core never returns it.</summary>
+    Adopted = 6,
 }

@@ -23,4 +23,7 @@ public enum HistoryKind : byte
 
     /// <summary>A person corrected what is to be sent; status and submission stayed.</summary>
     RequestCorrected = 5,
+
+    /// <summary>The store adopted an order that is older than it, as it was: the first row of its history.</summary>
+    Adopted = 6,
 }

@@ -25,7 +25,7 @@ namespace SmmOrders;
 /// conformance cases of SmmOrders.Testing test all of this on any implementation.
 /// </para>
 /// </remarks>
-public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IProviderStore, IAttentionStore, IOutboxStore
+public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IProviderStore, IAttentionStore, IOutboxStore, IRetentionStore
 {
     /// <summary>The name under which the store is registered; empty for the only one.</summary>
     string Name { get; }

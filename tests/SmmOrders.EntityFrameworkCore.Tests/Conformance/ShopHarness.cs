@@ -90,6 +90,7 @@ internal sealed class ShopHarness : IOrderStoreHarness
             ProviderCharge = row.ProviderCharge,
             ProviderCurrency = row.ProviderCurrency,
             History = [.. history.Select(Entry)],
+            HistoryPurgedTo = row.HistoryPurgedTo ?? 0,
             Refunds = [.. refunds.Select(Refund)],
         };
     }

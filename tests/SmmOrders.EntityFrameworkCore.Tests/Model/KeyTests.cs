@@ -86,6 +86,7 @@ public sealed class KeyTests(PostgresServer server)
         await panel.RoundTripAsync(order => order.Id, order, create());
         await AttendAsync(panel, order.Id);
         await panel.SendAsync(create());
+        await panel.ForgetAsync(order => order.Id);
     }
 
     // A status after the end opens a row, which a person closes.

@@ -44,6 +44,23 @@ public sealed class OldTableTests(PostgresServer server)
         Assert.Contains("older than the store", outcomes[0].Reason, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_old_table_is_adopted_but_for_a_word_that_is_no_status(string kind)
+    {
+        TestDatabase database = TestDatabase.Of(kind, server);
+        using var panel = new TestPanel<OldOrder, int>(database, model => Today(model, database.IsSqlite), create: context => Migrate(database, context));
+        await using TestPanelContext context = panel.Open();
+        _ = await context.Database.ExecuteSqlRawAsync("INSERT INTO purchases (customer, state, since, qty, price, paid_back) SELECT 9, 'Paused', since, qty, price, paid_back FROM purchases WHERE no = 2", Cancel);
+
+        List<OrderDamage> damages = await panel.Store.AdoptAsync(cancellationToken: Cancel).ToListAsync(Cancel);
+
+        OrderDamage damage = Assert.Single(damages);
+        Assert.Equal((DamageKind.Unreadable, OrderKey.Of(3)), (damage.Kind, damage.Order));
+        Assert.Equal([1, 2], await context.Set<OrderHistoryEntry<int>>().OrderBy(entry => entry.OrderId).Select(entry => entry.OrderId).ToListAsync(Cancel));
+        Assert.Equal("Paused", await context.Database.SqlQuery<string>($"SELECT state AS \"Value\" FROM purchases WHERE no = 3").SingleAsync(Cancel));
+        Assert.Equal(damage.Kind, Assert.Single(await panel.Store.VerifyAsync(Cancel).ToListAsync(Cancel)).Kind);
+    }
+
     [Fact]
     public void What_the_class_does_not_have_is_a_shadow_property()
     {

@@ -136,6 +136,7 @@ CREATE TABLE "Orders" (
     "Bucket" smallint,
     "Deadline" timestamp with time zone,
     "HistoryCount" bigint,
+    "HistoryPurgedTo" bigint,
     "LastWriteId" uuid,
     "MostDelivered" bigint,
     "NextPollAt" timestamp with time zone,

@@ -129,6 +129,7 @@ CREATE TABLE "Orders" (
     "Bucket" INTEGER NULL,
     "Deadline" INTEGER NULL,
     "HistoryCount" INTEGER NULL,
+    "HistoryPurgedTo" INTEGER NULL,
     "LastWriteId" TEXT NULL,
     "MostDelivered" INTEGER NULL,
     "NextPollAt" INTEGER NULL,

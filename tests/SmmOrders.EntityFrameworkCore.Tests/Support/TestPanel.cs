@@ -162,6 +162,38 @@ internal sealed class TestPanel<TOrder, TKey> : IDisposable
         Assert.Equal((claim.Claimed.Attempt, "1", AttemptAnswer.Placed, claim.Claimed.Order), (attempt.Id, attempt.ProviderOrderId, attempt.Answer, Store.KeyOf(context, attempt.OrderId)));
     }
 
+    /// <summary>The customers of all orders are erased, the two of the round trip are purged, and then all are adopted as if they were old.</summary>
+    public async Task ForgetAsync(Func<TOrder, TKey> keyOf)
+    {
+        await using TestPanelContext context = Open();
+        OrderKey[] orders = [.. (await context.Set<TOrder>().AsNoTracking().ToListAsync(Cancel)).Select(order => Store.KeyOf(context, keyOf(order)))];
+        Assert.Equal(3, orders.Length);
+
+        IReadOnlyList<ErasureOutcome> erased = await Store.EraseAsync(new() { Orders = orders, By = "anna" }, Cancel);
+        PurgeOutcome purged = await Store.PurgeAsync(Now.AddYears(100), Cancel);
+
+        // One has a note, and one a link; the third has no words.
+        Assert.Equal([ApplyStatus.Applied, ApplyStatus.Applied, ApplyStatus.Unchanged], erased.Select(outcome => outcome.Status).Order());
+        Assert.Equal(2, purged.Orders);
+        Assert.Empty(await Store.VerifyAsync(Cancel).ToListAsync(Cancel));
+        _ = await context.Set<TOrder>().ExecuteUpdateAsync(
+            set => set
+                .SetProperty(order => EF.Property<long?>(order, OrderColumns.Version), (long?)null)
+                .SetProperty(order => EF.Property<long?>(order, OrderColumns.HistoryCount), (long?)null)
+                .SetProperty(order => EF.Property<long?>(order, OrderColumns.HistoryPurgedTo), (long?)null)
+                .SetProperty(order => EF.Property<Guid?>(order, OrderColumns.LastWriteId), (Guid?)null)
+                .SetProperty(order => EF.Property<DateTimeOffset?>(order, OrderColumns.BoughtAt), (DateTimeOffset?)null)
+                .SetProperty(order => EF.Property<short?>(order, OrderColumns.Bucket), (short?)null),
+            Cancel);
+        _ = await context.Set<OrderHistoryEntry<TKey>>().ExecuteDeleteAsync(Cancel);
+        _ = await context.Set<OrderRefundEntry<TKey>>().ExecuteDeleteAsync(Cancel);
+
+        // One was refunded more by hand than is due, which nothing says any more.
+        Assert.Equal([DamageKind.RefundTooHigh], await Store.AdoptAsync(new() { PageSize = 2 }, cancellationToken: Cancel).Select(damage => damage.Kind).ToListAsync(Cancel));
+        Assert.Equal([1L, 1L, 1L], await context.Set<OrderHistoryEntry<TKey>>().Select(entry => entry.Number).ToListAsync(Cancel));
+        Assert.Empty(await Store.VerifyAsync(Cancel).ToListAsync(Cancel));
+    }
+
     // Of the batch: both orders were written at once.
     private static Task<List<Guid>> WriteIdsAsync(TestPanelContext context, TKey key) =>
         context.OrderHistory(key).Where(entry => entry.Kind == HistoryKind.Transition).Select(entry => entry.WriteId).Distinct().ToListAsync(Cancel);

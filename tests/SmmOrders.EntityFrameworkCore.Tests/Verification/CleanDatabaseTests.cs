@@ -37,10 +37,12 @@ public abstract class CleanDatabaseTests
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{Databases} databases, {Databases * OrdersInEach} orders, {rows} rows of history.");
-        Assert.Equal(Enum.GetValues<HistoryKind>(), kinds.Order());
+
+        // What is older than the store has tests of its own.
+        Assert.Equal(Enum.GetValues<HistoryKind>().Except([HistoryKind.Adopted]), kinds.Order());
         if (Databases >= 10)
         {
-            Assert.Equal(Enum.GetValues<RefundReason>(), reasons.Order());
+            Assert.Equal(Enum.GetValues<RefundReason>().Except([RefundReason.Adopted]), reasons.Order());
         }
     }
 

@@ -8,6 +8,7 @@ namespace SmmOrders.EntityFrameworkCore.Worker;
 [JsonDerivedType(typeof(ApplyJob), "apply")]
 [JsonDerivedType(typeof(PausedJob), "paused")]
 [JsonDerivedType(typeof(SendJob), "send")]
+[JsonDerivedType(typeof(AdoptJob), "adopt")]
 internal abstract record Job(MarketAddress Address, Flaw Flaw)
 {
     public static Job Of(string line) => JsonSerializer.Deserialize<Job>(line)!;

@@ -2,15 +2,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore.Worker;
 
-internal sealed class MarketContext(DbContextOptions options) : DbContext(options)
+internal class MarketContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Whether the tables refuse what breaks a rule.</summary>
+    protected virtual bool HasConstraints => true;
+
     public DbSet<MarketOrder> Orders => Set<MarketOrder>();
 
     public DbSet<MarketWallet> Wallets => Set<MarketWallet>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        _ = modelBuilder.Entity<MarketOrder>().HasSmmOrder().HasSmmOrderConstraints();
+        _ = HasConstraints ? modelBuilder.Entity<MarketOrder>().HasSmmOrder().HasSmmOrderConstraints() : modelBuilder.Entity<MarketOrder>().HasSmmOrder();
         _ = modelBuilder.HasSmmOrderHistory<long>();
         _ = modelBuilder.HasSmmOrderRefunds<long>();
         _ = modelBuilder.HasSmmOrderAttempts<long>();

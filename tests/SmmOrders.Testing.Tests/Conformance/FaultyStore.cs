@@ -32,6 +32,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Answer = _inner.Store.AnswerRequestAsync;
         ClaimOutbox = _inner.Store.ClaimOutboxAsync;
         RecordOutbox = _inner.Store.RecordOutboxAsync;
+        Purge = _inner.Store.PurgeAsync;
+        Erase = _inner.Store.EraseAsync;
+        StopAll = _inner.Store.StopAllSubmissionAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -86,6 +89,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<IReadOnlyList<OutboxDelivery>, DateTimeOffset, CancellationToken, Task<int>> RecordOutbox { get; set; }
 
     public IReadOnlyList<string> OutboxSinks => _inner.Store.OutboxSinks;
+
+    public Func<DateTimeOffset, CancellationToken, Task<PurgeOutcome>> Purge { get; set; }
+
+    public Func<OrderErasure, CancellationToken, Task<IReadOnlyList<ErasureOutcome>>> Erase { get; set; }
+
+    public Func<DateTimeOffset, string, string?, CancellationToken, Task<IReadOnlyList<string>>> StopAll { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -166,6 +175,13 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         _inner.Store.RetryOutboxAsync(sink, now, id, cancellationToken);
 
     public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) => _inner.Store.ReadOutboxAsync(sink, cancellationToken);
+
+    public Task<PurgeOutcome> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Purge(before, cancellationToken);
+
+    public Task<IReadOnlyList<ErasureOutcome>> EraseAsync(OrderErasure erasure, CancellationToken cancellationToken = default) => Erase(erasure, cancellationToken);
+
+    public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default) =>
+        StopAll(since, why, by, cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 

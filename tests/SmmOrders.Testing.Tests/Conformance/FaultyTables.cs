@@ -62,6 +62,12 @@ internal sealed class WordyAttention : AttentionTable
     private protected override void OpenEvent(StoredAttention row) => Add(row);
 }
 
+/// <summary>Keeps a customer's words.</summary>
+internal sealed class UnforgettingAttention : AttentionTable
+{
+    internal override bool Erase(OrderKey order, ErasedText erased) => false;
+}
+
 /// <summary>Does not look whose a provider's identifier is.</summary>
 internal sealed class CommonIdentifiersTable : InMemoryTable
 {

@@ -187,6 +187,27 @@ internal static class Plants
         new("lets two claimers tell the same", "Of many deliverers at once", Repeating),
         new("takes any number of deliveries", "A claim for no sink", setup => Recording(setup, (right, deliveries, now, cancellation) =>
             right(deliveries is { Count: > 1000 } ? [.. deliveries.Take(1000)] : deliveries, now, cancellation))),
+        new("keeps what ended long ago", "What happened to an order that ended", setup => new FaultyStore(setup)
+        {
+            Purge = (_, _) => Task.FromResult(new PurgeOutcome { Orders = 1000, Rows = 1000 }),
+        }),
+        new("purges what ended at the instant", "An order that is open, or ended later", setup =>
+        {
+            FaultyStore store = new(setup);
+            Func<DateTimeOffset, CancellationToken, Task<PurgeOutcome>> right = store.Purge;
+            store.Purge = (before, cancellation) => right(before.AddMicroseconds(1), cancellation);
+            return store;
+        }),
+        new("numbers a purged history from 1 again", "An order that was purged", setup => new FaultyStore(setup)
+        {
+            Read = order => Copy(order, history: [.. order.History.Select(entry => entry with { Number = entry.Number - order.HistoryPurgedTo })]),
+        }),
+        new("keeps a customer's words in one table", "A customer's words", setup => new FaultyStore(setup, new InMemoryTable(new UnforgettingAttention()))),
+        new("tells Applied for what was not erased", "An order that may still be sent", setup => Erasing(setup, async (erase, erasure, cancellation) =>
+            [.. (await erase(erasure, cancellation)).Select(outcome => outcome with { Status = ApplyStatus.Applied })])),
+        new("replaces words by nothing", "An erasure with wrong arguments", setup => Erasing(setup, (erase, erasure, cancellation) =>
+            erase(erasure is not null && string.IsNullOrWhiteSpace(erasure.Replacement) ? erasure with { Replacement = "-" } : erasure!, cancellation))),
+        new("stops nobody", "Submission is stopped to every", setup => new FaultyStore(setup) { StopAll = (_, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]) }),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
@@ -303,6 +324,16 @@ internal static class Plants
         var store = new FaultyStore(setup);
         Submit right = store.Submit;
         store.Submit = (submission, cancellation) => change(right, submission, cancellation);
+        return store;
+    }
+
+    private static FaultyStore Erasing(
+        OrderStoreSetup setup,
+        Func<Func<OrderErasure, CancellationToken, Task<IReadOnlyList<ErasureOutcome>>>, OrderErasure, CancellationToken, Task<IReadOnlyList<ErasureOutcome>>> change)
+    {
+        var store = new FaultyStore(setup);
+        Func<OrderErasure, CancellationToken, Task<IReadOnlyList<ErasureOutcome>>> right = store.Erase;
+        store.Erase = (erasure, cancellation) => change(right, erasure, cancellation);
         return store;
     }
 

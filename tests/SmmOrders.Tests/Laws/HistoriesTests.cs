@@ -57,7 +57,7 @@ public sealed class HistoriesTests
            from memory in (string[])["held", "unanswered", "open elsewhere"]
            select $"{kind} while {memory}",
         "a cause told later", "a correction applied", "a correction not applied", "delivered before, and canceled in Processing",
-        .. Enum.GetValues<RefundReason>().Where(reason => reason != RefundReason.Manual).Select(reason => $"{reason} paid"),
+        .. Enum.GetValues<RefundReason>().Where(reason => reason is not (RefundReason.Manual or RefundReason.Adopted)).Select(reason => $"{reason} paid"),
         .. from decimals in Enumerable.Range(0, RefundPolicy.MaxDecimals + 1)
            from rounding in Enum.GetValues<RefundRounding>()
            from onCanceled in Enum.GetValues<RefundOnCanceled>()

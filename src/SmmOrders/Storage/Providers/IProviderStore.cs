@@ -24,6 +24,22 @@ public interface IProviderStore
     /// <exception cref="ArgumentException">It names no provider or no reason, or its person is blank.</exception>
     Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Stops submission to every provider for which an order is queued. Call it before the workers start on a database that was restored
+    /// from a backup: what is queued there may have been sent since, and would be sent again.
+    /// </summary>
+    /// <remarks>
+    /// A provider that is stopped already stays as it is. Look at each provider what it has, then place, withdraw or leave the queued orders,
+    /// and resume it. An order that is sending becomes unknown by itself, and no machine sends it again.
+    /// </remarks>
+    /// <param name="since">Since when. A store cuts it to whole microseconds.</param>
+    /// <param name="why">Why, for the panel's staff; not blank.</param>
+    /// <param name="by">Who stopped it, if a person did; not blank.</param>
+    /// <param name="cancellationToken">Cancels the work. What was stopped before stays stopped.</param>
+    /// <returns>The names of the providers that it stopped, in ordinal order.</returns>
+    /// <exception cref="ArgumentException"><paramref name="why"/> or <paramref name="by"/> is blank.</exception>
+    Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default);
+
     /// <summary>Resumes submission to a provider.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>What is purged, on each database: all of orders that ended long ago but their ledger, and nothing of any other.</summary>
+public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
+{
+    private static readonly DateTimeOffset Before = Now.AddDays(1);
+
+    public static TheoryData<ShopKind> Kinds => [.. Shops.All.Select(each => each.Data), ShopKind.PortableOnPostgres];
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task The_books_are_right_before_and_after(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await FillAsync(shop);
+        (Facts[] before, Rows rows) = (await FactsAsync(shop, ids), await RowsAsync(shop));
+        await AssertVerifiedAsync(shop);
+
+        PurgeOutcome outcome = await shop.Store.RetentionWith(pageSize: 2).PurgeAsync(Before, Token);
+
+        Assert.Empty(await WrongAsync(shop, ids, before));
+        Rows left = await RowsAsync(shop);
+        Assert.Equal((7, rows.Sum - left.Sum), (outcome.Orders, outcome.Rows));
+        Assert.Equal((rows.Refunds, 0), (left.Refunds, left.Attempts));
+        Assert.Equal(new PurgeOutcome { Orders = 0, Rows = 0 }, await shop.Store.PurgeAsync(Before, Token));
+
+        // What ended later is purged later, and what was closed since then is gone, too.
+        await using ShopContext context = shop.Open();
+        OrderAttention<long?> open = await context.Attention.SingleAsync(row => row.OrderId == ids[2] && row.ClosedAt == null, Token);
+        Assert.Equal(ApplyStatus.Applied, await shop.Store.CloseAttentionAsync(new() { Id = open.Id, By = "anna", At = Now.AddDays(9) }, Token));
+        Assert.Equal(new PurgeOutcome { Orders = 1, Rows = 1 }, await shop.Store.PurgeAsync(Before, Token));
+        Assert.Equal(1, (await shop.Store.PurgeAsync(Before.AddMicroseconds(1), Token)).Orders);
+        await AssertVerifiedAsync(shop);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_purge_that_takes_open_orders_is_found(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await FillAsync(shop);
+        Facts[] before = await FactsAsync(shop, ids);
+
+        // Planted: an open order counts as ended.
+        _ = await shop.Store.RetentionWith(ended: [.. OrderStatuses.All]).PurgeAsync(Before, Token);
+
+        Assert.NotEmpty(await WrongAsync(shop, ids, before));
+    }
+
+    [Theory]
+    [InlineData(ShopKind.Sqlite)]
+    [InlineData(ShopKind.Postgres)]
+    public async Task Whichever_call_fails_the_books_are_right(ShopKind kind)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, new() { Calls = calls });
+        HashSet<string> failed = [];
+        foreach (bool after in new[] { false, true })
+        {
+            for (int call = 1; ; call++)
+            {
+                long[] ids = await shop.AddManyAsync(2);
+                _ = await shop.Store.ApplyAsync([Partial(ids[0])], Token);
+                calls.Fail(call, after, transient: true);
+
+                _ = await shop.Store.PurgeAsync(Before, Token);
+
+                string? lost = calls.Failed;
+                calls.Clear();
+                Assert.Equal((2L, ""), ((await RowAsync(shop, ids[0])).HistoryPurgedTo, (await FactsAsync(shop, ids[0])).History));
+                if (lost is null)
+                {
+                    break;
+                }
+
+                _ = failed.Add(lost);
+            }
+        }
+
+        Assert.All(["BEGIN", "COMMIT", "DELETE"], part => Assert.Contains(failed, call => call.Contains(part, StringComparison.Ordinal)));
+        await AssertVerifiedAsync(shop);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_a_person_corrects_meanwhile_keeps_what_is_new(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await shop.AddManyAsync(LongForm.Count(12, 500));
+        foreach (long[] part in ids.Chunk(500))
+        {
+            _ = await shop.Store.ApplyAsync([.. part.Select(id => Partial(id))], Token);
+        }
+
+        using var done = new CancellationTokenSource();
+        Task purging = Task.Run(
+            async () =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    _ = await shop.Store.RetentionWith(pageSize: 3).PurgeAsync(Before, Token);
+                }
+            },
+            Token);
+        List<OrderDecisionOutcome> outcomes = [];
+        foreach (long id in ids)
+        {
+            outcomes.Add(await shop.Store.DecideAsync(new() { Order = OrderKey.Of(id), Decision = Decision.CorrectToCanceled(), By = "anna", At = Before.AddDays(1) }, Token));
+        }
+
+        await done.CancelAsync();
+        await purging;
+
+        Assert.All(outcomes, outcome => Assert.Equal(ApplyStatus.Applied, outcome.Status));
+        Assert.All(await FactsAsync(shop, ids), facts => Assert.EndsWith("3:Canceled", facts.History, StringComparison.Ordinal));
+        await AssertVerifiedAsync(shop);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_row_that_is_not_over_can_hold_its_order(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await FillAsync(shop);
+        await using ShopContext context = shop.Open();
+        long?[] held = await context.Attention.Where(row => row.ClosedAt == null).Select(row => row.OrderId).Distinct().ToArrayAsync(Token);
+        ImmutableArray<RetainedTable> tables = [.. RetainedTables.All.Select(table => table.Over is { } over ? table with { Holds = over } : table)];
+
+        PurgeOutcome outcome = await shop.Store.RetentionWith(tables).PurgeAsync(Before, Token);
+
+        // Of what ended, only an order without attention that nobody closed.
+        Assert.Contains(ids[2], held);
+        Assert.Equal(Enumerable.Range(0, ids.Length).Except([5, 6, 7]).Count(index => !held.Contains(ids[index])), outcome.Orders);
+        Assert.NotEqual("", (await FactsAsync(shop, ids[2])).History);
+        await AssertVerifiedAsync(shop);
+    }
+
+    [Fact]
+    public async Task A_context_without_the_optional_tables_is_purged_too()
+    {
+        using var panel = new TestPanel<ShopOrder, long>(TestDatabase.Sqlite(), model =>
+        {
+            _ = model.Entity<ShopOrder>().HasSmmOrder();
+            TestModels.Tables<long>(model);
+        });
+        await panel.RoundTripAsync(order => order.Id, new ShopOrder { UserId = 1 }, new ShopOrder { UserId = 1 });
+
+        PurgeOutcome outcome = await panel.Store.PurgeAsync(Before, Token);
+
+        Assert.Equal(new PurgeOutcome { Orders = 2, Rows = 5 }, outcome);
+        Assert.Empty(await panel.Store.VerifyAsync(Token).ToListAsync(Token));
+        Assert.Equal(ApplyStatus.Unchanged, (await panel.Store.EraseAsync(new() { Orders = [OrderKey.Of(1)] }, Token))[0].Status);
+    }
+
+    // Seven that ended: by a report, by hand, corrected, reported as open again, placed by an attempt, held before, and at the instant; and three that are open.
+    private static async Task<long[]> FillAsync(Shop shop)
+    {
+        long[] ids = [.. await shop.AddManyAsync(9), .. await shop.AddManyAsync(1, isQueued: true)];
+        _ = await shop.Store.ApplyAsync(
+            [
+                Partial(ids[0]), Report(ids[2], OrderStatus.Completed, 0), Report(ids[2], OrderStatus.Pending), Report(ids[3], OrderStatus.Canceled), Report(ids[4], OrderStatus.Partial), Report(ids[4], OrderStatus.Partial, 400),
+                Report(ids[5], OrderStatus.Completed, at: Before), Report(ids[6], OrderStatus.InProgress, 700), Report(ids[7], OrderStatus.Partial), Partial(ids[8]),
+            ],
+            Token);
+        await DecideAsync(ids[1], Decision.Refund(2.00m, 0m));
+        await DecideAsync(ids[1], Decision.EndPartial(500));
+        await DecideAsync(ids[8], Decision.Refund(6.00m, 4.00m));
+        await DecideAsync(ids[8], Decision.CorrectToPartial(550));
+        SubmissionClaim claim = await shop.Store.ClaimSubmissionAsync("p", Now, TimeSpan.FromSeconds(30), Token);
+        _ = await shop.Store.SubmitAsync(new() { Order = claim.Claimed!.Order, Attempt = claim.Claimed.Attempt, Step = SubmissionStep.Place(), ProviderOrderId = "attempted", At = Now }, Token);
+        _ = await shop.Store.ApplyAsync([Partial(ids[9])], Token);
+        return ids;
+
+        async Task DecideAsync(long id, Decision decision) =>
+            Assert.Equal(ApplyStatus.Applied, (await shop.Store.DecideAsync(new() { Order = OrderKey.Of(id), Decision = decision, By = "anna", At = Now }, Token)).Status);
+    }
+
+    // Everything that is wrong after a purge.
+    private static async Task<string[]> WrongAsync(Shop shop, long[] ids, Facts[] before)
+    {
+        Facts[] after = await FactsAsync(shop, ids);
+        List<string> wrong = [.. (await shop.Store.VerifyAsync(Token).ToListAsync(Token)).Select(damage => $"verified: {damage}")];
+        for (int index = 0; index < ids.Length; index++)
+        {
+            bool isPurged = before[index].Status.IsFinal() && index != 5;
+            Facts expected = isPurged ? before[index] with { History = "" } : before[index];
+            wrong.AddRange(after[index] == expected ? [] : [$"order {index}: {after[index]}, and not {expected}"]);
+            OrderRow<ShopOrder, long> row = await RowAsync(shop, ids[index]);
+            wrong.AddRange(row.HistoryPurgedTo == (isPurged ? row.HistoryCount : null) ? [] : [$"order {index}: purged to {row.HistoryPurgedTo} of {row.HistoryCount}"]);
+        }
+
+        return [.. wrong];
+    }
+
+    private static async Task<Rows> RowsAsync(Shop shop)
+    {
+        await using ShopContext context = shop.Open();
+        return new(
+            await context.Set<OrderHistoryEntry<long>>().CountAsync(Token), await context.Set<OrderRefundEntry<long>>().CountAsync(Token),
+            await context.Set<OrderAttempt<long>>().CountAsync(Token), await context.Attention.CountAsync(Token));
+    }
+
+    private static async Task AssertVerifiedAsync(Shop shop) => Assert.Empty(await shop.Store.VerifyAsync(Token).ToListAsync(Token));
+
+    private sealed record Rows(int History, int Refunds, int Attempts, int Attention)
+    {
+        public int Sum => History + Refunds + Attempts + Attention;
+    }
+}
