@@ -133,6 +133,11 @@ internal ref partial struct AnswerWalk<T, TReader>
 
         int index = _ids.IndexOf(name.Text);
         T one = index < 0 ? default! : items[index];
+        if (index >= 0 && _reader.IsDefault(one) && Interpret(around, index, depth: 0, isNamedOutside: false, out T unnamed) is Found.Named)
+        {
+            one = unnamed; // What is inside leaves the name to the envelope.
+        }
+
         items.Clear();
         if (index >= 0)
         {

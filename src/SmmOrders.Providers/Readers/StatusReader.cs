@@ -98,7 +98,7 @@ internal readonly struct StatusReader(AnswerGrammar grammar, ProviderVocabulary 
     private static bool IsYes(scoped in AnswerElement element, bool isNamedOutside) =>
         !AnswerGrammar.HasOrderFacts(element)
         && VerdictWords.Of(element.Status) == VerdictWord.Yes
-        && (isNamedOutside || AnswerGrammar.HasText(element) || !(element.Order.IsWord || element.Id.IsWord));
+        && (isNamedOutside || AnswerGrammar.HasText(element) || element.Data.IsNested || !(element.Order.IsWord || element.Id.IsWord));
 
     // A panel may use 1, 200 or ok as its own statuses. Completed is the one that a call's "yes" could be mistaken for.
     private bool IsBeside(scoped in WireValue beside, OrderStatus status, scoped ReadOnlySpan<byte> word)
