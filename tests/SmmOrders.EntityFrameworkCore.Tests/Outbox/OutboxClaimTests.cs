@@ -145,7 +145,11 @@ public sealed partial class OutboxClaimTests(PostgresServer server) : StoreTest(
                 }
             }
 
-            Assert.Equal(deliveries.Count, await shop.Store.RecordOutboxAsync(deliveries, now, Token));
+            if (await shop.Store.RecordOutboxAsync(deliveries, now, Token) != deliveries.Count)
+            {
+                // Another has recorded one of them.
+                _ = claimed.AddOrUpdate(events[0].Id, 2, (_, times) => times + 1);
+            }
         }
     }
 
