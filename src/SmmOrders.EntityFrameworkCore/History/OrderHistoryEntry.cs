@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>One thing that happened to an order. Rows are only ever added.</summary>
+/// <summary>One thing that happened to an order. Rows are only added; a purge alone removes them.</summary>
 /// <typeparam name="TKey">The type of the order's key.</typeparam>
 public sealed class OrderHistoryEntry<TKey> : IJsonOnDeserializing
     where TKey : notnull
@@ -13,7 +13,7 @@ public sealed class OrderHistoryEntry<TKey> : IJsonOnDeserializing
     /// <summary>The order.</summary>
     public TKey OrderId { get; internal init; } = default!;
 
-    /// <summary>1, 2, 3 …, without gaps, for each order.</summary>
+    /// <summary>1, 2, 3 …, without gaps, for each order; also after the rows before it were purged.</summary>
     public long Number { get; internal init; }
 
     /// <summary>What happened.</summary>

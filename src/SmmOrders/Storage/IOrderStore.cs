@@ -18,7 +18,7 @@ namespace SmmOrders;
 /// <para>
 /// The history has one row for each transition, and one for each decision, manual refund, correction of a request and change of
 /// the submission that leaves the status as it is. The rows of an order are numbered 1, 2, 3 …,
-/// without gaps. A delivered count or information alone makes no row.
+/// without gaps. A purge removes the first of them, and the others keep their numbers. A delivered count or information alone makes no row.
 /// </para>
 /// <para>
 /// An order that the store does not have is <see cref="ApplyStatus.NotFound"/>; so is a key of another type than the store's. The
