@@ -155,7 +155,7 @@ internal static class RetentionCases
         IReadOnlyList<string> names = await run.Store.StopAllSubmissionAsync(now, "a backup was restored", "anna", run.CancellationToken).ConfigureAwait(false);
 
         Expect.Equal((true, false, false), (names.Contains(queued), names.Contains(placed), names.Contains(stopped)), "Whether it stopped one with a queued order, one without, and one that was stopped");
-        Expect.Equal(SubmissionClaimRefusal.Stopped, (await run.ClaimAsync(order).ConfigureAwait(false)).Refusal, "The claim of what was queued");
+        Expect.Equal(ClaimRefusal.Stopped, (await run.ClaimAsync(order).ConfigureAwait(false)).Refusal, "The claim of what was queued");
         SubmissionStop? stop = (await run.Store.ReadProviderAsync(queued, run.CancellationToken).ConfigureAwait(false)).Stop;
         Expect.Equal((now, "a backup was restored", "anna", null), (stop?.Since, stop?.Why, stop?.By, stop?.ProbeAt), "Since when, why, by whom, and its probe");
         Expect.Equal(null, (await run.Store.ReadProviderAsync(placed, run.CancellationToken).ConfigureAwait(false)).Stop, "The stop of a provider without queued orders");

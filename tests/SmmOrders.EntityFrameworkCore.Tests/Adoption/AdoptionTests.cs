@@ -67,7 +67,7 @@ public sealed class AdoptionTests(PostgresServer server) : StoreTest(server)
         OrderAttention<long?>[] attention = await context.Attention.OrderBy(row => row.OrderId).ToArrayAsync(Token);
         Assert.Equal([(ids[0], Findings.SubmissionUnknown, null), (ids[1], Findings.SubmissionUnknown, null)], attention.Select(row => (row.OrderId!.Value, row.Finding, row.ClosedAt)));
         Assert.Equal([SubmissionStatus.Unknown, SubmissionStatus.Unknown, null], await context.Orders.OrderBy(order => order.Id).Select(order => order.SubmissionStatus).ToArrayAsync(Token));
-        Assert.Equal(SubmissionClaimRefusal.NothingDue, (await ClaimAsync(shop)).Refusal);
+        Assert.Equal(ClaimRefusal.NothingDue, (await ClaimAsync(shop)).Refusal);
         await AssertVerifiedAsync(shop);
 
         OrderSubmissionOutcome found = await shop.Store.SubmitAsync(new() { Order = OrderKey.Of(ids[0]), Step = SubmissionStep.Place(), ProviderOrderId = "77", By = "anna", At = Now.AddMinutes(1) }, Token);
@@ -88,7 +88,7 @@ public sealed class AdoptionTests(PostgresServer server) : StoreTest(server)
         // All that a claim and a sweep look for, but for the version.
         await shop.DamageAsync($"""UPDATE "Orders" SET "Version" = NULL, "Deadline" = "StatusSince", "WaitingFor" = {(int)RefusalKind.ActiveOrderOnLink}""");
 
-        Assert.Equal((SubmissionClaimRefusal.NothingDue, null), ((await ClaimAsync(shop)).Refusal, (await ClaimAsync(shop)).RetryAfter));
+        Assert.Equal((ClaimRefusal.NothingDue, null), ((await ClaimAsync(shop)).Refusal, (await ClaimAsync(shop)).RetryAfter));
         Assert.Equal(0, (await shop.Store.SweepAsync(Now.AddDays(1), cancellationToken: Token)).Checked);
         Assert.Equal(0, await shop.Store.RewriteDeadlinesAsync(null, Now.AddDays(1), Token));
         OrderSubmissionOutcome outcome = await shop.Store.SubmitAsync(new() { Order = OrderKey.Of(ids[0]), Step = SubmissionStep.Send(Now.AddHours(1)), At = Now }, Token);
