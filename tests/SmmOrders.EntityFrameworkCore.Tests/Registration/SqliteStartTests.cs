@@ -34,7 +34,7 @@ public sealed class SqliteStartTests
 
         _ = Made(database);
         Assert.Equal("wal", Run(database, "PRAGMA journal_mode"));
-        Assert.Equal("8", Run(database, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"));
+        Assert.Equal("9", Run(database, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"));
     }
 
     [Fact]

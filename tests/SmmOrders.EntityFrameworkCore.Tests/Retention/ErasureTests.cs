@@ -18,14 +18,17 @@ public sealed class ErasureTests(PostgresServer server) : StoreTest(server)
     [
         "Orders.Currency", "Orders.Service", "Orders.Provider", "Orders.ProviderService", "Orders.ProviderOrderId", "Orders.ProviderCurrency", "order_history.Reported", "order_refunds.Currency",
         "order_attempts.Provider", "order_attempts.ProviderService", "order_attempts.ProviderOrderId", "Attention.Provider",
+        "order_requests.Provider", "order_requests.ProviderRequestId", "Outbox.Sink",
     ];
+
+    private static readonly ShopSetup Telling = new() { Store = store => store.AddOutboxSink("a") };
 
     public static TheoryData<ShopKind> Kinds => [.. Shops.All.Select(each => each.Data), ShopKind.PortableOnPostgres];
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_customers_word_is_in_no_table_afterwards(ShopKind kind)
     {
-        await using Shop shop = Open(kind);
+        await using Shop shop = Open(kind, Telling);
         (long id, long other) = (await LiveAsync(shop, Canary), await LiveAsync(shop, "another"));
         string[] words = await FoundAsync(shop, Canary);
         (Facts before, Facts[] all) = (await FactsAsync(shop, id), await FactsAsync(shop, [id, other]));
@@ -38,7 +41,8 @@ public sealed class ErasureTests(PostgresServer server) : StoreTest(server)
         Assert.Equal((ApplyStatus.Applied, null), (outcome.Status, outcome.Reason));
         Assert.Equal(
             [
-                "Attention.ClosedBy", "Attention.Note", "Attention.What", "Orders.RequestFields", "Orders.RequestLink", "order_attempts.Words", "order_history.By", "order_history.Note",
+                "Attention.ClosedBy", "Attention.Note", "Attention.What", "Orders.RequestFields", "Orders.RequestLink", "Outbox.Words", "order_attempts.Words", "order_history.By", "order_history.Note",
+                "order_requests.AnsweredBy", "order_requests.AskedBy", "order_requests.Note", "order_requests.Words",
             ],
             words);
         Assert.Empty(await FoundAsync(shop, Canary));
@@ -63,9 +67,9 @@ public sealed class ErasureTests(PostgresServer server) : StoreTest(server)
     [Fact]
     public async Task An_erasure_that_forgets_any_one_column_is_found()
     {
-        await using Shop shop = Open(ShopKind.Sqlite);
+        await using Shop shop = Open(ShopKind.Sqlite, Telling);
         (RetainedTable Table, string Column)[] columns = [.. RetainedTables.All.SelectMany(table => table.Words.Concat(table.Names).Select(column => (table, column)))];
-        Assert.Equal(6, columns.Length);
+        Assert.Equal(11, columns.Length);
         foreach (((RetainedTable table, string column), int number) in columns.Select((each, index) => (each, index)))
         {
             string word = $"word{number}x";
@@ -147,12 +151,15 @@ public sealed class ErasureTests(PostgresServer server) : StoreTest(server)
             new() { Order = key, Fields = [new("service", "77"), new("link", word), new("quantity", "1000"), new("comments", $"a\n{word}")], By = customer, Note = word, At = Now }, Token);
         Assert.Equal(ApplyStatus.Applied, corrected.Status);
         await AnswerAsync(SubmissionStep.Place(), provider);
+        await RequestAsync(shop, key, provider, word);
         _ = await shop.Store.ApplyAsync([Report(order.Id, OrderStatus.Partial), new() { Order = key, Report = StatusReport.ProviderError($"{word} is private"), At = Now }], Token);
         OrderDecisionOutcome ended = await shop.Store.DecideAsync(new() { Order = key, Decision = Decision.EndPartial(600), By = customer, Note = $"because of {word}", At = Now }, Token);
         Assert.Equal(ApplyStatus.Applied, ended.Status);
         _ = await shop.Store.ApplyAsync([Report(order.Id, OrderStatus.Pending)], Token);
         OrderAttention<long?> open = await context.Attention.AsNoTracking().SingleAsync(row => row.OrderId == order.Id && row.ClosedAt == null, Token);
         Assert.Equal(ApplyStatus.Applied, await shop.Store.CloseAttentionAsync(new() { Id = open.Id, By = customer, Note = $"I am {word}", At = Now }, Token));
+        OutboxEvent told = (await shop.Store.ClaimOutboxAsync("a", Now, TimeSpan.FromMinutes(5), 1000, Token)).Single(each => each.Order == key);
+        Assert.Equal(1, await shop.Store.RecordOutboxAsync([OutboxDelivery.Failed(told, $"no such user: {word}", TimeSpan.FromMinutes(1), 9)], Now, Token));
         return order.Id;
 
         async Task AnswerAsync(SubmissionStep step, string? id)
@@ -162,6 +169,17 @@ public sealed class ErasureTests(PostgresServer server) : StoreTest(server)
         }
 
         async Task SubmitAsync(OrderSubmission submission) => Assert.Equal(ApplyStatus.Applied, (await shop.Store.SubmitAsync(submission, Token)).Status);
+    }
+
+    // A cancellation that nobody answered, and of which the customer told.
+    private static async Task RequestAsync(Shop shop, OrderKey order, string provider, string word)
+    {
+        Assert.Equal(ApplyStatus.Applied, (await shop.Store.AskAsync(new() { Order = order, Kind = RequestKind.Cancel, By = $"customer {word}", Note = $"sorry, {word}", At = Now }, Token)).Status);
+        ClaimedRequest sent = (await shop.Store.ClaimRequestAsync(provider, Now, TimeSpan.FromSeconds(30), Token)).Claimed!;
+        RequestAnswer lost = new() { Order = order, Request = sent.Request, Step = RequestStep.LoseTrack(), At = Now };
+        Assert.Equal(ApplyStatus.Applied, (await shop.Store.AnswerRequestAsync(lost, Token)).Status);
+        RequestAnswer found = lost with { Step = RequestStep.Acknowledge(), By = $"customer {word}", Note = $"they wrote to {word}" };
+        Assert.Equal(ApplyStatus.Applied, (await shop.Store.AnswerRequestAsync(found, Token)).Status);
     }
 
     // The columns that have the word, of all columns of all tables.

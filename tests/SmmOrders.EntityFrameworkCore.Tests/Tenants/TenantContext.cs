@@ -18,6 +18,7 @@ internal sealed class TenantContext(DbContextOptions options, string tenant) : D
         _ = modelBuilder.HasSmmOrderRefunds<long>().HasQueryFilter(entry => Orders.Any(order => order.Id == entry.OrderId));
         _ = modelBuilder.HasSmmOrderAttention<long?>().HasQueryFilter(row => Orders.Any(order => order.Id == row.OrderId));
         _ = modelBuilder.HasSmmOrderOutbox<long?>().HasQueryFilter(row => Orders.Any(order => order.Id == row.OrderId));
+        _ = modelBuilder.HasSmmOrderRequests<long>().HasQueryFilter(request => Orders.Any(order => order.Id == request.OrderId));
         _ = modelBuilder.HasSmmOrderAttempts<long>().HasQueryFilter(attempt => Orders.Any(order => order.Id == attempt.OrderId));
         _ = modelBuilder.HasSmmOrderProviders().HasQueryFilter(provider => Orders.Any(order => order.Provider == provider.Name));
     }

@@ -13,9 +13,11 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
     [
         "ApplyAsync", "ClaimSubmissionAsync", "SubmitAsync", "SweepAsync", "RewriteDeadlinesAsync", "ReadProviderAsync", "LimitProviderAsync", "StopSubmissionAsync",
         "ResumeSubmissionAsync", "ClaimOutboxAsync", "RecordOutboxAsync", "RetryOutboxAsync", "ReadOutboxAsync", "TryLockWorkersAsync",
+        "ClaimPollsAsync", "RetryPollsAsync", "ReadDuePollsAsync", "ClaimRequestAsync", "ClaimRefillsAsync", "AnswerRequestAsync", "PausePollingAsync", "ResumePollingAsync",
+        "ReportOutageAsync", "ReportRecoveryAsync", "ClaimProbeAsync", "FindMissingProvidersAsync", "StopAllSubmissionAsync", "PurgeAsync", "EraseAsync",
     ];
 
-    private static readonly string[] Persons = ["DecideAsync", "CorrectRequestAsync", "CloseAttentionAsync"];
+    private static readonly string[] Persons = ["DecideAsync", "CorrectRequestAsync", "AskAsync", "CloseAttentionAsync"];
 
     public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres, ShopKind.Portable, ShopKind.PortableOnPostgres];
 
@@ -57,6 +59,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         using TenantPanel panel = new(kind, Server, Now);
         OrderKey[] placed = [await panel.AddAsync("a"), await panel.AddAsync("b")];
         OrderKey[] queued = [await panel.AddAsync("a", isQueued: true), await panel.AddAsync("b", isQueued: true)];
+        OrderKey[] other = [await panel.AddAsync("a"), await panel.AddAsync("b")];
         _ = await panel.Store.ApplyAsync([.. placed.Select(order => new OrderReport { Order = order, Report = StatusReport.Of(OrderStatus.Partial), At = Now })], Token);
         List<OrderAttention<long?>> held;
         await using (TenantContext context = panel.Open("a"))
@@ -72,6 +75,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
             Assert.Equal(expected, await panel.Store.CloseAttentionAsync(new() { Id = row, By = "ann", At = Now }, Token));
             Assert.Equal(expected, (await panel.Store.DecideAsync(new() { Order = placed[tenant], Decision = Decision.EndCanceled(), By = "ann", At = Now }, Token)).Status);
             Assert.Equal(expected, (await panel.Store.CorrectRequestAsync(new() { Order = queued[tenant], Fields = [new("link", "m")], By = "ann", At = Now }, Token)).Status);
+            Assert.Equal(expected, (await panel.Store.AskAsync(new() { Order = other[tenant], Kind = RequestKind.Cancel, By = "ann", At = Now }, Token)).Status);
             Assert.Equal(expected, (await panel.Store.SubmitAsync(new() { Order = queued[tenant], Step = SubmissionStep.Withdraw(), By = "ann", At = Now }, Token)).Status);
         }
 
@@ -193,6 +197,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
             _ = await store.ApplyAsync([new() { Order = each.Order, Report = StatusReport.Of(OrderStatus.InProgress), At = Now }], Token);
         }
 
+        await ProviderAsync(store, placed.Length + queued.Length + stuck.Length);
         SweepOutcome swept = await store.SweepAsync(late, cancellationToken: Token);
         Assert.Equal(stuck, swept.Outcomes.Select(outcome => outcome.Order).OrderBy(each => (long)each.Value!));
         Assert.Equal(0, await store.RewriteDeadlinesAsync(null, late, Token));
@@ -208,6 +213,34 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         Assert.Equal(6, (await store.ReadOutboxAsync("a", Token)).Dead);
         Assert.Equal(6, await store.RetryOutboxAsync("a", late, cancellationToken: Token));
         (await store.TryLockWorkersAsync(Token)).Dispose();
+    }
+
+    // Whose orders they are makes no difference to a provider.
+    private static async Task ProviderAsync(IOrderStore store, int orders)
+    {
+        DateTimeOffset at = Now.AddMinutes(10);
+        PollClaim polls = await store.ClaimPollsAsync("p", at, cancellationToken: Token);
+        Assert.Equal(orders - 2, polls.Polls.Count);
+        Assert.Equal(polls.Polls.Count, await store.RetryPollsAsync(new() { Provider = "p", Polls = polls.Polls, At = at.AddSeconds(1) }, Token));
+        int due = 0;
+        for (int bucket = 0; bucket < 64; bucket++)
+        {
+            due += (await store.ReadDuePollsAsync("p", bucket, at.AddMinutes(1), cancellationToken: Token)).Count;
+        }
+
+        Assert.Equal(polls.Polls.Count, due);
+        await store.PausePollingAsync(new() { Provider = "p", Since = Now, Why = "too many errors" }, Token);
+        Assert.True(await store.ResumePollingAsync("p", Token));
+        _ = await store.ReportOutageAsync(new() { Provider = "p", At = at, Words = "HTTP 503", ProbeAt = at.AddYears(-20) }, Token);
+        Assert.True((await store.ClaimProbeAsync("p", TimeSpan.FromMinutes(1), Token)).IsClaimed);
+        Assert.True(await store.ReportRecoveryAsync("p", at, Token));
+        Assert.Empty(await store.FindMissingProvidersAsync(["p"], at, Token));
+        Assert.Null((await store.ClaimRequestAsync("p", at, TimeOut, Token)).Claimed);
+        Assert.Empty((await store.ClaimRefillsAsync("p", at, cancellationToken: Token)).Refills);
+        Assert.Equal(ApplyStatus.NotFound, (await store.AnswerRequestAsync(new() { Order = OrderKey.Of(999_999), Request = Guid.NewGuid(), Step = RequestStep.Finish(), At = at }, Token)).Status);
+        Assert.Empty(await store.StopAllSubmissionAsync(at, "restored", cancellationToken: Token));
+        Assert.Equal(0, (await store.PurgeAsync(Now.AddYears(-1), Token)).Orders);
+        Assert.Equal(ApplyStatus.NotFound, (await store.EraseAsync(new() { Orders = [OrderKey.Of(999_999)] }, Token))[0].Status);
     }
 
     private static string[] Indexes(Action<ModelBuilder> order)
