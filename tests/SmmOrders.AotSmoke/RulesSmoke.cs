@@ -27,6 +27,7 @@ internal static class RulesSmoke
                 EndedFor = TimeSpan.FromDays(1),
             },
         });
+        Say.Line($"{rules.Unanswered.Threshold}");
         Say.Line($"{string.Join(' ', rules.Currencies)} {rules.HasUnnamedCurrency}");
         foreach ((string? currency, string? provider, string? service) in new[] { ("VND", "main", "12"), ("USD", "other", "13"), (null, null, (string?)null) })
         {

@@ -91,6 +91,7 @@ internal static class StorageSmoke
         ProviderOutage outage = new() { Provider = "alpha", At = Noon, Words = "HTTP 503", ProbeAt = Noon };
         Say.Line($"{outage.Provider} {outage.At} {outage.Words} {outage.ProbeAt}");
         Say.Line($"{await providers.ResumePollingAsync("alpha")} {await providers.ReportRecoveryAsync("alpha", Noon)} {(await providers.FindMissingProvidersAsync(["alpha"], Noon)).Count}");
+        Say.Line($"{UnansweredRule.Default.IsUnanswered(Noon, Noon.AddDays(2))}");
         ProbeClaim probe = await providers.ClaimProbeAsync("alpha", TimeSpan.FromMinutes(1));
         ProbeClaim none = ProbeClaim.None(ClaimRefusal.NothingDue, TimeSpan.FromSeconds(1));
         Say.Line($"{probe.IsClaimed} {ProbeClaim.Claimed.IsClaimed} {none.Refusal} {none.RetryAfter} {ClaimRefusal.Paused} {ClaimRefusal.Failing}");
@@ -102,7 +103,7 @@ internal static class StorageSmoke
         ClaimedPoll poll = claim.Polls[0];
         Say.Line($"{poll.Order} {poll.ProviderOrderId} {poll.Claim} {claim.Refusal} {claim.RetryAfter} {PollClaim.Of([poll]).Polls.Count} {PollClaim.None(ClaimRefusal.Paused).Refusal}");
         PollRetry retry = new() { Provider = "alpha", Polls = claim.Polls, At = Noon };
-        Say.Line($"{await polls.RetryPollsAsync(retry)} {retry.Equals(retry with { At = Noon.AddHours(1) })} {(await polls.ReadDuePollsAsync("alpha", 5, Noon)).Count}");
+        Say.Line($"{await polls.RetryPollsAsync(retry)} {retry.Provider} {retry.At} {retry.Equals(retry with { At = Noon.AddHours(1) })} {(await polls.ReadDuePollsAsync("alpha", 5, Noon)).Count}");
         OrderReport report = new() { Order = poll.Order, Report = StatusReport.Of(OrderStatus.InProgress, 10), At = Noon, Claim = poll.Claim };
         Say.Line($"{report.Claim} {ApplyStatus.Stale} {PollPolicy.Spread(TimeSpan.FromMinutes(5), 63)} {RefillInterval.After(TimeSpan.FromHours(6))}");
     }
@@ -223,6 +224,8 @@ internal static class StorageSmoke
             Limits = new() { Provider = provider },
             NextPermitAt = Noon,
             Stop = new() { Provider = provider, Since = Noon, Why = "restored" },
+            Pause = new() { Provider = provider, Since = Noon, Why = "too many errors" },
+            Trouble = new() { Since = Noon, Words = "HTTP 503", ProbeAt = Noon },
             UnknownInARow = 1,
         });
 

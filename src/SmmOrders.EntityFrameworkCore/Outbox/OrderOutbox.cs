@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>One event for one sink: it names a row of the history or of attention. Delivered rows stay until they are purged.</summary>
 /// <remarks>A page reads it with LINQ of its own, for example the dead events: <c>Where(row => row.DeadAt != null)</c>.</remarks>
 /// <typeparam name="TOrderId">The type of the order's key, nullable: for example <c>long?</c> or <c>string</c>.</typeparam>
-public sealed class OrderOutbox<TOrderId>
+public sealed class OrderOutbox<TOrderId> : IJsonOnDeserializing
 {
     /// <summary>The event's own identifier, made by the application.</summary>
     public Guid Id { get; internal init; }
@@ -43,4 +45,6 @@ public sealed class OrderOutbox<TOrderId>
 
     /// <summary>Why its last try failed; up to 1,000 characters.</summary>
     public string? Words { get; internal init; }
+
+    void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderOutbox<TOrderId>));
 }

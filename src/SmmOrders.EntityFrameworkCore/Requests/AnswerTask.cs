@@ -41,7 +41,7 @@ internal sealed class AnswerTask<TOrder, TKey>(RequestAnswer answer) : IOrderTas
         if (request.Status == RequestStatus.Unknown && answer.By is null)
         {
             // Recorded for the person who decides (domain rules, section 7).
-            _after = request with { AnsweredAt = _at, Words = StoredText.WordsOf(answer.Note) ?? request.Words, ProviderRequestId = answer.ProviderRequestId ?? request.ProviderRequestId };
+            _after = request.Recorded(answer, _at);
             return Undone(row, ApplyStatus.Unchanged, $"The request of order {answer.Order} is unknown: a person decides. The answer is recorded with it.");
         }
 

@@ -54,7 +54,7 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
 
     /// <summary>Claims polls of a provider, some minutes after an order entered its status.</summary>
     internal Task<PollClaim> ClaimPollsAsync(StoredOrder since, int minutes, int most = 100) =>
-        Store.ClaimPollsAsync(since.Provider!, since.State.StatusSince.AddMinutes(minutes), most, cancellationToken);
+        Store.ClaimPollsAsync(since.Provider!, since.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)), most, cancellationToken);
 
     /// <summary>Claims the poll of an order, which must be due.</summary>
     internal async Task<ClaimedPoll> ClaimedPollAsync(StoredOrder order, int minutes)
@@ -66,7 +66,7 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
 
     /// <summary>Asks to cancel or refill, a minute after the order was added.</summary>
     internal Task<OrderRequestOutcome> AskAsync(StoredOrder order, RequestKind kind) => Store.AskAsync(
-        new() { Order = order.Key, Kind = kind, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.AddMinutes(1) }, cancellationToken);
+        new() { Order = order.Key, Kind = kind, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.Add(TimeSpan.FromMinutes(1)) }, cancellationToken);
 
     /// <summary>Asks to cancel or refill, which must be stored as a request.</summary>
     internal async Task<Guid> AskedAsync(StoredOrder order, RequestKind kind)
@@ -78,7 +78,7 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
 
     /// <summary>Claims the next request of a provider.</summary>
     internal Task<RequestClaim> ClaimRequestAsync(StoredOrder since, int minutes) =>
-        Store.ClaimRequestAsync(since.Provider!, since.State.StatusSince.AddMinutes(minutes), TimeSpan.FromSeconds(30), cancellationToken);
+        Store.ClaimRequestAsync(since.Provider!, since.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)), TimeSpan.FromSeconds(30), cancellationToken);
 
     /// <summary>Claims the next request of a provider, which must be there.</summary>
     internal async Task<ClaimedRequest> ClaimedRequestAsync(StoredOrder since, int minutes = 2)
@@ -90,12 +90,12 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
 
     /// <summary>Claims the refills of a provider that are to be followed.</summary>
     internal Task<RefillClaim> ClaimRefillsAsync(StoredOrder since, int minutes) =>
-        Store.ClaimRefillsAsync(since.Provider!, since.State.StatusSince.AddMinutes(minutes), 10, cancellationToken);
+        Store.ClaimRefillsAsync(since.Provider!, since.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)), 10, cancellationToken);
 
     /// <summary>What was answered to a request, or found out by a person.</summary>
     internal Task<OrderRequestOutcome> AnswerAsync(
         StoredOrder order, Guid request, RequestStep step, int minutes = 3, string? providerRequestId = null, string? by = null, string? note = null) => Store.AnswerRequestAsync(
-        new() { Order = order.Key, Request = request, Step = step, At = order.State.StatusSince.AddMinutes(minutes), ProviderRequestId = providerRequestId, By = by, Note = note }, cancellationToken);
+        new() { Order = order.Key, Request = request, Step = step, At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)), ProviderRequestId = providerRequestId, By = by, Note = note }, cancellationToken);
 
     /// <summary>What the provider answered to an attempt.</summary>
     internal static OrderSubmission Answer(StoredOrder order, Guid attempt, SubmissionStep step, int minutes = 2, string? id = null) =>

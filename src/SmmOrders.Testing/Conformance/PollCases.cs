@@ -14,8 +14,8 @@ internal static class PollCases
     {
         StoredOrder[] orders = await run.AddAsync(3, Placed()).ConfigureAwait(false);
         StoredOrder other = await run.AddAsync(Placed()).ConfigureAwait(false);
-        DateTimeOffset at = orders[2].State.StatusSince.AddMinutes(3);
-        Expect.Equal(orders[0].State.StatusSince.AddMinutes(2), orders[0].NextPollAt, "When a new order is polled first");
+        DateTimeOffset at = orders[2].State.StatusSince.Add(TimeSpan.FromMinutes(3));
+        Expect.Equal(orders[0].State.StatusSince.Add(TimeSpan.FromMinutes(2)), orders[0].NextPollAt, "When a new order is polled first");
 
         PollClaim early = await run.ClaimPollsAsync(orders[0], minutes: 1).ConfigureAwait(false);
         PollClaim first = await run.ClaimPollsAsync(orders[2], minutes: 3, most: 2).ConfigureAwait(false);
@@ -45,13 +45,13 @@ internal static class PollCases
         {
             ClaimedPoll poll = await run.ClaimedPollAsync(order, minutes).ConfigureAwait(false);
             TimeSpan pause = PollPolicy.Spread(TimeSpan.FromMinutes(interval), order.Bucket);
-            Expect.Equal(order.State.StatusSince.AddMinutes(minutes) + pause, poll.Claim, $"When an order of {minutes} minutes is due again");
+            Expect.Equal(order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)) + pause, poll.Claim, $"When an order of {minutes} minutes is due again");
         }
 
         await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Partial, 400), 1001 * 60)).ConfigureAwait(false);
         ClaimedPoll ended = await run.ClaimedPollAsync(order, 1007 * 60).ConfigureAwait(false);
         Expect.Equal(
-            order.State.StatusSince.AddHours(1007) + PollPolicy.Spread(TimeSpan.FromHours(6), order.Bucket), ended.Claim, "When an order that has ended, and may be corrected, is due again");
+            order.State.StatusSince.Add(TimeSpan.FromHours(1007)) + PollPolicy.Spread(TimeSpan.FromHours(6), order.Bucket), ended.Claim, "When an order that has ended, and may be corrected, is due again");
         ApplyOutcome late = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Partial, 400), 1080 * 60)).ConfigureAwait(false);
         Expect.Equal((ApplyStatus.Unchanged, null), (late.Status, (await run.ReadAsync(order.Key).ConfigureAwait(false)).NextPollAt), "Three days after its end: the outcome, and when it is polled");
     }
@@ -86,14 +86,14 @@ internal static class PollCases
 
         // The worker that had the other died: it comes due by itself.
         DateTimeOffset due = claim.Polls.Single(each => each.Order == orders[1].Key).Claim;
-        int minutes = (int)(due - orders[1].State.StatusSince).TotalMinutes + 1;
+        int minutes = (int)((due - orders[1].State.StatusSince).Ticks / TimeSpan.TicksPerMinute) + 1;
         PollClaim later = await run.ClaimPollsAsync(orders[1], minutes).ConfigureAwait(false);
         Expect.That(later.Polls.Any(each => each.Order == orders[1].Key), "an order whose worker died comes due again after its interval");
 
         ApplyOutcome unclaimed = await run.ApplyOneAsync(ConformanceRun.Report(orders[1], StatusReport.Of(OrderStatus.Processing), 60)).ConfigureAwait(false);
         StoredOrder rescheduled = await run.ReadAsync(orders[1].Key).ConfigureAwait(false);
         Expect.Equal(
-            (ApplyStatus.Unchanged, (DateTimeOffset?)orders[1].State.StatusSince.AddMinutes(63)), (unclaimed.Status, rescheduled.NextPollAt),
+            (ApplyStatus.Unchanged, (DateTimeOffset?)orders[1].State.StatusSince.Add(TimeSpan.FromMinutes(63))), (unclaimed.Status, rescheduled.NextPollAt),
             "A report without a claim and without news about an order that is due, and when it is due again");
     }
 
@@ -101,13 +101,13 @@ internal static class PollCases
     {
         StoredOrder[] orders = await run.AddAsync(2, Placed()).ConfigureAwait(false);
         PollClaim claim = await run.ClaimPollsAsync(orders[1], minutes: 300).ConfigureAwait(false);
-        PollRetry retry = new() { Provider = orders[0].Provider!, Polls = claim.Polls, At = orders[1].State.StatusSince.AddMinutes(301) };
+        PollRetry retry = new() { Provider = orders[0].Provider!, Polls = claim.Polls, At = orders[1].State.StatusSince.Add(TimeSpan.FromMinutes(301)) };
         Expect.Equal(2, await run.Store.RetryPollsAsync(retry, run.CancellationToken).ConfigureAwait(false), "How many orders of a failed request come forward");
         Expect.Equal(retry.At, (await run.ReadAsync(orders[0].Key).ConfigureAwait(false)).NextPollAt, "When an order of a failed request is due");
-        Expect.Equal(0, await run.Store.RetryPollsAsync(retry with { At = retry.At.AddHours(-1) }, run.CancellationToken).ConfigureAwait(false), "How many orders of an old claim come forward");
+        Expect.Equal(0, await run.Store.RetryPollsAsync(retry with { At = retry.At.Add(TimeSpan.FromHours(-1)) }, run.CancellationToken).ConfigureAwait(false), "How many orders of an old claim come forward");
 
         PollClaim next = await run.ClaimPollsAsync(orders[1], minutes: 302).ConfigureAwait(false);
-        Expect.Equal(0, await run.Store.RetryPollsAsync(retry with { Polls = next.Polls, At = retry.At.AddDays(9) }, run.CancellationToken).ConfigureAwait(false), "How many orders are put off");
+        Expect.Equal(0, await run.Store.RetryPollsAsync(retry with { Polls = next.Polls, At = retry.At.Add(TimeSpan.FromDays(9)) }, run.CancellationToken).ConfigureAwait(false), "How many orders are put off");
         await FailAsync(run, orders[0], retry.At).ConfigureAwait(false);
         Expect.Equal(0, await run.Store.RetryPollsAsync(retry with { Polls = next.Polls }, run.CancellationToken).ConfigureAwait(false), "How many orders of a failing provider come forward");
     }
@@ -174,8 +174,8 @@ internal static class PollCases
 
         bool[] recovered =
         [
-            await run.Store.ReportRecoveryAsync(queued.Provider!, queued.State.StatusSince.AddHours(1), run.CancellationToken).ConfigureAwait(false),
-            await run.Store.ReportRecoveryAsync(queued.Provider!, queued.State.StatusSince.AddHours(1), run.CancellationToken).ConfigureAwait(false),
+            await run.Store.ReportRecoveryAsync(queued.Provider!, queued.State.StatusSince.Add(TimeSpan.FromHours(1)), run.CancellationToken).ConfigureAwait(false),
+            await run.Store.ReportRecoveryAsync(queued.Provider!, queued.State.StatusSince.Add(TimeSpan.FromHours(1)), run.CancellationToken).ConfigureAwait(false),
         ];
         Expect.All([true, false], recovered, "Whether the provider was failing when it recovered, and again");
         _ = await run.ClaimedPollAsync(placed, 60).ConfigureAwait(false);
@@ -192,15 +192,15 @@ internal static class PollCases
 
         DateTimeOffset later = since + Day + TimeSpan.FromMicroseconds(1);
         ProviderTrouble told = await FailAsync(run, order, later).ConfigureAwait(false);
-        _ = await FailAsync(run, order, later.AddHours(1)).ConfigureAwait(false);
+        _ = await FailAsync(run, order, later.Add(TimeSpan.FromHours(1))).ConfigureAwait(false);
         Expect.Equal((since, (DateTimeOffset?)later), (told.Since, told.ToldAt), "Since when it fails, and when a person was alerted");
         Expect.Equal(told with { ToldAt = later }, (await run.Store.ReadProviderAsync(order.Provider!, run.CancellationToken).ConfigureAwait(false)).Trouble, "The trouble as it is stored");
         StoredAttention row = (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single();
         Expect.Equal((Findings.Unanswered, order.Provider, null, null), (row.Finding, row.Provider!, row.Order, row.ClosedAt), "The row of attention about the provider");
 
-        _ = await run.Store.ReportRecoveryAsync(order.Provider!, later.AddHours(2), run.CancellationToken).ConfigureAwait(false);
+        _ = await run.Store.ReportRecoveryAsync(order.Provider!, later.Add(TimeSpan.FromHours(2)), run.CancellationToken).ConfigureAwait(false);
         StoredAttention closed = (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single();
-        Expect.Equal((row.Id, (DateTimeOffset?)later.AddHours(2), null), (closed.Id, closed.ClosedAt, closed.ClosedBy), "The row once the provider answers");
+        Expect.Equal((row.Id, (DateTimeOffset?)later.Add(TimeSpan.FromHours(2)), null), (closed.Id, closed.ClosedAt, closed.ClosedBy), "The row once the provider answers");
         await run.EnsureUntouchedAsync(order, "of a provider that failed for a day").ConfigureAwait(false);
     }
 
@@ -217,16 +217,16 @@ internal static class PollCases
         StoredAttention row = (await run.ReadAttentionAsync(orders[1]).ConfigureAwait(false)).Single();
         Expect.Equal((Findings.Unanswered, gone, null), (row.Finding, row.Provider!, row.ClosedAt), "The row of attention about the provider");
 
-        IReadOnlyList<string> others = await run.Store.FindMissingProvidersAsync([.. missing], now.AddHours(1), run.CancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> others = await run.Store.FindMissingProvidersAsync([.. missing], now.Add(TimeSpan.FromHours(1)), run.CancellationToken).ConfigureAwait(false);
         Expect.Equal((false, true), (others.Contains(gone), others.Contains(unsent)), "Whether the provider is missing once the panel has it, and another that has an order to send");
-        Expect.Equal(now.AddHours(1), (await run.ReadAttentionAsync(orders[1]).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed");
-        _ = await run.Store.FindMissingProvidersAsync([.. missing, .. others], now.AddHours(2), run.CancellationToken).ConfigureAwait(false);
+        Expect.Equal(now.Add(TimeSpan.FromHours(1)), (await run.ReadAttentionAsync(orders[1]).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed");
+        _ = await run.Store.FindMissingProvidersAsync([.. missing, .. others], now.Add(TimeSpan.FromHours(2)), run.CancellationToken).ConfigureAwait(false);
     }
 
     internal static async Task BucketIsReadWithoutAClaim(ConformanceRun run)
     {
         StoredOrder order = await run.AddAsync(Placed()).ConfigureAwait(false);
-        DateTimeOffset now = order.State.StatusSince.AddHours(1);
+        DateTimeOffset now = order.State.StatusSince.Add(TimeSpan.FromHours(1));
         IReadOnlyList<ClaimedPoll> due = await run.Store.ReadDuePollsAsync(order.Provider!, order.Bucket, now, 10, run.CancellationToken).ConfigureAwait(false);
         IReadOnlyList<ClaimedPoll> other = await run.Store.ReadDuePollsAsync(order.Provider!, (order.Bucket + 1) % 64, now, 10, run.CancellationToken).ConfigureAwait(false);
         IReadOnlyList<ClaimedPoll> early = await run.Store.ReadDuePollsAsync(order.Provider!, order.Bucket, order.State.StatusSince, 10, run.CancellationToken).ConfigureAwait(false);

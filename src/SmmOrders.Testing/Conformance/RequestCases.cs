@@ -12,7 +12,7 @@ internal static class RequestCases
 
         ClaimedRequest claimed = await run.ClaimedRequestAsync(order).ConfigureAwait(false);
         RequestClaim none = await run.ClaimRequestAsync(order, 2).ConfigureAwait(false);
-        DateTimeOffset overdue = order.State.StatusSince.AddMinutes(2).AddSeconds(90);
+        DateTimeOffset overdue = order.State.StatusSince.Add(TimeSpan.FromMinutes(2)).Add(TimeSpan.FromSeconds(90));
         Expect.Equal(
             (order.Key, id, RequestKind.Cancel, order.Provider!, order.ProviderOrderId!, overdue),
             (claimed.Order, claimed.Request, claimed.Kind, claimed.Provider, claimed.ProviderOrderId, claimed.OverdueAt), "The request to send");
@@ -94,12 +94,12 @@ internal static class RequestCases
         Expect.Equal((ClaimRefusal.NothingDue, TimeSpan.FromMinutes(15)), (none.Refusal ?? default, none.RetryAfter ?? default), "A claim of refills once it was claimed");
         RefillClaim old = await run.ClaimRefillsAsync(order, 1000 * 60).ConfigureAwait(false);
         Expect.Equal(1, old.Refills.Count, "The number of refills that are due after weeks");
-        Expect.Equal(order.State.StatusSince.AddHours(1004), (await run.ReadAsync(order.Key).ConfigureAwait(false)).Requests[0].DueAt, "When a refill that takes weeks is due again");
+        Expect.Equal(order.State.StatusSince.Add(TimeSpan.FromHours(1004)), (await run.ReadAsync(order.Key).ConfigureAwait(false)).Requests[0].DueAt, "When a refill that takes weeks is due again");
 
         OrderRequestOutcome done = await run.AnswerAsync(order, id, RequestStep.Finish(), minutes: 1001 * 60).ConfigureAwait(false);
         StoredRequest ended = (await run.AuditAsync(order).ConfigureAwait(false)).Requests[0];
         Expect.Equal(
-            (ApplyStatus.Applied, RequestStatus.Done, (DateTimeOffset?)order.State.StatusSince.AddHours(1001), null), (done.Status, ended.Status, ended.EndedAt, ended.DueAt),
+            (ApplyStatus.Applied, RequestStatus.Done, (DateTimeOffset?)order.State.StatusSince.Add(TimeSpan.FromHours(1001)), null), (done.Status, ended.Status, ended.EndedAt, ended.DueAt),
             "The refill once the provider has done it");
         Expect.Equal(ClaimRefusal.NothingDue, (await run.ClaimRefillsAsync(order, 9000 * 60).ConfigureAwait(false)).Refusal, "A claim of refills that have ended");
         _ = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal static class RequestCases
         OrderRequestOutcome waits = await run.AnswerAsync(order, id, RequestStep.Refuse(RefusalKind.Maintenance), note: "We are moving.").ConfigureAwait(false);
         StoredRequest asked = (await run.ReadAsync(order.Key).ConfigureAwait(false)).Requests[0];
         Expect.Equal(
-            (ApplyStatus.Applied, RequestStatus.Asked, (DateTimeOffset?)order.State.StatusSince.AddMinutes(3).AddSeconds(30), "We are moving."), (waits.Status, asked.Status, asked.DueAt, asked.Words!),
+            (ApplyStatus.Applied, RequestStatus.Asked, (DateTimeOffset?)order.State.StatusSince.Add(TimeSpan.FromMinutes(3)).Add(TimeSpan.FromSeconds(30)), "We are moving."), (waits.Status, asked.Status, asked.DueAt, asked.Words!),
             "A request that the provider cannot take now, and when it is due again");
         Expect.Equal(ClaimRefusal.NothingDue, (await run.ClaimRequestAsync(order, 3).ConfigureAwait(false)).Refusal, "A claim before it is due again");
 
@@ -144,7 +144,7 @@ internal static class RequestCases
         Expect.Equal(
             (ApplyStatus.Applied, RequestStatus.Acknowledged, "anna", RequestStatus.Acknowledged), (decided.Status, after.Requests[0].Status, after.Requests[0].AnsweredBy!, after.State.Request!.Status),
             "What a person decided");
-        Expect.Equal(order.State.StatusSince.AddMinutes(30), (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed");
+        Expect.Equal(order.State.StatusSince.Add(TimeSpan.FromMinutes(30)), (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed");
     }
 
     internal static async Task MootIsNotSent(ConformanceRun run)
