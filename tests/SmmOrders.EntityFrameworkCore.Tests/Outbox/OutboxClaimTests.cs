@@ -24,7 +24,7 @@ public sealed partial class OutboxClaimTests(PostgresServer server) : StoreTest(
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
     public async Task Events_that_are_given_out_in_another_order_are_caught(ShopKind kind)
     {
         await using Shop shop = Open(kind, new() { Store = store => store.AddOutboxSink("a") });
@@ -35,7 +35,7 @@ public sealed partial class OutboxClaimTests(PostgresServer server) : StoreTest(
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
     public async Task Claims_without_a_lease_are_caught(ShopKind kind)
     {
         await using Shop shop = Open(kind, new()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -165,6 +166,36 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
         Assert.Contains("AddOutboxSink", (await Assert.ThrowsAsync<ArgumentException>(() => shop.Store.ClaimOutboxAsync("late", Now, Lease, cancellationToken: Token))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_panel_without_the_table_works_until_it_names_a_sink(bool hasSink)
+    {
+        await using SqliteConnection memory = new("Data Source=:memory:");
+        await memory.OpenAsync(Token);
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
+            .AddDbContextFactory<CoarseContext>(options => options.UseSqlite(memory).UseSmmOrders().AllowManyWays())
+            .AddSmmOrderStore<CoarseContext, ShopOrder, long>(store => _ = hasSink ? store.RecordOnly().AddOutboxSink("webhook") : store.RecordOnly())
+            .BuildServiceProvider();
+        OrderStore<CoarseContext, ShopOrder, long> store = services.GetRequiredService<OrderStore<CoarseContext, ShopOrder, long>>();
+        await using CoarseContext context = await services.GetRequiredService<IDbContextFactory<CoarseContext>>().CreateDbContextAsync(Token);
+        _ = await context.Database.EnsureCreatedAsync(Token);
+        ShopOrder order = new() { UserId = 1 };
+        if (hasSink)
+        {
+            Assert.Contains(
+                "HasSmmOrderOutbox<Int64?>()",
+                Assert.Throws<InvalidOperationException>(() => store.Add(context, order, new() { Quantity = 1000, Charge = 1.00m, ProviderOrderId = "1" })).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        _ = store.Add(context, order, new() { Quantity = 1000, Charge = 1.00m, ProviderOrderId = "1" });
+        _ = await context.SaveChangesAsync(Token);
+        Assert.Equal(ApplyStatus.Applied, (await store.ApplyAsync([Partial(order.Id)], Token))[0].Status);
+        Assert.Contains("It has none", (await Assert.ThrowsAsync<ArgumentException>(() => store.ClaimOutboxAsync("webhook", Now, Lease, cancellationToken: Token))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_row_is_written_by_the_store_alone()
     {
@@ -200,11 +231,11 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
         return told;
     }
 
-    // The first thing that is wrong after a call of the database failed once, before or after it ran; in the short form after every fourth.
+    // The first thing that is wrong after a call of the database failed once, before or after it ran; in the short form after every fifth.
     private static async Task<List<string>> FailEachAsync(Shop shop, CallLog calls)
     {
         List<string> wrong = [];
-        int step = LongForm.IsRun ? 1 : 4;
+        int step = LongForm.IsRun ? 1 : 5;
         foreach (bool after in new[] { false, true })
         {
             for (int call = after ? 2 : 1; ; call += step)
