@@ -12,7 +12,7 @@ public sealed class RefundPolicyTests
         Assert.Equal(["HalfUp 1", "HalfEven 2", "Down 3", "Up 4"], Enum.GetValues<RefundRounding>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(["FullCharge 1", "UndeliveredOnly 2"], Enum.GetValues<RefundOnCanceled>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(
-            ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4", "Manual 5"],
+            ["Canceled 1", "PartiallyDelivered 2", "NothingDelivered 3", "Correction 4", "Manual 5", "Adopted 6"],
             Enum.GetValues<RefundReason>().Select(value => $"{value} {(byte)value}"));
         Assert.Equal(8, RefundPolicy.MaxDecimals);
     }
