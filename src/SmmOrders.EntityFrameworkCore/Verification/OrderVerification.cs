@@ -19,6 +19,8 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
+    private const int SharedAtOnce = 500;
+
     internal OrderVerification<TContext, TOrder, TKey> With(ImmutableArray<OrderCheck<TOrder, TKey>> others, int size) => new(own, rules, tableOf, wallets, others, size);
 
     internal async IAsyncEnumerable<OrderDamage> VerifyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -124,11 +126,23 @@ internal sealed class OrderVerification<TContext, TOrder, TKey>(
             Provider = EF.Property<string?>(order, nameof(TrackedOrder.Provider)),
             Id = EF.Property<string?>(order, nameof(TrackedOrder.ProviderOrderId)),
         });
-        var shared = names.Where(name => name.Provider != null && name.Id != null)
-            .GroupBy(name => new { name.Provider, name.Id }).Where(same => same.Count() > 1).Select(same => same.Key);
-        var found = await names.Join(shared, name => new { name.Provider, name.Id }, same => new { same.Provider, same.Id }, (name, _) => name)
-            .OrderBy(name => name.Provider).ThenBy(name => name.Id).ThenBy(name => name.Key).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(name => new ProviderIdentifier(name.Provider!, name.Id!).SharedBy(table.ToOrderKey(name.Key)))];
+        var shared = await names.Where(name => name.Provider != null && name.Id != null)
+            .GroupBy(name => new { name.Provider, name.Id }).Where(same => same.Count() > 1).Select(same => same.Key).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<(string Provider, string Id, OrderKey Order)> found = [];
+
+        // Not a join: of columns that may be null it would compare each row with each.
+        foreach (var part in shared.GroupBy(same => same.Provider).SelectMany(same => same.Chunk(SharedAtOnce)))
+        {
+            (string provider, string?[] ids) = (part[0].Provider!, [.. part.Select(same => same.Id)]);
+            found.AddRange((await names.Where(name => name.Provider == provider && ids.Contains(name.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
+                .Select(name => (name.Provider!, name.Id!, table.ToOrderKey(name.Key))));
+        }
+
+        return
+        [
+            .. found.OrderBy(name => name.Provider, StringComparer.Ordinal).ThenBy(name => name.Id, StringComparer.Ordinal).ThenBy(name => name.Order, KeyOrder.Instance)
+                .Select(name => new ProviderIdentifier(name.Provider, name.Id).SharedBy(name.Order)),
+        ];
     }
 
     private async Task<List<OrderDamage>> VerifyOneAsync(

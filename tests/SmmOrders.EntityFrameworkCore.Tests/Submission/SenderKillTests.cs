@@ -12,7 +12,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class SenderKillTests(PostgresServer server, ITestOutputHelper output)
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow().AddHours(1);
-    private static readonly int Kills = LongForm.Count(small: 5, large: 200);
+    private static readonly int Kills = LongForm.Count(small: 3, large: 200);
     private static readonly int KillsOfRound = Math.Min(Kills, 20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
