@@ -144,6 +144,10 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
 
         DateTimeOffset end = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
         Assert.True(end - start >= every * permits.Count, $"{permits.Count} permits within {end - start}: their instants are {every} apart.");
+
+        // Four fifths of the limit are used while work is due: a matter of the machine, so the long form alone asks for it.
+        TestContext.Current.TestOutputHelper!.WriteLine($"{permits.Count} permits within {end - start}, one each {every}: {every * permits.Count / (end - start):0.00} of the limit");
+        Assert.True(!LongForm.IsRun || every * permits.Count >= (end - start) * 0.8, $"{permits.Count} permits within {end - start}");
     }
 
     [Theory]
