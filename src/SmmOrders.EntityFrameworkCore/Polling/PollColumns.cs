@@ -10,11 +10,13 @@ internal sealed class PollColumns<TOrder, TKey>
     where TKey : notnull
 {
     private readonly StoredColumn _provider;
+    private readonly StoredColumn _version;
 
     internal PollColumns(OrderTable<TOrder, TKey> table, ISqlGenerationHelper sql)
     {
         Orders = sql.DelimitIdentifier(table.Order.GetTableName()!, table.Order.GetSchema());
         (Key, _provider, ProviderOrderId) = (new(table.Key, sql), Column(nameof(TrackedOrder.Provider)), Column(nameof(TrackedOrder.ProviderOrderId)));
+        _version = Column(OrderColumns.Version);
         (StatusSince, NextPollAt) = (Column(nameof(TrackedOrder.StatusSince)), Column(OrderColumns.NextPollAt));
         (Interval, Divisor, Longest, Bucket) = (Column(OrderColumns.PollInterval), Column(OrderColumns.PollDivisor), Column(OrderColumns.PollLongest), Column(OrderColumns.Bucket));
 
@@ -24,8 +26,6 @@ internal sealed class PollColumns<TOrder, TKey>
     internal string Orders { get; }
 
     internal StoredColumn Key { get; }
-
-    internal string Provider => _provider.Name;
 
     internal StoredColumn ProviderOrderId { get; }
 
@@ -40,6 +40,9 @@ internal sealed class PollColumns<TOrder, TKey>
     private StoredColumn Longest { get; }
 
     private StoredColumn Bucket { get; }
+
+    /// <summary>Whether an order is due, in SQL. A panel's old rows never are.</summary>
+    internal string Due(string order) => $"{order}.{_provider.Name} = @provider AND {order}.{NextPollAt.Name} <= @now AND {order}.{_version.Name} IS NOT NULL";
 
     /// <summary>
     /// Microseconds until the next poll of the order <c>o</c>: <see cref="PollPolicy.IntervalAt"/> and <see cref="PollPolicy.Spread"/> in SQL.

@@ -95,7 +95,7 @@ internal sealed class PollWork<TContext, TOrder, TKey>(
             return PollClaim.None(ClaimRefusal.NoneReady, Pause);
         }
 
-        DateTimeOffset? next = await DuePolls.NextAsync<TOrder>(context, wish.Provider, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? next = await WaitingOrders.NextAsync<TOrder>(context, wish.Provider, OrderColumns.NextPollAt, cancellationToken).ConfigureAwait(false);
         TimeSpan? pause = next is not { } due ? null : due > wish.At ? due - wish.At : Pause;
         return PollClaim.None(ClaimRefusal.NothingDue, pause);
     }

@@ -21,7 +21,7 @@ internal sealed class PostgresPolls<TOrder, TKey> : IPollTaker<TKey>
     {
         (_table, _permits) = (table, permits);
         PollColumns<TOrder, TKey> columns = _columns = new(table, sql);
-        string due = $"o.{columns.Provider} = @provider AND o.{columns.NextPollAt.Name} <= @now";
+        string due = columns.Due("o");
         string age = $"(EXTRACT(EPOCH FROM (@now - o.{columns.StatusSince.Name})) * 1000000)::bigint";
         _text = $"""
             WITH {permits.Steps(PermitUse.Poll, $"EXISTS (SELECT 1 FROM {columns.Orders} AS o WHERE {due})")},

@@ -20,7 +20,7 @@ internal sealed class SqlitePolls<TOrder, TKey> : TransactionPolls<TKey>
         PollColumns<TOrder, TKey> columns = _columns = new(table, sql);
         _text = $"""
             UPDATE {columns.Orders} AS o SET {columns.NextPollAt.Name} = @now + {columns.Pause($"(@now - o.{columns.StatusSince.Name})", "MAX", "MIN")}
-            WHERE o.{columns.Key.Name} IN (SELECT d.{columns.Key.Name} FROM {columns.Orders} AS d WHERE d.{columns.Provider} = @provider AND d.{columns.NextPollAt.Name} <= @now
+            WHERE o.{columns.Key.Name} IN (SELECT d.{columns.Key.Name} FROM {columns.Orders} AS d WHERE {columns.Due("d")}
             ORDER BY d.{columns.NextPollAt.Name}, d.{columns.Key.Name} LIMIT @most)
             RETURNING {columns.Key.Name}, {columns.ProviderOrderId.Name}, {columns.NextPollAt.Name}
             """;

@@ -48,7 +48,7 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
             async (context, _) =>
             {
                 EnsureTable(context);
-                string[] queued = await SendingOrders.ProvidersAsync<TOrder>(context, cancellationToken).ConfigureAwait(false);
+                string[] queued = [.. await WaitingOrders.ProvidersAsync<TOrder>(context, OrderColumns.NextSendAt, cancellationToken).ConfigureAwait(false)];
                 return modelOf(context).Requests is null
                     ? queued
                     : [.. queued, .. await RequestTable<TOrder, TKey>.ProvidersAsync(context, cancellationToken).ConfigureAwait(false)];
@@ -201,7 +201,9 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         return own.RunAsync(
             async (context, _) =>
             {
-                List<string> missing = [.. (await NamesAsync(context, cancellationToken).ConfigureAwait(false)).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)];
+                List<string> polled = await WaitingOrders.ProvidersAsync<TOrder>(context, OrderColumns.NextPollAt, cancellationToken).ConfigureAwait(false);
+                List<string> queued = await WaitingOrders.ProvidersAsync<TOrder>(context, OrderColumns.NextSendAt, cancellationToken).ConfigureAwait(false);
+                List<string> missing = [.. polled.Union(queued, StringComparer.Ordinal).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)];
                 StoreModel<TOrder, TKey> model = modelOf(context);
                 if (model.Attention is not null)
                 {
@@ -251,29 +253,6 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         AttentionRow told = new(AttentionKey.OfProvider(provider, Findings.Unanswered, null), null, provider, Findings.Unanswered, row.FailingWords, at);
         await modelOf(context).TellAsync(context, [], [new([told], [], at)], cancellationToken).ConfigureAwait(false);
         return await Rows(context, provider).SingleAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    // Of orders that are to be sent or polled: one step of an index for each provider, whatever the number of orders.
-    private static async Task<IReadOnlySet<string>> NamesAsync(DbContext context, CancellationToken cancellationToken)
-    {
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (string column in new[] { OrderColumns.NextPollAt, OrderColumns.NextSendAt })
-        {
-            IQueryable<string> waiting = DuePolls.All<TOrder>(context)
-                .Where(order => EF.Property<DateTimeOffset?>(order, column) != null && EF.Property<string?>(order, nameof(TrackedOrder.Provider)) != null)
-                .Select(order => EF.Property<string>(order, nameof(TrackedOrder.Provider)));
-            string? last = await waiting.OrderBy(name => name).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            while (last is not null)
-            {
-                _ = names.Add(last);
-                string from = last;
-#pragma warning disable CA1309 // The database compares, by its own collation, and orders by the same.
-                last = await waiting.Where(name => string.Compare(name, from) > 0).OrderBy(name => name).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-#pragma warning restore CA1309
-            }
-        }
-
-        return names;
     }
 
     private static async Task TellMissingAsync(DbContext context, StoreModel<TOrder, TKey> model, List<string> missing, DateTimeOffset at, CancellationToken cancellationToken)

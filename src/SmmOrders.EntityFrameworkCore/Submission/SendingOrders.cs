@@ -12,32 +12,10 @@ internal static class SendingOrders
     {
         // Set while an order is sending, and then alone. A range, and not IS NOT NULL, reads an index on SQLite too.
         DateTimeOffset any = DateTimeOffset.UnixEpoch;
-        return All<TOrder>(context).CountAsync(
+        return WaitingOrders.All<TOrder>(context).CountAsync(
             order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider && EF.Property<DateTimeOffset?>(order, OrderColumns.SubmissionOverdueAt) > any
                 && EF.Property<SubmissionStatus?>(order, nameof(TrackedOrder.SubmissionStatus)) == SubmissionStatus.Sending,
             cancellationToken);
-    }
-
-    /// <summary>When the next one is due; <see langword="null"/> if none is queued.</summary>
-    internal static Task<DateTimeOffset?> NextAsync<TOrder>(DbContext context, string provider, CancellationToken cancellationToken)
-        where TOrder : class, ITrackedOrder
-    {
-        DateTimeOffset any = DateTimeOffset.UnixEpoch;
-        return Adopted<TOrder>(context)
-            .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider && EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt) > any)
-            .OrderBy(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt))
-            .Select(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt))
-            .FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>The providers for which an order is queued.</summary>
-    internal static Task<string[]> ProvidersAsync<TOrder>(DbContext context, CancellationToken cancellationToken)
-        where TOrder : class, ITrackedOrder
-    {
-        DateTimeOffset any = DateTimeOffset.UnixEpoch;
-        return All<TOrder>(context)
-            .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) != null && EF.Property<DateTimeOffset?>(order, OrderColumns.NextSendAt) > any)
-            .Select(order => EF.Property<string>(order, nameof(TrackedOrder.Provider))).Distinct().ToArrayAsync(cancellationToken);
     }
 
     /// <summary>Whether another order may be active at the provider on the link: placed, being sent, or unknown.</summary>
@@ -50,7 +28,7 @@ internal static class SendingOrders
         var isOther = Expression.Lambda<Func<TOrder, bool>>(Expression.Not(isIt.Body), isIt.Parameters);
         return link is null
             ? Task.FromResult(false)
-            : All<TOrder>(context)
+            : WaitingOrders.All<TOrder>(context)
                 .Where(order => EF.Property<string?>(order, OrderColumns.RequestLink) == link && EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider)
                 .Where(IsActive<TOrder>())
                 .AnyAsync(isOther, cancellationToken);
@@ -58,15 +36,8 @@ internal static class SendingOrders
 
     /// <summary>Those that wait for their link, due or not.</summary>
     internal static IQueryable<TOrder> WaitingForLink<TOrder>(DbContext context, string provider)
-        where TOrder : class, ITrackedOrder => Adopted<TOrder>(context).Where(order =>
+        where TOrder : class, ITrackedOrder => WaitingOrders.Adopted<TOrder>(context).Where(order =>
             EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider && EF.Property<RefusalKind?>(order, OrderColumns.WaitingFor) == RefusalKind.ActiveOrderOnLink);
-
-    internal static IQueryable<TOrder> All<TOrder>(DbContext context)
-        where TOrder : class, ITrackedOrder => context.Set<TOrder>().AsNoTracking().IgnoreAutoIncludes().IgnoreQueryFilters();
-
-    /// <summary>All that are not a panel's old rows, which are never sent.</summary>
-    internal static IQueryable<TOrder> Adopted<TOrder>(DbContext context)
-        where TOrder : class, ITrackedOrder => All<TOrder>(context).Where(order => EF.Property<long?>(order, OrderColumns.Version) != null);
 
     /// <summary>Whether an order may be active at its provider.</summary>
     internal static Expression<Func<TOrder, bool>> IsActive<TOrder>()

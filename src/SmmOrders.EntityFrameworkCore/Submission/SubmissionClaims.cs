@@ -48,7 +48,7 @@ internal sealed class SubmissionClaims<TContext, TOrder, TKey>(
         (bool isFound, TKey key) = await tables.Due.FindAsync(context, wish.Provider, wish.At, cancellationToken).ConfigureAwait(false);
         if (!isFound)
         {
-            DateTimeOffset? next = await SendingOrders.NextAsync<TOrder>(context, wish.Provider, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset? next = await WaitingOrders.NextAsync<TOrder>(context, wish.Provider, OrderColumns.NextSendAt, cancellationToken).ConfigureAwait(false);
             TimeSpan? pause = next is not { } due ? null : due > wish.At ? due - wish.At : Pause;
             return None(ClaimRefusal.NothingDue, pause);
         }

@@ -76,6 +76,19 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task An_old_row_is_not_polled_whatever_its_columns_hold(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long[] ids = await shop.AddManyAsync(2);
+        await shop.DamageAsync($"""UPDATE "Orders" SET "Version" = NULL WHERE "Id" = {ids[0]}""");
+
+        PollClaim claim = await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(3), 100, Token);
+
+        Assert.Equal([OrderKey.Of(ids[1])], claim.Polls.Select(poll => poll.Order));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Whichever_call_fails_a_claim_gives_out_what_it_wrote(ShopKind kind)
     {
         CallLog calls = new();
