@@ -79,6 +79,7 @@ internal static class StorageSmoke
         await ProvidersAsync(store);
         await PollsAsync(store);
         await RequestsAsync(store);
+        await MonitorAsync(store, store.Signal);
     }
 
     private static async Task ProvidersAsync(IProviderStore providers)
@@ -101,7 +102,7 @@ internal static class StorageSmoke
     {
         PollClaim claim = await polls.ClaimPollsAsync("alpha", Noon, 100);
         ClaimedPoll poll = claim.Polls[0];
-        Say.Line($"{poll.Order} {poll.ProviderOrderId} {poll.Claim} {claim.Refusal} {claim.RetryAfter} {PollClaim.Of([poll]).Polls.Count} {PollClaim.None(ClaimRefusal.Paused).Refusal}");
+        Say.Line($"{poll.Order} {poll.ProviderOrderId} {poll.DueAt} {poll.Claim} {claim.Refusal} {claim.RetryAfter} {PollClaim.Of([poll]).Polls.Count} {PollClaim.None(ClaimRefusal.Paused).Refusal}");
         PollRetry retry = new() { Provider = "alpha", Polls = claim.Polls, At = Noon };
         Say.Line($"{await polls.RetryPollsAsync(retry)} {retry.Provider} {retry.At} {retry.Equals(retry with { At = Noon.AddHours(1) })} {(await polls.ReadDuePollsAsync("alpha", 5, Noon)).Count}");
         OrderReport report = new() { Order = poll.Order, Report = StatusReport.Of(OrderStatus.InProgress, 10), At = Noon, Claim = poll.Claim };
@@ -120,6 +121,21 @@ internal static class StorageSmoke
         RefillClaim refills = await requests.ClaimRefillsAsync("alpha", Noon);
         ClaimedRefill refill = refills.Refills[0];
         Say.Line($"{refill.Order} {refill.Request} {refill.ProviderRequestId} {refills.Refusal} {refills.RetryAfter} {RefillClaim.Of([refill]).Refills.Count} {RefillClaim.None(ClaimRefusal.NothingDue).Refusal}");
+    }
+
+    private static async Task MonitorAsync(IMonitoringStore store, OrderSignal signal)
+    {
+        OrderSignalListener listener = signal.Listen();
+        signal.Set();
+        Say.Line($"{await listener.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System)}");
+        OrderCounts counts = await store.CountOrdersAsync();
+        PolledCount polled = counts.Polled[0];
+        SubmissionCount submission = counts.Submissions[0];
+        AttentionCount attention = counts.Attention[0];
+        Say.Line($"{polled.Provider} {polled.Status} {polled.Count} {polled.DueAt} {submission.Provider} {submission.Status} {submission.Count} {submission.DueAt}");
+        Say.Line($"{attention.Finding} {attention.Count} {attention.OldestAt} {counts.Equals(counts with { Polled = [] })}");
+        StoreCheck check = await store.CheckAsync();
+        Say.Line($"{check.IsReady} {check.Faults.Count} {check.Equals(new StoreCheck { Faults = ["gone"] })}");
     }
 
     private static async Task TellAsync(IOrderStore store)
@@ -162,6 +178,8 @@ internal static class StorageSmoke
         private static readonly OrderState Order = Tracker.Place(1000, 10.00m, Noon);
 
         public string Name => "";
+
+        public OrderSignal Signal { get; } = new();
 
         public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<ApplyOutcome>>([.. reports.Select(report => new ApplyOutcome
@@ -253,7 +271,7 @@ internal static class StorageSmoke
             Task.FromResult<IReadOnlyList<string>>(["beta"]);
 
         public Task<PollClaim> ClaimPollsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
-            Task.FromResult(PollClaim.Of([new() { Order = OrderKey.Of(7), ProviderOrderId = "1", Claim = now }]));
+            Task.FromResult(PollClaim.Of([new() { Order = OrderKey.Of(7), ProviderOrderId = "1", DueAt = now, Claim = now }]));
 
         public Task<int> RetryPollsAsync(PollRetry retry, CancellationToken cancellationToken = default) => Task.FromResult(retry.Polls.Count);
 
@@ -334,6 +352,15 @@ internal static class StorageSmoke
 
         public Task<OutboxBacklog> ReadOutboxAsync(string sink, CancellationToken cancellationToken = default) =>
             Task.FromResult(new OutboxBacklog { Sink = sink, Waiting = 1, OldestAt = Noon, Dead = 1 });
+
+        public Task<OrderCounts> CountOrdersAsync(CancellationToken cancellationToken = default) => Task.FromResult(new OrderCounts
+        {
+            Polled = [new() { Provider = "alpha", Status = OrderStatus.Pending, Count = 2, DueAt = Noon }],
+            Submissions = [new() { Provider = "alpha", Status = SubmissionStatus.Queued, Count = 1, DueAt = Noon }],
+            Attention = [new() { Finding = Findings.Late, Count = 1, OldestAt = Noon }],
+        });
+
+        public Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default) => Task.FromResult(new StoreCheck());
 
         public Task<PurgeOutcome> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Task.FromResult(new PurgeOutcome { Orders = 1, Rows = 4 });
 

@@ -15,7 +15,7 @@ internal sealed class SmmOrdersOptionsExtension : IDbContextOptionsExtension
     public void ApplyServices(IServiceCollection services)
     {
         _ = new EntityFrameworkRelationalServicesBuilder(services).TryAdd<IConventionSetPlugin, SmmOrdersConventionPlugin>();
-        _ = services.AddSingleton<IInterceptor, StoreRowsInterceptor>();
+        _ = services.AddSingleton<IInterceptor, StoreRowsInterceptor>().AddSingleton<IInterceptor, SignalInterceptor>().AddScoped<PendingSignals>();
         QueryGuardServices.AddTo(services);
     }
 

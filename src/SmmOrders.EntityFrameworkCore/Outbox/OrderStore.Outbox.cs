@@ -20,8 +20,8 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
 
     /// <inheritdoc/>
     /// <remarks>It ignores the context's query filters.</remarks>
-    public Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default) =>
-        _outbox.RetryAsync(sink, now, id, cancellationToken);
+    public async Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default) =>
+        Woken(await _outbox.RetryAsync(sink, now, id, cancellationToken).ConfigureAwait(false), events => events > 0);
 
     /// <inheritdoc/>
     /// <remarks>It ignores the context's query filters.</remarks>

@@ -25,6 +25,6 @@ internal sealed record PollWish(string Provider, DateTimeOffset At, int Most, Ti
 internal sealed record TakenPolls<TKey>(ProviderPermit Permit, IReadOnlyList<TakenPoll<TKey>> Polls)
     where TKey : notnull;
 
-/// <summary>An order that was claimed: the provider's identifier of it, and when it is due again.</summary>
-internal readonly record struct TakenPoll<TKey>(TKey Key, string? ProviderOrderId, DateTimeOffset NextPollAt)
+/// <summary>An order that was claimed: the provider's identifier of it, when it was due, and when it is due again.</summary>
+internal readonly record struct TakenPoll<TKey>(TKey Key, string? ProviderOrderId, DateTimeOffset DueAt, DateTimeOffset NextPollAt)
     where TKey : notnull;

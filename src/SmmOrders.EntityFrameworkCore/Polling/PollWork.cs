@@ -63,7 +63,7 @@ internal sealed class PollWork<TContext, TOrder, TKey>(
                 List<OrderRow<TOrder, TKey>> due = await DuePolls.Of(context, table, provider, at)
                     .Where(order => EF.Property<short?>(order, OrderColumns.Bucket) == bucket && EF.Property<string?>(order, nameof(TrackedOrder.ProviderOrderId)) != null)
                     .Take(most).Select(table.ToRow).ToListAsync(cancellationToken).ConfigureAwait(false);
-                return (IReadOnlyList<ClaimedPoll>)[.. due.Select(row => new ClaimedPoll { Order = table.ToOrderKey(row.Key), ProviderOrderId = row.ProviderOrderId!, Claim = row.NextPollAt!.Value })];
+                return (IReadOnlyList<ClaimedPoll>)[.. due.Select(row => new ClaimedPoll { Order = table.ToOrderKey(row.Key), ProviderOrderId = row.ProviderOrderId!, DueAt = row.NextPollAt!.Value, Claim = row.NextPollAt.Value })];
             },
             cancellationToken);
     }
@@ -83,7 +83,7 @@ internal sealed class PollWork<TContext, TOrder, TKey>(
         ClaimedPoll[] polls =
         [
             .. taken.Polls.Where(poll => poll.ProviderOrderId is not null)
-                .Select(poll => new ClaimedPoll { Order = model.Table.ToOrderKey(poll.Key), ProviderOrderId = poll.ProviderOrderId!, Claim = poll.NextPollAt }),
+                .Select(poll => new ClaimedPoll { Order = model.Table.ToOrderKey(poll.Key), ProviderOrderId = poll.ProviderOrderId!, DueAt = poll.DueAt, Claim = poll.NextPollAt }),
         ];
         if (polls.Length > 0)
         {

@@ -22,7 +22,7 @@ internal sealed class PortablePolls<TOrder, TKey>(OrderTable<TOrder, TKey> table
                 .ExecuteUpdateAsync(setters => setters.SetProperty(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt), next), cancellationToken).ConfigureAwait(false);
             if (claimed == 1)
             {
-                polls.Add(new(row.Key, row.ProviderOrderId, next.Value));
+                polls.Add(new(row.Key, row.ProviderOrderId, before!.Value, next.Value));
             }
         }
 

@@ -25,11 +25,11 @@ internal sealed class PostgresPolls<TOrder, TKey> : IPollTaker<TKey>
         string age = $"(EXTRACT(EPOCH FROM (@now - o.{columns.StatusSince.Name})) * 1000000)::bigint";
         _text = $"""
             WITH {permits.Steps(PermitUse.Poll, $"EXISTS (SELECT 1 FROM {columns.Orders} AS o WHERE {due})")},
-            due AS MATERIALIZED (SELECT o.{columns.Key.Name} AS k FROM {columns.Orders} AS o WHERE {due} AND EXISTS (SELECT 1 FROM taken)
+            due AS MATERIALIZED (SELECT o.{columns.Key.Name} AS k, o.{columns.NextPollAt.Name} AS d FROM {columns.Orders} AS o WHERE {due} AND EXISTS (SELECT 1 FROM taken)
             ORDER BY o.{columns.NextPollAt.Name}, o.{columns.Key.Name} LIMIT @most FOR UPDATE OF o SKIP LOCKED),
             claimed AS (UPDATE {columns.Orders} AS o SET {columns.NextPollAt.Name} = @now + {columns.Pause(age, "GREATEST", "LEAST")} * interval '1 microsecond'
-            FROM due WHERE o.{columns.Key.Name} = due.k RETURNING o.{columns.Key.Name} AS k, o.{columns.ProviderOrderId.Name} AS i, o.{columns.NextPollAt.Name} AS n)
-            SELECT s.t, s.n, claimed.k, claimed.i, claimed.n FROM (SELECT (SELECT t FROM clock) AS t, (SELECT n FROM taken) AS n) AS s LEFT JOIN claimed ON TRUE
+            FROM due WHERE o.{columns.Key.Name} = due.k RETURNING o.{columns.Key.Name} AS k, o.{columns.ProviderOrderId.Name} AS i, o.{columns.NextPollAt.Name} AS n, due.d AS d)
+            SELECT s.t, s.n, claimed.k, claimed.i, claimed.d, claimed.n FROM (SELECT (SELECT t FROM clock) AS t, (SELECT n FROM taken) AS n) AS s LEFT JOIN claimed ON TRUE
             """;
     }
 
@@ -67,7 +67,7 @@ internal sealed class PostgresPolls<TOrder, TKey> : IPollTaker<TKey>
                     (clock, limit) = (PostgresPermits.ClockOf(reader, 0), PostgresPermits.LimitOf(reader, 1));
                     if (!reader.IsDBNull(2))
                     {
-                        polls.Add(new(_table.FromStored(reader.GetValue(2)), reader.IsDBNull(3) ? null : reader.GetString(3), new DateTimeOffset(reader.GetDateTime(4))));
+                        polls.Add(new(_table.FromStored(reader.GetValue(2)), reader.IsDBNull(3) ? null : reader.GetString(3), new DateTimeOffset(reader.GetDateTime(4)), new DateTimeOffset(reader.GetDateTime(5))));
                     }
                 }
             }

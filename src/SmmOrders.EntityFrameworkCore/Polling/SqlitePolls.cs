@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
-/// <summary>Claims the due orders in one statement. Instants are microseconds since 1970.</summary>
+/// <summary>Claims the due orders in one command: RETURNING has only what is new, so it reads first when they were due. Instants are microseconds since 1970.</summary>
 internal sealed class SqlitePolls<TOrder, TKey> : TransactionPolls<TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
@@ -19,6 +19,8 @@ internal sealed class SqlitePolls<TOrder, TKey> : TransactionPolls<TKey>
         _table = table;
         PollColumns<TOrder, TKey> columns = _columns = new(table, sql);
         _text = $"""
+            SELECT d.{columns.Key.Name}, d.{columns.NextPollAt.Name} FROM {columns.Orders} AS d WHERE {columns.Due("d")}
+            ORDER BY d.{columns.NextPollAt.Name}, d.{columns.Key.Name} LIMIT @most;
             UPDATE {columns.Orders} AS o SET {columns.NextPollAt.Name} = @now + {columns.Pause($"(@now - o.{columns.StatusSince.Name})", "MAX", "MIN")}
             WHERE o.{columns.Key.Name} IN (SELECT d.{columns.Key.Name} FROM {columns.Orders} AS d WHERE {columns.Due("d")}
             ORDER BY d.{columns.NextPollAt.Name}, d.{columns.Key.Name} LIMIT @most)
@@ -40,9 +42,17 @@ internal sealed class SqlitePolls<TOrder, TKey> : TransactionPolls<TKey>
             DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
+                Dictionary<TKey, DateTimeOffset> due = [];
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    polls.Add(new(_table.FromReader(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1), InstantColumn.FromMicroseconds(reader.GetInt64(2))));
+                    due[_table.FromReader(reader, 0)] = InstantColumn.FromMicroseconds(reader.GetInt64(1));
+                }
+
+                _ = await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    TKey key = _table.FromReader(reader, 0);
+                    polls.Add(new(key, reader.IsDBNull(1) ? null : reader.GetString(1), due[key], InstantColumn.FromMicroseconds(reader.GetInt64(2))));
                 }
             }
         }

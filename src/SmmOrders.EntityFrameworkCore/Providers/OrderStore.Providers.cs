@@ -46,10 +46,10 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
-    public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
+    public async Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
     {
         OrderArguments.EnsureProvider(provider, nameof(provider));
-        return _providers.ResumeAsync(provider, cancellationToken);
+        return Woken(await _providers.ResumeAsync(provider, cancellationToken).ConfigureAwait(false), isResumed => isResumed);
     }
 
     /// <inheritdoc/>
@@ -63,10 +63,10 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
-    public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default)
+    public async Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default)
     {
         OrderArguments.EnsureProvider(provider, nameof(provider));
-        return _providers.ResumePollingAsync(provider, cancellationToken);
+        return Woken(await _providers.ResumePollingAsync(provider, cancellationToken).ConfigureAwait(false), isResumed => isResumed);
     }
 
     /// <inheritdoc/>
@@ -83,10 +83,10 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
-    public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public async Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         OrderArguments.EnsureProvider(provider, nameof(provider));
-        return _providers.RecoverAsync(provider, now, cancellationToken);
+        return Woken(await _providers.RecoverAsync(provider, now, cancellationToken).ConfigureAwait(false), isResumed => isResumed);
     }
 
     /// <inheritdoc/>
@@ -105,5 +105,16 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     {
         ArgumentNullException.ThrowIfNull(known);
         return _providers.FindMissingAsync(known, InstantColumn.Cut(now), cancellationToken);
+    }
+
+    // The commit is done: workers that wait may find something.
+    private T Woken<T>(T outcome, Func<T, bool> isWork)
+    {
+        if (isWork(outcome))
+        {
+            Signal.Set();
+        }
+
+        return outcome;
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     {
         OrderArguments.Check(ask);
         await _requests.EnsureTableAsync(cancellationToken).ConfigureAwait(false);
-        return await _work.AskAsync(ask, cancellationToken).ConfigureAwait(false);
+        return Woken(await _work.AskAsync(ask, cancellationToken).ConfigureAwait(false), asked => asked.Status == ApplyStatus.Applied);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -21,12 +22,12 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
 {
     private readonly TContext _context;
     private readonly OrderWork<TContext, TOrder, TKey> _work;
+    private readonly OrderSignal _signal;
 
-    internal JoinedOrderStore(TContext context, OrderWork<TContext, TOrder, TKey> work)
+    internal JoinedOrderStore(TContext context, OrderWork<TContext, TOrder, TKey> work, OrderSignal signal)
     {
         OrderArguments.EnsureJoined(context);
-        _context = context;
-        _work = work;
+        (_context, _work, _signal) = (context, work, signal);
     }
 
     /// <summary>Applies reports to their orders. It ignores the context's query filters, as a worker does.</summary>
@@ -70,8 +71,12 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <exception cref="ArgumentException">As of <see cref="ISubmissionStore.SubmitAsync"/>.</exception>
     /// <exception cref="InvalidOperationException">The caller's transaction has ended.</exception>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
-    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
-        _work.SubmitAsync(_context, submission, cancellationToken);
+    public async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default)
+    {
+        OrderSubmissionOutcome outcome = await _work.SubmitAsync(_context, submission, cancellationToken).ConfigureAwait(false);
+        Wake();
+        return outcome;
+    }
 
     /// <summary>Corrects what is to be sent for an order. It reads through the context's query filters: an order that the caller may not see is not found.</summary>
     /// <param name="correction">The correction.</param>
@@ -90,7 +95,12 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <exception cref="ArgumentException">As of <see cref="IRequestStore.AskAsync"/>.</exception>
     /// <exception cref="InvalidOperationException">The caller's transaction has ended, or the context has no table of requests.</exception>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
-    public Task<OrderRequestOutcome> AskAsync(RequestAsk ask, CancellationToken cancellationToken = default) => _work.AskAsync(_context, ask, cancellationToken);
+    public async Task<OrderRequestOutcome> AskAsync(RequestAsk ask, CancellationToken cancellationToken = default)
+    {
+        OrderRequestOutcome outcome = await _work.AskAsync(_context, ask, cancellationToken).ConfigureAwait(false);
+        Wake();
+        return outcome;
+    }
 
     /// <summary>Stores what was answered to a request. A person's answer reads through the context's query filters, a provider's does not.</summary>
     /// <param name="answer">The request, and the step that the answer is.</param>
@@ -100,4 +110,7 @@ public sealed class JoinedOrderStore<TContext, TOrder, TKey>
     /// <exception cref="InvalidOperationException">The caller's transaction has ended, or the context has no table of requests.</exception>
     /// <exception cref="DbException">The database refuses it. Roll the transaction back.</exception>
     public Task<OrderRequestOutcome> AnswerRequestAsync(RequestAnswer answer, CancellationToken cancellationToken = default) => _work.AnswerAsync(_context, answer, cancellationToken);
+
+    // Whatever came of it: a look too many does no harm.
+    private void Wake() => _context.GetService<PendingSignals>().Note(_signal, isWritten: true);
 }

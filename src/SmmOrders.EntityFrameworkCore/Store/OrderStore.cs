@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -52,11 +53,19 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _requests = new(_work, own, claims, _providers, time);
         _retention = new(own, _work.ModelOf, options.ConflictAttempts, RetainedTables.All, [.. OrderStatuses.Final]);
         _adoption = new(own, rules, _work.ModelOf, time, new(OrderChecks<TOrder, TKey>.All, options.UsePortableWriter));
+        _monitoring = new(contexts, own, _work.ModelOf);
         _verification = new(own, rules, _work.TableOf, wallets, OrderChecks<TOrder, TKey>.All);
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// It is set by commits that EF Core sees: of <c>SaveChanges</c>, of a transaction of the context, and of an ambient transaction. A
+    /// <see cref="System.Data.Common.DbTransaction"/> that is committed directly does not set it.
+    /// </remarks>
+    public OrderSignal Signal { get; } = new();
 
     /// <summary>
     /// Adds a new order to the caller's unit of work. Debit the wallet in the same transaction; <c>SaveChanges</c> inserts the order.
@@ -116,6 +125,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         Set(OrderColumns.NextSendAt, state.Submission is null ? null : (DateTimeOffset?)now);
         Set(OrderColumns.RequestLink, StoredText.LinkOf(bought.Link ?? RequestFields.ValueOf(bought.Fields, "link")));
         Set(OrderColumns.Bucket, (short?)Random.Shared.Next(OrderColumns.Buckets));
+        context.GetService<PendingSignals>().Note(Signal, isWritten: false);
         return entry;
 
         void Set(string property, object? value) => entry.Property(property).CurrentValue = value;
@@ -161,7 +171,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
     public JoinedOrderStore<TContext, TOrder, TKey> Join(TContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new(context, _work);
+        return new(context, _work, Signal);
     }
 
     /// <summary>The key as workers know it.</summary>

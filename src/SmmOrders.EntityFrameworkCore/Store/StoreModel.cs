@@ -23,6 +23,9 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
     /// <summary>What a person should look at; <see langword="null"/> if the model has no table of it.</summary>
     internal AttentionWriter? Attention { get; init; }
 
+    /// <summary>Counts what is open of it; <see langword="null"/> if the model has no table of it.</summary>
+    internal AttentionCounts? AttentionCounts { get; init; }
+
     /// <summary>Claims polls; <see langword="null"/> if the model has no providers.</summary>
     internal IPollTaker<TKey>? Polls { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
             Providers = providers,
             Requests = table.Requests is null ? null : new(table, sql),
             Attention = table.Attention is null ? null : new(table.Attention, sql, kind, isTold: sinks is { Count: > 0 }),
+            AttentionCounts = table.Attention is null ? null : AttentionCounts.Of(table.Attention),
             Outbox = OutboxTable<TKey>.Of(table, sql, kind, sinks ?? []),
             Polls = providers is null ? null : PollsOf(table, sql, kind, providers),
         };

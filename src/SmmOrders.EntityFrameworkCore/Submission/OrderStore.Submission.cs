@@ -25,8 +25,9 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
 
     /// <inheritdoc/>
     /// <remarks>A person's step reads through the context's query filters, an answer's does not.</remarks>
-    public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) =>
-        _work.SubmitAsync(submission, cancellationToken);
+    public async Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => Woken(
+        await _work.SubmitAsync(submission, cancellationToken).ConfigureAwait(false),
+        submitted => submitted.Status == ApplyStatus.Applied && (submission.By is not null || submission.NextProvider is not null));
 
     /// <inheritdoc/>
     /// <remarks>It reads through the context's query filters: an order that they hide is not found.</remarks>

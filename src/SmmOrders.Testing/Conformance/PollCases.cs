@@ -241,7 +241,7 @@ internal static class PollCases
         IOrderStore store = run.Store;
         CancellationToken cancellation = run.CancellationToken;
         DateTimeOffset now = order.State.StatusSince;
-        ClaimedPoll poll = new() { Order = order.Key, ProviderOrderId = "1", Claim = now };
+        ClaimedPoll poll = new() { Order = order.Key, ProviderOrderId = "1", DueAt = now, Claim = now };
         await Expect.ThrowsAsync<ArgumentException>(() => store.ClaimPollsAsync(" ", now, 1, cancellation), "A claim of no provider's orders").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ClaimPollsAsync("p", now, 0, cancellation), "A claim of no order").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ClaimPollsAsync("p", now, 1001, cancellation), "A claim of 1,001 orders").ConfigureAwait(false);

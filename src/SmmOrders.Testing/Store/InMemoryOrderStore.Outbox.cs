@@ -56,7 +56,7 @@ public sealed partial class InMemoryOrderStore
     public Task<int> RetryOutboxAsync(string sink, DateTimeOffset now, Guid? id = null, CancellationToken cancellationToken = default)
     {
         EnsureSink(sink);
-        return InOutboxAsync(outbox => outbox.Retry(sink, Instants.Cut(now), id), cancellationToken);
+        return InOutboxAsync(outbox => Woken(outbox.Retry(sink, Instants.Cut(now), id), events => events > 0), cancellationToken);
     }
 
     /// <inheritdoc/>

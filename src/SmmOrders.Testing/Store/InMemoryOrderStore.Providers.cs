@@ -34,7 +34,7 @@ public sealed partial class InMemoryOrderStore
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ChangeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
+        return ResumeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed partial class InMemoryOrderStore
     public Task<bool> ResumePollingAsync(string provider, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ChangeAsync(provider, state => state.Pause is null ? state : state with { Pause = null });
+        return ResumeAsync(provider, state => state.Pause is null ? state : state with { Pause = null });
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed partial class InMemoryOrderStore
     public Task<bool> ReportRecoveryAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ChangeAsync(provider, state =>
+        return ResumeAsync(provider, state =>
         {
             if (state.Trouble is null)
             {
@@ -166,6 +166,9 @@ public sealed partial class InMemoryOrderStore
     }
 
     private static bool IsBlank(string? text) => text is not null && string.IsNullOrWhiteSpace(text);
+
+    private async Task<bool> ResumeAsync(string provider, Func<ProviderState, ProviderState> change) =>
+        Woken(await ChangeAsync(provider, change).ConfigureAwait(false), isResumed => isResumed);
 
     private Task<bool> ChangeAsync(string provider, Func<ProviderState, ProviderState> change) => Task.FromResult(_table.InTransaction(() =>
     {

@@ -10,7 +10,7 @@ public sealed partial class InMemoryOrderStore
         EnsureNamed(ask.Order, nameof(ask));
         ArgumentException.ThrowIfNullOrWhiteSpace(ask.By, nameof(ask));
         return Enum.IsDefined(ask.Kind)
-            ? RunAsync(() => _transactions.Run([_tasks.Of(ask)], Attempts, cancellationToken)[0], cancellationToken)
+            ? RunAsync(() => Woken(_transactions.Run([_tasks.Of(ask)], Attempts, cancellationToken)[0], asked => asked.Status == ApplyStatus.Applied), cancellationToken)
             : throw new ArgumentOutOfRangeException(nameof(ask), ask.Kind, "A request is to cancel or to refill.");
     }
 

@@ -41,7 +41,7 @@ public sealed partial class InMemoryOrderStore
             {
                 OrderSubmissionOutcome outcome = _transactions.Run([_tasks.Of(submission)], submission.By is null ? Attempts : 1, cancellationToken)[0];
                 Count(outcome);
-                return outcome;
+                return Woken(outcome, submitted => submitted.Status == ApplyStatus.Applied && (submission.By is not null || submission.NextProvider is not null));
             },
             cancellationToken);
     }

@@ -54,6 +54,9 @@ public sealed partial class InMemoryOrderStore : IOrderStore
     /// <value>The default is empty.</value>
     public string Name { get; init; } = "";
 
+    /// <inheritdoc/>
+    public OrderSignal Signal { get; } = new();
+
     /// <summary>The clock by which permits are spaced.</summary>
     /// <value>The default is the system's.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -105,7 +108,7 @@ public sealed partial class InMemoryOrderStore : IOrderStore
             NextSendAt = state.Submission?.Status == SubmissionStatus.Queued ? state.Submission.BoughtAt : null,
         };
         added = added with { Bucket = _table.All().Count % Buckets, NextPollAt = _tasks.NextPollOf(added, state.StatusSince) };
-        return _table.TryAdd(added) ? added : throw new ArgumentException($"The store already has an order {key}.", nameof(key));
+        return _table.TryAdd(added) ? Woken(added, _ => true) : throw new ArgumentException($"The store already has an order {key}.", nameof(key));
     }
 
     /// <summary>The order as it is now, with its history and its refunds.</summary>
@@ -218,6 +221,17 @@ public sealed partial class InMemoryOrderStore : IOrderStore
         {
             throw new ArgumentException("The key is default, which names no order.", parameter);
         }
+    }
+
+    // Workers that wait may find something.
+    private T Woken<T>(T outcome, Func<T, bool> isWork)
+    {
+        if (isWork(outcome))
+        {
+            Signal.Set();
+        }
+
+        return outcome;
     }
 
     // Memory needs no waiting; only cancellation is told as a task tells it.

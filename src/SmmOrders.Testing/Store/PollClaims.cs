@@ -24,7 +24,7 @@ internal sealed class PollClaims(InMemoryTable table, StoreTasks tasks, TimeProv
         StoredOrder[] claimed = [.. due.Select(order => order with { NextPollAt = Instants.Cut(at + tasks.PollPauseOf(order, at)) })];
         _ = table.Write([.. due.Zip(claimed, (before, after) => new OrderChange(before, after, null))], _ => { });
         table.WriteProvider(ProviderGate.Taken(state, clock));
-        return PollClaim.Of([.. claimed.Select(Of)]);
+        return PollClaim.Of([.. due.Zip(claimed, (before, after) => Of(after) with { DueAt = before.NextPollAt!.Value })]);
     });
 
     internal int Retry(PollRetry retry) => table.InTransaction(() =>
@@ -46,5 +46,5 @@ internal sealed class PollClaims(InMemoryTable table, StoreTasks tasks, TimeProv
     private IEnumerable<StoredOrder> Due(string provider, DateTimeOffset at) =>
         table.All().Where(order => order.Provider == provider && order.NextPollAt <= at && order.ProviderOrderId is not null).OrderBy(order => order.NextPollAt);
 
-    private static ClaimedPoll Of(StoredOrder order) => new() { Order = order.Key, ProviderOrderId = order.ProviderOrderId!, Claim = order.NextPollAt!.Value };
+    private static ClaimedPoll Of(StoredOrder order) => new() { Order = order.Key, ProviderOrderId = order.ProviderOrderId!, DueAt = order.NextPollAt!.Value, Claim = order.NextPollAt.Value };
 }

@@ -25,10 +25,16 @@ namespace SmmOrders;
 /// conformance cases of SmmOrders.Testing test all of this on any implementation.
 /// </para>
 /// </remarks>
-public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IProviderStore, IAttentionStore, IOutboxStore, IRetentionStore
+public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IProviderStore, IAttentionStore, IOutboxStore, IRetentionStore, IMonitoringStore
 {
     /// <summary>The name under which the store is registered; empty for the only one.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Wakes the workers of this process. The store sets it after the commit that added an order, asked a request, queued an order again or
+    /// resumed a provider. A commit that the store cannot see, or of another process, does not set it.
+    /// </summary>
+    OrderSignal Signal { get; }
 
     /// <summary>Applies reports to their orders, in one transaction if all can be applied.</summary>
     /// <remarks>

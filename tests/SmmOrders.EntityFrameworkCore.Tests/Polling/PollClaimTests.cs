@@ -228,7 +228,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
             DateTimeOffset? next = wish.At.AddMinutes(2);
             _ = await context.Set<ShopOrder>().Where(order => keys.Contains(order.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(order => EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt), next), cancellationToken);
-            return new(new(3), [.. keys.Select(key => new TakenPoll<long>(key, $"{key}", next.Value))]);
+            return new(new(3), [.. keys.Select(key => new TakenPoll<long>(key, $"{key}", wish.At, next.Value))]);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         "ApplyAsync", "ClaimSubmissionAsync", "SubmitAsync", "SweepAsync", "RewriteDeadlinesAsync", "ReadProviderAsync", "LimitProviderAsync", "StopSubmissionAsync",
         "ResumeSubmissionAsync", "ClaimOutboxAsync", "RecordOutboxAsync", "RetryOutboxAsync", "ReadOutboxAsync", "TryLockWorkersAsync",
         "ClaimPollsAsync", "RetryPollsAsync", "ReadDuePollsAsync", "ClaimRequestAsync", "ClaimRefillsAsync", "AnswerRequestAsync", "PausePollingAsync", "ResumePollingAsync",
-        "ReportOutageAsync", "ReportRecoveryAsync", "ClaimProbeAsync", "FindMissingProvidersAsync", "StopAllSubmissionAsync", "PurgeAsync", "EraseAsync",
+        "ReportOutageAsync", "ReportRecoveryAsync", "ClaimProbeAsync", "FindMissingProvidersAsync", "StopAllSubmissionAsync", "PurgeAsync", "EraseAsync", "CountOrdersAsync", "CheckAsync",
     ];
 
     private static readonly string[] Persons = ["DecideAsync", "CorrectRequestAsync", "AskAsync", "CloseAttentionAsync"];
@@ -212,6 +212,10 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         Assert.Equal(placed.Concat(queued).Concat(stuck), told.Select(each => each.Order!.Value).Distinct().OrderBy(each => Array.IndexOf([.. placed, .. queued, .. stuck], each)));
         Assert.Equal(6, (await store.ReadOutboxAsync("a", Token)).Dead);
         Assert.Equal(6, await store.RetryOutboxAsync("a", late, cancellationToken: Token));
+        OrderCounts counts = await store.CountOrdersAsync(Token);
+        Assert.Equal(placed.Length + queued.Length + stuck.Length - 2, counts.Polled.Sum(count => count.Count));
+        Assert.Equal((Findings.StuckInProcessing, stuck.Length), counts.Attention.Select(count => (count.Finding, count.Count)).Single());
+        Assert.Empty((await store.CheckAsync(Token)).Faults);
         (await store.TryLockWorkersAsync(Token)).Dispose();
     }
 

@@ -35,6 +35,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         Purge = _inner.Store.PurgeAsync;
         Erase = _inner.Store.EraseAsync;
         StopAll = _inner.Store.StopAllSubmissionAsync;
+        Signal = _inner.Store.Signal;
+        Count = _inner.Store.CountOrdersAsync;
+        Check = _inner.Store.CheckAsync;
         Read = order => order;
         Added = order => order;
     }
@@ -95,6 +98,12 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<OrderErasure, CancellationToken, Task<IReadOnlyList<ErasureOutcome>>> Erase { get; set; }
 
     public Func<DateTimeOffset, string, string?, CancellationToken, Task<IReadOnlyList<string>>> StopAll { get; set; }
+
+    public OrderSignal Signal { get; set; }
+
+    public Func<CancellationToken, Task<OrderCounts>> Count { get; set; }
+
+    public Func<CancellationToken, Task<StoreCheck>> Check { get; set; }
 
     /// <summary>What is found instead of what was stored.</summary>
     public Func<StoredOrder, StoredOrder> Read { get; set; }
@@ -182,6 +191,10 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default) =>
         StopAll(since, why, by, cancellationToken);
+
+    public Task<OrderCounts> CountOrdersAsync(CancellationToken cancellationToken = default) => Count(cancellationToken);
+
+    public Task<StoreCheck> CheckAsync(CancellationToken cancellationToken = default) => Check(cancellationToken);
 
     public Task<OrderKey> AddAsync(OrderToAdd order, CancellationToken cancellationToken) => _inner.AddAsync(Added(order), cancellationToken);
 

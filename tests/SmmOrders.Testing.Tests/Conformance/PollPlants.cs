@@ -69,6 +69,13 @@ internal static class PollPlants
             ProviderOrderId = "1",
             OverdueAt = now + timeOut,
         })))),
+        new("wakes nobody", "New work wakes", setup => Wrong(setup, store => store.Signal = new())),
+        new("does not count what is queued", "What waits for workers", setup => Counting(setup, counts => counts with { Submissions = [] })),
+        new("counts the rows of attention that are closed", "What a person should look at", setup => Counting(setup, counts => counts with
+        {
+            Attention = counts.Attention.Count > 0 ? counts.Attention : [new() { Finding = Findings.RemainsMissing, Count = 1, OldestAt = Some.Noon }],
+        })),
+        new("is never ready", "A store that works", setup => Wrong(setup, store => store.Check = _ => Task.FromResult(new StoreCheck { Faults = ["Not yet."] }))),
         new("lets nobody in particular ask", "A request or an answer to one", setup => Wrong(setup, store =>
         {
             Func<RequestAsk, CancellationToken, Task<OrderRequestOutcome>> right = store.Ask;
@@ -82,6 +89,12 @@ internal static class PollPlants
         plant(store);
         return store;
     }
+
+    private static FaultyStore Counting(OrderStoreSetup setup, Func<OrderCounts, OrderCounts> wrong) => Wrong(setup, store =>
+    {
+        Func<CancellationToken, Task<OrderCounts>> right = store.Count;
+        store.Count = async cancellation => wrong(await right(cancellation));
+    });
 
     private static FaultyStore Polling(OrderStoreSetup setup, Func<PollClaim, DateTimeOffset, PollClaim> wrong) => Wrong(setup, store =>
     {

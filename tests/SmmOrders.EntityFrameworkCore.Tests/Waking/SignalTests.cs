@@ -1,0 +1,150 @@
+using System.Transactions;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>Workers are woken after the commit that brought them work, and not before it.</summary>
+public sealed class SignalTests(PostgresServer server) : StoreTest(server)
+{
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task An_order_that_is_saved_wakes_workers(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        OrderSignalListener listener = shop.Store.Signal.Listen();
+        await using ShopContext context = shop.Open();
+        Add(shop, context);
+        Assert.False(await IsSetAsync(listener));
+
+        _ = await context.SaveChangesAsync(Token);
+        Assert.True(await IsSetAsync(listener));
+
+        // A second save, and another change, have nothing new to tell.
+        _ = context.Add(new Wallet { UserId = 7, Balance = 0m });
+        _ = await context.SaveChangesAsync(Token);
+        Assert.False(await IsSetAsync(listener));
+
+        Add(shop, context);
+        _ = context.SaveChanges();
+        Assert.True(await IsSetAsync(listener));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task An_order_in_a_transaction_wakes_workers_once_it_is_committed(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        OrderSignalListener listener = shop.Store.Signal.Listen();
+        await using ShopContext context = shop.Open();
+        await using (IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token))
+        {
+            Add(shop, context);
+            _ = await context.SaveChangesAsync(Token);
+            Assert.False(await IsSetAsync(listener));
+            await transaction.CommitAsync(Token);
+        }
+
+        Assert.True(await IsSetAsync(listener));
+        using (IDbContextTransaction transaction = context.Database.BeginTransaction())
+        {
+            Add(shop, context);
+            _ = context.SaveChanges();
+            transaction.Commit();
+        }
+
+        Assert.True(await IsSetAsync(listener));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task An_order_that_is_rolled_back_wakes_nobody(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        OrderSignalListener listener = shop.Store.Signal.Listen();
+        await using ShopContext context = shop.Open();
+        await using (IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token))
+        {
+            Add(shop, context);
+            _ = await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, Token);
+            await transaction.RollbackAsync(Token);
+        }
+
+        await using (IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token))
+        {
+            await transaction.CommitAsync(Token);
+        }
+
+        Assert.False(await IsSetAsync(listener));
+
+        // The same order is saved again, as an execution strategy does it.
+        _ = await context.SaveChangesAsync(Token);
+        Assert.True(await IsSetAsync(listener));
+    }
+
+    [Fact]
+    public async Task An_order_in_an_ambient_transaction_wakes_workers_once_it_is_complete()
+    {
+        await using Shop shop = Open(ShopKind.Postgres);
+        OrderSignalListener listener = shop.Store.Signal.Listen();
+        foreach (bool isComplete in new[] { false, true })
+        {
+            using (TransactionScope scope = new(TransactionScopeAsyncFlowOption.Enabled))
+            {
+                await using ShopContext context = shop.Open();
+                Add(shop, context);
+                _ = await context.SaveChangesAsync(Token);
+                Assert.False(await IsSetAsync(listener));
+                if (isComplete)
+                {
+                    scope.Complete();
+                }
+            }
+
+            Assert.Equal(isComplete, await IsSetAsync(listener));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    public async Task A_joined_request_and_step_wake_workers_once_they_are_committed(ShopKind kind)
+    {
+        await using Shop shop = Open(kind);
+        long placed = await shop.AddAsync();
+        long queued = (await shop.AddManyAsync(1, isQueued: true))[0];
+        OrderSignalListener listener = shop.Store.Signal.Listen();
+        await using ShopContext context = shop.Open();
+        foreach (bool isStep in new[] { false, true })
+        {
+            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token);
+            if (isStep)
+            {
+                _ = await shop.Store.Join(context).SubmitAsync(new() { Order = OrderKey.Of(queued), Step = SubmissionStep.Withdraw(), By = "ann", At = Now }, Token);
+            }
+            else
+            {
+                _ = await shop.Store.Join(context).AskAsync(new() { Order = OrderKey.Of(placed), Kind = RequestKind.Cancel, By = "ann", At = Now }, Token);
+            }
+
+            Assert.False(await IsSetAsync(listener));
+            await transaction.CommitAsync(Token);
+            Assert.True(await IsSetAsync(listener));
+        }
+    }
+
+    [Fact]
+    public async Task A_store_wakes_its_own_workers_alone()
+    {
+        await using Shop first = Open(ShopKind.Sqlite);
+        await using Shop second = Open(ShopKind.Sqlite);
+        OrderSignalListener listener = second.Store.Signal.Listen();
+
+        _ = await first.AddAsync();
+
+        Assert.False(await IsSetAsync(listener));
+    }
+
+    private static void Add(Shop shop, ShopContext context) =>
+        _ = shop.Store.Add(context, new ShopOrder { UserId = 1 }, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Provider = "p" });
+
+    private static Task<bool> IsSetAsync(OrderSignalListener listener) => listener.WaitAsync(TimeSpan.Zero, TimeProvider.System, Token);
+}
