@@ -12,7 +12,7 @@ internal sealed class SweepTask<TOrder, TKey>(OrderKey order, DateTimeOffset at)
     // What becomes of a submission or a request whose answer is overdue.
     private static readonly string Step = SubmissionStep.LoseTrack().ToString();
 
-    private Guid? _unknown;
+    private Guid? _lostRequest;
 
     public OrderKey Order => order;
 
@@ -27,7 +27,7 @@ internal sealed class SweepTask<TOrder, TKey>(OrderKey order, DateTimeOffset at)
     public PlannedChange<TOrder, TKey, ApplyOutcome> Plan(ChangePlan<TOrder, TKey> plan, OrderRow<TOrder, TKey> row, Guid writeId, OrderKey? holder)
     {
         OrderUpdate update = plan.RulesOf(row).Tracker.CheckTime(row.ToState(), at);
-        _unknown = update.Before.Request != update.Order.Request ? row.RequestId : null;
+        _lostRequest = RequestTable<TOrder, TKey>.LostBy(update, row);
         return new()
         {
             Outcome = status => new ApplyOutcome { Order = order, Status = status, Update = status == ApplyStatus.Conflict ? default : update },
@@ -38,9 +38,8 @@ internal sealed class SweepTask<TOrder, TKey>(OrderKey order, DateTimeOffset at)
         };
     }
 
-    public Task WriteAsync(DbContext context, StoreModel<TOrder, TKey> model, CancellationToken cancellationToken) => _unknown is { } request && model.Requests is not null
-        ? RequestTable<TOrder, TKey>.LoseTrackAsync(context, request, cancellationToken)
-        : Task.CompletedTask;
+    public Task WriteAsync(DbContext context, StoreModel<TOrder, TKey> model, CancellationToken cancellationToken) =>
+        RequestTable<TOrder, TKey>.LoseTrackAsync(context, model, _lostRequest, cancellationToken);
 
     public ApplyOutcome Outcome(ApplyStatus status, string? reason) => new() { Order = order, Status = status, Reason = reason };
 }

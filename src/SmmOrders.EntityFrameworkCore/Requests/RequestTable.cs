@@ -39,10 +39,16 @@ internal sealed class RequestTable<TOrder, TKey>(OrderTable<TOrder, TKey> table,
         .Where(request => request.Provider != null && request.Status == RequestStatus.Asked && request.DueAt != null)
         .Select(request => request.Provider!).Distinct().ToArrayAsync(cancellationToken);
 
-    /// <summary>Gives up a request whose answer is overdue.</summary>
-    internal static Task LoseTrackAsync(DbContext context, Guid id, CancellationToken cancellationToken) => All(context)
-        .Where(request => request.Id == id && request.Status == RequestStatus.Sending)
-        .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.Status, RequestStatus.Unknown).SetProperty(request => request.OverdueAt, (DateTimeOffset?)null), cancellationToken);
+    /// <summary>The request that an update gave up, since its answer is overdue: time does that, in a sweep and in any report.</summary>
+    internal static Guid? LostBy(in OrderUpdate update, OrderRow<TOrder, TKey> row) =>
+        (update.Before.Request?.Status, update.Order.Request?.Status) == (RequestStatus.Sending, RequestStatus.Unknown) ? row.RequestId : null;
+
+    /// <summary>Gives up the request, if there is one.</summary>
+    internal static Task LoseTrackAsync(DbContext context, StoreModel<TOrder, TKey> model, Guid? id, CancellationToken cancellationToken) => id is null || model.Requests is null
+        ? Task.CompletedTask
+        : All(context)
+            .Where(request => request.Id == id && request.Status == RequestStatus.Sending)
+            .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.Status, RequestStatus.Unknown).SetProperty(request => request.OverdueAt, (DateTimeOffset?)null), cancellationToken);
 
     /// <summary>Ends a request that its order has no use for any more, if it was not sent yet.</summary>
     internal static Task EndUnsentAsync(DbContext context, Guid id, DateTimeOffset at, CancellationToken cancellationToken) => All(context)

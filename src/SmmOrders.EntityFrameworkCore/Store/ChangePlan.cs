@@ -151,7 +151,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
         Add(origin.ProviderCurrency ?? row.ProviderCurrency, row.ProviderCurrency);
         Add(row.Version + 1, row.Version);
         Add((row.HistoryCount ?? 0) + entries, row.HistoryCount);
-        Add(origin.WriteId, row.LastWriteId);
+        Add<Guid?>(origin.WriteId, null);
         Add(polls.Interval, row.PollInterval);
         Add(polls.AgeDivisor, row.PollDivisor);
         Add(polls.Longest, row.PollLongest);

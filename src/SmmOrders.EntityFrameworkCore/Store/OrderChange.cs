@@ -4,7 +4,7 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <param name="Key">The order.</param>
 /// <param name="Version">The version that was read.</param>
 /// <param name="Values">The values of <see cref="OrderColumns.Written"/>, in that order.</param>
-/// <param name="Changed">Which of them differ from what was read: bit 0 is the first.</param>
+/// <param name="Changed">Which of them differ from what was read: bit 0 is the first. No other is written, since it may not have been read.</param>
 /// <param name="History">The rows to add to its history.</param>
 /// <param name="Refund">The row to add to the ledger, if a refund is due.</param>
 internal sealed record OrderChange<TKey>(

@@ -41,7 +41,9 @@ internal sealed class OrderTable<TOrder, TKey>
         ToKey = Expression.Lambda<Func<TOrder, TKey>>(_key, of);
         ToRow = RowExpression(of, OrderColumns.All);
         OrderColumn[] members = [.. OrderColumns.All.Where(IsMember)];
-        ToBareRow = RowExpression(of, OrderColumns.All.Except(members));
+        ToBareRow = RowExpression(of, OrderColumns.All.Except(members).Where(column => column.Name is not (OrderColumns.LastWriteId or OrderColumns.HistoryPurgedTo)));
+        ToReportedRow = RowExpression(of, OrderColumns.All.Except(members).Where(column => column.Name is not (OrderColumns.LastWriteId or OrderColumns.HistoryPurgedTo
+            or OrderColumns.ProviderService or OrderColumns.RequestFields or OrderColumns.RequestLink or OrderColumns.AttemptId or OrderColumns.AttemptCount)));
         Complete = Completion(members);
         ToFault = FaultExpression(of);
         ToRequest = RequestExpression(of);
@@ -86,8 +88,14 @@ internal sealed class OrderTable<TOrder, TKey>
 
     internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToRow { get; }
 
-    /// <summary>The order, and what its class does not have: <see cref="Complete"/> adds the rest from the order, so that no column is read twice.</summary>
+    /// <summary>
+    /// The order, and what its class does not have: <see cref="Complete"/> adds the rest from the order, so that no column is read twice. No
+    /// decision reads the last write or the mark of a purge, so they are left out.
+    /// </summary>
     internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToBareRow { get; }
+
+    /// <summary>The same without what is sent to a provider and how: no report reads or changes that, and a request can be long.</summary>
+    internal Expression<Func<TOrder, OrderRow<TOrder, TKey>>> ToReportedRow { get; }
 
     /// <inheritdoc cref="ToBareRow"/>
     internal Action<OrderRow<TOrder, TKey>> Complete { get; }

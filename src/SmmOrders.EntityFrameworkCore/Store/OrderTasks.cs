@@ -13,6 +13,9 @@ internal sealed class OrderTasks<TOrder, TKey, T>
     /// <summary>Whether the context's query filters hide orders from the caller: a person's view, not a worker's.</summary>
     internal bool WithFilters { get; init; }
 
+    /// <summary>Whether all of them are reports, so that what is sent for the orders need not be read.</summary>
+    internal bool AreReports { get; init; }
+
     /// <summary>
     /// Whether a person's task still meets the order as it was first read. A transaction is tried again, for example after a deadlock;
     /// what a person decided is not decided again on other data.
@@ -29,5 +32,5 @@ internal sealed class OrderTasks<TOrder, TKey, T>
     }
 
     /// <summary>Some of the tasks.</summary>
-    internal OrderTasks<TOrder, TKey, T> Only(IEnumerable<int> indices) => new() { All = [.. indices.Select(index => All[index])], WithFilters = WithFilters };
+    internal OrderTasks<TOrder, TKey, T> Only(IEnumerable<int> indices) => new() { All = [.. indices.Select(index => All[index])], WithFilters = WithFilters, AreReports = AreReports };
 }

@@ -111,7 +111,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
             }
         }
 
-        List<OrderRow<TOrder, TKey>> rows = await model.Rows.ReadAsync(context, keys, tasks.WithFilters, cancellationToken).ConfigureAwait(false);
+        List<OrderRow<TOrder, TKey>> rows = await model.Rows.ReadAsync(context, keys, tasks.WithFilters, tasks.AreReports, cancellationToken).ConfigureAwait(false);
         return rows.ToDictionary(row => model.Table.ToOrderKey(row.Key));
     }
 

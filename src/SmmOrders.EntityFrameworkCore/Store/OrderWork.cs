@@ -78,7 +78,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
         for (int round = 1; rounds.Contains(round); round++)
         {
             int[] indices = [.. rounds[round]];
-            ApplyOutcome[] made = await run(new() { All = [.. indices.Select(index => new ReportTask<TOrder, TKey>(reports[index]))] }, round).ConfigureAwait(false);
+            ApplyOutcome[] made = await run(new() { All = [.. indices.Select(index => new ReportTask<TOrder, TKey>(reports[index]))], AreReports = true }, round).ConfigureAwait(false);
             for (int index = 0; index < indices.Length; index++)
             {
                 outcomes[indices[index]] = made[index];

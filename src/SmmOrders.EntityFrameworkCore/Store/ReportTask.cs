@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>Applies a report.</summary>
@@ -6,6 +8,8 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
     where TKey : notnull
 {
     private readonly DateTimeOffset _at = InstantColumn.Cut(report.At);
+
+    private Guid? _lostRequest;
 
     public OrderKey Order => report.Order;
 
@@ -23,6 +27,7 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
         }
 
         OrderUpdate update = plan.RulesOf(row).Tracker.Observe(row.ToState(), report.Report, _at);
+        _lostRequest = RequestTable<TOrder, TKey>.LostBy(update, row);
         (decimal? charge, string? currency) = plan.IfTheyFit(report.ProviderCharge, report.ProviderCurrency);
         OrderChange<TKey>? change = plan.Make(row, update, _at, new()
         {
@@ -42,6 +47,9 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
             Refund = update.Refund,
         };
     }
+
+    public Task WriteAsync(DbContext context, StoreModel<TOrder, TKey> model, CancellationToken cancellationToken) =>
+        RequestTable<TOrder, TKey>.LoseTrackAsync(context, model, _lostRequest, cancellationToken);
 
     public ApplyOutcome Outcome(ApplyStatus status, string? reason) => new() { Order = report.Order, Status = status, Reason = reason };
 }

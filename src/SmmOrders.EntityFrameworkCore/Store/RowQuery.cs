@@ -18,26 +18,30 @@ internal sealed class RowQuery<TOrder, TKey>
     private readonly bool _isInParts;
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _every;
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _visible;
+    private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _reported;
 
     internal RowQuery(OrderTable<TOrder, TKey> table, DatabaseKind database)
     {
         _table = table;
         _isInParts = database == DatabaseKind.Sqlite;
-        _every = EF.CompileAsyncQuery(Query(withFilters: false));
-        _visible = EF.CompileAsyncQuery(Query(withFilters: true));
+        _every = EF.CompileAsyncQuery(Query(table.ToBareRow, withFilters: false));
+        _visible = EF.CompileAsyncQuery(Query(table.ToBareRow, withFilters: true));
+        _reported = EF.CompileAsyncQuery(Query(table.ToReportedRow, withFilters: false));
     }
 
     /// <summary>Those of the orders that exist, not tracked.</summary>
     /// <param name="context">The context.</param>
     /// <param name="keys">Their keys.</param>
     /// <param name="withFilters">Whether the panel's query filters apply.</param>
+    /// <param name="ofReports">Whether only reports are applied to them; then no filters apply.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    internal async Task<List<OrderRow<TOrder, TKey>>> ReadAsync(DbContext context, List<TKey> keys, bool withFilters, CancellationToken cancellationToken)
+    internal async Task<List<OrderRow<TOrder, TKey>>> ReadAsync(DbContext context, List<TKey> keys, bool withFilters, bool ofReports, CancellationToken cancellationToken)
     {
+        Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> query = ofReports ? _reported : withFilters ? _visible : _every;
         List<OrderRow<TOrder, TKey>> rows = new(keys.Count);
         foreach (TKey[] part in _isInParts ? keys.Chunk(MostKeys) : [[.. keys]])
         {
-            await foreach (OrderRow<TOrder, TKey> row in (withFilters ? _visible : _every)(context, [.. part]).WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (OrderRow<TOrder, TKey> row in query(context, [.. part]).WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 _table.Complete(row);
                 rows.Add(row);
@@ -47,7 +51,7 @@ internal sealed class RowQuery<TOrder, TKey>
         return rows;
     }
 
-    private Expression<Func<DbContext, List<TKey>, IQueryable<OrderRow<TOrder, TKey>>>> Query(bool withFilters)
+    private Expression<Func<DbContext, List<TKey>, IQueryable<OrderRow<TOrder, TKey>>>> Query(Expression<Func<TOrder, OrderRow<TOrder, TKey>>> row, bool withFilters)
     {
         // A single query is read row by row; but of an order with collections of its own it would repeat the order for each of their rows.
         bool hasCollections = _table.Order.GetNavigations().Any(navigation => navigation.IsCollection);
@@ -63,7 +67,7 @@ internal sealed class RowQuery<TOrder, TKey>
             Expression.Call(
                 typeof(Queryable), nameof(Queryable.Select), [typeof(TOrder), typeof(OrderRow<TOrder, TKey>)],
                 Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(TOrder)], orders.Body, Expression.Quote(_table.HasKeyIn(keys))),
-                Expression.Quote(_table.ToBareRow)),
+                Expression.Quote(row)),
             orders.Parameters[0], keys);
     }
 }

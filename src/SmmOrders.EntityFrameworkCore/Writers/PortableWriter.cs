@@ -34,7 +34,7 @@ internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         HashSet<TKey> written = [];
         foreach (OrderChange<TKey> change in changes)
         {
-            if (await UpdateAsync(context, change.Key, change.Version, _written, change.Values, cancellationToken).ConfigureAwait(false) == 0)
+            if (await UpdateAsync(context, change.Key, change.Version, _written, change.Values, change.Changed, cancellationToken).ConfigureAwait(false) == 0)
             {
                 continue;
             }
@@ -53,14 +53,14 @@ internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
 
         foreach (OrderSchedule<TKey> schedule in schedules)
         {
-            _ = await UpdateAsync(context, schedule.Key, schedule.Version, _schedule, schedule.Values, cancellationToken).ConfigureAwait(false);
+            _ = await UpdateAsync(context, schedule.Key, schedule.Version, _schedule, schedule.Values, changed: ulong.MaxValue, cancellationToken).ConfigureAwait(false);
         }
 
         return written;
     }
 
     private Task<int> UpdateAsync(
-        DbContext context, TKey key, long version, ImmutableArray<Action<UpdateSettersBuilder<TOrder>, object?>> columns, object?[] values, CancellationToken cancellationToken) =>
+        DbContext context, TKey key, long version, ImmutableArray<Action<UpdateSettersBuilder<TOrder>, object?>> columns, object?[] values, ulong changed, CancellationToken cancellationToken) =>
         context.Set<TOrder>()
             .IgnoreQueryFilters()
             .Where(_table.HasKeyIn([key]))
@@ -70,7 +70,10 @@ internal sealed class PortableWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
                 {
                     for (int index = 0; index < columns.Length; index++)
                     {
-                        columns[index](setters, values[index]);
+                        if ((changed >> index & 1) != 0)
+                        {
+                            columns[index](setters, values[index]);
+                        }
                     }
                 },
                 cancellationToken);

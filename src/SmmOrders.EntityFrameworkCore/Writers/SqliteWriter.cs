@@ -7,7 +7,8 @@ namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>
 /// Writes row by row with prepared statements: on SQLite a statement costs no round trip, and binding its values is what takes time. So a
-/// statement binds what differs from row to row alone; its text has what becomes null, and the batch's own write and instant.
+/// statement binds what differs from row to row alone; its text has what becomes null, and the batch's own write and instant. All rows of an
+/// order's history are one statement.
 /// </summary>
 internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     where TOrder : class, ITrackedOrder
@@ -55,14 +56,14 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
                 }
 
                 _ = written.Add(change.Key);
-                foreach (OrderHistoryEntry<TKey> entry in change.History)
+                if (change.History.Count > 0)
                 {
-                    _ = await RunAsync(batch, Of(batch, _history, entry), cancellationToken).ConfigureAwait(false);
+                    _ = await RunAsync(batch, Of(batch, _history, change.History), cancellationToken).ConfigureAwait(false);
                 }
 
                 if (change.Refund is { } refund)
                 {
-                    _ = await RunAsync(batch, Of(batch, _refunds, refund), cancellationToken).ConfigureAwait(false);
+                    _ = await RunAsync(batch, Of(batch, _refunds, [refund]), cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -76,78 +77,95 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
     }
 
     // The version goes up by itself.
-    private Row Of(Batch batch, OrderChange<TKey> change)
+    private Values Of(Batch batch, OrderChange<TKey> change)
     {
-        Row row = new(batch, _orders);
+        Values values = new(batch, _orders, rows: 1);
         for (int column = 0; column < change.Values.Length; column++)
         {
             if ((change.Changed >> column & 1) != 0 && _orders.Columns[column].Property != OrderColumns.Version)
             {
-                row.Add(column, change.Values[column]);
+                values.Add(row: 0, column, change.Values[column]);
             }
         }
 
-        return Identified(row, change.Key, change.Version);
+        return Identified(values, change.Key, change.Version);
     }
 
-    private Row Of(Batch batch, OrderSchedule<TKey> due)
+    private Values Of(Batch batch, OrderSchedule<TKey> due)
     {
-        Row row = new(batch, _schedules);
-        object?[] values = due.Values;
-        for (int column = 0; column < values.Length; column++)
+        Values values = new(batch, _schedules, rows: 1);
+        for (int column = 0; column < due.Values.Length; column++)
         {
-            row.Add(column, values[column]);
+            values.Add(row: 0, column, due.Values[column]);
         }
 
-        return Identified(row, due.Key, due.Version);
+        return Identified(values, due.Key, due.Version);
     }
 
-    private static Row Of(Batch batch, StoredTable table, object entry)
+    private static Values Of(Batch batch, StoredTable table, IReadOnlyList<object> entries)
     {
-        Row row = new(batch, table);
-        for (int column = 0; column < table.Columns.Length; column++)
+        Values values = new(batch, table, entries.Count);
+        var first = new object?[table.Columns.Length];
+        for (int row = 0; row < entries.Count; row++)
         {
-            row.Add(column, table.Columns[column].ValueOf(entry));
+            for (int column = 0; column < first.Length; column++)
+            {
+                object? value = table.Columns[column].ValueOf(entries[row]);
+                if (row == 0)
+                {
+                    first[column] = value;
+                }
+                else if (Equals(value, first[column]))
+                {
+                    values.Repeat(row, column);
+                    continue;
+                }
+
+                values.Add(row, column, value);
+            }
         }
 
-        return row;
+        return values;
     }
 
-    private Row Identified(Row row, TKey key, long version)
+    private Values Identified(Values values, TKey key, long version)
     {
-        row.Bound.Add(_key.ToStored(key));
-        row.Bound.Add(_version.ToStored(version));
-        return row;
+        values.Bound.Add(_key.ToStored(key));
+        values.Bound.Add(_version.ToStored(version));
+        return values;
     }
 
-    private Task<int> RunAsync(Batch batch, Row row, CancellationToken cancellationToken)
+    private Task<int> RunAsync(Batch batch, Values values, CancellationToken cancellationToken)
     {
-        if (!batch.Statements.TryGetValue(row.Shape, out Statement? statement))
+        if (!batch.Statements.TryGetValue(values.Shape, out Statement? statement))
         {
-            batch.Statements[row.Shape] = statement = StatementOf(batch, row.Shape);
+            batch.Statements[values.Shape] = statement = StatementOf(batch, values.Shape);
         }
 
-        return statement.RunStoredAsync(CollectionsMarshal.AsSpan(row.Bound), cancellationToken);
+        return statement.RunStoredAsync(CollectionsMarshal.AsSpan(values.Bound), cancellationToken);
     }
 
     private Statement StatementOf(Batch batch, Shape shape)
     {
         StoredTable table = shape.Table;
         List<StoredColumn> bound = [];
-        (string Name, string Value)[] written =
-        [
-            .. from column in Enumerable.Range(0, table.Columns.Length)
-               where (shape.Written >> column & 1) != 0
-               select (table.Columns[column].Name, (shape.Bound >> column & 1) != 0 ? Bind(table.Columns[column])
-                   : (shape.Fixed >> column & 1) != 0 ? batch.LiteralOf(table.Columns[column])
-                   : "NULL"),
-        ];
-        string text = table == _history || table == _refunds
-            ? $"INSERT INTO {table.Name} ({string.Join(", ", written.Select(column => column.Name))}) VALUES ({string.Join(", ", written.Select(column => column.Value))})"
-            : $"UPDATE {table.Name} SET {string.Join(", ", written.Select(column => $"{column.Name} = {column.Value}"))}{(table == _orders ? $", {_version.Name} = {_version.Name} + 1" : "")} WHERE {_key.Name} = {Bind(_key)} AND {_version.Name} = {Bind(_version)}";
+        int[] written = [.. Enumerable.Range(0, table.Columns.Length).Where(column => (shape.Rows[0].Written >> column & 1) != 0)];
+        Dictionary<int, string> first = written.ToDictionary(column => column, column => ValueOf(shape.Rows[0], column));
+        if (table == _history || table == _refunds)
+        {
+            IEnumerable<string> rows = shape.Rows.Select((row, index) =>
+                $"({string.Join(", ", written.Select(column => index == 0 || (row.Repeated >> column & 1) != 0 ? first[column] : ValueOf(row, column)))})");
+            return new(batch.Context, _sql, $"INSERT INTO {table.Name} ({string.Join(", ", written.Select(column => table.Columns[column].Name))}) VALUES {string.Join(", ", rows)}", [.. bound]);
+        }
+
+        string text = $"UPDATE {table.Name} SET {string.Join(", ", written.Select(column => $"{table.Columns[column].Name} = {first[column]}"))}{(table == _orders ? $", {_version.Name} = {_version.Name} + 1" : "")} WHERE {_key.Name} = {Bind(_key)} AND {_version.Name} = {Bind(_version)}";
 
         // No order is decided on a number that its row does not hold.
         return new(batch.Context, _sql, table == _orders ? $"{text} AND {_whole.AreWhole}" : text, [.. bound]);
+
+        string ValueOf(RowShape row, int column) => (row.Bound >> column & 1) != 0 ? Bind(table.Columns[column])
+            : (row.Fixed >> column & 1) != 0 ? batch.LiteralOf(table.Columns[column])
+            : "NULL";
 
         string Bind(StoredColumn column)
         {
@@ -164,8 +182,25 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         }
     }
 
-    /// <summary>Which columns of a table a statement writes, which of them it binds, and which stand in its text: the others become null.</summary>
-    private readonly record struct Shape(StoredTable Table, ulong Written, ulong Bound, ulong Fixed);
+    /// <summary>
+    /// Which columns a statement writes in a row, which of them it binds, which stand in its text, and which are as in the first row: the
+    /// others become null.
+    /// </summary>
+    private record struct RowShape(ulong Written, ulong Bound, ulong Fixed, ulong Repeated);
+
+    /// <summary>What makes a statement: the table, and each of the rows.</summary>
+    private readonly struct Shape(StoredTable table, RowShape[] rows) : IEquatable<Shape>
+    {
+        internal StoredTable Table => table;
+
+        internal RowShape[] Rows => rows;
+
+        public bool Equals(Shape other) => Table == other.Table && Rows.AsSpan().SequenceEqual(other.Rows);
+
+        public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+        public override int GetHashCode() => HashCode.Combine(Table, Rows.Length, Rows[0].Bound, Rows[^1].Bound, Rows[^1].Repeated);
+    }
 
     /// <summary>One run of the writer: its statements, and what is the same in most of its rows.</summary>
     private sealed class Batch(DbContext context, object? writeId, object? at) : IAsyncDisposable
@@ -187,27 +222,34 @@ internal sealed class SqliteWriter<TOrder, TKey> : IOrderWriter<TOrder, TKey>
         }
     }
 
-    /// <summary>The values of a statement that are bound, as they are stored.</summary>
-    private sealed class Row(Batch batch, StoredTable table)
+    /// <summary>What one run of a statement writes: its shape, and the values that are bound, as they are stored.</summary>
+    private sealed class Values(Batch batch, StoredTable table, int rows)
     {
-        private (ulong Written, ulong Bound, ulong Fixed) _columns;
+        private readonly RowShape[] _rows = new RowShape[rows];
 
         internal List<object?> Bound { get; } = new(16);
 
-        internal Shape Shape => new(table, _columns.Written, _columns.Bound, _columns.Fixed);
+        internal Shape Shape => new(table, _rows);
 
-        internal void Add(int column, object? value)
+        internal void Add(int row, int column, object? value)
         {
-            _columns.Written |= 1UL << column;
+            _rows[row].Written |= 1UL << column;
             if (batch.IsFixed(value))
             {
-                _columns.Fixed |= 1UL << column;
+                _rows[row].Fixed |= 1UL << column;
             }
             else if (table.Columns[column].ToStored(value) is { } stored)
             {
-                _columns.Bound |= 1UL << column;
+                _rows[row].Bound |= 1UL << column;
                 Bound.Add(stored);
             }
+        }
+
+        /// <summary>The column has the value of the first row.</summary>
+        internal void Repeat(int row, int column)
+        {
+            _rows[row].Written |= 1UL << column;
+            _rows[row].Repeated |= 1UL << column;
         }
     }
 }

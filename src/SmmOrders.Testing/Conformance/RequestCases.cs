@@ -136,6 +136,13 @@ internal static class RequestCases
         Expect.Equal((Findings.RequestUnknown, null), (row.Finding, row.ClosedAt), "The row of attention about it");
         Expect.Equal(ClaimRefusal.NothingDue, (await run.ClaimRequestAsync(order, 60).ConfigureAwait(false)).Refusal, "A claim while a request is unknown");
 
+        StoredOrder polled = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.AskedAsync(polled, RequestKind.Cancel).ConfigureAwait(false);
+        DateTimeOffset overdue = (await run.ClaimedRequestAsync(polled).ConfigureAwait(false)).OverdueAt;
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(polled, StatusReport.Of(OrderStatus.InProgress, 900)) with { At = overdue }).ConfigureAwait(false);
+        StoredOrder overtaken = await run.ReadAsync(polled.Key).ConfigureAwait(false);
+        Expect.Equal((RequestStatus.Unknown, RequestStatus.Unknown), (overtaken.Requests[0].Status, overtaken.State.Request!.Status), "An overdue request of an order that was polled before the sweep");
+
         OrderRequestOutcome late = await run.AnswerAsync(order, id, RequestStep.Acknowledge(), minutes: 20, providerRequestId: "55").ConfigureAwait(false);
         StoredOrder recorded = await run.ReadAsync(order.Key).ConfigureAwait(false);
         Expect.Equal((ApplyStatus.Unchanged, RequestStatus.Unknown, "55"), (late.Status, recorded.Requests[0].Status, recorded.Requests[0].ProviderRequestId!), "A late answer, which is recorded");

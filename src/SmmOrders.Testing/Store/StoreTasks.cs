@@ -23,6 +23,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                 ProviderCharge = report.ProviderCharge,
                 ProviderCurrency = report.ProviderCurrency,
                 NextPoll = after => NextPollOf(after, at),
+                Then = LostBy(update),
             };
             OrderChange? change = cause.Apply(order, update);
             bool isUnchanged = change is null;
@@ -48,10 +49,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             OrderUpdate update = TrackerOf(order).CheckTime(order.State, at);
             var cause = new ChangeCause(at, SubmissionStep.LoseTrack().ToString())
             {
-                Then = update.Before.Request == update.Order.Request ? null : before => before with
-                {
-                    Requests = before.Requests.SetItem(before.Requests.Length - 1, before.Requests[^1] with { Status = RequestStatus.Unknown, OverdueAt = null }),
-                },
+                Then = LostBy(update),
             };
             return new(
                 cause.Apply(order, update),
@@ -60,6 +58,13 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             { Note = cause.NoteOf(order, update) };
         }
     }
+
+    // A request that the update gave up, since its answer is overdue.
+    private static Func<StoredOrder, StoredOrder>? LostBy(in OrderUpdate update) =>
+        (update.Before.Request?.Status, update.Order.Request?.Status) != (RequestStatus.Sending, RequestStatus.Unknown) ? null : before => before with
+        {
+            Requests = before.Requests.SetItem(before.Requests.Length - 1, before.Requests[^1] with { Status = RequestStatus.Unknown, OverdueAt = null }),
+        };
 
     /// <summary>When time opens a new state of the order; <see langword="null"/> if never, or if there are no rules for it.</summary>
     internal DateTimeOffset? DeadlineOf(StoredOrder order)

@@ -10,11 +10,11 @@ namespace SmmOrders.Benchmarks;
 internal sealed class HandPostgres(NpgsqlDataSource database, OrderRules rules) : IContestant
 {
     private const string Write = """
-        WITH input AS MATERIALIZED (SELECT * FROM unnest(@id::bigint[], @version::bigint[], @status::smallint[], @since::timestamptz[], @delivered::bigint[], @most::bigint[], @refunded::numeric[], @cause::smallint[], @unanswered::timestamptz[], @open::int[], @count::bigint[], @interval::bigint[], @next::timestamptz[], @deadline::timestamptz[])
-            AS i(id, version, status, since, delivered, most, refunded, cause, unanswered, open, count, interval, next, deadline)),
+        WITH input AS MATERIALIZED (SELECT * FROM unnest(@id::bigint[], @version::bigint[], @status::smallint[], @since::timestamptz[], @delivered::bigint[], @most::bigint[], @refunded::numeric[], @cause::smallint[], @unanswered::timestamptz[], @open::int[], @count::bigint[], @interval::bigint[], @divisor::int[], @longest::bigint[], @next::timestamptz[], @deadline::timestamptz[])
+            AS i(id, version, status, since, delivered, most, refunded, cause, unanswered, open, count, interval, divisor, longest, next, deadline)),
         locked AS MATERIALIZED (SELECT o."Id" FROM "Orders" o JOIN input i ON i.id = o."Id" WHERE o."Version" = i.version ORDER BY o."Id" FOR UPDATE OF o),
         written AS (UPDATE "Orders" o SET "Status" = i.status, "StatusSince" = i.since, "Delivered" = i.delivered, "MostDelivered" = i.most, "Refunded" = i.refunded, "CancelCause" = i.cause, "UnansweredSince" = i.unanswered, "Open" = i.open,
-            "Version" = i.version + 1, "HistoryCount" = i.count, "LastWriteId" = @write, "PollInterval" = i.interval, "NextPollAt" = i.next, "Deadline" = i.deadline
+            "Version" = i.version + 1, "HistoryCount" = i.count, "LastWriteId" = @write, "PollInterval" = i.interval, "PollDivisor" = i.divisor, "PollLongest" = i.longest, "NextPollAt" = i.next, "Deadline" = i.deadline
             FROM input i JOIN locked l ON l."Id" = i.id WHERE o."Id" = i.id RETURNING o."Id"),
         history AS (INSERT INTO order_history ("Id", "OrderId", "Number", "Kind", "At", "From", "To", "Delivered", "RefundAmount", "RefundTotal", "Findings", "Reported", "WriteId")
             SELECT h.* , @write FROM unnest(@hid::uuid[], @horder::bigint[], @hnumber::bigint[], @hkind::smallint[], @hat::timestamptz[], @hfrom::smallint[], @hto::smallint[], @hdelivered::bigint[], @hamount::numeric[], @htotal::numeric[], @hfindings::int[], @hreported::text[]) AS h(id, "order", number, kind, at, "from", "to", delivered, amount, total, findings, reported)
@@ -82,6 +82,9 @@ internal sealed class HandPostgres(NpgsqlDataSource database, OrderRules rules) 
             _ = p.AddWithValue("open", decided.Select(order => (int)order.Update.Order.Open).ToArray());
             TimeSpan?[] intervals = [.. decided.Select(order => order.Rules.PollInterval(order.Update.Order, now))];
             _ = p.AddWithValue("interval", intervals.Select(interval => interval?.Ticks / TimeSpan.TicksPerMicrosecond).ToArray());
+            bool[] ages = [.. decided.Select((order, index) => intervals[index] is not null && order.Update.Order.Status.IsOpen())];
+            _ = p.AddWithValue("divisor", decided.Select((order, index) => ages[index] ? order.Rules.Polling.AgeDivisor : (int?)null).ToArray());
+            _ = p.AddWithValue("longest", decided.Select((order, index) => ages[index] ? order.Rules.Polling.Longest.Ticks / TimeSpan.TicksPerMicrosecond : (long?)null).ToArray());
             _ = p.AddWithValue("next", intervals.Select(interval => now + interval).ToArray());
             _ = p.AddWithValue("deadline", decided.Select(order => order.Rules.Tracker.NextDeadline(order.Update.Order)).ToArray());
             _ = p.AddWithValue("count", decided.Select(order => order.Count + order.Update.Path.Count).ToArray());

@@ -9,6 +9,11 @@ namespace SmmOrders.Benchmarks;
 /// </summary>
 internal sealed class HandSqlite(string connectionString, OrderRules rules) : IContestant
 {
+    // SQLite keeps a text or a fraction where a whole number belongs, and its driver reads it as another number.
+    private static readonly string AreWhole = string.Concat(
+        new[] { "HistoryCount", "Status", "StatusSince", "Quantity", "Charge", "Delivered", "MostDelivered", "Refunded", "CancelCause", "UnansweredSince", "Open", "SubmissionStatus", "BoughtAt", "SubmissionOverdueAt", "SubmissionRefusal", "RequestKind", "RequestStatus", "RequestOverdueAt" }
+            .Select(column => $""" AND "{column}" IS ("{column}" | 0)"""));
+
     public async Task ApplyAsync(IReadOnlyList<ShopOrder> orders)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
@@ -18,7 +23,7 @@ internal sealed class HandSqlite(string connectionString, OrderRules rules) : IC
         await connection.OpenAsync();
         await using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand read = Prepare("""SELECT "Version", "HistoryCount", "UserId", "Currency", "Provider", "Service", "Status", "StatusSince", "Quantity", "Charge", "Delivered", "MostDelivered", "Refunded", "CancelCause", "UnansweredSince", "Open", "SubmissionStatus", "BoughtAt", "SubmissionOverdueAt", "SubmissionRefusal", "RequestKind", "RequestStatus", "RequestOverdueAt" FROM "Orders" WHERE "Id" = @p0""", 1);
-        using SqliteCommand update = Prepare("""UPDATE "Orders" SET "Status" = @p0, "StatusSince" = @p1, "Delivered" = @p2, "MostDelivered" = @p3, "Refunded" = @p4, "CancelCause" = @p5, "UnansweredSince" = @p6, "Open" = @p7, "Version" = @p8 + 1, "HistoryCount" = @p9, "LastWriteId" = @p10, "PollInterval" = @p11, "NextPollAt" = @p12, "Deadline" = @p13 WHERE "Id" = @p14 AND "Version" = @p8""", 15);
+        using SqliteCommand update = Prepare("""UPDATE "Orders" SET "Status" = @p0, "StatusSince" = @p1, "Delivered" = @p2, "MostDelivered" = @p3, "Refunded" = @p4, "CancelCause" = @p5, "UnansweredSince" = @p6, "Open" = @p7, "Version" = @p8 + 1, "HistoryCount" = @p9, "LastWriteId" = @p10, "PollInterval" = @p11, "NextPollAt" = @p12, "Deadline" = @p13, "PollDivisor" = @p14, "PollLongest" = @p15 WHERE "Id" = @p16 AND "Version" = @p8""" + AreWhole, 17);
         using SqliteCommand history = Prepare("""INSERT INTO order_history ("Id", "OrderId", "Number", "Kind", "At", "From", "To", "Delivered", "RefundAmount", "RefundTotal", "Findings", "Reported", "WriteId") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)""", 13);
         using SqliteCommand ledger = Prepare("""INSERT INTO order_refunds ("Id", "OrderId", "Amount", "TotalAfter", "Currency", "Reason", "At", "HistoryNumber", "WriteId") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)""", 9);
         Dictionary<int, decimal> sums = [];
@@ -27,9 +32,11 @@ internal sealed class HandSqlite(string connectionString, OrderRules rules) : IC
             (long version, long count, int user, string? currency, OrderRuleSet applied, OrderUpdate decided) = Decide(id);
             OrderState after = decided.Order;
             TimeSpan? interval = applied.PollInterval(after, now);
+            bool ages = interval is not null && after.Status.IsOpen();
             if (Run(
                 update, (short)after.Status, Microseconds(after.StatusSince), OrNull(after.Delivered), OrNull(after.MostDelivered), Scaled(after.Refunded), (short)after.CancelCause, OrNull(Microseconds(after.UnansweredSince)),
-                (int)after.Open, version, count + decided.Path.Count, write, OrNull(interval?.Ticks / TimeSpan.TicksPerMicrosecond), OrNull(Microseconds(now + interval)), OrNull(Microseconds(applied.Tracker.NextDeadline(after))), id) != 1)
+                (int)after.Open, version, count + decided.Path.Count, write, OrNull(interval?.Ticks / TimeSpan.TicksPerMicrosecond), OrNull(Microseconds(now + interval)), OrNull(Microseconds(applied.Tracker.NextDeadline(after))),
+                OrNull(ages ? applied.Polling.AgeDivisor : null), OrNull(ages ? applied.Polling.Longest.Ticks / TimeSpan.TicksPerMicrosecond : null), id) != 1)
             {
                 continue;
             }
