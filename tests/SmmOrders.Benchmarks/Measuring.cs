@@ -10,10 +10,10 @@ internal static class Measuring
 
     public static int Run(string[] args)
     {
-        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks", "--storage"])];
+        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks", "--storage", "--claims", "--large"])];
         if (unknown.Length > 0)
         {
-            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes] [--storage]");
+            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes] [--storage] [--claims [--large]]");
             return 2;
         }
 
@@ -36,6 +36,14 @@ internal static class Measuring
             string? server = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
             table.Add("PostgreSQL", "15", string.IsNullOrEmpty(server) ? null : StoreSpeed.OfPostgresAsync(server, rounds).GetAwaiter().GetResult());
             table.Add("SQLite", "20", StoreSpeed.OfSqliteAsync(rounds).GetAwaiter().GetResult());
+        }
+
+        if (all || args.Contains("--claims"))
+        {
+            int[] sizes = [10_000, isShort ? 20_000 : 1_000_000, .. args.Contains("--large") ? [10_000_000] : Array.Empty<int>()];
+            string? server = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
+            table.Add("PostgreSQL", string.IsNullOrEmpty(server) ? null : ClaimCost.OfPostgresAsync(server, sizes).GetAwaiter().GetResult());
+            table.Add("SQLite", ClaimCost.OfSqliteAsync(sizes).GetAwaiter().GetResult());
         }
 
         string file = Path.Combine(Artifacts.Folder, "speed.md");

@@ -51,6 +51,13 @@ internal sealed class SpeedTable
             speed is not null ? $"refunded {speed.Log.Refunded:N0}; moved on {speed.Log.Moved:N0}; unchanged {speed.Log.Unchanged:N0}" : NoServer);
     }
 
+    public void Add(string database, ClaimCost? cost) => Row(
+        $"100 orders claimed and their answers applied on {database}, while more orders are open",
+        "<= 1.3 x at 1,000,000 and <= 1.6 x at 10,000,000 of what it costs at 10,000",
+        cost is not null
+            ? $"{string.Join("; ", cost.Orders.Zip(cost.OverSmallest).Skip(1).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Second:0.00} x at {each.First:N0}")))}"
+            : NoServer);
+
     public override string ToString() => _rows.ToString();
 
     private void AddManaged(string work, StartUpTimes? times) => Row(

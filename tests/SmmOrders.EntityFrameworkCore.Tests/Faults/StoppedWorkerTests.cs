@@ -46,6 +46,59 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
     }
 
+    [Fact]
+    public async Task What_it_heard_is_dropped_and_counted_once_others_have_claimed_its_orders_on_PostgreSQL()
+    {
+        using MarketDatabase database = await MarketDatabase.PostgresAsync(server, Orders, Wallets);
+        (int claimed, Tally woken) = await StopPollAsync(database, Flaw.None);
+        Assert.Equal((claimed, 0), (woken.Stale, woken.Applied));
+    }
+
+    [Fact]
+    public async Task What_it_heard_is_dropped_and_counted_once_others_have_claimed_its_orders_on_SQLite()
+    {
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        (int claimed, Tally woken) = await StopPollAsync(database, Flaw.None);
+        Assert.Equal((claimed, 0), (woken.Stale, woken.Applied));
+    }
+
+    [Fact]
+    public async Task A_worker_that_forgets_its_claim_is_found_on_SQLite()
+    {
+        using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
+        (int claimed, Tally woken) = await StopPollAsync(database, Flaw.ForgottenClaim);
+        Assert.Equal((0, claimed), (woken.Stale, woken.Applied));
+    }
+
+    // All that it claimed is claimed again, and moved on, while it is stopped.
+    private async Task<(int Claimed, Tally Woken)> StopPollAsync(MarketDatabase database, Flaw flaw)
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "A process is stopped, and seen to be, by signals and /proc.");
+        await using var market = new Market(database.Address);
+        WorkerProcess worker = other.Process;
+        await worker.StartAsync(new PausedPollJob(database.Address, flaw));
+        await worker.GoAsync();
+        await worker.HearAsync(JobChannel.Paused);
+        await worker.SuspendAsync();
+        PollClaim claim;
+        try
+        {
+            DateTimeOffset later = TimeProvider.System.GetUtcNow().AddDays(2);
+            claim = await market.Orders.ClaimPollsAsync(Script.Corrects, later, 1_000, TestContext.Current.CancellationToken);
+            IReadOnlyList<ApplyOutcome> outcomes = await market.Orders.ApplyAsync(
+                [.. claim.Polls.Select(poll => new OrderReport { Order = poll.Order, Report = StatusReport.Of(OrderStatus.InProgress, Market.Quantity), At = later, Claim = poll.Claim })],
+                TestContext.Current.CancellationToken);
+            Assert.All(outcomes, outcome => Assert.Equal(ApplyStatus.Applied, outcome.Status));
+            await Task.Delay(Sleep, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            await worker.ContinueAsync();
+        }
+
+        return (claim.Polls.Count, await worker.EndAsync());
+    }
+
     // The worker has the first writer's reports; all others' are applied while it is stopped, as far as it lets them.
     private async Task<string[]> StopAsync(MarketDatabase database, Flaw flaw, bool afterReading)
     {

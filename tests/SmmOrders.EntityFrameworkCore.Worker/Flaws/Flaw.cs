@@ -19,4 +19,7 @@ internal enum Flaw
 
     /// <summary>The order is sent first, and that it was is stored afterwards.</summary>
     IntentAfterSending,
+
+    /// <summary>An answer is applied without the claim that it belongs to.</summary>
+    ForgottenClaim,
 }

@@ -7,6 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Worker;
 [JsonDerivedType(typeof(RaceJob), "race")]
 [JsonDerivedType(typeof(ApplyJob), "apply")]
 [JsonDerivedType(typeof(PausedJob), "paused")]
+[JsonDerivedType(typeof(PausedPollJob), "pausedPoll")]
 [JsonDerivedType(typeof(SendJob), "send")]
 [JsonDerivedType(typeof(AdoptJob), "adopt")]
 internal abstract record Job(MarketAddress Address, Flaw Flaw)
