@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -11,11 +12,8 @@ internal sealed class RowQuery<TOrder, TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
-    // SQLite finds a parameter by its name among all before it.
-    private const int MostKeys = 100;
-
     private readonly OrderTable<TOrder, TKey> _table;
-    private readonly bool _isInParts;
+    private readonly DatabaseKind _database;
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _every;
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _visible;
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _reported;
@@ -23,7 +21,7 @@ internal sealed class RowQuery<TOrder, TKey>
     internal RowQuery(OrderTable<TOrder, TKey> table, DatabaseKind database)
     {
         _table = table;
-        _isInParts = database == DatabaseKind.Sqlite;
+        _database = database;
         _every = EF.CompileAsyncQuery(Query(table.ToBareRow, withFilters: false));
         _visible = EF.CompileAsyncQuery(Query(table.ToBareRow, withFilters: true));
         _reported = EF.CompileAsyncQuery(Query(table.ToReportedRow, withFilters: false));
@@ -39,13 +37,10 @@ internal sealed class RowQuery<TOrder, TKey>
     {
         Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> query = ofReports ? _reported : withFilters ? _visible : _every;
         List<OrderRow<TOrder, TKey>> rows = new(keys.Count);
-        foreach (TKey[] part in _isInParts ? keys.Chunk(MostKeys) : [[.. keys]])
+        await foreach (OrderRow<TOrder, TKey> row in query(context, keys).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await foreach (OrderRow<TOrder, TKey> row in query(context, [.. part]).WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                _table.Complete(row);
-                rows.Add(row);
-            }
+            _table.Complete(row);
+            rows.Add(row);
         }
 
         return rows;
@@ -63,10 +58,14 @@ internal sealed class RowQuery<TOrder, TKey>
             (true, true) => context => context.Set<TOrder>().AsNoTracking().IgnoreAutoIncludes().AsSplitQuery(),
         };
         ParameterExpression keys = Expression.Parameter(typeof(List<TKey>), "keys");
+
+        // On SQLite EF Core makes a list as many parameters, and so the SQL anew for each batch; one parameter has the same SQL always. EF.Parameter
+        // says that in other queries, but not in one that is compiled.
+        Expression sent = _database == DatabaseKind.Sqlite ? new QueryParameterExpression(keys.Name!, keys.Type, ParameterTranslationMode.Parameter) : keys;
         return Expression.Lambda<Func<DbContext, List<TKey>, IQueryable<OrderRow<TOrder, TKey>>>>(
             Expression.Call(
                 typeof(Queryable), nameof(Queryable.Select), [typeof(TOrder), typeof(OrderRow<TOrder, TKey>)],
-                Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(TOrder)], orders.Body, Expression.Quote(_table.HasKeyIn(keys))),
+                Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(TOrder)], orders.Body, Expression.Quote(_table.HasKeyIn(sent))),
                 Expression.Quote(row)),
             orders.Parameters[0], keys);
     }
