@@ -19,6 +19,7 @@ internal sealed class ProviderLanes
     private readonly CancellationToken _aborting;
     private readonly LoopHeartbeat _heartbeat;
     private readonly TurnRunner _runner;
+    private readonly OrderSignalListener? _listener;
     private int _running;
     private int _width;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
@@ -28,6 +29,7 @@ internal sealed class ProviderLanes
         (_provider, _worker, _tools, _aborting) = (provider, worker, tools, scope.Aborting);
         _heartbeat = tools.Heartbeats.Open(loop, tools.Store, provider);
         _runner = new(tools, _heartbeat);
+        _listener = worker.IsHurried ? tools.Listen() : null;
         _withHost = scope.Stopping.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), _stopping);
     }
 
@@ -92,7 +94,7 @@ internal sealed class ProviderLanes
             if (NotBefore() is var notBefore && notBefore > now)
             {
                 _heartbeat.Beat(now);
-                await _tools.SleepAsync(notBefore - now, _stopping.Token).ConfigureAwait(false);
+                await _tools.SleepAsync(null, notBefore - now, now, _stopping.Token).ConfigureAwait(false);
                 continue;
             }
 
@@ -103,7 +105,7 @@ internal sealed class ProviderLanes
             }
             else if (isScout && turn is not (null or { Count: > 0 }))
             {
-                await _tools.SleepAsync(turn.NextIn, _stopping.Token).ConfigureAwait(false);
+                await _tools.SleepAsync(_listener, turn.NextIn, now, _stopping.Token).ConfigureAwait(false);
             }
         }
 

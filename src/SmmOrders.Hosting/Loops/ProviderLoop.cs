@@ -18,7 +18,7 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         {
             // A list that cannot be read leaves the lanes as they are.
             _ = await runner.RunAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
-            await Tools.SleepAsync(null, scope.Stopping).ConfigureAwait(false);
+            await Tools.SleepAsync(null, null, default, scope.Stopping).ConfigureAwait(false);
         }
 
         await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);

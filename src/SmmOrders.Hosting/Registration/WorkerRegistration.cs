@@ -98,6 +98,7 @@ internal static class WorkerRegistration
             setup.Services.GetRequiredService<LoopShutdown>(),
             setup.Services.GetRequiredService<LoopHeartbeats>(),
             setup.Follow<OrderWorkersOptions>(),
+            setup.Store.Signal,
             setup.Time,
             setup.LoggerOf<OrderWorkersOptions>()));
     }

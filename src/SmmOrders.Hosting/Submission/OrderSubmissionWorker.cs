@@ -20,6 +20,8 @@ public sealed class OrderSubmissionWorker : IProviderWorker
 
     int IProviderWorker.Lanes => _options().Lanes;
 
+    bool IProviderWorker.IsHurried => true;
+
     /// <summary>Sends the provider's next order, if one is due.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant.</param>

@@ -72,4 +72,43 @@ public sealed class LoopTests
 
         Assert.Equal(WatchedTime.Noon, (await bench.Worker.NextAsync()).Now);
     }
+
+    [Fact]
+    public async Task New_work_of_the_same_process_wakes_a_loop_that_sleeps()
+    {
+        await using LoopBench bench = await new LoopBench().StartPlainAsync();
+        (await bench.Worker.NextAsync()).End();
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+
+        bench.Store.Signal.Set();
+
+        Assert.Equal(WatchedTime.Noon.AddSeconds(1), (await bench.Worker.NextAsync()).Now);
+    }
+
+    [Fact]
+    public async Task Many_signals_cause_few_looks()
+    {
+        await using LoopBench bench = await new LoopBench().StartPlainAsync();
+        ScriptedTurn first = await bench.Worker.NextAsync();
+        bench.Store.Signal.Set();
+        bench.Store.Signal.Set();
+
+        first.End();
+        await bench.Time.PassAsync(TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(WatchedTime.Noon.AddMilliseconds(50), (await bench.Worker.NextAsync()).Now);
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_not_hurried_is_not_woken()
+    {
+        await using var bench = new LoopBench() { Worker = new() { IsHurried = false } };
+        await bench.StartPlainAsync();
+        (await bench.Worker.NextAsync()).End(nextIn: TimeSpan.FromSeconds(1));
+
+        bench.Store.Signal.Set();
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(WatchedTime.Noon.AddSeconds(1), (await bench.Worker.NextAsync()).Now);
+    }
 }

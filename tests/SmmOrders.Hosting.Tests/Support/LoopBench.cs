@@ -13,12 +13,14 @@ internal sealed class LoopBench : IAsyncDisposable
 
     public LoopBench(IOrderStore? store = null, params string[] providers)
     {
-        store ??= new InMemoryOrderStore(new(new() { Refunds = RefundPolicy.HalfUp(2) })) { Time = Time };
+        Store = store ?? new InMemoryOrderStore(new(new() { Refunds = RefundPolicy.HalfUp(2) })) { Time = Time };
         _listed = new([.. providers.Select(name => new TestProvider(name))]);
         _shutdown = new(Lifetime);
-        _gate = new(store, "", () => Options, Time, Log);
-        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Time, Log);
+        _gate = new(Store, "", () => Options, Time, Log);
+        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Store.Signal, Time, Log);
     }
+
+    public IOrderStore Store { get; }
 
     public OrderWorkersOptions Options { get; } = new();
 
@@ -30,7 +32,7 @@ internal sealed class LoopBench : IAsyncDisposable
 
     public LoopHeartbeats Heartbeats { get; } = new();
 
-    public ScriptedWorker Worker { get; } = new();
+    public ScriptedWorker Worker { get; init; } = new();
 
     public LoopTools Tools { get; }
 

@@ -11,6 +11,8 @@ internal sealed class ScriptedWorker : IProviderWorker, IPlainWorker
 
     public int Lanes { get; set; } = 1;
 
+    public bool IsHurried { get; init; } = true;
+
     /// <summary>How many turns have begun.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
