@@ -35,6 +35,12 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             Languages: [],
             MayUse: ["SmmOrders", "Microsoft.EntityFrameworkCore*", "Microsoft.Extensions.*"]),
         new(
+            "SmmOrders.Hosting",
+            Dependencies: [$"SmmOrders {Repository.Version}", $"SmmOrders.Providers {Repository.Version}", "Microsoft.Extensions.Hosting.Abstractions 10.0.0", "Microsoft.Extensions.Options 10.0.0"],
+            Frameworks: [],
+            Languages: [],
+            MayUse: ["SmmOrders", "SmmOrders.Providers", "Microsoft.Extensions.*"]),
+        new(
             "SmmOrders.Testing",
             Dependencies: [$"SmmOrders {Repository.Version}", "FsCheck 3.6.0"],
             Frameworks: [],

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using SmmOrders.EntityFrameworkCore;
+using SmmOrders.Hosting;
 using SmmOrders.Providers;
 using SmmOrders.Providers.Testing;
 using SmmOrders.Testing;
@@ -15,7 +16,7 @@ internal static class ValueTypes
     private static readonly Type[] Arguments = [typeof(SubmissionStatus), typeof(SubmissionTrigger), typeof(ShopOrder), typeof(DbContext)];
 
     public static IEnumerable<Type> All { get; } =
-        [.. new[] { typeof(OrderState), typeof(ProviderAnswer), typeof(SimulatedProvider), typeof(OrderTotals), typeof(InMemoryOrderStore) }
+        [.. new[] { typeof(OrderState), typeof(ProviderAnswer), typeof(SimulatedProvider), typeof(OrderTotals), typeof(WorkerTurn), typeof(InMemoryOrderStore) }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Where(type => !type.IsByRefLike && !(type is { IsAbstract: true, IsSealed: true }) && !type.IsInterface)
             .Where(type => !type.IsAssignableTo(typeof(JsonConverter)))];

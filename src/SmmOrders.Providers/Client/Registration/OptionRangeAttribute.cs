@@ -24,7 +24,9 @@ internal sealed class OptionRangeAttribute : ValidationAttribute
     }
 
     /// <summary>A range of times.</summary>
-    /// <inheritdoc cref="OptionRangeAttribute(int, int, string)"/>
+    /// <param name="least">The minimum.</param>
+    /// <param name="most">The maximum.</param>
+    /// <param name="right">The valid values, in words.</param>
     public OptionRangeAttribute(string least, string most, string right)
     {
         TimeSpan from = TimeSpan.Parse(least, CultureInfo.InvariantCulture), to = TimeSpan.Parse(most, CultureInfo.InvariantCulture);
@@ -33,7 +35,7 @@ internal sealed class OptionRangeAttribute : ValidationAttribute
     }
 
     /// <summary>Any value but none.</summary>
-    /// <inheritdoc cref="OptionRangeAttribute(int, int, string)"/>
+    /// <param name="right">The valid values, in words.</param>
     public OptionRangeAttribute(string right)
     {
         _isWithin = _ => true;

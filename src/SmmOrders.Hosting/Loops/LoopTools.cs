@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>What every loop of a store uses.</summary>
+internal sealed class LoopTools(
+    string store, WorkerGate gate, LoopShutdown shutdown, LoopHeartbeats heartbeats, Func<OrderWorkersOptions> options, OrderSignal signal, TimeProvider time, ILogger logger)
+{
+    /// <summary>The store's name; empty for the only one.</summary>
+    public string Store { get; } = store;
+
+    public WorkerGate Gate { get; } = gate;
+
+    public LoopShutdown Shutdown { get; } = shutdown;
+
+    public LoopHeartbeats Heartbeats { get; } = heartbeats;
+
+    public TimeProvider Time { get; } = time;
+
+    public ILogger Logger { get; } = logger;
+
+    /// <summary>The options as they are now.</summary>
+    public OrderWorkersOptions Options => options();
+
+    /// <summary>Starts to listen to the store's signal.</summary>
+    public OrderSignalListener Listen() => signal.Listen();
+
+    /// <summary>Sleeps until the next turn is worthwhile, or the longest sleep is over, or the store has new work, or the loop stops.</summary>
+    /// <param name="listener">Hears of new work; <see langword="null"/> for a loop that is not in a hurry.</param>
+    /// <param name="nextIn">After how long the next turn is worthwhile; <see langword="null"/> if no time is known.</param>
+    /// <param name="lastTurn">When the last turn began.</param>
+    /// <param name="stopping">Ends the sleep, without throwing.</param>
+    public async Task SleepAsync(OrderSignalListener? listener, TimeSpan? nextIn, DateTimeOffset lastTurn, CancellationToken stopping)
+    {
+        TimeSpan longest = Options.LongestSleep;
+        TimeSpan sleep = nextIn < longest ? nextIn.Value : longest;
+
+        // A turn that did nothing and asks for another one at once must not keep a core busy.
+        sleep = sleep < Shortest ? Shortest : sleep;
+        if (listener is null)
+        {
+            await PauseAsync(sleep, stopping).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            // The signal says neither for whom nor how much there is: many signals cause few looks.
+            if (await listener.WaitAsync(sleep, Time, stopping).ConfigureAwait(false) && lastTurn + WakePause - Time.GetUtcNow() is { Ticks: > 0 } early)
+            {
+                await PauseAsync(early, stopping).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    /// <summary>Waits for a time that nothing shortens but a stop.</summary>
+    public async Task PauseAsync(TimeSpan pause, CancellationToken stopping) =>
+        await Task.Delay(pause, Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static TimeSpan Shortest => TimeSpan.FromMilliseconds(1);
+
+    private static TimeSpan WakePause => TimeSpan.FromMilliseconds(50);
+}

@@ -1,0 +1,20 @@
+namespace SmmOrders.Hosting;
+
+/// <summary>The loop around a worker that does not go by provider.</summary>
+internal sealed class PlainLoop(string loop, IPlainWorker worker, LoopTools tools) : LoopService(loop, tools)
+{
+    protected override async Task RunAsync(TurnScope scope)
+    {
+        var runner = new TurnRunner(Tools, Heartbeat);
+        OrderSignalListener? listener = worker.IsHurried ? Tools.Listen() : null;
+        while (!scope.Stopping.IsCancellationRequested)
+        {
+            DateTimeOffset began = Tools.Time.GetUtcNow();
+            WorkerTurn? turn = await runner.RunAsync(worker.RunOnceAsync, scope).ConfigureAwait(false);
+            if (turn is not (null or { Count: > 0, NextIn.Ticks: 0 }))
+            {
+                await Tools.SleepAsync(listener, turn.NextIn, began, scope.Stopping).ConfigureAwait(false);
+            }
+        }
+    }
+}

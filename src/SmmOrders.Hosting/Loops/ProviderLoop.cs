@@ -1,0 +1,58 @@
+using SmmOrders.Providers;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>The loop around a worker that goes by provider: it follows the panel's providers, and runs lanes for each.</summary>
+internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProviders providers, LoopTools tools) : LoopService(loop, tools)
+{
+    protected override async Task RunAsync(TurnScope scope)
+    {
+        var runner = new TurnRunner(Tools, Heartbeat);
+        while (!scope.Stopping.IsCancellationRequested && await runner.RunAsync(PrepareAsync, scope).ConfigureAwait(false) is null)
+        {
+        }
+
+        var lanes = new Dictionary<string, ProviderLanes>(StringComparer.Ordinal);
+        List<Task> leaving = [];
+        while (!scope.Stopping.IsCancellationRequested)
+        {
+            // A list that cannot be read leaves the lanes as they are.
+            _ = await runner.RunAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
+            await Tools.SleepAsync(null, null, default, scope.Stopping).ConfigureAwait(false);
+        }
+
+        await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);
+    }
+
+    private async Task<WorkerTurn> PrepareAsync(DateTimeOffset now, TurnScope scope)
+    {
+        await worker.PrepareAsync(now, scope).ConfigureAwait(false);
+        return WorkerTurn.Nothing(null);
+    }
+
+    private async Task<WorkerTurn> FollowAsync(Dictionary<string, ProviderLanes> lanes, List<Task> leaving, TurnScope scope)
+    {
+        SmmProviderList list = await providers.ListAsync(scope.Stopping).ConfigureAwait(false);
+        foreach (string name in lanes.Keys.Where(name => list.Find(name) is null).ToArray())
+        {
+            LoopLog.ProviderRemoved(Tools.Logger, Loop, LoopLog.InWords(Tools.Store), name);
+            lanes[name].Stop();
+            leaving.Add(lanes[name].Completion);
+            _ = lanes.Remove(name);
+        }
+
+        foreach (string name in list.Providers.Select(provider => provider.Name))
+        {
+            if (!lanes.TryGetValue(name, out ProviderLanes? running))
+            {
+                LoopLog.ProviderAdded(Tools.Logger, Loop, LoopLog.InWords(Tools.Store), name);
+                lanes[name] = running = new(Loop, name, worker, Tools, scope);
+            }
+
+            running.Widen(worker.Lanes);
+        }
+
+        _ = leaving.RemoveAll(task => task.IsCompleted);
+        return WorkerTurn.Nothing(null);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>Registers a worker and its loop for a store. Calling it again for the same loop and store adds nothing.</summary>
+internal static class WorkerRegistration
+{
+    /// <summary>Adds a worker that goes by provider, as a singleton, and its loop.</summary>
+    /// <typeparam name="TWorker">The worker.</typeparam>
+    /// <param name="services">The service collection.</param>
+    /// <param name="loop">The loop's name, for logs and health: a noun such as <c>submission</c>.</param>
+    /// <param name="store">The store's name; <see langword="null"/> for the only one.</param>
+    /// <param name="create">Creates the worker.</param>
+    internal static void AddProviderWorker<TWorker>(IServiceCollection services, string loop, string? store, Func<WorkerSetup, TWorker> create)
+        where TWorker : class, IProviderWorker =>
+        Add(services, loop, store, create, (setup, worker) => new ProviderLoop(loop, worker, setup.Providers, setup.Own<LoopTools>()));
+
+    /// <summary>Adds a worker that does not go by provider, as a singleton, and its loop.</summary>
+    /// <inheritdoc cref="AddProviderWorker{TWorker}"/>
+    internal static void AddPlainWorker<TWorker>(IServiceCollection services, string loop, string? store, Func<WorkerSetup, TWorker> create)
+        where TWorker : class, IPlainWorker =>
+        Add(services, loop, store, create, (setup, worker) => new PlainLoop(loop, worker, setup.Own<LoopTools>()));
+
+    /// <summary>Adds options for a store, validated when the host starts.</summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <typeparam name="TValidator">Their validator.</typeparam>
+    /// <param name="services">The service collection.</param>
+    /// <param name="store">The store's name; <see langword="null"/> for the only one.</param>
+    /// <param name="configure">Sets them; <see langword="null"/> to leave them as they are.</param>
+    internal static void AddOptions<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TValidator>(
+        IServiceCollection services, string? store, Action<TOptions>? configure)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        OptionsBuilder<TOptions> options = services.AddOptions<TOptions>(NameOf(store)).ValidateOnStart();
+        if (configure is not null)
+        {
+            _ = options.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+    }
+
+    /// <summary>Adds a singleton that every store has one of: keyed by the store's name, unless it is the only store.</summary>
+    /// <typeparam name="T">The service.</typeparam>
+    /// <param name="services">The service collection.</param>
+    /// <param name="store">The store's name; <see langword="null"/> for the only one.</param>
+    /// <param name="create">Creates it.</param>
+    internal static void TryAddOwn<T>(IServiceCollection services, string? store, Func<WorkerSetup, T> create)
+        where T : class
+    {
+        string name = NameOf(store);
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(provider => create(new(provider, name)));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(name, (provider, _) => create(new(provider, name)));
+        }
+    }
+
+    private static void Add<TWorker>(
+        IServiceCollection services, string loop, string? store, Func<WorkerSetup, TWorker> create, Func<WorkerSetup, TWorker, LoopService> createLoop)
+        where TWorker : class
+    {
+        var registered = new RegisteredWorker(loop, NameOf(store));
+        if (services.Any(service => registered.Equals(service.ImplementationInstance)))
+        {
+            return;
+        }
+
+        AddShared(services, store);
+        TryAddOwn(services, store, create);
+        _ = services.AddSingleton(registered).AddSingleton<IHostedService>(provider =>
+        {
+            WorkerSetup setup = new(provider, registered.Store);
+            return createLoop(setup, setup.Own<TWorker>());
+        });
+    }
+
+    private static void AddShared(IServiceCollection services, string? store)
+    {
+        _ = services.AddLogging();
+        AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, null);
+        services.TryAddSingleton<LoopShutdown>();
+        services.TryAddSingleton<LoopHeartbeats>();
+        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Follow<OrderWorkersOptions>(), setup.Time, setup.LoggerOf<OrderWorkersOptions>()));
+        TryAddOwn(services, store, setup => new LoopTools(
+            setup.Name,
+            setup.Own<WorkerGate>(),
+            setup.Services.GetRequiredService<LoopShutdown>(),
+            setup.Services.GetRequiredService<LoopHeartbeats>(),
+            setup.Follow<OrderWorkersOptions>(),
+            setup.Store.Signal,
+            setup.Time,
+            setup.LoggerOf<OrderWorkersOptions>()));
+    }
+
+    private static string NameOf(string? store)
+    {
+        if (store is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(store);
+        }
+
+        return store ?? "";
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmmOrders.Providers;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>What a worker is created from.</summary>
+/// <param name="services">The container.</param>
+/// <param name="name">The name under which its store is registered; empty for the only one.</param>
+internal sealed class WorkerSetup(IServiceProvider services, string name)
+{
+    public IServiceProvider Services { get; } = services;
+
+    /// <summary>The name under which the store is registered; empty for the only one.</summary>
+    public string Name { get; } = name;
+
+    public IOrderStore Store => Name.Length == 0 ? Services.GetRequiredService<IOrderStore>() : Services.GetRequiredKeyedService<IOrderStore>(Name);
+
+    public SmmProviders Providers => Services.GetRequiredService<SmmProviders>();
+
+    /// <summary>The clock of the workers.</summary>
+    public TimeProvider Time => Services.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    /// <summary>The store's own one of a service that every store has.</summary>
+    public T Own<T>()
+        where T : class => Name.Length == 0 ? Services.GetRequiredService<T>() : Services.GetRequiredKeyedService<T>(Name);
+
+    public ILogger LoggerOf<T>() => Services.GetRequiredService<ILogger<T>>();
+
+    /// <summary>The options of the store as they are at each moment.</summary>
+    public Func<TOptions> Follow<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>()
+        where TOptions : class
+    {
+        IOptionsMonitor<TOptions> monitor = Services.GetRequiredService<IOptionsMonitor<TOptions>>();
+        return () => monitor.Get(Name);
+    }
+}

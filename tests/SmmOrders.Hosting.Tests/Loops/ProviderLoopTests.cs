@@ -1,0 +1,157 @@
+namespace SmmOrders.Hosting.Tests;
+
+public sealed class ProviderLoopTests
+{
+    [Fact]
+    public async Task A_provider_that_hangs_delays_no_other()
+    {
+        await using var bench = new LoopBench(null, "hangs", "answers");
+        await bench.StartAsync();
+        ScriptedTurn hanging = (await bench.Worker.NextAsync("hangs")).Claim();
+
+        for (int i = 0; i < 100; i++)
+        {
+            (await bench.Worker.NextAsync("answers")).End(count: 1);
+        }
+
+        Assert.False(hanging.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task One_lane_looks_for_work_while_nothing_is_due()
+    {
+        await using var bench = new LoopBench(null, "a");
+        bench.Worker.Lanes = 3;
+        await bench.StartAsync();
+
+        for (int turns = 1; turns <= 5; turns++)
+        {
+            (await bench.Worker.NextAsync("a")).End(nextIn: TimeSpan.FromSeconds(1));
+            await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+        }
+
+        _ = await bench.Worker.NextAsync("a");
+        Assert.Equal(6, bench.Worker.Begun);
+    }
+
+    [Fact]
+    public async Task A_lane_that_found_something_makes_room_for_the_next_until_all_are_under_way()
+    {
+        await using var bench = new LoopBench(null, "a");
+        bench.Worker.Lanes = 3;
+        await bench.StartAsync();
+
+        ScriptedTurn first = (await bench.Worker.NextAsync("a")).Claim();
+        ScriptedTurn second = (await bench.Worker.NextAsync("a")).Claim();
+        ScriptedTurn third = (await bench.Worker.NextAsync("a")).Claim();
+        Assert.Equal(3, bench.Worker.Begun);
+        second.End(count: 1);
+        ScriptedTurn fourth = await bench.Worker.NextAsync("a");
+
+        Assert.False(first.Task.IsCompleted);
+        Assert.False(third.Task.IsCompleted);
+        Assert.Equal(4, bench.Worker.Begun);
+        fourth.End();
+    }
+
+    [Fact]
+    public async Task A_lane_that_waits_for_the_provider_does_not_keep_new_work_waiting()
+    {
+        await using var bench = new LoopBench(null, "a");
+        bench.Worker.Lanes = 2;
+        await bench.StartAsync();
+        _ = (await bench.Worker.NextAsync("a")).Claim();
+
+        (await bench.Worker.NextAsync("a")).End(nextIn: TimeSpan.FromSeconds(1));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+
+        (await bench.Worker.NextAsync("a")).End();
+    }
+
+    [Fact]
+    public async Task A_pause_that_a_provider_asks_for_holds_for_all_its_lanes()
+    {
+        await using var bench = new LoopBench(null, "a");
+        bench.Worker.Lanes = 2;
+        bench.Options.LongestSleep = TimeSpan.FromMinutes(1);
+        await bench.StartAsync();
+        ScriptedTurn first = (await bench.Worker.NextAsync("a")).Claim();
+        ScriptedTurn second = await bench.Worker.NextAsync("a");
+        first.End(count: 1, nextIn: TimeSpan.FromSeconds(7));
+        second.End(count: 1, nextIn: TimeSpan.FromSeconds(7));
+
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(7));
+
+        Assert.Equal(WatchedTime.Noon.AddSeconds(7), (await bench.Worker.NextAsync("a")).Now);
+    }
+
+    [Fact]
+    public async Task Providers_are_followed_as_they_are_added_and_removed()
+    {
+        await using var bench = new LoopBench(null, "old");
+        await bench.StartAsync();
+        ScriptedTurn old = (await bench.Worker.NextAsync("old")).Claim();
+
+        bench.Listed.Set(new TestProvider("new"));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+        ScriptedTurn added = await bench.Worker.NextAsync("new");
+        Assert.True(old.Scope.Stopping.IsCancellationRequested);
+        Assert.False(old.Scope.Aborting.IsCancellationRequested);
+        old.End(count: 1);
+        bench.Listed.Set(new TestProvider("new"), new TestProvider("old"));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+
+        Assert.False((await bench.Worker.NextAsync("old")).Scope.Stopping.IsCancellationRequested);
+        Assert.False(added.Scope.Stopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_list_of_providers_that_cannot_be_read_leaves_the_lanes_as_they_are()
+    {
+        await using var bench = new LoopBench(null, "a");
+        await bench.StartAsync();
+        ScriptedTurn turn = await bench.Worker.NextAsync("a");
+
+        bench.Listed.Fault = new InvalidOperationException("The panel's table is away.");
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+        turn.End(count: 1);
+
+        Assert.False((await bench.Worker.NextAsync("a")).Scope.Stopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Nothing_runs_before_the_worker_is_prepared_and_a_failure_to_prepare_is_tried_again()
+    {
+        await using var bench = new LoopBench(null, "a");
+        int tries = 0;
+        bench.Worker.Preparing = () => ++tries < 3 ? throw new InvalidOperationException("The database is away.") : Task.CompletedTask;
+        await bench.StartAsync();
+
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+
+        (await bench.Worker.NextAsync("a")).End();
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
+    public async Task Lanes_follow_their_option()
+    {
+        await using var bench = new LoopBench(null, "a");
+        await bench.StartAsync();
+        ScriptedTurn first = (await bench.Worker.NextAsync("a")).Claim();
+
+        bench.Worker.Lanes = 2;
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+        ScriptedTurn second = (await bench.Worker.NextAsync("a")).Claim();
+        bench.Worker.Lanes = 1;
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+        first.End(count: 1);
+        second.End(count: 1);
+        ScriptedTurn third = (await bench.Worker.NextAsync("a")).Claim();
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+
+        Assert.False(third.Task.IsCompleted);
+        Assert.Equal(3, bench.Worker.Begun);
+    }
+}
