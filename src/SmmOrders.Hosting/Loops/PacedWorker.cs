@@ -8,6 +8,8 @@ internal sealed class PacedWorker(IPlainWorker worker) : IPlainWorker
 {
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
+    public bool IsHurried => false;
+
     public async Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, TurnScope scope)
     {
         if (now < _next)

@@ -7,7 +7,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmmOrderWorkersServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds all workers of a store: submission (<c>AddOrderSubmission</c>). Call <c>AddSmmOrders</c>, <c>AddSmmOrderStore</c>, and
+    /// Adds all workers of a store: submission (<c>AddOrderSubmission</c>), status sync (<c>AddStatusSync</c>), requests
+    /// (<c>AddOrderRequests</c>) and sweep (<c>AddOrderSweep</c>). Call <c>AddSmmOrders</c>, <c>AddSmmOrderStore</c>, and
     /// <c>AddSmmProvider</c> or <c>AddSmmProviderSource</c> too.
     /// </summary>
     /// <remarks>
@@ -24,7 +25,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, configure);
-        return services.AddOrderSubmission(store: store);
+        return services.AddOrderSubmission(store: store).AddStatusSync(store: store).AddOrderRequests(store: store).AddOrderSweep(store: store);
     }
 
     /// <summary>Adds the worker that sends queued orders to their providers, each once: <see cref="OrderSubmissionWorker"/>.</summary>

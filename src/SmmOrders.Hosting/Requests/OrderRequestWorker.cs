@@ -28,6 +28,8 @@ public sealed class OrderRequestWorker : IProviderWorker
 
     int IProviderWorker.Lanes => _options().Lanes;
 
+    bool IProviderWorker.IsHurried => true;
+
     /// <summary>Sends the provider's next request that is due; or, if none is, asks about its refills that are due.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant.</param>

@@ -28,6 +28,8 @@ public sealed class StatusSyncWorker : IProviderWorker
 
     int IProviderWorker.Lanes => _options().Lanes;
 
+    bool IProviderWorker.IsHurried => false;
+
     /// <summary>Asks a provider about orders that are due: one claim, one request, and what is answered is applied.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant.</param>

@@ -43,6 +43,8 @@ public sealed class MissingProviderWorker : IPlainWorker
         return new() { Count = missing.Count, NextIn = _options().ProvidersEvery };
     }
 
+    bool IPlainWorker.IsHurried => false;
+
     Task<WorkerTurn> IPlainWorker.RunOnceAsync(DateTimeOffset now, TurnScope scope) => RunOnceAsync(now, scope.Stopping);
 
     // The same line is logged once.

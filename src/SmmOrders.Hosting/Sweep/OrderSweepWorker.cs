@@ -35,5 +35,7 @@ public sealed class OrderSweepWorker : IPlainWorker
         return new() { Count = swept.Checked, NextIn = swept.IsMoreDue ? TimeSpan.Zero : options.Every };
     }
 
+    bool IPlainWorker.IsHurried => false;
+
     Task<WorkerTurn> IPlainWorker.RunOnceAsync(DateTimeOffset now, TurnScope scope) => RunOnceAsync(now, scope.Stopping);
 }

@@ -1,0 +1,38 @@
+using System.Reflection;
+
+namespace SmmOrders.Hosting.Tests;
+
+/// <summary>A store between the workers and another one: the test hears of each call, and may answer in its place.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives from it.
+internal class StoreBetween : DispatchProxy
+#pragma warning restore CA1852
+{
+    private IOrderStore _inner = null!;
+    private Func<string, Func<object?>, object?> _call = null!;
+
+    /// <summary>Puts one before a store.</summary>
+    /// <param name="inner">The store.</param>
+    /// <param name="call">Answers a call of a method: with what the store itself answers, or otherwise.</param>
+    internal static IOrderStore Of(IOrderStore inner, Func<string, Func<object?>, object?> call)
+    {
+        IOrderStore store = Create<IOrderStore, StoreBetween>();
+        ((StoreBetween)store)._inner = inner;
+        ((StoreBetween)store)._call = call;
+        return store;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        return _call(targetMethod!.Name, () =>
+        {
+            try
+            {
+                return targetMethod.Invoke(_inner, args);
+            }
+            catch (TargetInvocationException exception)
+            {
+                throw exception.InnerException!;
+            }
+        });
+    }
+}
