@@ -51,6 +51,10 @@ internal sealed class SubmissionClaims(InMemoryTable table, StoreTasks tasks, Ti
                         Provider = order.Provider!,
                         ProviderService = order.ProviderService,
                         Fields = order.Fields,
+                        Service = order.Service,
+                        Quantity = order.State.Quantity,
+                        Charge = order.State.Charge,
+                        Currency = order.Currency,
                         OverdueAt = overdueAt,
                     };
                 }
