@@ -95,19 +95,24 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         cancellationToken);
 
     internal Task<bool> ResumeAsync(string provider, CancellationToken cancellationToken) =>
-        ResumeAsync(provider, row => row.SubmissionStoppedSince != null, cancellationToken);
+        ResumeAsync(provider, row => 0, row => row.SubmissionStoppedSince != null || row.UnknownInARow > 0, cancellationToken);
 
+    // Balances are not orders: one order is sent to find out whether the provider answers that again.
     internal Task<bool> ResumeProbedAsync(string provider, CancellationToken cancellationToken) => ResumeAsync(
-        provider, row => row.SubmissionStoppedSince != null && row.SubmissionStoppedBy == null && row.SubmissionProbeAt != null, cancellationToken);
+        provider,
+        row => row.UnknownInARow < row.SendingLimit ? row.UnknownInARow : row.SendingLimit - 1,
+        row => row.SubmissionStoppedSince != null && row.SubmissionStoppedBy == null && row.SubmissionProbeAt != null,
+        cancellationToken);
 
-    private Task<bool> ResumeAsync(string provider, Expression<Func<OrderProvider, bool>> only, CancellationToken cancellationToken) => UpdateAsync(
+    private Task<bool> ResumeAsync(
+        string provider, Expression<Func<OrderProvider, int>> unknown, Expression<Func<OrderProvider, bool>> only, CancellationToken cancellationToken) => UpdateAsync(
         provider,
         setters => setters
             .SetProperty(row => row.SubmissionStoppedSince, (DateTimeOffset?)null)
             .SetProperty(row => row.SubmissionStoppedBy, (string?)null)
             .SetProperty(row => row.SubmissionStoppedWhy, (string?)null)
             .SetProperty(row => row.SubmissionProbeAt, (DateTimeOffset?)null)
-            .SetProperty(row => row.UnknownInARow, 0),
+            .SetProperty(row => row.UnknownInARow, unknown),
         only,
         cancellationToken);
 

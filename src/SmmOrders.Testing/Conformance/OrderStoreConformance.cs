@@ -67,6 +67,7 @@ public static class OrderStoreConformance
         new("What a provider without funds refused goes to the next provider", PassingCases.RefusedGoesToTheNextProvider),
         new("What is queued is passed on to the next provider, and nothing else", PassingCases.QueuedIsPassedOn),
         new("Of many instances one stops a provider, and a person's stop stays", PassingCases.OnePersonsStopStays),
+        new("An answer that was lost keeps its place until there is a clear one", PassingCases.UnknownTakesAPlace),
         new("A claim of polls gives out what is due, in turn, and writes when it is due again", PollCases.DueIsPolledInTurn),
         new("The age of an order stretches its interval, up to a cap", PollCases.AgeStretchesTheInterval, WithCorrections),
         new("An answer to an older claim is dropped", PollCases.OlderClaimIsStale),

@@ -111,6 +111,37 @@ internal static class PassingCases
         }
     }
 
+    internal static async Task UnknownTakesAPlace(ConformanceRun run)
+    {
+        StoredOrder[] orders = await run.AddAsync(8, ClaimCases.Queued()).ConfigureAwait(false);
+        string provider = orders[0].Provider!;
+        List<ClaimedSubmission> claimed = [];
+        for (int sent = 0; sent < 3; sent++)
+        {
+            claimed.Add(await run.ClaimedAsync(orders[^1]).ConfigureAwait(false));
+        }
+
+        for (int lost = 0; lost < 3; lost++)
+        {
+            await run.SubmitPermittedAsync(ConformanceRun.Answer(orders[lost], claimed[lost].Attempt, SubmissionStep.LoseTrack())).ConfigureAwait(false);
+            Expect.Equal(ClaimRefusal.SendingLimit, (await run.ClaimAsync(orders[^1]).ConfigureAwait(false)).Refusal, $"A claim once {lost + 1} of three answers were lost");
+        }
+
+        SubmissionStop stop = new() { Provider = provider, Since = orders[0].State.StatusSince, Why = "No answers.", ProbeAt = orders[0].State.StatusSince.AddYears(-20) };
+        _ = await StopAsync(run, stop).ConfigureAwait(false);
+        _ = await run.Store.ResumeProbedSubmissionAsync(provider, run.CancellationToken).ConfigureAwait(false);
+        ClaimedSubmission first = await run.ClaimedAsync(orders[^1]).ConfigureAwait(false);
+        Expect.Equal(ClaimRefusal.SendingLimit, (await run.ClaimAsync(orders[^1]).ConfigureAwait(false)).Refusal, "A claim beside the first order after a probe");
+        await run.SubmitPermittedAsync(ConformanceRun.Answer(orders[3], first.Attempt, SubmissionStep.Refuse(RefusalKind.BadLink))).ConfigureAwait(false);
+        Expect.Equal(0, (await run.Store.ReadProviderAsync(provider, run.CancellationToken).ConfigureAwait(false)).UnknownInARow, "The attempts in a row without a clear answer, after a clear one");
+        _ = await run.ClaimedAsync(orders[^1]).ConfigureAwait(false);
+        ClaimedSubmission second = await run.ClaimedAsync(orders[^1]).ConfigureAwait(false);
+        Expect.Equal(orders[5].Key, second.Order, "The second order that is claimed after a clear answer");
+        await run.SubmitPermittedAsync(ConformanceRun.Answer(orders[5], second.Attempt, SubmissionStep.LoseTrack())).ConfigureAwait(false);
+        Expect.Equal(true, await run.Store.ResumeSubmissionAsync(provider, run.CancellationToken).ConfigureAwait(false), "Whether a person resumes what lost answers hold up");
+        Expect.Equal(0, (await run.Store.ReadProviderAsync(provider, run.CancellationToken).ConfigureAwait(false)).UnknownInARow, "The attempts in a row without a clear answer, after a person resumed");
+    }
+
     private static async Task EnsureRefusedAsync(ConformanceRun run, StoredOrder order)
     {
         OrderPassing right = new() { Order = order.Key, From = order.Provider!, To = new() { Provider = "next", ProviderService = "1" }, At = order.State.StatusSince };

@@ -42,14 +42,14 @@ public sealed partial class InMemoryOrderStore
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ResumeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
+        return ResumeAsync(provider, state => state is { Stop: null, UnknownInARow: 0 } ? state : state with { Stop = null, UnknownInARow = 0 });
     }
 
     /// <inheritdoc/>
     public Task<bool> ResumeProbedSubmissionAsync(string provider, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ResumeAsync(provider, state => state.Stop is { By: null, ProbeAt: not null } ? state with { Stop = null, UnknownInARow = 0 } : state);
+        return ResumeAsync(provider, state => state.Stop is { By: null, ProbeAt: not null } ? state with { Stop = null, UnknownInARow = Math.Min(state.UnknownInARow, state.Limits.SendingLimit - 1) } : state);
     }
 
     /// <inheritdoc/>

@@ -218,6 +218,11 @@ internal static class Plants
         new("does not say why it passed an order on", "What is queued is passed on", setup => Passing(setup, (right, passing, cancellation) => right(passing with { Note = null }, cancellation))),
         new("tells everyone that they stopped the provider", "Of many instances one stops", setup => Stopping(setup, async (right, stop, cancellation) => await right(stop, cancellation) || true)),
         new("takes each stop for a person's", "Of many instances one stops", setup => Stopping(setup, (right, stop, cancellation) => right(stop with { By = stop.By ?? "panel" }, cancellation))),
+        new("forgets that an answer was lost", "An answer that was lost keeps", setup => Claiming(setup, (right, store) => async (provider, now, timeOut, cancellation) =>
+        {
+            _ = await store.ResumeSubmissionAsync(provider, cancellation);
+            return await right(provider, now, timeOut, cancellation);
+        })),
         new("stops nobody", "Submission is stopped to every", setup => new FaultyStore(setup) { StopAll = (_, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]) }),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),

@@ -46,10 +46,10 @@ public interface IProviderStore
     /// <exception cref="ArgumentException"><paramref name="why"/> or <paramref name="by"/> is blank.</exception>
     Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Resumes submission to a provider, whoever stopped it.</summary>
+    /// <summary>Resumes submission to a provider, whoever stopped it; attempts without a clear answer do not count any more.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>Whether it was stopped.</returns>
+    /// <returns>Whether it was stopped, or attempts in a row had no clear answer.</returns>
     /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
     Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default);
 
@@ -57,6 +57,7 @@ public interface IProviderStore
     /// Resumes submission to a provider that answered a probe: if the panel stopped it until then. A stop by a person, or one without a probe,
     /// stays, also if it came while the probe was under way.
     /// </summary>
+    /// <remarks>If as many attempts in a row had no clear answer as may be sending at once, one order is sent, and more once it has one.</remarks>
     /// <param name="provider">The provider's name.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Whether it was resumed.</returns>

@@ -13,7 +13,9 @@ public interface ISubmissionStore
     /// </summary>
     /// <remarks>
     /// The permits of a provider are spaced by its <see cref="ProviderLimits.PermitEvery"/>, and of all instances together at most
-    /// <see cref="ProviderLimits.SendingLimit"/> of its orders are sending. If no order is claimed, no permit is used up.
+    /// <see cref="ProviderLimits.SendingLimit"/> of its orders are sending. If no order is claimed, no permit is used up. An attempt without a
+    /// clear answer keeps its place under that limit until a later attempt has one, or submission is resumed: so an outage of the provider
+    /// makes no more orders unknown than may be sending at once.
     /// </remarks>
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>
