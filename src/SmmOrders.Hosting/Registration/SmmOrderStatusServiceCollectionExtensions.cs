@@ -53,7 +53,7 @@ public static class SmmOrderStatusServiceCollectionExtensions
     private static void AddShared(IServiceCollection services, string? store, Action<StatusSyncOptions>? configure)
     {
         WorkerRegistration.AddOptions<StatusSyncOptions, StatusSyncOptionsValidator>(services, store, configure);
-        WorkerRegistration.TryAddOwn(services, store, setup => new ProviderAccess(setup.Store, setup.Providers));
+        ProbeRegistration.Add(services, store);
         WorkerRegistration.TryAddOwn(services, store, setup => new ProviderFailures(setup.Store, setup.Follow<StatusSyncOptions>()));
     }
 }
