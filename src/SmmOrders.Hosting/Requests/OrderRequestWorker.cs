@@ -69,7 +69,7 @@ public sealed class OrderRequestWorker : IProviderWorker
         RefillClaim refills = await _store.ClaimRefillsAsync(provider, now, most, scope.Stopping).ConfigureAwait(false);
         if (refills.Refills.Count == 0)
         {
-            return WorkerTurn.Nothing(Earlier(claim.RetryAfter, refills.RetryAfter));
+            return WorkerTurn.Nothing(Earlier(NextIn(claim.Refusal, claim.RetryAfter), NextIn(refills.Refusal, refills.RetryAfter)));
         }
 
         scope.Claimed();
@@ -190,6 +190,10 @@ public sealed class OrderRequestWorker : IProviderWorker
         return _answers.StoreAsync(
             async () => (await _store.AnswerRequestAsync(at, CancellationToken.None).ConfigureAwait(false)).Status, provider, scope.Aborting);
     }
+
+    // While a provider is stopped, failing or paused, somebody else decides when that ends.
+    private static TimeSpan? NextIn(ClaimRefusal? refusal, TimeSpan? retryAfter) =>
+        refusal is ClaimRefusal.Stopped or ClaimRefusal.Failing or ClaimRefusal.Paused ? null : retryAfter;
 
     private static TimeSpan? Earlier(TimeSpan? first, TimeSpan? second) => first is null || second < first ? second : first;
 }

@@ -62,7 +62,8 @@ public sealed class StatusSyncWorker : IProviderWorker
         PollClaim claim = await _store.ClaimPollsAsync(provider, now, most, scope.Stopping).ConfigureAwait(false);
         if (claim.Polls.Count == 0)
         {
-            return WorkerTurn.Nothing(claim.RetryAfter);
+            // While a provider is failing or paused, somebody else decides when that ends.
+            return WorkerTurn.Nothing(claim.Refusal is ClaimRefusal.Failing or ClaimRefusal.Paused ? null : claim.RetryAfter);
         }
 
         scope.Claimed();

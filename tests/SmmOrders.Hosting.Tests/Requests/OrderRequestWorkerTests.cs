@@ -155,7 +155,7 @@ public sealed class OrderRequestWorkerTests : IDisposable
     {
         StoredOrder order = await AskedAsync(RequestKind.Cancel);
         int failures = 2;
-        _bench.Store = StoreBetween.Of(_bench.Memory, (method, call) =>
+        _bench.Store = StoreBetween.Of(_bench.Memory, (method, _, call) =>
             method == nameof(IOrderStore.AnswerRequestAsync) && failures-- > 0 ? Task.FromException<OrderRequestOutcome>(new TimeoutException("The database is away.")) : call());
 
         Task<WorkerTurn> turn = TurnAsync(_bench.RequestWorker());

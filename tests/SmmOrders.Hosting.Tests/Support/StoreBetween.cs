@@ -8,12 +8,12 @@ internal class StoreBetween : DispatchProxy
 #pragma warning restore CA1852
 {
     private IOrderStore _inner = null!;
-    private Func<string, Func<object?>, object?> _call = null!;
+    private Func<string, object?[], Func<object?>, object?> _call = null!;
 
     /// <summary>Puts one before a store.</summary>
     /// <param name="inner">The store.</param>
-    /// <param name="call">Answers a call of a method: with what the store itself answers, or otherwise.</param>
-    internal static IOrderStore Of(IOrderStore inner, Func<string, Func<object?>, object?> call)
+    /// <param name="call">Answers a call of a method with its arguments, which it may change: with what the store itself answers, or otherwise.</param>
+    internal static IOrderStore Of(IOrderStore inner, Func<string, object?[], Func<object?>, object?> call)
     {
         IOrderStore store = Create<IOrderStore, StoreBetween>();
         ((StoreBetween)store)._inner = inner;
@@ -23,11 +23,12 @@ internal class StoreBetween : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        return _call(targetMethod!.Name, () =>
+        object?[] arguments = args ?? [];
+        return _call(targetMethod!.Name, arguments, () =>
         {
             try
             {
-                return targetMethod.Invoke(_inner, args);
+                return targetMethod.Invoke(_inner, arguments);
             }
             catch (TargetInvocationException exception)
             {

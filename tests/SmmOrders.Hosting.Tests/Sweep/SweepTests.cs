@@ -73,7 +73,7 @@ public sealed class SweepTests : IDisposable
     public async Task Between_its_intervals_a_paced_worker_leaves_the_store_alone()
     {
         int sweeps = 0;
-        _bench.Store = StoreBetween.Of(_bench.Memory, (_, call) =>
+        _bench.Store = StoreBetween.Of(_bench.Memory, (_, _, call) =>
         {
             sweeps++;
             return call();
