@@ -8,6 +8,7 @@ public sealed class InstancesTests
 {
     private const int SafetyNet = 120_000;
     private const int PerSecond = 10;
+    private const int Seconds = 25;
 
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(200);
 
@@ -56,16 +57,13 @@ public sealed class InstancesTests
         TimeSpan every = TimeSpan.FromSeconds(1) / PerSecond;
         await world.Memory.LimitProviderAsync(new() { Provider = "a", PermitEvery = isLimited ? every : every / 3 }, cancellationToken);
 
-        // At a poll every two minutes these are more than the limit permits: some order is due all the time.
-        _ = world.Place("a", 2 * 60 * PerSecond * 3 / 2);
-        DateTimeOffset due = world.Now.AddMinutes(2);
-        DateTimeOffset end = due.AddSeconds(60);
-
-        await world.RunUntilAsync(end, cancellationToken);
+        // They all become due at once, and are more than even three times the limit permits.
+        _ = world.Place("a", Seconds * PerSecond * 7 / 2);
+        await world.RunUntilAsync(world.Now.AddMinutes(2).AddSeconds(Seconds), cancellationToken);
 
         DateTimeOffset[] sent = [.. world.Instances.SelectMany(instance => instance.Providers[0].Questions).Select(question => question.At).Order()];
         Assert.All(world.Instances, instance => Assert.NotEmpty(instance.Providers[0].Questions));
-        Assert.InRange(sent.Length, 60 * PerSecond * 8 / 10, 60 * PerSecond * 11 / 10);
+        Assert.InRange(sent.Length, Seconds * PerSecond * 8 / 10, Seconds * PerSecond * 11 / 10);
         foreach (DateTimeOffset from in sent)
         {
             Assert.InRange(sent.Count(at => at >= from && at - from <= TimeSpan.FromSeconds(10)), 0, 10 * PerSecond * 11 / 10);
