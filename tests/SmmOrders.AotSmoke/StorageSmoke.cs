@@ -48,12 +48,18 @@ internal static class StorageSmoke
         await providers.StopSubmissionAsync(new() { Provider = "alpha", Since = Noon, Why = "restored", By = "Ann", ProbeAt = Noon.AddMinutes(5) });
         ProviderState state = await providers.ReadProviderAsync("alpha");
         ProviderLimits limits = state.Limits;
+        Say.Line($"{await providers.ResumeProbedSubmissionAsync("alpha")}");
+        QueuedOrder queued = (await submissions.ReadQueuedAsync("alpha", ["likes"]))[0];
+        Say.Line($"{queued.Order} {queued.ProviderService} {queued.Service} {queued.Quantity} {queued.Charge} {queued.Currency}");
+        OrderPassing passing = new() { Order = queued.Order, From = "alpha", To = new() { Provider = "beta", ProviderService = "9" }, At = Noon, Note = "alpha is down" };
+        OrderPassingOutcome passed = await submissions.PassOnAsync(passing);
+        Say.Line($"{passed.Order} {passed.Status} {passed.Reason}");
         Say.Line($"{limits.Provider} {limits.PermitEvery} {limits.SendingLimit} {state.NextPermitAt} {state.UnknownInARow} {await providers.ResumeSubmissionAsync("alpha")} {(await providers.StopAllSubmissionAsync(Noon, "restored", "Ann")).Count}");
         Say.Line($"{state.Stop?.Provider} {state.Stop?.Since} {state.Stop?.Why} {state.Stop?.By} {state.Stop?.ProbeAt}");
         SubmissionClaim claim = await submissions.ClaimSubmissionAsync("alpha", Noon, TimeSpan.FromSeconds(30));
         ClaimedSubmission claimed = claim.Claimed!;
         Say.Line($"{claimed.Equals(claimed with { Attempt = Guid.Empty })}");
-        Say.Line($"{claim.Refusal} {claim.RetryAfter} {claimed.Order} {claimed.Attempt} {claimed.Provider} {claimed.ProviderService} {claimed.Fields.Count} {claimed.OverdueAt}");
+        Say.Line($"{claim.Refusal} {claim.RetryAfter} {claimed.Order} {claimed.Attempt} {claimed.Provider} {claimed.ProviderService} {claimed.Fields.Count} {claimed.OverdueAt} {claimed.Service} {claimed.Quantity} {claimed.Charge} {claimed.Currency}");
         SubmissionClaim none = SubmissionClaim.None(ClaimRefusal.NoPermit, TimeSpan.FromSeconds(1));
         Say.Line($"{none.Refusal} {ClaimRefusal.NothingDue} {ClaimRefusal.SendingLimit} {ClaimRefusal.Stopped} {ClaimRefusal.NoneReady}");
         NextProvider next = new() { Provider = "beta", ProviderService = "9" };
@@ -228,6 +234,10 @@ internal static class StorageSmoke
                 ProviderService = "77",
                 Fields = [new("service", "77")],
                 OverdueAt = now + timeOut,
+                Service = "likes",
+                Quantity = 500,
+                Charge = 2.50m,
+                Currency = "USD",
             }));
 
         public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) => Task.FromResult(new RequestCorrectionOutcome
@@ -249,7 +259,20 @@ internal static class StorageSmoke
 
         public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-        public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => Task.CompletedTask;
+        public Task<bool> StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => Task.FromResult(true);
+
+        public Task<bool> ResumeProbedSubmissionAsync(string provider, CancellationToken cancellationToken = default) => Task.FromResult(false);
+
+        public Task<IReadOnlyList<QueuedOrder>> ReadQueuedAsync(
+            string provider, IReadOnlyCollection<string> services, OrderKey? after = null, int most = 100, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<QueuedOrder>>([new() { Order = OrderKey.Of(7), ProviderService = "77", Service = services.First(), Quantity = 500, Charge = 2.50m, Currency = "USD" }]);
+
+        public Task<OrderPassingOutcome> PassOnAsync(OrderPassing passing, CancellationToken cancellationToken = default) => Task.FromResult(new OrderPassingOutcome
+        {
+            Order = passing.Order,
+            Status = ApplyStatus.Refused,
+            Reason = $"{passing.From} {passing.To.Provider} {passing.At} {passing.Note}",
+        });
 
         public Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<string>>([$"{since} {why} {by}"]);

@@ -20,6 +20,9 @@ internal static class SubmissionSmoke
         OrderState bought = Tracker.Buy(1000, 10.00m, Noon);
         OrderState sending = Submit(bought, SubmissionStep.Send(Noon.AddMinutes(2)));
         _ = Submit(sending, SubmissionStep.Refuse(RefusalKind.BadLink));
+        SubmissionStep waiting = SubmissionStep.Refuse(RefusalKind.ServiceClosed, RefusalConsequence.WaitWithBackoff);
+        _ = Submit(sending, waiting);
+        Say.Line($"{waiting.Consequence} {RefusalConsequence.Person.Waits()} {RefusalKind.ProviderOutOfFunds.AllowsNextProvider()}");
         OrderState unknown = Submit(sending, SubmissionStep.LoseTrack());
         _ = Submit(unknown, SubmissionStep.PlaceLate());
         _ = Submit(unknown, SubmissionStep.Requeue());

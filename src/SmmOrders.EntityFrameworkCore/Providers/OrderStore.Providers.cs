@@ -26,7 +26,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
-    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
+    public Task<bool> StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submissionStop);
         OrderArguments.EnsureReason(submissionStop.Provider, submissionStop.Why, submissionStop.By, nameof(submissionStop));
@@ -50,6 +50,14 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     {
         OrderArguments.EnsureProvider(provider, nameof(provider));
         return Woken(await _providers.ResumeAsync(provider, cancellationToken).ConfigureAwait(false), isResumed => isResumed);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The context has no table of providers.</exception>
+    public async Task<bool> ResumeProbedSubmissionAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.EnsureProvider(provider, nameof(provider));
+        return Woken(await _providers.ResumeProbedAsync(provider, cancellationToken).ConfigureAwait(false), isResumed => isResumed);
     }
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ internal sealed class PostgresPermits : IProviderPermits
     {
         (string every, string next, string limit) = (Name(nameof(OrderProvider.PermitEvery)), Name(nameof(OrderProvider.NextPermitAt)), Name(nameof(OrderProvider.SendingLimit)));
         (string stopped, string paused, string failing) = (Name(nameof(OrderProvider.SubmissionStoppedSince)), Name(nameof(OrderProvider.PollingPausedSince)), Name(nameof(OrderProvider.FailingSince)));
+        string unknown = Name(nameof(OrderProvider.UnknownInARow));
         (string ofStop, string ofTrouble) = (Name(nameof(OrderProvider.SubmissionProbeAt)), Name(nameof(OrderProvider.FailingProbeAt)));
         string given = use switch
         {
@@ -47,7 +48,7 @@ internal sealed class PostgresPermits : IProviderPermits
             locked AS MATERIALIZED (SELECT {_name.Name} FROM {_providers.Name} WHERE {_name.Name} = @provider FOR UPDATE),
             clock AS MATERIALIZED (SELECT clock_timestamp() AS t FROM locked),
             taken AS (UPDATE {_providers.Name} AS p SET {next} = CASE WHEN p.{every} IS NOT NULL THEN c.t + p.{every} * interval '1 microsecond' END{probes}
-            FROM clock AS c WHERE p.{_name.Name} = @provider AND (p.{next} IS NULL OR p.{next} <= c.t) AND {given}{(only is null ? "" : $" AND {only}")} RETURNING p.{limit} AS n)
+            FROM clock AS c WHERE p.{_name.Name} = @provider AND (p.{next} IS NULL OR p.{next} <= c.t) AND {given}{(only is null ? "" : $" AND {only}")} RETURNING p.{limit}{(use == PermitUse.Send ? $" - p.{unknown}" : "")} AS n)
             """;
 
         static string Later(string probe) => $"{probe} = CASE WHEN p.{probe} <= c.t THEN c.t + @pause * interval '1 microsecond' ELSE p.{probe} END";

@@ -1,7 +1,9 @@
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>A permit, or why there is none.</summary>
-/// <param name="SendingLimit">How many orders may be sending at once, if there is a permit.</param>
+/// <param name="SendingLimit">
+/// How many orders may be sending at once, if there is a permit: the provider's limit, less the attempts in a row that had no clear answer.
+/// </param>
 /// <param name="Refusal">Why there is none; <see langword="null"/> if there is one, or if the provider has no row yet.</param>
 /// <param name="RetryAfter">When to ask again, if that is known.</param>
 internal readonly record struct ProviderPermit(int? SendingLimit, ClaimRefusal? Refusal = null, TimeSpan? RetryAfter = null)

@@ -38,7 +38,26 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
             cancellationToken);
     }
 
-    internal Task StopAsync(SubmissionStop stop, CancellationToken cancellationToken) => StopAsync(stop, _ => true, cancellationToken);
+    /// <summary>Stops a provider. One statement decides who of several was first.</summary>
+    internal async Task<bool> StopAsync(SubmissionStop stop, CancellationToken cancellationToken)
+    {
+        if (await StopAsync(stop, row => row.SubmissionStoppedSince == null, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        // Another one that was resumed in between is as good as never stopped.
+        _ = stop.By is not null
+            ? await StopAsync(stop, row => row.SubmissionStoppedSince != null, cancellationToken).ConfigureAwait(false)
+            : await UpdateAsync(
+                stop.Provider,
+                setters => setters
+                    .SetProperty(row => row.SubmissionStoppedWhy, stop.Why)
+                    .SetProperty(row => row.SubmissionProbeAt, stop.ProbeAt is { } at ? InstantColumn.Cut(at) : null),
+                row => row.SubmissionStoppedSince != null && row.SubmissionStoppedBy == null && row.SubmissionProbeAt != null,
+                cancellationToken).ConfigureAwait(false);
+        return false;
+    }
 
     /// <summary>Stops those that have something to send, an order or a request, and are not stopped.</summary>
     internal async Task<IReadOnlyList<string>> StopAllAsync(DateTimeOffset since, string why, string? by, CancellationToken cancellationToken)
@@ -56,7 +75,7 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
             cancellationToken).ConfigureAwait(false);
         foreach (string provider in waiting.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            if (await StopAsync(new() { Provider = provider, Since = since, Why = why, By = by }, row => row.SubmissionStoppedSince == null, cancellationToken).ConfigureAwait(false))
+            if (await StopAsync(new() { Provider = provider, Since = since, Why = why, By = by }, row => row.SubmissionStoppedSince == null || row.SubmissionProbeAt != null, cancellationToken).ConfigureAwait(false))
             {
                 stopped.Add(provider);
             }
@@ -75,15 +94,26 @@ internal sealed class ProviderWork<TContext, TOrder, TKey>(
         only,
         cancellationToken);
 
-    internal Task<bool> ResumeAsync(string provider, CancellationToken cancellationToken) => UpdateAsync(
+    internal Task<bool> ResumeAsync(string provider, CancellationToken cancellationToken) =>
+        ResumeAsync(provider, row => 0, row => row.SubmissionStoppedSince != null || row.UnknownInARow > 0, cancellationToken);
+
+    // Balances are not orders: one order is sent to find out whether the provider answers that again.
+    internal Task<bool> ResumeProbedAsync(string provider, CancellationToken cancellationToken) => ResumeAsync(
+        provider,
+        row => row.UnknownInARow < row.SendingLimit ? row.UnknownInARow : row.SendingLimit - 1,
+        row => row.SubmissionStoppedSince != null && row.SubmissionStoppedBy == null && row.SubmissionProbeAt != null,
+        cancellationToken);
+
+    private Task<bool> ResumeAsync(
+        string provider, Expression<Func<OrderProvider, int>> unknown, Expression<Func<OrderProvider, bool>> only, CancellationToken cancellationToken) => UpdateAsync(
         provider,
         setters => setters
             .SetProperty(row => row.SubmissionStoppedSince, (DateTimeOffset?)null)
             .SetProperty(row => row.SubmissionStoppedBy, (string?)null)
             .SetProperty(row => row.SubmissionStoppedWhy, (string?)null)
             .SetProperty(row => row.SubmissionProbeAt, (DateTimeOffset?)null)
-            .SetProperty(row => row.UnknownInARow, 0),
-        row => row.SubmissionStoppedSince != null,
+            .SetProperty(row => row.UnknownInARow, unknown),
+        only,
         cancellationToken);
 
     internal Task PauseAsync(PollingPause pause, CancellationToken cancellationToken) => UpdateAsync(

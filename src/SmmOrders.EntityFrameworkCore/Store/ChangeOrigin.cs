@@ -34,6 +34,6 @@ internal sealed record ChangeOrigin
     /// <summary>What is to be sent after it; <see langword="null"/> if that stays.</summary>
     internal RequestChange? Request { get; init; }
 
-    /// <summary>Whether a person corrected the request, and nothing else happened.</summary>
-    internal bool IsCorrection { get; init; }
+    /// <summary>The kind of its history row if only what is to be sent changed; <see langword="null"/> if anything else happened.</summary>
+    internal HistoryKind? Only { get; init; }
 }

@@ -21,7 +21,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
             || (origin.ProviderCurrency is { } currency && currency != row.ProviderCurrency)
             || (origin.ProviderOrderId is { } id && id != row.ProviderOrderId);
         bool isDated = origin.IsOfTime && RulesOf(row).Tracker.NextDeadline(update.Order) != row.Deadline;
-        if (!update.Changed && !isInformed && !isDated && !origin.IsCorrection)
+        if (!update.Changed && !isInformed && !isDated && origin.Only is null)
         {
             return null;
         }
@@ -68,7 +68,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
                 update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition, update.Path[step].From, update.Path[step].To, isLast ? update.Refund : null));
         }
 
-        if (entries.Count == 0 && (origin.IsCorrection ? HistoryKind.RequestCorrected : KindOf(update)) is { } only)
+        if (entries.Count == 0 && (origin.Only ?? KindOf(update)) is { } only)
         {
             entries.Add(Entry(only, update.Before.Status, update.Order.Status, update.Refund));
         }

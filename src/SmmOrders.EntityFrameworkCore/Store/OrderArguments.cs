@@ -83,12 +83,37 @@ internal static class OrderArguments
 
         if (submission.NextProvider is { } next)
         {
-            bool leads = submission.Step.Trigger == SubmissionTrigger.Requeue || submission.Step.Refusal?.Consequence() == RefusalConsequence.NextProvider;
+            bool leads = submission.Step.Trigger == SubmissionTrigger.Requeue || submission.Step.Refusal?.AllowsNextProvider() == true;
             if (!leads || string.IsNullOrWhiteSpace(next.Provider) || string.IsNullOrWhiteSpace(next.ProviderService))
             {
                 throw new ArgumentException(
-                    leads ? "The next provider has a name and a service." : $"{submission.Step} leads to no next provider. Requeue does, and a refusal that calls for one.", nameof(submission));
+                    leads ? "The next provider has a name and a service." : $"{submission.Step} leads to no next provider. Requeue does, and a refusal that allows one.", nameof(submission));
             }
+        }
+    }
+
+    internal static void Check(OrderPassing passing)
+    {
+        ArgumentNullException.ThrowIfNull(passing);
+        EnsureNamed(passing.Order, nameof(passing));
+        ArgumentNullException.ThrowIfNull(passing.To, nameof(passing));
+        EnsureProvider(passing.From, nameof(passing));
+        EnsureProvider(passing.To.Provider, nameof(passing));
+        if (string.IsNullOrWhiteSpace(passing.To.ProviderService))
+        {
+            throw new ArgumentException("The next provider has a service.", nameof(passing));
+        }
+    }
+
+    internal static void CheckQueued(string provider, IReadOnlyCollection<string> services, int most)
+    {
+        EnsureProvider(provider, nameof(provider));
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MostReports);
+        if (services.Count > MostReports)
+        {
+            throw new ArgumentException($"Up to {MostReports} services are asked about at once, not {services.Count}.", nameof(services));
         }
     }
 

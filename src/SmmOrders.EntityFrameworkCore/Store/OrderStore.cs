@@ -50,6 +50,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _polls = new(own, _work.ModelOf, _providers, time);
         ClaimRunner<TContext, TOrder, TKey> claims = new(_work, own, _providers, options);
         _submissions = new(_work, claims, _providers, time);
+        _queued = new(own, _work.ModelOf);
         _requests = new(_work, own, claims, _providers, time);
         _retention = new(own, _work.ModelOf, options.ConflictAttempts, RetainedTables.All, [.. OrderStatuses.Final]);
         _adoption = new(own, rules, _work.ModelOf, time, new(OrderChecks<TOrder, TKey>.All, options.UsePortableWriter));

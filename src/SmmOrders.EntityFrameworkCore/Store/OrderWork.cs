@@ -48,6 +48,13 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
     internal async Task<RequestCorrectionOutcome> CorrectAsync(RequestCorrection correction, CancellationToken cancellationToken) =>
         (await RunAsync(TasksOf(correction), isLater: false, cancellationToken).ConfigureAwait(false))[0];
 
+    internal async Task<OrderPassingOutcome> PassOnAsync(OrderPassing passing, CancellationToken cancellationToken)
+    {
+        OrderArguments.Check(passing);
+        OrderTasks<TOrder, TKey, OrderPassingOutcome> tasks = new() { All = [new PassingTask<TOrder, TKey>(passing)] };
+        return (await RunAsync(tasks, isLater: false, cancellationToken).ConfigureAwait(false))[0];
+    }
+
     // A person decides about what the panel's query filters show.
     private static OrderTasks<TOrder, TKey, OrderDecisionOutcome> TasksOf(OrderDecision decision)
     {

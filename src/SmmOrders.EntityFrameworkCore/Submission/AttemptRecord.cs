@@ -8,7 +8,7 @@ internal sealed record AttemptRecord(
     internal static AttemptAnswer AnswerOf(SubmissionStep step) => step.Trigger switch
     {
         SubmissionTrigger.Place or SubmissionTrigger.PlaceLate => AttemptAnswer.Placed,
-        SubmissionTrigger.Refuse => step.Refusal!.Value.Waits() ? AttemptAnswer.Waits : AttemptAnswer.Refused,
+        SubmissionTrigger.Refuse => step.Consequence!.Value.Waits() ? AttemptAnswer.Waits : AttemptAnswer.Refused,
         SubmissionTrigger.Requeue => AttemptAnswer.NotSent,
         _ => AttemptAnswer.Lost,
     };

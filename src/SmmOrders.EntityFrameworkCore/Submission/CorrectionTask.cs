@@ -56,7 +56,7 @@ internal sealed class CorrectionTask<TOrder, TKey>(RequestCorrection correction)
                 Reported = $"Corrected {string.Join(", ", Changes(row, request, stored))}",
                 By = correction.By,
                 Note = correction.Note,
-                IsCorrection = true,
+                Only = HistoryKind.RequestCorrected,
                 Request = request,
                 Submission = SubmissionFacts.Of(row) with { WaitingFor = null },
             }),

@@ -9,6 +9,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     where TKey : notnull
 {
     private readonly SubmissionClaims<TContext, TOrder, TKey> _submissions;
+    private readonly QueuedOrders<TContext, TOrder, TKey> _queued;
 
     /// <inheritdoc/>
     /// <remarks>
@@ -33,4 +34,18 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
     /// <remarks>It reads through the context's query filters: an order that they hide is not found.</remarks>
     public Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default) =>
         _work.CorrectAsync(correction, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It ignores the context's query filters.</remarks>
+    public Task<IReadOnlyList<QueuedOrder>> ReadQueuedAsync(
+        string provider, IReadOnlyCollection<string> services, OrderKey? after = null, int most = 100, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.CheckQueued(provider, services, most);
+        return _queued.ReadAsync(provider, services, after, most, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It ignores the context's query filters.</remarks>
+    public async Task<OrderPassingOutcome> PassOnAsync(OrderPassing passing, CancellationToken cancellationToken = default) => Woken(
+        await _work.PassOnAsync(passing, cancellationToken).ConfigureAwait(false), passed => passed.Status == ApplyStatus.Applied);
 }

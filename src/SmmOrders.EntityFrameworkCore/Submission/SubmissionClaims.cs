@@ -79,6 +79,10 @@ internal sealed class SubmissionClaims<TContext, TOrder, TKey>(
             Provider = wish.Provider,
             ProviderService = row.ProviderService,
             Fields = RequestFields.FromStored(row.RequestFields),
+            Service = row.Service,
+            Quantity = row.Quantity,
+            Charge = row.Charge,
+            Currency = row.Currency,
             OverdueAt = wish.OverdueAt,
         });
         return ClaimStep<SubmissionClaim, TKey>.Claimed(claim, writeId, written.Won);

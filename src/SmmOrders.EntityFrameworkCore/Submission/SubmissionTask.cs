@@ -32,7 +32,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
     {
         _hasAttempts = model.Submissions is not null;
         _attempts = model.Submissions is null ? AttemptsOfOrder<TKey>.None : await AttemptsOfOrder<TKey>.ReadAsync(context, row, submission, cancellationToken).ConfigureAwait(false);
-        _isLinkActive = _step.Refusal is { } kind && kind.Consequence() == RefusalConsequence.WaitForLink
+        _isLinkActive = _step.Consequence == RefusalConsequence.WaitForLink && submission.NextProvider is null
             && await SendingOrders.IsActiveAsync(context, model.Table, row.Provider, row.RequestLink, row.Key, cancellationToken).ConfigureAwait(false);
     }
 
@@ -161,7 +161,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             Change = plan.Make(row, stepped.Update, _at, new()
             {
                 WriteId = writeId,
-                Reported = submission.Step.ToString(),
+                Reported = submission.NextProvider is { } goesTo ? $"{submission.Step}, passed on to {goesTo.Provider}" : submission.Step.ToString(),
                 By = submission.By,
                 Note = reason ?? (note is null ? doubt : note),
                 ProviderOrderId = stepped.IsPermitted && taken is null ? submission.ProviderOrderId : null,
@@ -238,7 +238,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             : null
         : status == SubmissionStatus.Unknown && row.AttemptId is not null
             ? $"The submission of order {submission.Order} is unknown, so a person decides whether it is sent again. Name who in By, or the attempt that was answered."
-        : status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.Consequence() != RefusalConsequence.NextProvider)
+        : status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.AllowsNextProvider() != true)
             ? $"Order {submission.Order} was refused ({row.SubmissionRefusal}), so a person decides whether it is sent again. Name who in By."
         : null;
 

@@ -52,6 +52,10 @@ internal static class HistoryCheck
             { Kind: HistoryKind.RequestCorrected, By: null } => "is a correction of a request, but names nobody",
             { Kind: HistoryKind.RequestCorrected } when entry.From != entry.To || entry.RefundAmount is not null =>
                 $"is a correction of a request, but goes from {entry.From} to {entry.To}; status and money should stay",
+            { Kind: HistoryKind.PassedOn } when entry.From != entry.To || entry.RefundAmount is not null =>
+                $"passes the order on to the next provider, but goes from {entry.From} to {entry.To}; status and money should stay",
+            { Kind: HistoryKind.PassedOn } when entry.Submission != SubmissionStatus.Queued =>
+                $"passes the order on to the next provider, but its submission is {entry.Submission?.ToString() ?? "not tracked"}; only what is queued is passed on",
             { Kind: HistoryKind.Adopted, Number: not 1 } => "is an adoption, with which a history begins",
             { Kind: HistoryKind.Adopted } when entry.From != entry.To => $"is an adoption, but goes from {entry.From} to {entry.To}; the status should stay",
             { Kind: HistoryKind.Transition } when entry.From.IsFinal() => $"is a transition, but begins in {entry.From}; what follows an end is a correction",

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmmOrders.Hosting;
 
 // Registrations live where every .NET developer looks for them.
@@ -7,7 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SmmOrderWorkersServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds all workers of a store: submission (<c>AddOrderSubmission</c>). Call <c>AddSmmOrders</c>, <c>AddSmmOrderStore</c>, and
+    /// Adds all workers of a store: submission (<c>AddOrderSubmission</c>), status sync (<c>AddStatusSync</c>), requests
+    /// (<c>AddOrderRequests</c>) and sweep (<c>AddOrderSweep</c>). Call <c>AddSmmOrders</c>, <c>AddSmmOrderStore</c>, and
     /// <c>AddSmmProvider</c> or <c>AddSmmProviderSource</c> too.
     /// </summary>
     /// <remarks>
@@ -24,10 +26,10 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, configure);
-        return services.AddOrderSubmission(store: store);
+        return services.AddOrderSubmission(store: store).AddStatusSync(store: store).AddOrderRequests(store: store).AddOrderSweep(store: store);
     }
 
-    /// <summary>Adds the worker that sends queued orders to their providers, each once: <see cref="OrderSubmissionWorker"/>.</summary>
+    /// <summary>Adds the workers that send queued orders to their providers, each once, and probe providers in trouble: <see cref="OrderSubmissionWorker"/> and <see cref="ProviderProbeWorker"/>.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="configure">Sets the options; <see langword="null"/> for the defaults.</param>
     /// <param name="store">The name under which the store is registered; <see langword="null"/> for the only one.</param>
@@ -38,11 +40,16 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, configure);
-        WorkerRegistration.AddProviderWorker(
-            services,
-            "submission",
-            store,
-            setup => new OrderSubmissionWorker(setup.Store, setup.Providers, setup.Follow<OrderSubmissionOptions>(), setup.Time, setup.LoggerOf<OrderSubmissionWorker>()));
+        services.TryAddSingleton<ISubmissionAlerts, LoggedSubmissionAlerts>();
+        WorkerRegistration.AddProviderWorker(services, "submission", store, setup => new OrderSubmissionWorker(
+            setup.Store,
+            setup.Providers,
+            setup.Own<ProviderAccess>(),
+            setup.Services.GetRequiredService<ISubmissionAlerts>(),
+            setup.Follow<OrderSubmissionOptions>(),
+            setup.Time,
+            setup.LoggerOf<OrderSubmissionWorker>()));
+        ProbeRegistration.Add(services, store);
         return services;
     }
 }

@@ -25,6 +25,12 @@ internal static class WorkerRegistration
         where TWorker : class, IPlainWorker =>
         Add(services, loop, store, create, (setup, worker) => new PlainLoop(loop, worker, setup.Own<LoopTools>()));
 
+    /// <summary>Adds a worker that nothing wakes, and whose turns are worthwhile at its own intervals, as a singleton, and its loop.</summary>
+    /// <inheritdoc cref="AddProviderWorker{TWorker}"/>
+    internal static void AddPacedWorker<TWorker>(IServiceCollection services, string loop, string? store, Func<WorkerSetup, TWorker> create)
+        where TWorker : class, IPlainWorker =>
+        Add(services, loop, store, create, (setup, worker) => new PlainLoop(loop, new PacedWorker(worker), setup.Own<LoopTools>()));
+
     /// <summary>Adds options for a store, validated when the host starts.</summary>
     /// <typeparam name="TOptions">The options.</typeparam>
     /// <typeparam name="TValidator">Their validator.</typeparam>

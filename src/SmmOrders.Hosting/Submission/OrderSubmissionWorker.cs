@@ -5,18 +5,34 @@ using SmmOrders.Providers;
 namespace SmmOrders.Hosting;
 
 /// <summary>Sends queued orders to their providers: each once, and what comes back is stored with its attempt (domain rules, section 7).</summary>
-/// <remarks>It is a singleton of the container, keyed by the store's name where the store has one. Thread-safe.</remarks>
+/// <remarks>
+/// A provider in trouble gets nothing more until a probe is answered (<see cref="ProviderProbeWorker"/>), and its queued orders go to the next
+/// provider of their service, if the panel names one. It is a singleton of the container, keyed by the store's name where the store has one.
+/// Thread-safe.
+/// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class OrderSubmissionWorker : IProviderWorker
 {
     private readonly IOrderStore _store;
     private readonly SmmProviders _providers;
+    private readonly ProviderAccess _access;
     private readonly Func<OrderSubmissionOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly PlacementSender _sender;
+    private readonly PlacementAnswers _answers;
+    private readonly SubmissionTrouble _trouble;
+    private readonly QueuedPassing _passing;
 
-    internal OrderSubmissionWorker(IOrderStore store, SmmProviders providers, Func<OrderSubmissionOptions> options, TimeProvider time, ILogger logger) =>
-        (_store, _providers, _options, _time, _logger) = (store, providers, options, time, logger);
+    internal OrderSubmissionWorker(
+        IOrderStore store, SmmProviders providers, ProviderAccess access, ISubmissionAlerts alerts, Func<OrderSubmissionOptions> options, TimeProvider time, ILogger logger)
+    {
+        (_store, _providers, _access, _options, _time, _logger) = (store, providers, access, options, time, logger);
+        _sender = new(time, logger);
+        _answers = new(store, time, logger);
+        _trouble = new(store, alerts, options, logger);
+        _passing = new(store, logger);
+    }
 
     int IProviderWorker.Lanes => _options().Lanes;
 
@@ -26,7 +42,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant.</param>
     /// <param name="cancellationToken">Cancels the request. What was claimed is given back, or its answer is stored, all the same.</param>
-    /// <returns>What was done, and when to ask again.</returns>
+    /// <returns>How many orders were sent or passed on, and when to ask again.</returns>
     /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -42,64 +58,115 @@ public sealed class OrderSubmissionWorker : IProviderWorker
 
     Task<WorkerTurn> IProviderWorker.RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope) => RunOnceAsync(provider, now, scope);
 
+    async Task IProviderWorker.PrepareAsync(DateTimeOffset now, TurnScope scope)
+    {
+        if (!_options().StartPaused)
+        {
+            return;
+        }
+
+        const string Why = "The host started with submission stopped.";
+        IReadOnlyList<string> waiting = await _store.StopAllSubmissionAsync(now, Why, null, scope.Stopping).ConfigureAwait(false);
+        SmmProviderList list = await _providers.ListAsync(scope.Stopping).ConfigureAwait(false);
+        foreach (SmmProviderClient provider in list.Providers)
+        {
+            _ = await _store.StopSubmissionAsync(new() { Provider = provider.Name, Since = now, Why = Why }, scope.Stopping).ConfigureAwait(false);
+        }
+
+        SubmissionLog.StartedPaused(_logger, string.Join(", ", list.Providers.Select(provider => provider.Name).Union(waiting)));
+    }
+
     private async Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        SmmProviderList list = await _providers.ListAsync(scope.Stopping).ConfigureAwait(false);
-        if (list.Find(provider)?.Provider is not { } upstream)
+
+        // All that could throw comes before the claim.
+        Plan plan = new(_options(), await _providers.ListAsync(scope.Stopping).ConfigureAwait(false), now, _time.GetTimestamp());
+        if (await _access.FindAsync(provider, scope.Stopping).ConfigureAwait(false) is not { } upstream)
         {
             return WorkerTurn.Nothing(null);
         }
 
         SubmissionClaim claim = await _store.ClaimSubmissionAsync(provider, now, upstream.AddTimeout, scope.Stopping).ConfigureAwait(false);
-        if (claim.Claimed is not { } claimed)
-        {
-            return WorkerTurn.Nothing(claim.RetryAfter);
-        }
-
-        scope.Claimed();
-        long began = _time.GetTimestamp();
-        (SubmissionStep step, string? orderId, string? words) = await SendAsync(upstream, claimed, scope).ConfigureAwait(false);
-        OrderSubmission answer = new()
-        {
-            Order = claimed.Order,
-            Attempt = claimed.Attempt,
-            Step = step,
-            ProviderOrderId = orderId,
-            Note = words,
-            At = now + _time.GetElapsedTime(began),
-        };
-        _ = await _store.SubmitAsync(answer, CancellationToken.None).ConfigureAwait(false);
-        return WorkerTurn.Done(1);
+        return claim.Claimed is { } claimed
+            ? await SendAsync(upstream, claimed, plan, scope).ConfigureAwait(false)
+            : await WaitAsync(provider, claim, plan, scope.Stopping).ConfigureAwait(false);
     }
 
-    private static async Task<(SubmissionStep Step, string? OrderId, string? Words)> SendAsync(ISmmProvider upstream, ClaimedSubmission claimed, TurnScope scope)
+    private async Task<WorkerTurn> WaitAsync(string provider, SubmissionClaim claim, Plan plan, CancellationToken stopping)
     {
-        if (!NewOrder.TryFromFields(claimed.Fields, out NewOrder? order, out string? fault))
+        if (claim.Refusal is ClaimRefusal.Stopped or ClaimRefusal.Failing
+            && await _passing.PassOnAsync(provider, plan.Now, plan.Options, plan.Providers, stopping).ConfigureAwait(false) is > 0 and var passed)
         {
-            return (SubmissionStep.Refuse(RefusalKind.Other), null, fault);
+            return WorkerTurn.Done(passed);
         }
 
-        if (scope.Stopping.IsCancellationRequested)
+        if (claim.Refusal == ClaimRefusal.SendingLimit)
         {
-            return (SubmissionStep.Requeue(), null, null);
+            await _trouble.CheckLimitAsync(provider, plan.Now, stopping).ConfigureAwait(false);
         }
 
-        try
+        return WorkerTurn.Nothing(claim.RetryAfter);
+    }
+
+    // From here on the store counts on an answer: whatever happens, one is stored.
+    private async Task<WorkerTurn> SendAsync(ISmmProvider upstream, ClaimedSubmission claimed, Plan plan, TurnScope scope)
+    {
+        scope.Claimed();
+        if (!NewOrder.TryFromFields(FieldsOf(claimed), out NewOrder? order, out string? fault))
         {
-            OrderPlacement placement = await upstream.AddOrderAsync(order, scope.Aborting).ConfigureAwait(false);
-            string? words = placement.Failure?.ToString();
-            return placement.Outcome switch
-            {
-                PlacementOutcome.Placed => (SubmissionStep.Place(), placement.OrderId, null),
-                PlacementOutcome.Rejected => (SubmissionStep.Refuse(placement.Failure!.Refusal!.Value), null, words),
-                PlacementOutcome.NotSent => (SubmissionStep.Requeue(), null, words),
-                _ => (SubmissionStep.LoseTrack(), null, words),
-            };
+            SubmissionLog.Unsendable(_logger, claimed.Provider, claimed.Order, fault);
+            _ = await StoreAsync(claimed, SubmissionStep.Refuse(RefusalKind.Other), plan.Now, scope.Aborting, words: $"It was not sent. {fault}").ConfigureAwait(false);
+            return WorkerTurn.Done(1);
         }
-        catch (OperationCanceledException) when (scope.Aborting.IsCancellationRequested)
+
+        PlacementReply reply = scope.Stopping.IsCancellationRequested
+            ? PlacementReply.NotSent("The host stopped before it left.")
+            : await _sender.SendAsync(upstream, order, late => StoreLateAsync(claimed, late, plan), scope.Aborting).ConfigureAwait(false);
+        DateTimeOffset at = plan.Now + _time.GetElapsedTime(plan.Began);
+        await FollowAsync(claimed, reply, at, plan, scope.Aborting).ConfigureAwait(false);
+        return new() { Count = 1, NextIn = await _trouble.JudgeAsync(claimed.Provider, reply, at).ConfigureAwait(false) };
+    }
+
+    private async Task FollowAsync(ClaimedSubmission claimed, PlacementReply reply, DateTimeOffset at, Plan plan, CancellationToken aborting)
+    {
+        NextProvider? next = reply.AllowsNextProvider ? NextProviders.Of(OrderToPass.Of(claimed), plan.Options, plan.Providers).FirstOrDefault() : null;
+        RefusalAction? action = reply.Outcome == PlacementOutcome.Rejected ? plan.Options.ActionOf(reply.Failure!.Refusal!.Value) : null;
+        SubmissionStep step = reply.Outcome switch
         {
-            return (SubmissionStep.LoseTrack(), null, "The host stopped before an answer came.");
+            PlacementOutcome.Placed => SubmissionStep.Place(),
+            PlacementOutcome.Rejected => RefusalActions.StepOf(reply.Failure!.Refusal!.Value, action!.Value),
+            PlacementOutcome.NotSent => SubmissionStep.Requeue(),
+            _ => SubmissionStep.LoseTrack(),
+        };
+        bool isStored = await StoreAsync(claimed, step, at, aborting, reply.OrderId, reply.Words, next).ConfigureAwait(false);
+        if (isStored && next is null && action == RefusalAction.CancelAndRefund)
+        {
+            OrderSubmission withdrawal = new() { Order = claimed.Order, Step = SubmissionStep.Withdraw(), At = at, Note = reply.Words };
+            _ = await _answers.StoreAsync(claimed.Provider, withdrawal, aborting).ConfigureAwait(false);
         }
     }
+
+    private Task<bool> StoreAsync(
+        ClaimedSubmission claimed, SubmissionStep step, DateTimeOffset at, CancellationToken aborting, string? orderId = null, string? words = null, NextProvider? next = null) =>
+        _answers.StoreAsync(
+            claimed.Provider,
+            new() { Order = claimed.Order, Attempt = claimed.Attempt, Step = step, At = at, ProviderOrderId = orderId, Note = words, NextProvider = next },
+            aborting);
+
+    // Nobody waits for it any more. What it decides, the store knows.
+    private Task StoreLateAsync(ClaimedSubmission claimed, OrderPlacement late, Plan plan) => late.Outcome == PlacementOutcome.Unknown
+        ? Task.CompletedTask
+        : FollowAsync(claimed, PlacementReply.Of(late), plan.Now + _time.GetElapsedTime(plan.Began), plan, CancellationToken.None);
+
+    private static IEnumerable<KeyValuePair<string, string>> FieldsOf(ClaimedSubmission claimed) =>
+        claimed.ProviderService is { } service && !claimed.Fields.Any(field => field.Key == "service")
+            ? claimed.Fields.Prepend(new("service", service))
+            : claimed.Fields;
+
+    /// <param name="Options">The options of the turn.</param>
+    /// <param name="Providers">The panel's providers.</param>
+    /// <param name="Now">When the turn began.</param>
+    /// <param name="Began">The same by the clock's ticks.</param>
+    private sealed record Plan(OrderSubmissionOptions Options, SmmProviderList Providers, DateTimeOffset Now, long Began);
 }

@@ -77,6 +77,12 @@ public sealed class SmmProviderClient
     /// <summary>The provider itself: each call is exactly one request, sent immediately, without queue, rate limit, retries, circuit breaker, splitting or fallback.</summary>
     public ISmmProvider Provider { get; }
 
+    /// <summary>
+    /// How many requests a second the provider permits, from <see cref="SmmProviderOptions.RequestsPerSecond"/>; <see langword="null"/> for a
+    /// provider of your own. Several processes together keep it by other means than this client's queue.
+    /// </summary>
+    public int? RequestsPerSecond => (Provider as PanelApiProvider)?.RequestsPerSecond;
+
     /// <summary>Gets the services that the provider offers (<c>action=services</c>).</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>

@@ -26,8 +26,8 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
     /// <summary>Whether it is a person's decision, which has a row in the history even if the status stayed.</summary>
     internal bool IsDecision { get; init; }
 
-    /// <summary>Whether a person corrected the request, and nothing else happened.</summary>
-    internal bool IsCorrection { get; init; }
+    /// <summary>The kind of its row if only what is to be sent changed; unset if anything else happened.</summary>
+    internal HistoryKind? Only { get; init; }
 
     /// <summary>When the order is polled next, by what it has become; unset if that stays.</summary>
     internal Func<StoredOrder, DateTimeOffset?>? NextPoll { get; init; }
@@ -38,7 +38,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
     /// <summary>What to write; <see langword="null"/> if the core changed nothing and no information is new.</summary>
     internal OrderChange? Apply(StoredOrder order, OrderUpdate update)
     {
-        ImmutableArray<StoredHistoryEntry> history = update.Changed || IsCorrection ? order.History.AddRange(EntriesOf(order, update)) : order.History;
+        ImmutableArray<StoredHistoryEntry> history = update.Changed || Only is not null ? order.History.AddRange(EntriesOf(order, update)) : order.History;
         SubmissionStatus? submission = update.Order.Submission?.Status;
         StoredOrder to = Then?.Invoke(order) ?? order;
         StoredOrder after = to with
@@ -57,7 +57,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
         after = NextPoll is null ? after : after with { NextPollAt = NextPoll(after) };
         bool isInformed = (after.ProviderOrderId, after.StartCount, after.ProviderCharge, after.ProviderCurrency)
             != (order.ProviderOrderId, order.StartCount, order.ProviderCharge, order.ProviderCurrency);
-        return update.Changed || isInformed || IsCorrection ? new(order, after, update.Refund) { Note = NoteOf(order, update) } : null;
+        return update.Changed || isInformed || Only is not null ? new(order, after, update.Refund) { Note = NoteOf(order, update) } : null;
     }
 
     /// <summary>What a person should look at; <see langword="null"/> if nothing.</summary>
@@ -74,7 +74,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
             yield return Entry(++number, kind, update.Path[step].From, update.Path[step].To, update, step == update.Path.Count - 1 ? update.Refund : null);
         }
 
-        if (update.Path.Count == 0 && (IsDecision || IsCorrection || update.Before.Submission != update.Order.Submission || update.Refund is not null))
+        if (update.Path.Count == 0 && (IsDecision || Only is not null || update.Before.Submission != update.Order.Submission || update.Refund is not null))
         {
             yield return Entry(++number, KindOf(update), update.Before.Status, update.Order.Status, update, update.Refund);
         }
@@ -82,7 +82,7 @@ internal sealed record ChangeCause(DateTimeOffset At, string Reported)
 
     // What happened without a transition.
     private HistoryKind KindOf(OrderUpdate update) =>
-        IsCorrection ? HistoryKind.RequestCorrected
+        Only is { } only ? only
         : update.Before.Submission != update.Order.Submission ? HistoryKind.Submission
         : update.Refund is not null || update.Before.Status == update.Order.Status ? HistoryKind.Refund
         : update.Before.IsFinal ? HistoryKind.Correction

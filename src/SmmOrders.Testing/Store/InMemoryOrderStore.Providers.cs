@@ -22,19 +22,34 @@ public sealed partial class InMemoryOrderStore
     }
 
     /// <inheritdoc/>
-    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
+    public async Task<bool> StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submissionStop);
         EnsureReason(submissionStop.Provider, submissionStop.Why, submissionStop.By, nameof(submissionStop));
         SubmissionStop cut = submissionStop with { Since = Instants.Cut(submissionStop.Since), ProbeAt = submissionStop.ProbeAt is { } at ? Instants.Cut(at) : null };
-        return ChangeAsync(submissionStop.Provider, state => state with { Stop = cut });
+        bool isNew = false;
+        _ = await ChangeAsync(submissionStop.Provider, state =>
+        {
+            isNew = state.Stop is null;
+            return cut.By is not null || isNew ? state with { Stop = cut }
+                : state.Stop is { By: null, ProbeAt: not null, Since: var since } ? state with { Stop = cut with { Since = since } }
+                : state;
+        }).ConfigureAwait(false);
+        return isNew;
     }
 
     /// <inheritdoc/>
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
-        return ResumeAsync(provider, state => state.Stop is null ? state : state with { Stop = null, UnknownInARow = 0 });
+        return ResumeAsync(provider, state => state is { Stop: null, UnknownInARow: 0 } ? state : state with { Stop = null, UnknownInARow = 0 });
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ResumeProbedSubmissionAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        return ResumeAsync(provider, state => state.Stop is { By: null, ProbeAt: not null } ? state with { Stop = null, UnknownInARow = Math.Min(state.UnknownInARow, state.Limits.SendingLimit - 1) } : state);
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed partial class InMemoryOrderStore
         ProviderState[] running =
         [
             .. _table.All().Where(order => order.NextSendAt is not null).Select(order => order.Provider).OfType<string>().Distinct().Order(StringComparer.Ordinal)
-                .Select(_table.ReadProvider).Where(state => state.Stop is null),
+                .Select(_table.ReadProvider).Where(state => state.Stop is null or { ProbeAt: not null }),
         ];
         foreach (ProviderState state in running)
         {

@@ -30,10 +30,10 @@ public sealed partial class InMemoryOrderStore
         }
 
         if (submission.NextProvider is { } next
-            && ((submission.Step.Trigger != SubmissionTrigger.Requeue && submission.Step.Refusal?.Consequence() != RefusalConsequence.NextProvider)
+            && ((submission.Step.Trigger != SubmissionTrigger.Requeue && submission.Step.Refusal?.AllowsNextProvider() != true)
                 || string.IsNullOrWhiteSpace(next.Provider) || string.IsNullOrWhiteSpace(next.ProviderService)))
         {
-            throw new ArgumentException("A next provider has a name and a service, and is beside Requeue or a refusal that calls for one.", nameof(submission));
+            throw new ArgumentException("A next provider has a name and a service, and is beside Requeue or a refusal that allows one.", nameof(submission));
         }
 
         return RunAsync(
@@ -60,6 +60,65 @@ public sealed partial class InMemoryOrderStore
 
         return RunAsync(() => _transactions.Run([_tasks.Of(correction)], attempts: 1, cancellationToken)[0], cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<QueuedOrder>> ReadQueuedAsync(
+        string provider, IReadOnlyCollection<string> services, OrderKey? after = null, int most = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Count > MostReports)
+        {
+            throw new ArgumentException($"Up to {MostReports} services are asked about at once, not {services.Count}.", nameof(services));
+        }
+
+        EnsureMost(most);
+        return RunAsync<IReadOnlyList<QueuedOrder>>(
+            () =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                HashSet<string> names = new(services, StringComparer.Ordinal);
+                IEnumerable<StoredOrder> all = _table.All().OrderBy(order => order.Key, ByKey);
+                return
+                [
+                    .. all.Where(order => after is not { } key || ByKey.Compare(order.Key, key) > 0)
+                        .Where(order => order.Provider == provider && order.State.Submission?.Status == SubmissionStatus.Queued && order.State.Status.IsOpen()
+                            && !order.WaitsForLink && order.Service is not null && names.Contains(order.Service))
+                        .Take(most)
+                        .Select(order => new QueuedOrder
+                        {
+                            Order = order.Key,
+                            ProviderService = order.ProviderService,
+                            Service = order.Service!,
+                            Quantity = order.State.Quantity,
+                            Charge = order.State.Charge,
+                            Currency = order.Currency,
+                        }),
+                ];
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderPassingOutcome> PassOnAsync(OrderPassing passing, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(passing);
+        EnsureNamed(passing.Order, nameof(passing));
+        ArgumentNullException.ThrowIfNull(passing.To, nameof(passing));
+        if (string.IsNullOrWhiteSpace(passing.From) || string.IsNullOrWhiteSpace(passing.To.Provider) || string.IsNullOrWhiteSpace(passing.To.ProviderService))
+        {
+            throw new ArgumentException("Passing an order on names its provider, and the next one with its service.", nameof(passing));
+        }
+
+        return RunAsync(
+            () => Woken(_transactions.Run([_tasks.Of(passing)], Attempts, cancellationToken)[0], outcome => outcome.Status == ApplyStatus.Applied),
+            cancellationToken);
+    }
+
+    // A panel's keys are of one type.
+    private static readonly Comparer<OrderKey> ByKey = Comparer<OrderKey>.Create((left, right) => left.Value is string text && right.Value is string other
+        ? string.CompareOrdinal(text, other)
+        : Comparer<object?>.Default.Compare(left.Value, right.Value));
 
     // How many answers in a row of the provider were lost.
     private void Count(OrderSubmissionOutcome outcome)

@@ -258,5 +258,8 @@ internal class InMemoryTable
 
     /// <summary>Whether nobody has written the order, or taken its new identifier at the provider, since it was read.</summary>
     private protected virtual bool IsCurrent(OrderChange change) =>
-        ReferenceEquals(_orders[change.Key], change.Before) && HolderOf(change.After.ProviderOrderId, change.After) is null;
+        ReferenceEquals(_orders[change.Key], change.Before) && (HasSameIdentifier(change) || HolderOf(change.After.ProviderOrderId, change.After) is null);
+
+    private static bool HasSameIdentifier(OrderChange change) =>
+        (change.Before.Provider, change.Before.ProviderOrderId) == (change.After.Provider, change.After.ProviderOrderId);
 }

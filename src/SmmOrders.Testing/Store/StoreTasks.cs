@@ -137,7 +137,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             }
 
             DateTimeOffset at = Instants.Cut(correction.At);
-            var cause = new ChangeCause(at, "Corrected the request") { By = correction.By, Note = correction.Note, IsCorrection = true, Then = _ => corrected };
+            var cause = new ChangeCause(at, "Corrected the request") { By = correction.By, Note = correction.Note, Only = HistoryKind.RequestCorrected, Then = _ => corrected };
             return new(
                 cause.Apply(order, TrackerOf(corrected).CheckTime(order.State, at)),
                 ApplyStatus.Unchanged,
@@ -146,6 +146,28 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
 
         Decided<RequestCorrectionOutcome> Undone(ApplyStatus status, string? reason) =>
             new(null, status, _ => new() { Order = correction.Order, Status = status, Reason = reason });
+    }
+
+    internal StoreTask<OrderPassingOutcome> Of(OrderPassing passing)
+    {
+        return new(passing.Order, Decide, (status, reason) => new() { Order = passing.Order, Status = status, Reason = reason });
+
+        Decided<OrderPassingOutcome> Decide(StoredOrder order)
+        {
+            if (order.State.Submission?.Status != SubmissionStatus.Queued || order.Provider != passing.From)
+            {
+                string reason = $"The submission of order {order.Key} is {order.State.Submission?.ToString() ?? "not tracked"} at {order.Provider}. Only what is queued at {passing.From} is passed on.";
+                return new(null, ApplyStatus.Refused, _ => new() { Order = passing.Order, Status = ApplyStatus.Refused, Reason = reason });
+            }
+
+            DateTimeOffset at = Instants.Cut(passing.At);
+            StoredOrder passed = SubmissionStepTask.ToProvider(order, passing.To.Provider, passing.To.ProviderService) with { NextSendAt = at, WaitsForLink = false };
+            var cause = new ChangeCause(at, $"Passed on to {passing.To.Provider}") { Note = passing.Note, Only = HistoryKind.PassedOn, Then = _ => passed };
+            return new(
+                cause.Apply(order, TrackerOf(passed).CheckTime(order.State, at)),
+                ApplyStatus.Unchanged,
+                status => new() { Order = passing.Order, Status = status });
+        }
     }
 
     internal StoreTask<OrderRequestOutcome> Of(RequestAsk ask) => new(

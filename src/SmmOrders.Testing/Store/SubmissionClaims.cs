@@ -17,7 +17,7 @@ internal sealed class SubmissionClaims(InMemoryTable table, StoreTasks tasks, Ti
         }
 
         StoredOrder[] orders = [.. table.All().Where(order => order.Provider == provider)];
-        if (orders.Count(order => order.State.Submission?.Status == SubmissionStatus.Sending) >= state.Limits.SendingLimit)
+        if (orders.Count(order => order.State.Submission?.Status == SubmissionStatus.Sending) >= state.Limits.SendingLimit - state.UnknownInARow)
         {
             return SubmissionClaim.None(ClaimRefusal.SendingLimit, Pause);
         }
@@ -51,6 +51,10 @@ internal sealed class SubmissionClaims(InMemoryTable table, StoreTasks tasks, Ti
                         Provider = order.Provider!,
                         ProviderService = order.ProviderService,
                         Fields = order.Fields,
+                        Service = order.Service,
+                        Quantity = order.State.Quantity,
+                        Charge = order.State.Charge,
+                        Currency = order.Currency,
                         OverdueAt = overdueAt,
                     };
                 }

@@ -90,9 +90,9 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
             Attempts = sent is null ? next.Attempts : next.Attempts.Add(sent),
             SubmissionWords = IsPersons ? order.SubmissionWords : Words(submission.Note),
             NextSendAt = isAtOnce ? _at : _at + SubmissionBackoff.After(order.Attempts.Length),
-            WaitsForLink = submission.Step.Refusal == RefusalKind.ActiveOrderOnLink && order.Link is not null && IsLinkActive(table, order),
+            WaitsForLink = submission.Step.Consequence == RefusalConsequence.WaitForLink && submission.NextProvider is null && order.Link is not null && IsLinkActive(table, order),
         };
-        var cause = new ChangeCause(_at, submission.Step.ToString())
+        var cause = new ChangeCause(_at, submission.NextProvider is { } goesTo ? $"{submission.Step}, passed on to {goesTo.Provider}" : submission.Step.ToString())
         {
             By = submission.By,
             Note = taken ?? submission.Note,
@@ -123,7 +123,7 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
                 Answer = told.Trigger switch
                 {
                     SubmissionTrigger.Place or SubmissionTrigger.PlaceLate => AttemptAnswer.Placed,
-                    SubmissionTrigger.Refuse => told.Refusal!.Value.Waits() ? AttemptAnswer.Waits : AttemptAnswer.Refused,
+                    SubmissionTrigger.Refuse => told.Consequence!.Value.Waits() ? AttemptAnswer.Waits : AttemptAnswer.Refused,
                     SubmissionTrigger.Requeue => AttemptAnswer.NotSent,
                     _ => AttemptAnswer.Lost,
                 },
@@ -163,11 +163,11 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
     private string? Fault(SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
         : IsPersons ? status == SubmissionStatus.Sending ? $"Order {order.Key} is being sent." : null
         : status == SubmissionStatus.Unknown && _last is not null ? $"The submission of order {order.Key} is unknown, so a person decides."
-        : status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.Consequence() != RefusalConsequence.NextProvider)
+        : status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.AllowsNextProvider() != true)
             ? $"Order {order.Key} was refused, so a person decides."
         : null;
 
-    private static StoredOrder ToProvider(StoredOrder of, string? provider, string? service) => of with
+    internal static StoredOrder ToProvider(StoredOrder of, string? provider, string? service) => of with
     {
         Provider = provider,
         ProviderService = service,

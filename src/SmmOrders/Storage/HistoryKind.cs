@@ -26,4 +26,7 @@ public enum HistoryKind : byte
 
     /// <summary>The store adopted an order that is older than it, as it was: the first row of its history.</summary>
     Adopted = 6,
+
+    /// <summary>The panel passed a queued order on to the next provider; status and submission stayed.</summary>
+    PassedOn = 7,
 }

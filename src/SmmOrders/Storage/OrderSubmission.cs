@@ -33,7 +33,7 @@ public sealed record OrderSubmission
 
     /// <summary>
     /// The provider that is to get the order in place of this one, in the same step: beside <see cref="SubmissionTrigger.Requeue"/>, or
-    /// beside a refusal that calls for the next provider (<see cref="RefusalConsequence.NextProvider"/>), which then queues the order there.
+    /// beside a refusal that allows it (<see cref="RefusalKinds.AllowsNextProvider"/>), which then queues the order there.
     /// </summary>
     /// <value>The default is <see langword="null"/>: the provider stays.</value>
     public NextProvider? NextProvider { get; init; }

@@ -18,6 +18,19 @@ public static class RefusalKinds
 
     /// <summary>Whether what was refused waits and is sent again, without alerting anyone.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one of the ten.</exception>
-    public static bool Waits(this RefusalKind kind) =>
-        kind.Consequence() is RefusalConsequence.WaitWithBackoff or RefusalConsequence.WaitForLink;
+    public static bool Waits(this RefusalKind kind) => kind.Consequence().Waits();
+
+    /// <summary>Whether what follows is that the order is queued again, without alerting anyone.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="consequence"/> is not one of the five.</exception>
+    public static bool Waits(this RefusalConsequence consequence) => Enum.IsDefined(consequence)
+        ? consequence is RefusalConsequence.WaitWithBackoff or RefusalConsequence.WaitForLink
+        : throw UndefinedEnum.Error(nameof(consequence), consequence, "a consequence of a refusal");
+
+    /// <summary>
+    /// Whether the next provider may get the order in its place: the provider refused it because its service is closed, or the panel's
+    /// balance there is used up. Others refuse the order itself, or only for now.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one of the ten.</exception>
+    public static bool AllowsNextProvider(this RefusalKind kind) =>
+        kind.Consequence() == RefusalConsequence.NextProvider || kind == RefusalKind.ProviderOutOfFunds;
 }

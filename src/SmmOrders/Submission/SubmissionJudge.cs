@@ -17,7 +17,7 @@ internal sealed class SubmissionJudge(OrderTracker rules, ReportJudge reports)
             return new(OrderUpdate.Unchanged(order, findings), taken);
         }
 
-        if (step.Refusal?.Waits() == true)
+        if (step.Consequence?.Waits() == true)
         {
             taken = SubmissionLifecycle.Instance.Evaluate(submission.Status, SubmissionTrigger.Requeue);
         }

@@ -14,7 +14,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         "ApplyAsync", "ClaimSubmissionAsync", "SubmitAsync", "SweepAsync", "RewriteDeadlinesAsync", "ReadProviderAsync", "LimitProviderAsync", "StopSubmissionAsync",
         "ResumeSubmissionAsync", "ClaimOutboxAsync", "RecordOutboxAsync", "RetryOutboxAsync", "ReadOutboxAsync", "TryLockWorkersAsync",
         "ClaimPollsAsync", "RetryPollsAsync", "ReadDuePollsAsync", "ClaimRequestAsync", "ClaimRefillsAsync", "AnswerRequestAsync", "PausePollingAsync", "ResumePollingAsync",
-        "ReportOutageAsync", "ReportRecoveryAsync", "ClaimProbeAsync", "FindMissingProvidersAsync", "StopAllSubmissionAsync", "PurgeAsync", "EraseAsync", "CountOrdersAsync", "CheckAsync",
+        "ReportOutageAsync", "ReportRecoveryAsync", "ClaimProbeAsync", "FindMissingProvidersAsync", "StopAllSubmissionAsync", "ResumeProbedSubmissionAsync", "ReadQueuedAsync", "PassOnAsync", "PurgeAsync", "EraseAsync", "CountOrdersAsync", "CheckAsync",
     ];
 
     private static readonly string[] Persons = ["DecideAsync", "CorrectRequestAsync", "AskAsync", "CloseAttentionAsync"];
@@ -186,6 +186,14 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         await store.StopSubmissionAsync(new() { Provider = "p", Since = Now, Why = "restored" }, Token);
         Assert.NotNull((await store.ReadProviderAsync("p", Token)).Stop);
         Assert.True(await store.ResumeSubmissionAsync("p", Token));
+        Assert.False(await store.ResumeProbedSubmissionAsync("p", Token));
+        Assert.Empty(await store.ReadQueuedAsync("p", ["none"], cancellationToken: Token));
+        foreach (OrderKey order in queued)
+        {
+            Assert.Equal(ApplyStatus.Applied, (await store.PassOnAsync(new() { Order = order, From = "p", To = new() { Provider = "q", ProviderService = "8" }, At = Now }, Token)).Status);
+            Assert.Equal(ApplyStatus.Applied, (await store.PassOnAsync(new() { Order = order, From = "q", To = new() { Provider = "p", ProviderService = "7" }, At = Now }, Token)).Status);
+        }
+
         ClaimedSubmission[] claimed = [(await store.ClaimSubmissionAsync("p", Now, TimeOut, Token)).Claimed!, (await store.ClaimSubmissionAsync("p", Now, TimeOut, Token)).Claimed!];
         Assert.Equal(queued, claimed.Select(each => each.Order).OrderBy(each => (long)each.Value!));
         foreach (ClaimedSubmission each in claimed)

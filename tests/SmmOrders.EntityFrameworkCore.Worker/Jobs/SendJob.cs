@@ -40,6 +40,12 @@ internal sealed record SendJob(MarketAddress Address, Flaw Flaw, Uri Provider, s
                     return sent;
                 }
 
+                if (claim.Refusal == ClaimRefusal.SendingLimit && (await market.Orders.ReadProviderAsync(Name)).UnknownInARow >= Senders)
+                {
+                    // Nobody probes here.
+                    _ = await market.Orders.ResumeSubmissionAsync(Name);
+                }
+
                 await Task.Delay(10);
                 continue;
             }

@@ -19,6 +19,8 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         ReadAttention = rows => rows;
         Claim = _inner.Store.ClaimSubmissionAsync;
         Correct = _inner.Store.CorrectRequestAsync;
+        Stop = _inner.Store.StopSubmissionAsync;
+        PassOn = _inner.Store.PassOnAsync;
         Limit = _inner.Store.LimitProviderAsync;
         ClaimPolls = _inner.Store.ClaimPollsAsync;
         RetryPolls = _inner.Store.RetryPollsAsync;
@@ -64,6 +66,10 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<string, DateTimeOffset, TimeSpan, CancellationToken, Task<SubmissionClaim>> Claim { get; set; }
 
     public Func<RequestCorrection, CancellationToken, Task<RequestCorrectionOutcome>> Correct { get; set; }
+
+    public Func<SubmissionStop, CancellationToken, Task<bool>> Stop { get; set; }
+
+    public Func<OrderPassing, CancellationToken, Task<OrderPassingOutcome>> PassOn { get; set; }
 
     public Func<ProviderLimits, CancellationToken, Task> Limit { get; set; }
 
@@ -138,7 +144,15 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default) => Limit(limits, cancellationToken);
 
-    public Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => _inner.Store.StopSubmissionAsync(submissionStop, cancellationToken);
+    public Task<bool> StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default) => Stop(submissionStop, cancellationToken);
+
+    public Task<bool> ResumeProbedSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeProbedSubmissionAsync(provider, cancellationToken);
+
+    public Task<IReadOnlyList<QueuedOrder>> ReadQueuedAsync(
+        string provider, IReadOnlyCollection<string> services, OrderKey? after = null, int most = 100, CancellationToken cancellationToken = default) =>
+        _inner.Store.ReadQueuedAsync(provider, services, after, most, cancellationToken);
+
+    public Task<OrderPassingOutcome> PassOnAsync(OrderPassing passing, CancellationToken cancellationToken = default) => PassOn(passing, cancellationToken);
 
     public Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default) => _inner.Store.ResumeSubmissionAsync(provider, cancellationToken);
 

@@ -207,6 +207,22 @@ internal static class Plants
             [.. (await erase(erasure, cancellation)).Select(outcome => outcome with { Status = ApplyStatus.Applied })])),
         new("replaces words by nothing", "An erasure with wrong arguments", setup => Erasing(setup, (erase, erasure, cancellation) =>
             erase(erasure is not null && string.IsNullOrWhiteSpace(erasure.Replacement) ? erasure with { Replacement = "-" } : erasure!, cancellation))),
+        new("forgets what was paid", "A claim has what it takes", setup => Claiming(setup, (right, _) => async (provider, now, timeOut, cancellation) =>
+            await right(provider, now, timeOut, cancellation) is { Claimed: { } claimed } ? SubmissionClaim.Of(claimed with { Charge = 0 }) : SubmissionClaim.None(ClaimRefusal.NothingDue))),
+        new("lets every refusal have its usual consequence", "What the panel says follows", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission.Step.Refusal is { } kind ? submission with { Step = SubmissionStep.Refuse(kind) } : submission, cancellation))),
+        new("keeps what the provider cannot pay for", "What a provider without funds", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission with { NextProvider = null }, cancellation))),
+        new("passes on what is being sent", "What is queued is passed on", setup => Passing(setup, (right, passing, cancellation) =>
+            Task.FromResult(new OrderPassingOutcome { Order = passing.Order, Status = ApplyStatus.Applied }))),
+        new("does not say why it passed an order on", "What is queued is passed on", setup => Passing(setup, (right, passing, cancellation) => right(passing with { Note = null }, cancellation))),
+        new("tells everyone that they stopped the provider", "Of many instances one stops", setup => Stopping(setup, async (right, stop, cancellation) => await right(stop, cancellation) || true)),
+        new("takes each stop for a person's", "Of many instances one stops", setup => Stopping(setup, (right, stop, cancellation) => right(stop with { By = stop.By ?? "panel" }, cancellation))),
+        new("forgets that an answer was lost", "An answer that was lost keeps", setup => Claiming(setup, (right, store) => async (provider, now, timeOut, cancellation) =>
+        {
+            _ = await store.ResumeSubmissionAsync(provider, cancellation);
+            return await right(provider, now, timeOut, cancellation);
+        })),
         new("stops nobody", "Submission is stopped to every", setup => new FaultyStore(setup) { StopAll = (_, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]) }),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
@@ -240,6 +256,23 @@ internal static class Plants
     {
         var store = new FaultyStore(setup);
         store.Claim = change(store.Claim, store);
+        return store;
+    }
+
+    private static FaultyStore Stopping(OrderStoreSetup setup, Func<Func<SubmissionStop, CancellationToken, Task<bool>>, SubmissionStop, CancellationToken, Task<bool>> change)
+    {
+        var store = new FaultyStore(setup);
+        Func<SubmissionStop, CancellationToken, Task<bool>> right = store.Stop;
+        store.Stop = (stop, cancellation) => change(right, stop, cancellation);
+        return store;
+    }
+
+    private static FaultyStore Passing(
+        OrderStoreSetup setup, Func<Func<OrderPassing, CancellationToken, Task<OrderPassingOutcome>>, OrderPassing, CancellationToken, Task<OrderPassingOutcome>> change)
+    {
+        var store = new FaultyStore(setup);
+        Func<OrderPassing, CancellationToken, Task<OrderPassingOutcome>> right = store.PassOn;
+        store.PassOn = (passing, cancellation) => change(right, passing, cancellation);
         return store;
     }
 

@@ -17,6 +17,8 @@ internal sealed class PanelApiProvider(RequestSender requests, ProviderRuntime r
 
     public TimeSpan AddTimeout => runtime.Options.Timeout;
 
+    internal int RequestsPerSecond => runtime.Options.RequestsPerSecond;
+
     public Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken) =>
         SendAsync(Call(ProviderAction.Services), runtime.Readers.Services, cancellationToken);
 

@@ -18,34 +18,51 @@ public interface IProviderStore
     Task LimitProviderAsync(ProviderLimits limits, CancellationToken cancellationToken = default);
 
     /// <summary>Stops submission to a provider, or changes why and when its next probe is sent.</summary>
+    /// <remarks>
+    /// What the panel decides (<see cref="SubmissionStop.By"/> is not set) changes no stop that only a person may end: one by a person, or one
+    /// without a probe. If the panel had stopped it before, <see cref="SubmissionStop.Since"/> stays as it was.
+    /// </remarks>
     /// <param name="submissionStop">Since when, by whom and why.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Whether submission was not stopped before: of several instances that stop it at once, one gets <see langword="true"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="submissionStop"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">It names no provider or no reason, or its person is blank.</exception>
-    Task StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default);
+    Task<bool> StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Stops submission to every provider for which an order is queued. Call it before the workers start on a database that was restored
     /// from a backup: what is queued there may have been sent since, and would be sent again.
     /// </summary>
     /// <remarks>
-    /// A provider that is stopped already stays as it is. Look at each provider what it has, then place, withdraw or leave the queued orders,
-    /// and resume it. An order that is sending becomes unknown by itself, and no machine sends it again.
+    /// A provider that is stopped already stays as it is, except that one that the panel itself would resume after a probe is not probed any
+    /// more. Look at each provider what it has, then place, withdraw or leave the queued orders, and resume it. An order that is sending
+    /// becomes unknown by itself, and no machine sends it again.
     /// </remarks>
     /// <param name="since">Since when. A store cuts it to whole microseconds.</param>
     /// <param name="why">Why, for the panel's staff; not blank.</param>
     /// <param name="by">Who stopped it, if a person did; not blank.</param>
     /// <param name="cancellationToken">Cancels the work. What was stopped before stays stopped.</param>
-    /// <returns>The names of the providers that it stopped, in ordinal order.</returns>
+    /// <returns>The names of the providers that it stopped, or that are not probed any more, in ordinal order.</returns>
     /// <exception cref="ArgumentException"><paramref name="why"/> or <paramref name="by"/> is blank.</exception>
     Task<IReadOnlyList<string>> StopAllSubmissionAsync(DateTimeOffset since, string why, string? by = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Resumes submission to a provider.</summary>
+    /// <summary>Resumes submission to a provider, whoever stopped it; attempts without a clear answer do not count any more.</summary>
     /// <param name="provider">The provider's name.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>Whether it was stopped.</returns>
+    /// <returns>Whether it was stopped, or attempts in a row had no clear answer.</returns>
     /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
     Task<bool> ResumeSubmissionAsync(string provider, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Resumes submission to a provider that answered a probe: if the panel stopped it until then. A stop by a person, or one without a probe,
+    /// stays, also if it came while the probe was under way.
+    /// </summary>
+    /// <remarks>If as many attempts in a row had no clear answer as may be sending at once, one order is sent, and more once it has one.</remarks>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>Whether it was resumed.</returns>
+    /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
+    Task<bool> ResumeProbedSubmissionAsync(string provider, CancellationToken cancellationToken = default);
 
     /// <summary>Pauses the polling of a provider, or changes why. Submission goes on.</summary>
     /// <param name="pause">Since when, by whom and why.</param>

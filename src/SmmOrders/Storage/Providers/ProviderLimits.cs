@@ -16,7 +16,7 @@ public sealed record ProviderLimits
     /// <value>The default is <see langword="null"/>: requests are not limited.</value>
     public TimeSpan? PermitEvery { get; init; }
 
-    /// <summary>How many orders of the provider may be sending at once; at least 1. It bounds how many can become unknown together.</summary>
+    /// <summary>How many orders of the provider may be sending at once; at least 1. It bounds how many can become unknown in a row.</summary>
     /// <value>The default is 3.</value>
     public int SendingLimit { get; init; } = 3;
 }

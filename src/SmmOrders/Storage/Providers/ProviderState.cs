@@ -25,7 +25,7 @@ public sealed record ProviderState
     /// <value>The default is <see langword="null"/>: it does not.</value>
     public ProviderTrouble? Trouble { get; init; }
 
-    /// <summary>How many attempts in a row had no clear answer.</summary>
+    /// <summary>How many attempts in a row had no clear answer. Each takes a place under the <see cref="ProviderLimits.SendingLimit"/>.</summary>
     /// <value>The default is 0.</value>
     public int UnknownInARow { get; init; }
 }

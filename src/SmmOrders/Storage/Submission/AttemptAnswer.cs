@@ -15,7 +15,7 @@ public enum AttemptAnswer : byte
     /// <summary>The provider refused it, and a person or the next provider follows.</summary>
     Refused = 2,
 
-    /// <summary>The provider refused it for now (<see cref="RefusalKinds.Waits"/>).</summary>
+    /// <summary>The provider refused it for now (<see cref="RefusalKinds.Waits(RefusalKind)"/>).</summary>
     Waits = 3,
 
     /// <summary>The request certainly never left.</summary>

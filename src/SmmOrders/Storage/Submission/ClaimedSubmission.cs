@@ -23,12 +23,27 @@ public sealed record ClaimedSubmission
     /// <value>The default is none.</value>
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; } = [];
 
+    /// <summary>The panel's own identifier of the service.</summary>
+    /// <value>The default is <see langword="null"/>: a service without a profile.</value>
+    public string? Service { get; init; }
+
+    /// <summary>The number of units ordered.</summary>
+    public required long Quantity { get; init; }
+
+    /// <summary>What the customer paid.</summary>
+    public required decimal Charge { get; init; }
+
+    /// <summary>The currency of <see cref="Charge"/>.</summary>
+    /// <value>The default is <see langword="null"/>: the panel's only one.</value>
+    public string? Currency { get; init; }
+
     /// <summary>When the submission becomes <see cref="SubmissionStatus.Unknown"/> if no answer is stored.</summary>
     public required DateTimeOffset OverdueAt { get; init; }
 
     /// <summary>Whether both are equal: the same values, and the same fields in the same order.</summary>
     public bool Equals(ClaimedSubmission? other) => other is not null
         && (Order, Attempt, Provider, ProviderService, OverdueAt) == (other.Order, other.Attempt, other.Provider, other.ProviderService, other.OverdueAt)
+        && (Service, Quantity, Charge, Currency) == (other.Service, other.Quantity, other.Charge, other.Currency)
         && Fields.SequenceEqual(other.Fields);
 
     /// <inheritdoc/>

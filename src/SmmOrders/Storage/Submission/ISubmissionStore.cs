@@ -13,7 +13,9 @@ public interface ISubmissionStore
     /// </summary>
     /// <remarks>
     /// The permits of a provider are spaced by its <see cref="ProviderLimits.PermitEvery"/>, and of all instances together at most
-    /// <see cref="ProviderLimits.SendingLimit"/> of its orders are sending. If no order is claimed, no permit is used up.
+    /// <see cref="ProviderLimits.SendingLimit"/> of its orders are sending. If no order is claimed, no permit is used up. An attempt without a
+    /// clear answer keeps its place under that limit until a later attempt has one, or submission is resumed: so an outage of the provider
+    /// makes no more orders unknown than may be sending at once.
     /// </remarks>
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>
@@ -49,4 +51,32 @@ public interface ISubmissionStore
     /// <exception cref="ArgumentException">The order or the person is missing; a field has no name or value; or the provider or the service is blank.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<RequestCorrectionOutcome> CorrectRequestAsync(RequestCorrection correction, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Reads orders that are queued for a provider, and that another one could get: those of some services, in the order of their keys. An
+    /// order that waits for its link is left out, since its earlier order is active.
+    /// </summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="services">The panel's own identifiers of the services, compared ordinally; at most 1,000.</param>
+    /// <param name="after">The order after which to begin; <see langword="null"/> for the first.</param>
+    /// <param name="most">How many to read: 1 to 1,000.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The orders; fewer than <paramref name="most"/> if there are no more.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="provider"/> is empty, or there are more than 1,000 services.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is not from 1 to 1,000.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    Task<IReadOnlyList<QueuedOrder>> ReadQueuedAsync(
+        string provider, IReadOnlyCollection<string> services, OrderKey? after = null, int most = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Passes a queued order on to the next provider, in one step, and records it in the history (<see cref="HistoryKind.PassedOn"/>). Only a
+    /// queued order: what is sending or unknown may exist at its provider.
+    /// </summary>
+    /// <param name="passing">Which order, from whom to whom.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="passing"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">It names no order, or a provider or service of it is blank.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    Task<OrderPassingOutcome> PassOnAsync(OrderPassing passing, CancellationToken cancellationToken = default);
 }

@@ -1,0 +1,6 @@
+namespace SmmOrders.Hosting;
+
+/// <summary>What follows from a request that failed as a whole.</summary>
+/// <param name="Pause">After how long to ask again.</param>
+/// <param name="Outage">What to report, if the provider is failing; <see langword="null"/> if it is too early to say so.</param>
+internal sealed record FailedRequest(TimeSpan Pause, ProviderOutage? Outage);

@@ -1,0 +1,153 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using SmmOrders.Providers;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>Asks providers about the orders that are due, and applies what they answer: status, history and refund in one transaction.</summary>
+/// <remarks>
+/// A request that fails as a whole costs its own orders a pause, and no others anything. After some failures in a row the provider is marked
+/// as failing, until a probe or a late answer shows that it answers again. It is a singleton of the container, keyed by the store's name
+/// where the store has one. Thread-safe.
+/// </remarks>
+[JsonConverter(typeof(NotForJson))]
+public sealed class StatusSyncWorker : IProviderWorker
+{
+    private readonly IOrderStore _store;
+    private readonly SmmProviders _providers;
+    private readonly ProviderAccess _access;
+    private readonly ProviderFailures _failures;
+    private readonly BulkAbility _ability = new();
+    private readonly Func<StatusSyncOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    internal StatusSyncWorker(
+        IOrderStore store, SmmProviders providers, ProviderAccess access, ProviderFailures failures, Func<StatusSyncOptions> options, TimeProvider time, ILogger logger) =>
+        (_store, _providers, _access, _failures, _options, _time, _logger) = (store, providers, access, failures, options, time, logger);
+
+    int IProviderWorker.Lanes => _options().Lanes;
+
+    bool IProviderWorker.IsHurried => false;
+
+    /// <summary>Asks a provider about orders that are due: one claim, one request, and what is answered is applied.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="now">The current instant.</param>
+    /// <param name="cancellationToken">Cancels the request. What was claimed is given back, or its answer is applied, all the same.</param>
+    /// <returns>How many orders were asked about, and when to ask again.</returns>
+    /// <exception cref="ArgumentException"><paramref name="provider"/> is empty.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RunOnceAsync(provider, now, TurnScope.Of(cancellationToken));
+
+    /// <summary>Runs one turn for each of the panel's providers, side by side.</summary>
+    /// <param name="now">The current instant.</param>
+    /// <param name="cancellationToken">Cancels the requests. What was claimed is given back, or its answer is applied, all the same.</param>
+    /// <returns>How many orders were asked about in all turns, and when the first of them is to be repeated.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        ProviderTurns.RunAsync(this, _providers, now, TurnScope.Of(cancellationToken));
+
+    Task<WorkerTurn> IProviderWorker.RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope) => RunOnceAsync(provider, now, scope);
+
+    private async Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(provider);
+        if (await _access.FindAsync(provider, scope.Stopping).ConfigureAwait(false) is not { } upstream)
+        {
+            return WorkerTurn.Nothing(null);
+        }
+
+        int most = _ability.MostOf(provider, Math.Min(upstream.MaxOrdersPerRequest, _options().OrdersPerRequest), now);
+        PollClaim claim = await _store.ClaimPollsAsync(provider, now, most, scope.Stopping).ConfigureAwait(false);
+        if (claim.Polls.Count == 0)
+        {
+            // While a provider is failing or paused, somebody else decides when that ends.
+            return WorkerTurn.Nothing(claim.Refusal is ClaimRefusal.Failing or ClaimRefusal.Paused ? null : claim.RetryAfter);
+        }
+
+        scope.Claimed();
+        StatusAnswers answers;
+        try
+        {
+            scope.Stopping.ThrowIfCancellationRequested();
+            answers = await StatusAnswers.AskAsync(upstream, claim.Polls, scope.Aborting).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nothing was answered: others take them at once if this process stops, and otherwise after a pause.
+            TimeSpan pause = scope.Stopping.IsCancellationRequested ? TimeSpan.Zero : _options().FirstRetry;
+            await RetryAsync(provider, claim.Polls, now + pause).ConfigureAwait(false);
+            throw;
+        }
+
+        if (answers.NotAsked.Count > 0)
+        {
+            await RetryAsync(provider, answers.NotAsked, now).ConfigureAwait(false);
+        }
+
+        return answers.Failure is { } failure
+            ? await FailAsync(provider, answers.Asked, failure, now).ConfigureAwait(false)
+            : await ApplyAsync(provider, answers, now).ConfigureAwait(false);
+    }
+
+    private async Task<WorkerTurn> FailAsync(string provider, IReadOnlyList<ClaimedPoll> asked, ProviderFailure failure, DateTimeOffset now)
+    {
+        if (StatusAnswers.IsRefusalOfMany(asked.Count, failure))
+        {
+            _ability.Refused(provider, asked.Count);
+            await RetryAsync(provider, asked, now).ConfigureAwait(false);
+            return WorkerTurn.Done(asked.Count);
+        }
+
+        DateTimeOffset at = _time.GetUtcNow();
+        FailedRequest failed = _failures.Count(provider, failure, at);
+        StatusSyncLog.Failed(_logger, provider, asked.Count, failure.ToString(), failed.Pause);
+
+        // Before the provider is marked: then its orders stay where they are.
+        await RetryAsync(provider, asked, failed.Outage?.ProbeAt ?? at + failed.Pause).ConfigureAwait(false);
+        if (failed.Outage is { } outage)
+        {
+            ProviderTrouble trouble = await _store.ReportOutageAsync(outage, CancellationToken.None).ConfigureAwait(false);
+            StatusSyncLog.Failing(_logger, provider, trouble.Since, outage.Words);
+        }
+
+        return new() { Count = asked.Count, NextIn = failed.Pause };
+    }
+
+    private async Task<WorkerTurn> ApplyAsync(string provider, StatusAnswers answers, DateTimeOffset now)
+    {
+        DateTimeOffset at = _time.GetUtcNow();
+        if (answers.Asked.Count == 1 && _ability.Asked(provider, answers.IsOfAnOrder, now))
+        {
+            StatusSyncLog.OneByOne(_logger, provider);
+        }
+
+        if (answers.Invalid is { } reason)
+        {
+            StatusSyncLog.CannotAsk(_logger, provider, reason);
+        }
+        else
+        {
+            await _failures.AnsweredAsync(provider, at, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<ApplyOutcome> outcomes = await _store.ApplyAsync(answers.ReportsAt(at), CancellationToken.None).ConfigureAwait(false);
+        int stale = outcomes.Count(outcome => outcome.Status == ApplyStatus.Stale);
+        if (stale > 0)
+        {
+            StatusSyncLog.Stale(_logger, provider, stale);
+        }
+
+        ApplyOutcome[] faults = [.. outcomes.Where(outcome => outcome.Status is ApplyStatus.NotApplied or ApplyStatus.Unknown)];
+        if (faults.Length > 0)
+        {
+            StatusSyncLog.NotApplied(_logger, provider, faults.Length, faults[0].Reason ?? "");
+        }
+
+        return WorkerTurn.Done(answers.Asked.Count);
+    }
+
+    private Task<int> RetryAsync(string provider, IReadOnlyList<ClaimedPoll> polls, DateTimeOffset at) =>
+        _store.RetryPollsAsync(new() { Provider = provider, Polls = polls, At = at }, CancellationToken.None);
+}

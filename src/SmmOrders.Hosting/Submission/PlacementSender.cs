@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using SmmOrders.Providers;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>Sends one order, once, and returns what came back whatever happens. It never waits for longer than the store waits for the answer.</summary>
+internal sealed class PlacementSender(TimeProvider time, ILogger logger)
+{
+    // The store gives an answer a minute after the provider's own time-out.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sends it.</summary>
+    /// <param name="upstream">The provider.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="onLate">Stores an answer that comes after this gave up waiting.</param>
+    /// <param name="aborting">Cancels the request.</param>
+    internal async Task<PlacementReply> SendAsync(ISmmProvider upstream, NewOrder order, Func<OrderPlacement, Task> onLate, CancellationToken aborting)
+    {
+        Task<OrderPlacement>? sending = null;
+        try
+        {
+            sending = upstream.AddOrderAsync(order, aborting);
+            return PlacementReply.Of(await sending.WaitAsync(upstream.AddTimeout + Margin, time, aborting).ConfigureAwait(false));
+        }
+        catch (Exception) when (sending is { IsCompletedSuccessfully: true })
+        {
+            return PlacementReply.Of(await sending.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (aborting.IsCancellationRequested)
+        {
+            _ = LateAsync(sending, onLate);
+            return PlacementReply.Unknown("The host stopped before an answer came.");
+        }
+        catch (TimeoutException) when (sending is { IsCompleted: false })
+        {
+            _ = LateAsync(sending, onLate);
+            return PlacementReply.Unknown($"No answer came within {upstream.AddTimeout + Margin:c}.");
+        }
+#pragma warning disable CA1031 // It may have left, whatever was thrown.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            SubmissionLog.Threw(logger, exception, upstream.Name);
+            return PlacementReply.Unknown($"The provider's client threw {exception.GetType().Name}.");
+        }
+    }
+
+    private static async Task LateAsync(Task<OrderPlacement>? sending, Func<OrderPlacement, Task> onLate)
+    {
+        if (sending is not null)
+        {
+            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+            if (sending.IsCompletedSuccessfully)
+            {
+                await onLate(await sending.ConfigureAwait(false)).ConfigureAwait(false);
+            }
+        }
+    }
+}

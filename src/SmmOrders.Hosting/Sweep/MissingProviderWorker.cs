@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using SmmOrders.Providers;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>
+/// Finds providers that open orders have and the panel does not: one alert for each, whatever the number of its orders, which closes once the
+/// panel has the provider again.
+/// </summary>
+/// <remarks>
+/// A provider that the panel lists, but whose definition is wrong, counts as had: its fault is told where it is. While a source of providers
+/// cannot be read, nothing is compared. It is a singleton of the container, keyed by the store's name where the store has one. Thread-safe.
+/// </remarks>
+[JsonConverter(typeof(NotForJson))]
+public sealed class MissingProviderWorker : IPlainWorker
+{
+    private readonly IOrderStore _store;
+    private readonly SmmProviders _providers;
+    private readonly Func<OrderSweepOptions> _options;
+    private readonly ILogger _logger;
+    private string _said = "";
+
+    internal MissingProviderWorker(IOrderStore store, SmmProviders providers, Func<OrderSweepOptions> options, ILogger logger) =>
+        (_store, _providers, _options, _logger) = (store, providers, options, logger);
+
+    /// <summary>Compares the panel's providers with those of its open orders.</summary>
+    /// <param name="now">The current instant.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>How many providers are missing, and when to compare again.</returns>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public async Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        SmmProviderList list = await _providers.ListAsync(cancellationToken).ConfigureAwait(false);
+        if (list.Faults.Any(fault => fault.Provider is null))
+        {
+            return WorkerTurn.Nothing(_options().ProvidersEvery);
+        }
+
+        string[] known = [.. list.Providers.Select(provider => provider.Name).Concat(list.Faults.Select(fault => fault.Provider).OfType<string>())];
+        IReadOnlyList<string> missing = await _store.FindMissingProvidersAsync(known, now, cancellationToken).ConfigureAwait(false);
+        Say(string.Join(", ", missing));
+        return new() { Count = missing.Count, NextIn = _options().ProvidersEvery };
+    }
+
+    bool IPlainWorker.IsHurried => false;
+
+    Task<WorkerTurn> IPlainWorker.RunOnceAsync(DateTimeOffset now, TurnScope scope) => RunOnceAsync(now, scope.Stopping);
+
+    // The same line is logged once.
+    private void Say(string missing)
+    {
+        string before = Interlocked.Exchange(ref _said, missing);
+        if (missing.Length > 0 && missing != before)
+        {
+            OrderSweepLog.Missing(_logger, missing);
+        }
+        else if (missing.Length == 0 && before.Length > 0)
+        {
+            OrderSweepLog.Found(_logger);
+        }
+    }
+}
