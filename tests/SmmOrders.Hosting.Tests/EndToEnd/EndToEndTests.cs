@@ -1,0 +1,74 @@
+using SmmOrders.EntityFrameworkCore.Tests;
+
+namespace SmmOrders.Hosting.Tests;
+
+/// <summary>
+/// Whole panels in processes of their own, against a provider that fails in every tenth request, killed at random moments. Each order ends
+/// once, every wallet is right to the cent, and nobody but a person sends again what may have been placed.
+/// </summary>
+public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper output)
+{
+    // At most so many adds of a provider are under way, over all instances.
+    private const int UnderWay = 3;
+    private static readonly int Orders = LongForm.Count(small: 120, large: 5_000);
+    private static readonly int Kills = LongForm.Count(small: 4, large: 50);
+
+    [Fact]
+    public async Task Two_panels_on_PostgreSQL_end_every_order_once_though_they_are_killed()
+    {
+        using var database = PanelDatabase.Postgres(server);
+        await AssertCleanAsync(database, panels: 2);
+    }
+
+    [Fact]
+    public async Task A_panel_on_SQLite_ends_every_order_once_though_it_is_killed_beside_a_process_that_adds()
+    {
+        using var database = PanelDatabase.Sqlite();
+        await AssertCleanAsync(database, panels: 1);
+    }
+
+    [Fact]
+    public async Task A_panel_that_sends_again_what_is_unclear_is_found()
+    {
+        using var database = PanelDatabase.Sqlite();
+        await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgain: true);
+        await town.BuyAsync(60);
+        await using (PanelProcess panel = await PanelProcess.StartAsync(town.Settings))
+        {
+            await town.HearRequestsAsync(80);
+        }
+
+        await town.FinishAsync();
+
+        Assert.Contains(await town.DamageAsync(), each => each.StartsWith("placed twice: ", StringComparison.Ordinal));
+    }
+
+    private async Task AssertCleanAsync(PanelDatabase database, int panels)
+    {
+        int seed = Random.Shared.Next();
+        var random = new Random(seed);
+        await using Town town = await Town.OpenAsync(database, seed);
+        await town.BuyAsync(Orders / 2);
+        Task rest = Task.Run(() => town.BuyAsync(Orders - (Orders / 2)));
+        for (int killed = 0; killed < Kills;)
+        {
+            PanelProcess[] servers = await Task.WhenAll(Enumerable.Range(0, Math.Min(panels, Kills - killed)).Select(_ => PanelProcess.StartAsync(town.Settings)));
+            foreach (PanelProcess each in servers)
+            {
+                await town.HearRequestsAsync(random.Next(1, 2 + (2 * Orders / Kills / 5)));
+                await each.KillAsync();
+                await each.DisposeAsync();
+                killed++;
+            }
+
+            await town.GiveUpAsync();
+        }
+
+        await rest;
+        await town.FinishAsync();
+
+        Assert.Empty(await town.DamageAsync());
+        Assert.True(town.Unknown <= (Kills * UnderWay) + town.Lost, $"Seed {seed}: {town.Unknown} unknown after {Kills} kills and {town.Lost} lost answers.");
+        output.WriteLine($"Seed {seed}: {Orders} orders, {Kills} kills, {town.Unknown} became unknown, {town.Lost} answers were unclear.");
+    }
+}
