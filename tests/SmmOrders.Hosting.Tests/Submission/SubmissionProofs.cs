@@ -120,6 +120,18 @@ internal static class SubmissionProofs
         Assert.Equal((30m, 3, 3), (bench.Paid, bench.CountOf(SubmissionStatus.Withdrawn), bench.A.Added));
         Assert.All(orders, order => Assert.Equal(10m, Assert.Single(bench.Read(order).Refunds).Amount));
         Assert.DoesNotContain(bench.Memory.Attention, row => row.ClosedAt is null);
+
+        // A person decided otherwise before the answer came: to send it again.
+        OrderKey again = bench.Queue();
+        bench.A.OnAdd = async (_, _) =>
+        {
+            _ = await bench.Memory.SubmitAsync(new() { Order = again, Step = SubmissionStep.LoseTrack(), At = bench.Now }, Token);
+            _ = await bench.Memory.SubmitAsync(new() { Order = again, Step = SubmissionStep.Requeue(), At = bench.Now, By = "anna" }, Token);
+            _ = await bench.Memory.ClaimSubmissionAsync("a", bench.Now, TimeSpan.FromMinutes(1), Token);
+            return Failures.Refused(RefusalKind.BadLink);
+        };
+        _ = await bench.TurnAsync(bench.Make());
+        Assert.Equal((30m, SubmissionStatus.Sending), (bench.Paid, bench.StatusOf(again)));
     }
 
     private static async Task UnknownAsync(Make make)
@@ -420,6 +432,7 @@ internal static class SubmissionProofs
     {
         using SubmissionBench bench = new(make);
         OrderKey order = bench.Queue();
+        bench.NameNext("b", "88", thousand: 1m);
         using CancellationTokenSource stopping = new();
         bench.Store = StoreBetween.Of(bench.Memory, (method, call) =>
         {
@@ -434,7 +447,7 @@ internal static class SubmissionProofs
 
         _ = await bench.TurnAsync(bench.Make(), scope: new(stopping.Token, CancellationToken.None));
 
-        Assert.Equal((SubmissionStatus.Queued, AttemptAnswer.NotSent, 0), (bench.StatusOf(order), bench.Read(order).Attempts[0].Answer, bench.A.Added));
+        Assert.Equal((SubmissionStatus.Queued, AttemptAnswer.NotSent, "a", 0), (bench.StatusOf(order), bench.Read(order).Attempts[0].Answer, bench.Read(order).Provider, bench.A.Added));
     }
 
     private static async Task AbortedAsync(Make make)
