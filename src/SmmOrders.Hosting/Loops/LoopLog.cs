@@ -32,6 +32,12 @@ internal static partial class LoopLog
     [LoggerMessage(9, LogLevel.Information, "The {Loop} loop{Store} ends its lanes for provider {Provider}, which the panel no longer has.")]
     internal static partial void ProviderRemoved(ILogger logger, string loop, string store, string provider);
 
+    [LoggerMessage(10, LogLevel.Error, "The options of the order workers{Store} were changed to what is not valid. The last valid ones stay in use.")]
+    internal static partial void NotValid(ILogger logger, Exception exception, string store);
+
+    [LoggerMessage(11, LogLevel.Error, "The {Loop} loop{Store} failed between its turns. It goes on after a second.")]
+    internal static partial void Guarded(ILogger logger, Exception exception, string loop, string store);
+
     /// <summary>How a store stands in a sentence.</summary>
     internal static string InWords(string store) => store.Length == 0 ? "" : $" of the store {store}";
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
@@ -6,6 +7,9 @@ namespace SmmOrders.Hosting;
 internal sealed class LoopTools(
     string store, WorkerGate gate, LoopShutdown shutdown, LoopHeartbeats heartbeats, Func<OrderWorkersOptions> options, OrderSignal signal, TimeProvider time, ILogger logger)
 {
+    private OrderWorkersOptions? _valid;
+    private string? _fault;
+
     /// <summary>The store's name; empty for the only one.</summary>
     public string Store { get; } = store;
 
@@ -19,8 +23,48 @@ internal sealed class LoopTools(
 
     public ILogger Logger { get; } = logger;
 
-    /// <summary>The options as they are now.</summary>
-    public OrderWorkersOptions Options => options();
+    /// <summary>The options as they are now. Options that were changed to what is not valid leave the last that were.</summary>
+    public OrderWorkersOptions Options
+    {
+        get
+        {
+            try
+            {
+                OrderWorkersOptions now = options();
+                Volatile.Write(ref _valid, now);
+                return now;
+            }
+            catch (OptionsValidationException exception)
+            {
+                if (Interlocked.Exchange(ref _fault, exception.Message) != exception.Message)
+                {
+                    LoopLog.NotValid(Logger, exception, LoopLog.InWords(Store));
+                }
+
+                return Volatile.Read(ref _valid) ?? new();
+            }
+        }
+    }
+
+    /// <summary>Runs what a loop does around its turns. A fault there ends no loop either: it is logged, and the loop goes on after a pause.</summary>
+    public async Task GuardAsync(string loop, Func<Task> work, CancellationToken stopping)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+#pragma warning disable CA1031 // Whatever it is, the loop goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LoopLog.Guarded(Logger, exception, loop, LoopLog.InWords(Store));
+            await PauseAsync(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Starts to listen to the store's signal.</summary>
     public OrderSignalListener Listen() => signal.Listen();

@@ -9,6 +9,11 @@ internal sealed class PlainLoop(string loop, IPlainWorker worker, LoopTools tool
         OrderSignalListener? listener = worker.IsHurried ? Tools.Listen() : null;
         while (!scope.Stopping.IsCancellationRequested)
         {
+            await Tools.GuardAsync(Loop, RoundAsync, scope.Stopping).ConfigureAwait(false);
+        }
+
+        async Task RoundAsync()
+        {
             DateTimeOffset began = Tools.Time.GetUtcNow();
             WorkerTurn? turn = await runner.RunAsync(worker.RunOnceAsync, scope).ConfigureAwait(false);
             if (turn is not (null or { Count: > 0, NextIn.Ticks: 0 }))

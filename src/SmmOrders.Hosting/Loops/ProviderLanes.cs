@@ -68,27 +68,42 @@ internal sealed class ProviderLanes
     private async Task RunLaneAsync()
     {
         await Task.Yield();
-        try
+        while (!IsOver())
         {
-            while (!IsOver())
-            {
-                await _scout.WaitAsync(_stopping.Token).ConfigureAwait(false);
-                await ScoutAsync().ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // Stopped while another lane was the scout.
+            await _tools.GuardAsync(_heartbeat.Loop, LookAsync, _stopping.Token).ConfigureAwait(false);
         }
 
         End();
     }
 
-    private async Task ScoutAsync()
+    private async Task LookAsync()
     {
+        await _scout.WaitAsync(_stopping.Token).ConfigureAwait(false);
         bool isScout = true;
         TurnScope scope = new(_stopping.Token, _aborting, MakeRoom);
-        while (isScout && !_stopping.IsCancellationRequested)
+        try
+        {
+            await ScoutAsync(() => isScout, scope).ConfigureAwait(false);
+        }
+        finally
+        {
+            MakeRoom();
+        }
+
+        // Called by this lane alone, one step after another.
+        void MakeRoom()
+        {
+            if (isScout)
+            {
+                isScout = false;
+                _ = _scout.Release();
+            }
+        }
+    }
+
+    private async Task ScoutAsync(Func<bool> isScout, TurnScope scope)
+    {
+        while (isScout() && !_stopping.IsCancellationRequested)
         {
             DateTimeOffset now = _tools.Time.GetUtcNow();
             if (NotBefore() is var notBefore && notBefore > now)
@@ -103,21 +118,9 @@ internal sealed class ProviderLanes
             {
                 PauseUntil(_tools.Time.GetUtcNow() + pause);
             }
-            else if (isScout && turn is not (null or { Count: > 0 }))
+            else if (isScout() && turn is not (null or { Count: > 0 }))
             {
                 await _tools.SleepAsync(_listener, turn.NextIn, now, _stopping.Token).ConfigureAwait(false);
-            }
-        }
-
-        MakeRoom();
-
-        // Called by this lane alone, one step after another.
-        void MakeRoom()
-        {
-            if (isScout)
-            {
-                isScout = false;
-                _ = _scout.Release();
             }
         }
     }

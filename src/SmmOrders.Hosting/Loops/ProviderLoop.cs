@@ -17,11 +17,16 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         while (!scope.Stopping.IsCancellationRequested)
         {
             // A list that cannot be read leaves the lanes as they are.
-            _ = await runner.RunAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
-            await Tools.SleepAsync(null, null, default, scope.Stopping).ConfigureAwait(false);
+            await Tools.GuardAsync(Loop, RoundAsync, scope.Stopping).ConfigureAwait(false);
         }
 
         await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);
+
+        async Task RoundAsync()
+        {
+            _ = await runner.RunAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
+            await Tools.SleepAsync(null, null, default, scope.Stopping).ConfigureAwait(false);
+        }
     }
 
     private async Task<WorkerTurn> PrepareAsync(DateTimeOffset now, TurnScope scope)

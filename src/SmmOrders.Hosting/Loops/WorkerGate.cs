@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
@@ -19,7 +20,7 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
         string? said = null;
         for (int failures = 0; ;)
         {
-            TimeSpan pause = options().LongestSleep;
+            TimeSpan pause = Options.LongestSleep;
             try
             {
                 string? refusal = await TryEnterAsync(stopping).ConfigureAwait(false);
@@ -40,7 +41,7 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
             catch (Exception exception) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                pause = options().PauseAfter(++failures);
+                pause = Options.PauseAfter(++failures);
                 _ = heartbeat.Failed(time.GetUtcNow());
                 LoopLog.LockFailed(logger, exception, LoopLog.InWords(name), pause);
             }
@@ -66,6 +67,22 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
     {
         _held?.Dispose();
         _turn.Dispose();
+    }
+
+    // Whatever they were changed to, the loop waits.
+    private OrderWorkersOptions Options
+    {
+        get
+        {
+            try
+            {
+                return options();
+            }
+            catch (OptionsValidationException)
+            {
+                return new();
+            }
+        }
     }
 
     private async Task<string?> TryEnterAsync(CancellationToken stopping)

@@ -139,15 +139,17 @@ public sealed class OrderSubmissionWorker : IProviderWorker
             PlacementOutcome.NotSent => SubmissionStep.Requeue(),
             _ => SubmissionStep.LoseTrack(),
         };
-        bool isStored = await StoreAsync(claimed, step, at, aborting, reply.OrderId, reply.Words, next).ConfigureAwait(false);
-        if (isStored && next is null && action == RefusalAction.CancelAndRefund)
+        OrderSubmissionOutcome? stored = await StoreAsync(claimed, step, at, aborting, reply.OrderId, reply.Words, next).ConfigureAwait(false);
+
+        // Not if the answer decided nothing: a person may have decided otherwise since.
+        if (action == RefusalAction.CancelAndRefund && stored is { Status: ApplyStatus.Applied, Submission.Update.Order.Submission.Status: SubmissionStatus.Refused })
         {
             OrderSubmission withdrawal = new() { Order = claimed.Order, Step = SubmissionStep.Withdraw(), At = at, Note = reply.Words };
             _ = await _answers.StoreAsync(claimed.Provider, withdrawal, aborting).ConfigureAwait(false);
         }
     }
 
-    private Task<bool> StoreAsync(
+    private Task<OrderSubmissionOutcome?> StoreAsync(
         ClaimedSubmission claimed, SubmissionStep step, DateTimeOffset at, CancellationToken aborting, string? orderId = null, string? words = null, NextProvider? next = null) =>
         _answers.StoreAsync(
             claimed.Provider,

@@ -18,8 +18,8 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
     /// <param name="provider">The provider's name, for the log.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="aborting">The host's time is over: one more try follows, and no pause.</param>
-    /// <returns>Whether it is stored.</returns>
-    internal async Task<bool> StoreAsync(string provider, OrderSubmission answer, CancellationToken aborting)
+    /// <returns>What became of it; <see langword="null"/> if it is not stored.</returns>
+    internal async Task<OrderSubmissionOutcome?> StoreAsync(string provider, OrderSubmission answer, CancellationToken aborting)
     {
         for (int tries = 1; ; tries++)
         {
@@ -30,7 +30,7 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
                 OrderSubmissionOutcome stored = await store.SubmitAsync(answer, CancellationToken.None).ConfigureAwait(false);
                 if (stored.Status is ApplyStatus.Applied or ApplyStatus.Unchanged)
                 {
-                    return true;
+                    return stored;
                 }
 
                 outcome = $"{stored.Status}: {stored.Reason}";
@@ -49,7 +49,7 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
             if (isLast)
             {
                 SubmissionLog.Lost(logger, thrown, provider, answer.Order, answer.Attempt.GetValueOrDefault(), answer.Step, answer.ProviderOrderId, outcome);
-                return false;
+                return null;
             }
 
             TimeSpan pause = Backoff.After(tries, FirstPause, LongestPause);

@@ -15,6 +15,8 @@ internal sealed record PlacementReply(PlacementOutcome Outcome, string? OrderId 
 
     internal static PlacementReply Unknown(string words) => new(PlacementOutcome.Unknown, Words: words);
 
-    /// <summary>Whether the order surely is not at the provider, for a reason that is the provider's own.</summary>
-    internal bool AllowsNextProvider => Outcome == PlacementOutcome.NotSent || Failure?.Refusal?.AllowsNextProvider() == true;
+    /// <summary>Whether the order surely is not at the provider, for a reason that is the provider's own, and not this host's.</summary>
+    internal bool AllowsNextProvider => Outcome == PlacementOutcome.NotSent
+        ? Failure is { Kind: not ProviderFailureKind.RateLimited }
+        : Failure?.Refusal?.AllowsNextProvider() == true;
 }

@@ -55,6 +55,8 @@ internal static class Faults
         new(HistoryRowContradictory, Open, (_, orders) => History(orders, 1, "\"Kind\" = 5, \"By\" = 'Ann'")),
         new(HistoryRowContradictory, Open, (_, orders) => History(orders, 1, "\"Kind\" = 6")),
         new(HistoryRowContradictory, ByHand, (_, orders) => History(orders, 2, "\"Kind\" = 6").Append($"UPDATE order_refunds SET \"Reason\" = 6 WHERE {Row(orders)} AND \"HistoryNumber\" = 2")),
+        new(HistoryRowContradictory, Open, (_, orders) => History(orders, 1, "\"Kind\" = 7")),
+        new(HistoryRowContradictory, Submitted, (_, orders) => History(orders, 1, "\"Kind\" = 7")),
         new(HistoryRowContradictory, ByHand, (_, orders) => History(orders, 2, "\"By\" = NULL")),
         new(HistoryRowContradictory, Open, (panel, orders) => History(orders, 1, $"\"RefundAmount\" = {panel.Money(1m)}")),
         new(HistoryRowContradictory, Partial, (_, orders) => History(orders, 2, "\"Kind\" = 2, \"From\" = 3").Append($"UPDATE order_refunds SET \"Reason\" = 4 WHERE {Row(orders)}")),

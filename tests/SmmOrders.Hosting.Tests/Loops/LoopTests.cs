@@ -111,4 +111,43 @@ public sealed class LoopTests
 
         Assert.Equal(WatchedTime.Noon.AddSeconds(1), (await bench.Worker.NextAsync()).Now);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Options_that_become_invalid_end_no_loop_and_the_last_valid_ones_stay(bool isOfProviders)
+    {
+        await using var bench = new LoopBench(null, "a");
+        bench.Options.LongestSleep = TimeSpan.FromSeconds(3);
+        _ = isOfProviders ? await bench.StartAsync() : await bench.StartPlainAsync();
+        string? provider = isOfProviders ? "a" : null;
+        (await bench.Worker.NextAsync(provider)).End();
+        Assert.Equal(TimeSpan.FromSeconds(3), await bench.Time.NextSleepAsync());
+        bench.OptionsFault = new Microsoft.Extensions.Options.OptionsValidationException("", typeof(OrderWorkersOptions), ["LongestSleep is 00:00:00."]);
+
+        for (int turns = 0; turns < 3; turns++)
+        {
+            bench.Time.Advance(TimeSpan.FromSeconds(3));
+            (await bench.Worker.NextAsync(provider)).Fail(new InvalidOperationException());
+            await bench.Time.PassAsync(TimeSpan.FromSeconds(1 << turns));
+        }
+
+        (await bench.Worker.NextAsync(provider)).End();
+        Assert.Single(bench.Log.Lines, line => line.Exception is Microsoft.Extensions.Options.OptionsValidationException);
+    }
+
+    [Fact]
+    public async Task A_fault_between_turns_ends_no_loop()
+    {
+        await using LoopBench bench = await new LoopBench().StartPlainAsync();
+        ScriptedTurn turn = await bench.Worker.NextAsync();
+        bench.OptionsFault = new InvalidOperationException("The configuration is away.");
+
+        turn.End();
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+
+        (await bench.Worker.NextAsync()).End();
+        Assert.Contains(bench.Log.Lines, line => line.Exception == bench.OptionsFault);
+        bench.OptionsFault = null;
+    }
 }

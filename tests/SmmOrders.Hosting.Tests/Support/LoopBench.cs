@@ -16,13 +16,16 @@ internal sealed class LoopBench : IAsyncDisposable
         Store = store ?? new InMemoryOrderStore(new(new() { Refunds = RefundPolicy.HalfUp(2) })) { Time = Time };
         _listed = new([.. providers.Select(name => new TestProvider(name))]);
         _shutdown = new(Lifetime);
-        _gate = new(Store, "", () => Options, Time, Log);
-        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Store.Signal, Time, Log);
+        _gate = new(Store, "", () => OptionsFault is null ? Options : throw OptionsFault, Time, Log);
+        Tools = new("", _gate, _shutdown, Heartbeats, () => OptionsFault is null ? Options : throw OptionsFault, Store.Signal, Time, Log);
     }
 
     public IOrderStore Store { get; }
 
     public OrderWorkersOptions Options { get; } = new();
+
+    /// <summary>What reading the options throws.</summary>
+    public Exception? OptionsFault { get; set; }
 
     public WatchedTime Time { get; } = new();
 
