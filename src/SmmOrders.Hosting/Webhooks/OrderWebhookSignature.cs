@@ -21,7 +21,7 @@ public static class OrderWebhookSignature
 
     private const string Version = "v1=";
     private const int MostSignatures = 10;
-    private const int LongestTimestamp = 12;
+    private const int LongestTimestamp = 11; // Until the year 5138; what is longer would overflow.
 
     /// <summary>How old a webhook may be where no age is given.</summary>
     private static readonly TimeSpan UsualAge = TimeSpan.FromMinutes(5);

@@ -22,8 +22,7 @@ public sealed class OrderWebhookSignatureTests
     {
         string signature = OrderWebhookSignature.Sign(body, DateTimeOffset.FromUnixTimeSeconds(seconds), [Secret, Other]);
 
-        return signature == string.Join(',', new[] { "whsec_0123456789abcdef", "whsec_fedcba9876543210" }
-            .Select(secret => $"v1={SignatureOracle.Hmac(secret, $"{seconds}.", body)}"));
+        return signature == $"v1={SignatureOracle.Hmac("whsec_0123456789abcdef", $"{seconds}.", body)},v1={SignatureOracle.Hmac("whsec_fedcba9876543210", $"{seconds}.", body)}";
     }
 
     [Property(MaxTest = 100)]

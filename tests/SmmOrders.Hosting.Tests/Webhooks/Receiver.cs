@@ -27,11 +27,11 @@ internal sealed class Receiver : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<Receiver> StartAsync(int port = 0)
+    public static async Task<Receiver> StartAsync(int port = 0, string address = "127.0.0.1")
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
-        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), port));
         var receiver = new Receiver(builder.Build());
         receiver._server.Run(receiver.ReceiveAsync);
         await receiver._server.StartAsync(TestContext.Current.CancellationToken);

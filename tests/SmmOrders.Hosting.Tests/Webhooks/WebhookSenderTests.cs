@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 
@@ -243,19 +244,54 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
-    public async Task A_name_that_comes_to_mean_this_machine_is_refused()
+    public async Task A_name_that_leads_to_this_machine_is_refused()
     {
         await using Receiver receiver = await Receiver.StartAsync();
         _options.AllowedNetworks.Clear();
         _options.Address = new($"https://rebound.example:{receiver.Address.Port}/orders");
-        int asked = 0;
-        using var sender = new WebhookSender(() => _options, _time, (_, _) => Task.FromResult<IPAddress[]>([++asked == 0 ? IPAddress.Parse("93.184.216.34") : IPAddress.Loopback]));
+        using var sender = new WebhookSender(() => _options, _time, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback, IPAddress.Any]));
 
         WebhookException thrown = await Assert.ThrowsAsync<WebhookException>(() => sender.SendAsync(Guid.NewGuid(), Body, Token));
 
-        Assert.StartsWith("the host's address is none of the Internet", thrown.Message, StringComparison.Ordinal);
-        Assert.Equal(1, asked); // What was checked is what is connected to: nobody asks a second time.
+        Assert.Equal("the host's address is none of the Internet, and not in AllowedNetworks", thrown.Message);
         Assert.Empty(receiver.All);
+    }
+
+    [Fact]
+    public async Task A_name_that_means_another_address_a_moment_later_gains_nothing()
+    {
+        await using Receiver right = await Receiver.StartAsync();
+        await using Receiver wrong = await Receiver.StartAsync(right.Address.Port, "127.0.0.2");
+        _options.AllowedNetworks.Clear();
+        _options.AllowedNetworks.Add(IPNetwork.Parse("127.0.0.1/32"));
+        _options.Address = new($"http://rebound.example:{right.Address.Port}/orders");
+        using var sender = new WebhookSender(() => _options, _time, Rebinding());
+
+        await sender.SendAsync(Guid.NewGuid(), Body, Token);
+
+        _ = Assert.Single(right.All);
+        Assert.Empty(wrong.All);
+
+        // Planted: who checks the name and then connects by the name is led astray.
+        Func<string, CancellationToken, Task<IPAddress[]>> resolve = Rebinding();
+        using var careless = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                Assert.All(await resolve(context.DnsEndPoint.Host, cancellationToken), address => Assert.True(_options.Permits(address, isPlain: true)));
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(await resolve(context.DnsEndPoint.Host, cancellationToken), context.DnsEndPoint.Port, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        using HttpResponseMessage answer = await careless.PostAsync(_options.Address, new ByteArrayContent(Body), Token);
+        _ = Assert.Single(wrong.All);
+
+        static Func<string, CancellationToken, Task<IPAddress[]>> Rebinding()
+        {
+            int asked = 0;
+            return (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(asked++ == 0 ? "127.0.0.1" : "127.0.0.2")]);
+        }
     }
 
     [Fact]
