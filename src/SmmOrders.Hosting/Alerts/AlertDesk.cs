@@ -49,7 +49,7 @@ internal sealed class AlertDesk(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await Task.WhenAll(_tellers.Select(teller => teller.AlertAsync(alert, ending.Token).WaitAsync(ending.Token))).ConfigureAwait(false);
+            await Task.WhenAll(_tellers.Select(teller => TellOneAsync(teller, alert, ending.Token))).ConfigureAwait(false);
             meter.Alerted(alert.Kind, "Told");
         }
 #pragma warning disable CA1031 // Whatever it is, the alert is kept and the worker that brought it goes on.
@@ -67,4 +67,8 @@ internal sealed class AlertDesk(
             }
         }
     }
+
+    // One that throws before it returns a task, or heeds no token, is nobody else's concern.
+    private static async Task TellOneAsync(IOrderAlerts teller, OrderAlert alert, CancellationToken cancellationToken) =>
+        await teller.AlertAsync(alert, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
 }

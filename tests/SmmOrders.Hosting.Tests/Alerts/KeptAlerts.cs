@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace SmmOrders.Hosting.Tests;
+
+/// <summary>Keeps the alerts that it is told.</summary>
+internal sealed class KeptAlerts : IOrderAlerts
+{
+    private ImmutableList<OrderAlert> _all = [];
+
+    public IReadOnlyList<OrderAlert> All => _all;
+
+    /// <summary>What it throws in place of hearing.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>Whether it never ends, and heeds no token.</summary>
+    public bool Hangs { get; set; }
+
+    public Task AlertAsync(OrderAlert alert, CancellationToken cancellationToken)
+    {
+        if (Hangs)
+        {
+            return new TaskCompletionSource().Task;
+        }
+
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
+        _all = _all.Add(alert);
+        return Task.CompletedTask;
+    }
+}
