@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
 /// <summary>Where alerts are brought to: it keeps the silence, writes the log, and tells them all.</summary>
 internal sealed class AlertDesk(
-    IEnumerable<IOrderAlerts> tellers, IOptionsMonitor<OrderAlertOptions> options, TimeProvider time, OrderMeter meter, ILogger<AlertDesk> logger)
+    IEnumerable<IOrderAlerts> tellers, Func<OrderAlertOptions> options, TimeProvider time, OrderMeter meter, ILogger logger)
 {
     private readonly AlertSilence _silence = new();
     private readonly IOrderAlerts[] _tellers = [.. tellers];
@@ -20,7 +19,7 @@ internal sealed class AlertDesk(
     /// <summary>Tells what was held back and is due.</summary>
     internal async Task<int> TellDueAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<OrderAlert> due = _silence.TakeDue(options.CurrentValue.Silence, time.GetUtcNow());
+        IReadOnlyList<OrderAlert> due = _silence.TakeDue(options().Silence, time.GetUtcNow());
         foreach (OrderAlert alert in due)
         {
             await TellAllAsync(alert, isBroughtAgain: false, cancellationToken).ConfigureAwait(false);
@@ -31,7 +30,7 @@ internal sealed class AlertDesk(
 
     private Task TakeAsync(OrderAlert alert, bool isBroughtAgain, CancellationToken cancellationToken)
     {
-        if (_silence.Take(alert, options.CurrentValue.Silence, time.GetUtcNow()) is { } told)
+        if (_silence.Take(alert, options().Silence, time.GetUtcNow()) is { } told)
         {
             return TellAllAsync(told, isBroughtAgain, cancellationToken);
         }
@@ -45,7 +44,7 @@ internal sealed class AlertDesk(
         string finding = alert.Finding == Findings.None ? "" : $" {alert.Finding}";
         string name = alert.Name is null ? "" : $" ({alert.Name})";
         AlertLog.Alert(logger, alert.Kind, finding, name, alert.Count, alert.What);
-        using var timeout = new CancellationTokenSource(options.CurrentValue.Timeout, time);
+        using var timeout = new CancellationTokenSource(options().Timeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -56,7 +55,7 @@ internal sealed class AlertDesk(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            TimeSpan pause = options.CurrentValue.RetryAfter;
+            TimeSpan pause = options().RetryAfter;
             meter.Alerted(alert.Kind, "Failed");
             _silence.Return(alert, isBroughtAgain ? time.GetUtcNow() : time.GetUtcNow() + pause, isBroughtAgain ? alert.Count - 1 : alert.Count);
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,11 +1,20 @@
 namespace SmmOrders.Hosting;
 
-/// <summary>Tells the alerts that were held back, and those that could not be told, once they are due.</summary>
-internal sealed class AlertWorker(AlertDesk desk) : IPlainWorker
+/// <summary>
+/// Alerts to what a person should look at, from the outbox of a store that names the sink; and tells what was held back, and what could not
+/// be told, once it is due.
+/// </summary>
+internal sealed class AlertWorker(AlertDesk desk, IOrderStore store, OrderEventWorker attention) : IPlainWorker
 {
     public async Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, TurnScope scope)
     {
-        int told = await desk.TellDueAsync(scope.Aborting).ConfigureAwait(false);
-        return told > 0 ? WorkerTurn.Done(told) : WorkerTurn.Nothing(nextIn: null);
+        WorkerTurn told = WorkerTurn.Nothing(nextIn: null);
+        if (store.OutboxSinks.Contains(attention.Sink))
+        {
+            told = await ((IPlainWorker)attention).RunOnceAsync(now, scope).ConfigureAwait(false);
+        }
+
+        int due = await desk.TellDueAsync(scope.Aborting).ConfigureAwait(false);
+        return due > 0 ? WorkerTurn.Done(told.Count + due) : told;
     }
 }

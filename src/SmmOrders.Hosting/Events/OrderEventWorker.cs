@@ -16,13 +16,19 @@ public sealed class OrderEventWorker : IPlainWorker
     private readonly Func<OrderEventOptions> _options;
     private readonly TimeProvider _time;
     private readonly OrderMeter _meter;
+    private readonly AlertDesk _alerts;
     private readonly ILogger _logger;
 
     internal OrderEventWorker(
-        IOrderStore store, string sink, Func<OrderEvent, CancellationToken, Task> handle, Func<OrderEventOptions> options, TimeProvider time, OrderMeter meter, ILogger logger)
-    {
-        (_store, Sink, _handle, _options, _time, _meter, _logger) = (store, sink, handle, options, time, meter, logger);
-    }
+        IOrderStore store,
+        string sink,
+        Func<OrderEvent, CancellationToken, Task> handle,
+        Func<OrderEventOptions> options,
+        TimeProvider time,
+        OrderMeter meter,
+        AlertDesk alerts,
+        ILogger logger) =>
+        (_store, Sink, _handle, _options, _time, _meter, _alerts, _logger) = (store, sink, handle, options, time, meter, alerts, logger);
 
     /// <summary>The sink whose events it delivers.</summary>
     public string Sink { get; }
@@ -57,7 +63,7 @@ public sealed class OrderEventWorker : IPlainWorker
 
         // The sink has them: that is recorded whatever else ends.
         _ = await _store.RecordOutboxAsync(turn.All, now + _time.GetElapsedTime(started), CancellationToken.None).ConfigureAwait(false);
-        Report(turn);
+        await ReportAsync(turn, scope.Aborting).ConfigureAwait(false);
         return turn.IsHopeless
             ? new WorkerTurn { Count = turn.Tried, NextIn = options.FirstRetry }
             : WorkerTurn.Done(turn.Tried);
@@ -98,13 +104,14 @@ public sealed class OrderEventWorker : IPlainWorker
         return OutboxDelivery.Failed(claimed, words, asked > pause ? asked : pause, options.MostTries);
     }
 
-    private void Report(EventDeliveries turn)
+    private async Task ReportAsync(EventDeliveries turn, CancellationToken aborting)
     {
         _meter.Delivered(Sink, turn);
         string store = LoopLog.InWords(_store.Name);
         foreach (OutboxDelivery dead in turn.All.Where(delivery => delivery.IsDead))
         {
             EventLog.Dead(_logger, Sink, store, dead.Event, dead.Failure!);
+            await _alerts.RaiseAsync(OrderAlert.About(OrderAlertKind.EventDead, Sink, dead.Failure, _time.GetUtcNow()), aborting).ConfigureAwait(false);
         }
 
         if (turn.Failed > 0)

@@ -4,7 +4,16 @@ namespace SmmOrders.Hosting;
 
 /// <summary>What every loop of a store uses.</summary>
 internal sealed class LoopTools(
-    string store, WorkerGate gate, LoopShutdown shutdown, LoopHeartbeats heartbeats, Func<OrderWorkersOptions> options, OrderSignal signal, TimeProvider time, ILogger logger)
+    string store,
+    WorkerGate gate,
+    LoopShutdown shutdown,
+    LoopHeartbeats heartbeats,
+    Func<OrderWorkersOptions> options,
+    OrderSignal signal,
+    TimeProvider time,
+    OrderMeter meter,
+    AlertDesk alerts,
+    ILogger logger)
 {
     /// <summary>The store's name; empty for the only one.</summary>
     public string Store { get; } = store;
@@ -16,6 +25,10 @@ internal sealed class LoopTools(
     public LoopHeartbeats Heartbeats { get; } = heartbeats;
 
     public TimeProvider Time { get; } = time;
+
+    public OrderMeter Meter { get; } = meter;
+
+    public AlertDesk Alerts { get; } = alerts;
 
     public ILogger Logger { get; } = logger;
 

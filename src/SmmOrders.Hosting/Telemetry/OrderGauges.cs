@@ -11,10 +11,13 @@ internal sealed class OrderGauges(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, StoreCounts> _stores = new(StringComparer.Ordinal);
 
-    private static TimeSpan Stale => TimeSpan.FromMinutes(5);
+    private static TimeSpan Longest => TimeSpan.FromMinutes(5);
 
     /// <summary>The counts that are not stale, by the store's name.</summary>
-    internal IEnumerable<KeyValuePair<string, StoreCounts>> Current => _stores.Where(store => time.GetUtcNow() - store.Value.At <= Stale);
+    internal IEnumerable<KeyValuePair<string, StoreCounts>> Current => _stores.Where(store => time.GetUtcNow() - store.Value.At <= Longest);
+
+    /// <summary>Those that are.</summary>
+    internal IEnumerable<KeyValuePair<string, StoreCounts>> Stale => _stores.Where(store => time.GetUtcNow() - store.Value.At > Longest);
 
     internal void Set(string store, StoreCounts counts) => _stores[store] = counts;
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting.Tests;
 
@@ -18,7 +16,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task Without_anybody_to_tell_the_log_has_each_alert()
     {
-        AlertDesk desk = Desk();
+        AlertDesk desk = _shop.Desk();
 
         await desk.RaiseAsync(OrderAlert.About(OrderAlertKind.SubmissionStopped, "alpha", "Incorrect API key", _shop.Now), Token);
 
@@ -29,7 +27,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task A_provider_in_trouble_is_one_alert_then_one_an_hour()
     {
-        AlertDesk desk = Desk(_alerts);
+        AlertDesk desk = _shop.Desk(_alerts);
         for (int minute = 0; minute < 3 * 60; minute++)
         {
             await desk.RaiseAsync(OrderAlert.About(OrderAlertKind.SubmissionStopped, "alpha", "down", _shop.Now), Token);
@@ -43,10 +41,11 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task What_was_held_back_is_told_though_nothing_follows()
     {
-        AlertDesk desk = Desk(_alerts);
+        AlertDesk desk = _shop.Desk(_alerts);
         await desk.RaiseAsync(Alert(), Token);
         await desk.RaiseAsync(Alert(), Token);
-        var worker = new AlertWorker(desk);
+        var worker = new AlertWorker(desk, _shop.Store, new(
+            _shop.Store, "alerts", new AttentionAlerts(desk).HandleAsync, () => _shop.Options, _shop.Time, _shop.Meter, desk, _shop.Log)); // The store has no such sink.
         Assert.Equal(0, (await worker.RunOnceAsync(_shop.Now, TurnScope.Of(Token))).Count);
         _shop.Time.Advance(Hour);
 
@@ -60,7 +59,7 @@ public sealed class AlertDeskTests : IDisposable
     {
         var others = new KeptAlerts();
 
-        await Desk(_alerts, others).RaiseAsync(Alert(), Token);
+        await _shop.Desk(_alerts, others).RaiseAsync(Alert(), Token);
 
         Assert.Equal(_alerts.All, others.All);
     }
@@ -71,7 +70,7 @@ public sealed class AlertDeskTests : IDisposable
         _alerts.Fault = new IOException("the line is down");
         var others = new KeptAlerts();
 
-        await Desk(_alerts, others).RaiseAsync(Alert(), Token);
+        await _shop.Desk(_alerts, others).RaiseAsync(Alert(), Token);
 
         _ = Assert.Single(others.All);
     }
@@ -79,7 +78,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task An_alert_that_cannot_be_told_is_told_again_and_stops_nobody()
     {
-        AlertDesk desk = Desk(_alerts);
+        AlertDesk desk = _shop.Desk(_alerts);
         _alerts.Fault = new IOException("the line is down");
         await desk.RaiseAsync(Alert(), Token);
         Assert.Equal(LogLevel.Error, _shop.Log.Lines[^1].Level);
@@ -95,7 +94,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task Who_hangs_is_waited_for_no_longer_than_the_time_out()
     {
-        AlertDesk desk = Desk(_alerts);
+        AlertDesk desk = _shop.Desk(_alerts);
         _alerts.Hangs = true;
         Task raising = desk.RaiseAsync(Alert(), Token);
         Assert.False(raising.IsCompleted);
@@ -109,7 +108,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task Attention_comes_from_the_outbox_and_is_brought_again_until_it_is_told()
     {
-        var attention = new AttentionAlerts(Desk(_alerts));
+        var attention = new AttentionAlerts(_shop.Desk(_alerts));
         OrderEvent opened = Opened();
         _alerts.Fault = new IOException("the line is down");
         _ = await Assert.ThrowsAsync<IOException>(() => attention.HandleAsync(opened, Token));
@@ -125,7 +124,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task What_is_over_or_only_history_is_no_alert()
     {
-        var attention = new AttentionAlerts(Desk(_alerts));
+        var attention = new AttentionAlerts(_shop.Desk(_alerts));
         OrderEvent opened = Opened();
 
         await attention.HandleAsync(opened with { Attention = opened.Attention! with { ClosedAt = _shop.Now } }, Token);
@@ -140,7 +139,7 @@ public sealed class AlertDeskTests : IDisposable
     [Fact]
     public async Task A_thousand_stuck_orders_are_one_alert()
     {
-        var attention = new AttentionAlerts(Desk(_alerts));
+        var attention = new AttentionAlerts(_shop.Desk(_alerts));
         foreach (int order in Enumerable.Range(1, 1000))
         {
             await attention.HandleAsync(Opened() with { Order = $"{order}" }, Token);
@@ -150,12 +149,6 @@ public sealed class AlertDeskTests : IDisposable
         _shop.Time.Advance(Hour);
         await attention.HandleAsync(Opened(), Token);
         Assert.Equal(1000, _alerts.All[^1].Count);
-    }
-
-    private AlertDesk Desk(params IOrderAlerts[] all)
-    {
-        ServiceProvider services = new ServiceCollection().AddOptions<OrderAlertOptions>().Services.BuildServiceProvider();
-        return new(all, services.GetRequiredService<IOptionsMonitor<OrderAlertOptions>>(), _shop.Time, _shop.Meter, new Logger<AlertDesk>(new LoggerFactory([_shop.Log])));
     }
 
     private OrderAlert Alert() => OrderAlert.About(OrderAlertKind.ProviderMissing, "alpha", "3 open orders", _shop.Now);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.DependencyInjection;
 using SmmOrders.Testing;
 
 namespace SmmOrders.Hosting.Tests;
@@ -11,7 +10,6 @@ internal sealed class EventShop : IDisposable
 
     private static readonly OrderStatus[] Way = [OrderStatus.Pending, OrderStatus.InProgress, OrderStatus.Completed];
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private ImmutableList<OrderEvent> _handled = [];
 
     public EventShop()
@@ -20,10 +18,17 @@ internal sealed class EventShop : IDisposable
         Memory = new(rules) { OutboxSinks = [Sink], Time = Time };
         Store = Memory;
         Gauges = new(Time);
-        Meter = new(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), Time, Gauges);
+        Meter = new(Meters, Time, Gauges);
     }
 
     public WatchedTime Time { get; } = new();
+
+    public TestMeters Meters { get; } = new();
+
+    public OrderAlertOptions AlertOptions { get; } = new();
+
+    /// <summary>Who is told of alerts.</summary>
+    public KeptAlerts Alerts { get; } = new();
 
     public InMemoryOrderStore Memory { get; }
 
@@ -58,7 +63,9 @@ internal sealed class EventShop : IDisposable
         }
     }
 
-    public OrderEventWorker Worker() => new(Store, Sink, HandleAsync, () => Options, Time, Meter, Log);
+    public OrderEventWorker Worker() => new(Store, Sink, HandleAsync, () => Options, Time, Meter, Desk(Alerts), Log);
+
+    public AlertDesk Desk(params IOrderAlerts[] all) => new(all, () => AlertOptions, Time, Meter, Log);
 
     public Task<OutboxBacklog> BacklogAsync() => Memory.ReadOutboxAsync(Sink, TestContext.Current.CancellationToken);
 
@@ -67,7 +74,7 @@ internal sealed class EventShop : IDisposable
     public void Dispose()
     {
         Meter.Dispose();
-        _services.Dispose();
+        Meters.Dispose();
     }
 
     private async Task HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken)

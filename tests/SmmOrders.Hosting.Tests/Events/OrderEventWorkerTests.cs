@@ -28,7 +28,7 @@ public sealed class OrderEventWorkerTests : IDisposable
 
     [Fact]
     public async Task A_sink_that_the_store_does_not_have_is_an_error() => await Assert.ThrowsAsync<ArgumentException>(
-        () => new OrderEventWorker(_shop.Store, "other", (_, _) => Task.CompletedTask, () => _shop.Options, _shop.Time, _shop.Meter, _shop.Log).RunOnceAsync(_shop.Now, Token));
+        () => new OrderEventWorker(_shop.Store, "other", (_, _) => Task.CompletedTask, () => _shop.Options, _shop.Time, _shop.Meter, _shop.Desk(), _shop.Log).RunOnceAsync(_shop.Now, Token));
 
     [Fact]
     public async Task Events_of_different_orders_are_delivered_side_by_side()
@@ -111,6 +111,8 @@ public sealed class OrderEventWorkerTests : IDisposable
         Assert.Equal(2, Assert.Single(_shop.Handled).History!.Number);
         (LogLevel level, string message, _) = Assert.Single(_shop.Log.Lines, line => line.Message.Contains("is dead", StringComparison.Ordinal));
         Assert.Equal(LogLevel.Error, level);
+        Assert.DoesNotContain("4711", message, StringComparison.Ordinal);
+        Assert.Equal((OrderAlertKind.EventDead, "webhook", "IOException: no"), Assert.Single(_shop.Alerts.All.Select(alert => (alert.Kind, alert.Name, alert.What))));
 
         // A person makes it due again.
         _shop.Handling = (_, _) => Task.CompletedTask;

@@ -17,7 +17,8 @@ internal sealed class LoopBench : IAsyncDisposable
         _listed = new([.. providers.Select(name => new TestProvider(name))]);
         _shutdown = new(Lifetime);
         _gate = new(Store, "", () => Options, Time, Log);
-        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Store.Signal, Time, Log);
+        Meter = new(Meters, Time, new(Time));
+        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Store.Signal, Time, Meter, new([Alerts], () => new(), Time, Meter, Log), Log);
     }
 
     public IOrderStore Store { get; }
@@ -29,6 +30,12 @@ internal sealed class LoopBench : IAsyncDisposable
     public TestLifetime Lifetime { get; } = new();
 
     public KeptLog Log { get; } = new();
+
+    public TestMeters Meters { get; } = new();
+
+    public OrderMeter Meter { get; }
+
+    public KeptAlerts Alerts { get; } = new();
 
     public LoopHeartbeats Heartbeats { get; } = new();
 
@@ -73,6 +80,8 @@ internal sealed class LoopBench : IAsyncDisposable
         _shutdown.Dispose();
         Lifetime.Dispose();
         _listed.Dispose();
+        Meter.Dispose();
+        Meters.Dispose();
         _hurry.Dispose();
     }
 
