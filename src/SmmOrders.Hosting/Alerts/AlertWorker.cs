@@ -6,6 +6,8 @@ namespace SmmOrders.Hosting;
 /// </summary>
 internal sealed class AlertWorker(AlertDesk desk, IOrderStore store, OrderEventWorker attention) : IPlainWorker
 {
+    public bool IsHurried => false;
+
     public async Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, TurnScope scope)
     {
         WorkerTurn told = WorkerTurn.Nothing(nextIn: null);

@@ -30,6 +30,8 @@ public sealed class OrderEventWorker : IPlainWorker
         ILogger logger) =>
         (_store, Sink, _handle, _options, _time, _meter, _alerts, _logger) = (store, sink, handle, options, time, meter, alerts, logger);
 
+    bool IPlainWorker.IsHurried => false;
+
     /// <summary>The sink whose events it delivers.</summary>
     public string Sink { get; }
 

@@ -9,6 +9,8 @@ internal sealed class CountWorker(IOrderStore store, OrderGauges gauges, TimePro
 
     private DateTimeOffset _nextAt = DateTimeOffset.MinValue;
 
+    public bool IsHurried => false;
+
     public async Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, TurnScope scope)
     {
         if (now < _nextAt)

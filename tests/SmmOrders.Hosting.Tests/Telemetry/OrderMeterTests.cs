@@ -42,7 +42,7 @@ public sealed partial class OrderMeterTests : IDisposable
 
         Assert.Equal(["1 smm.provider=alpha, smm.outcome=Applied"], _shop.Meters.Of(OrderDiagnostics.Polls));
         Assert.Equal(
-            ["1 smm.provider=alpha, smm.status=Pending", "1 smm.provider=alpha, smm.status=InProgress", "1 smm.provider=alpha, smm.status=Partial"],
+            ["1 smm.provider=alpha, smm.status=InProgress", "1 smm.provider=alpha, smm.status=Partial"],
             _shop.Meters.Of(OrderDiagnostics.Transitions));
         Assert.Equal(["1 smm.provider=alpha, smm.currency=USD, smm.reason=PartiallyDelivered"], _shop.Meters.Of(OrderDiagnostics.Refunds));
         Assert.Equal(["2.5 smm.provider=alpha, smm.currency=USD, smm.reason=PartiallyDelivered"], _shop.Meters.Of(OrderDiagnostics.Refunded));
