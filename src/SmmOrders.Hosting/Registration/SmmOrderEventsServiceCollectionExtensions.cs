@@ -129,7 +129,7 @@ public static class SmmOrderEventsServiceCollectionExtensions
     private static AlertWorker AlertWorkerOf(WorkerSetup setup)
     {
         IOptionsMonitor<OrderAlertOptions> options = setup.Services.GetRequiredService<IOptionsMonitor<OrderAlertOptions>>();
-        var attention = new OrderEventWorker(
+        return new(setup.Alerts, setup.Store, () => new(
             setup.Store,
             options.CurrentValue.Sink,
             new AttentionAlerts(setup.Alerts).HandleAsync,
@@ -137,7 +137,6 @@ public static class SmmOrderEventsServiceCollectionExtensions
             setup.Time,
             setup.Meter,
             setup.Alerts,
-            setup.LoggerOf<OrderEventWorker>());
-        return new(setup.Alerts, setup.Store, attention);
+            setup.LoggerOf<OrderEventWorker>()));
     }
 }

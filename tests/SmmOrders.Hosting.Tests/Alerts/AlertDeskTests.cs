@@ -44,7 +44,7 @@ public sealed class AlertDeskTests : IDisposable
         AlertDesk desk = _shop.Desk(_alerts);
         await desk.RaiseAsync(Alert(), Token);
         await desk.RaiseAsync(Alert(), Token);
-        var worker = new AlertWorker(desk, _shop.Store, new(
+        var worker = new AlertWorker(desk, _shop.Store, () => new(
             _shop.Store, "alerts", new AttentionAlerts(desk).HandleAsync, () => _shop.Options, _shop.Time, _shop.Meter, desk, _shop.Log)); // The store has no such sink.
         Assert.Equal(0, (await worker.RunOnceAsync(_shop.Now, TurnScope.Of(Token))).Count);
         _shop.Time.Advance(Hour);
