@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using SmmOrders.Providers;
 
 namespace SmmOrders.Hosting;
 
 /// <summary>How the panel's staff is alerted.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderAlertOptions
 {
     /// <summary>The sink of the outbox from which attention is alerted; not empty. A store that does not name it alerts to providers and loops alone.</summary>

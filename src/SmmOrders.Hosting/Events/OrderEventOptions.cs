@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using SmmOrders.Providers;
 
 namespace SmmOrders.Hosting;
 
 /// <summary>How events are delivered to a sink. Named like the sink; a change holds from the next claim on.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderEventOptions
 {
     /// <summary>How many events are claimed at a time; from 1 to 1,000.</summary>

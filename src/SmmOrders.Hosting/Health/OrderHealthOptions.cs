@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using SmmOrders.Providers;
 
 namespace SmmOrders.Hosting;
 
 /// <summary>From when on the health checks speak up.</summary>
+[JsonConverter(typeof(NotForJson))]
 public sealed class OrderHealthOptions
 {
     /// <summary>
