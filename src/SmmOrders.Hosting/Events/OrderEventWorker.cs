@@ -80,10 +80,12 @@ public sealed class OrderEventWorker : IPlainWorker
         {
             // What does not heed its token must not stop the sink.
             await _handle(OrderEvent.From(claimed), ending.Token).WaitAsync(ending.Token).ConfigureAwait(false);
+            _ = activity?.SetTag("smm.outcome", "Delivered");
             return OutboxDelivery.Delivered(claimed);
         }
         catch (OperationCanceledException) when (aborting.IsCancellationRequested)
         {
+            _ = activity?.SetTag("smm.outcome", "GivenBack");
             return OutboxDelivery.GivenBack(claimed);
         }
 #pragma warning disable CA1031 // Whatever a handler throws, its event has failed and the others go on.
@@ -91,7 +93,7 @@ public sealed class OrderEventWorker : IPlainWorker
 #pragma warning restore CA1031
         {
             EventLog.Failed(_logger, exception, Sink, LoopLog.InWords(_store.Name), claimed.Id, claimed.Tries);
-            _ = activity?.SetStatus(ActivityStatusCode.Error);
+            _ = activity?.SetTag("smm.outcome", "Failed").SetStatus(ActivityStatusCode.Error);
             return Failed(claimed, exception, options, isTimeout: timeout.IsCancellationRequested && exception is OperationCanceledException);
         }
     }

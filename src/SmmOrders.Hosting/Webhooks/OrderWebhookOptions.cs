@@ -29,6 +29,7 @@ public sealed class OrderWebhookOptions
     /// Networks that webhooks may reach though they are not on the Internet, for example <c>IPNetwork.Parse("10.20.0.0/16")</c>. All other
     /// loopback, private, link-local, carrier and multicast addresses are refused, also where a name resolves to one.
     /// </summary>
+    /// <remarks>They are checked when a connection is opened. A connection that is open is used for up to 2 minutes.</remarks>
     /// <value>The default is none.</value>
     public IList<IPNetwork> AllowedNetworks { get; } = [];
 
