@@ -9,6 +9,9 @@ internal sealed class AlertDesk(
     private readonly AlertSilence _silence = new();
     private readonly IOrderAlerts[] _tellers = [.. tellers];
 
+    /// <summary>The sink of the outbox from which attention is alerted.</summary>
+    internal string Sink => options().Sink;
+
     /// <summary>Brings an alert. What cannot be told now is told again by <see cref="TellDueAsync"/>.</summary>
     /// <exception cref="OperationCanceledException">It was canceled; the alert is kept.</exception>
     internal Task RaiseAsync(OrderAlert alert, CancellationToken cancellationToken) => TakeAsync(alert, isBroughtAgain: false, cancellationToken);

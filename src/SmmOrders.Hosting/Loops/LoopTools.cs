@@ -4,16 +4,7 @@ namespace SmmOrders.Hosting;
 
 /// <summary>What every loop of a store uses.</summary>
 internal sealed class LoopTools(
-    string store,
-    WorkerGate gate,
-    LoopShutdown shutdown,
-    LoopHeartbeats heartbeats,
-    Func<OrderWorkersOptions> options,
-    OrderSignal signal,
-    TimeProvider time,
-    OrderMeter meter,
-    AlertDesk alerts,
-    ILogger logger)
+    string store, WorkerGate gate, LoopShutdown shutdown, LoopHeartbeats heartbeats, Func<OrderWorkersOptions> options, OrderSignal signal, TimeProvider time, ILogger logger)
 {
     /// <summary>The store's name; empty for the only one.</summary>
     public string Store { get; } = store;
@@ -26,9 +17,11 @@ internal sealed class LoopTools(
 
     public TimeProvider Time { get; } = time;
 
-    public OrderMeter Meter { get; } = meter;
+    /// <summary>Counts the turns that throw; <see langword="null"/> to count nothing.</summary>
+    public OrderMeter? Meter { get; init; }
 
-    public AlertDesk Alerts { get; } = alerts;
+    /// <summary>Alerts to a loop that keeps failing; <see langword="null"/> to leave it at the log.</summary>
+    public AlertDesk? Alerts { get; init; }
 
     public ILogger Logger { get; } = logger;
 

@@ -31,16 +31,16 @@ internal sealed class TurnRunner(LoopTools tools, LoopHeartbeat heartbeat)
             TimeSpan pause = tools.Options.PauseAfter(failures);
             LoopLog.TurnFailed(
                 tools.Logger, exception, heartbeat.Loop, LoopLog.InWords(heartbeat.Store), LoopLog.OfProvider(heartbeat.Provider), failures, pause);
-            tools.Meter.TurnFailed(heartbeat.Loop);
+            tools.Meter?.TurnFailed(heartbeat.Loop);
             await AlertAsync(exception, failures, scope).ConfigureAwait(false);
             await tools.PauseAsync(pause, scope.Stopping).ConfigureAwait(false);
             return null;
         }
     }
 
-    private Task AlertAsync(Exception exception, int failures, TurnScope scope) => failures < FailuresToAlert || scope.Stopping.IsCancellationRequested
+    private Task AlertAsync(Exception exception, int failures, TurnScope scope) => tools.Alerts is not { } alerts || failures < FailuresToAlert || scope.Stopping.IsCancellationRequested
         ? Task.CompletedTask
-        : tools.Alerts.RaiseAsync(
+        : alerts.RaiseAsync(
             OrderAlert.About(
                 OrderAlertKind.LoopFailing,
                 $"{heartbeat.Loop}{LoopLog.InWords(heartbeat.Store)}{LoopLog.OfProvider(heartbeat.Provider)}",

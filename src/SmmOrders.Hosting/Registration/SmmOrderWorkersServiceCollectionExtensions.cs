@@ -42,7 +42,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, configure);
-        services.TryAddSingleton<ISubmissionAlerts, LoggedSubmissionAlerts>();
+        services.TryAddSingleton<ISubmissionAlerts>(provider => new SubmissionAlerts(provider.GetRequiredService<AlertDesk>()));
         WorkerRegistration.AddProviderWorker(services, "submission", store, setup => new OrderSubmissionWorker(
             setup.Store,
             setup.Providers,
@@ -50,7 +50,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
             setup.Services.GetRequiredService<ISubmissionAlerts>(),
             setup.Follow<OrderSubmissionOptions>(),
             setup.Time,
-            setup.LoggerOf<OrderSubmissionWorker>()));
+            setup.LoggerOf<OrderSubmissionWorker>()) { Meter = setup.Meter });
         ProbeRegistration.Add(services, store);
         return services;
     }

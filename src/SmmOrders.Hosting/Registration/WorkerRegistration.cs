@@ -125,9 +125,11 @@ internal static class WorkerRegistration
             setup.Follow<OrderWorkersOptions>(),
             setup.Store.Signal,
             setup.Time,
-            setup.Meter,
-            setup.Alerts,
-            setup.LoggerOf<OrderWorkersOptions>()));
+            setup.LoggerOf<OrderWorkersOptions>())
+        {
+            Meter = setup.Meter,
+            Alerts = setup.Alerts,
+        });
     }
 
     /// <summary>The name of a store's options and services; empty for the only one.</summary>

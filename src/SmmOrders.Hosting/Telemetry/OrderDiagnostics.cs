@@ -8,8 +8,8 @@ namespace SmmOrders.Hosting;
 public static class OrderDiagnostics
 {
     /// <summary>
-    /// The activity source: one activity for each request of a worker (<c>smm submission</c>, <c>smm poll</c>, <c>smm event</c>), with the tags
-    /// of the instruments below.
+    /// The activity source: one activity for each request of a worker (<c>smm submission</c>, <c>smm poll</c>, <c>smm request</c>,
+    /// <c>smm refill</c>, <c>smm event</c>), with the tags <c>smm.provider</c> or <c>smm.sink</c>, and <c>smm.outcome</c>.
     /// </summary>
     public const string ActivitySourceName = "SmmOrders.Hosting";
 

@@ -63,6 +63,36 @@ internal sealed class OrderMeter : IDisposable
     /// <summary>An answer about an order came, which was due at an instant.</summary>
     internal void Answered(string provider, TimeSpan lag) => _lag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("smm.provider", provider));
 
+    /// <summary>Answers about orders were applied, in a call of the store.</summary>
+    /// <param name="provider">The provider's name.</param>
+    /// <param name="asked">The orders that were asked about.</param>
+    /// <param name="outcomes">What became of them.</param>
+    /// <param name="answeredAt">When the answer was there.</param>
+    /// <param name="since">When the call began.</param>
+    internal void Polled(string provider, IReadOnlyList<ClaimedPoll> asked, IReadOnlyList<ApplyOutcome> outcomes, DateTimeOffset answeredAt, long since)
+    {
+        Applied("status", since);
+        foreach (ClaimedPoll poll in asked)
+        {
+            Answered(provider, answeredAt - poll.DueAt);
+        }
+
+        foreach (ApplyOutcome outcome in outcomes)
+        {
+            Polled(provider, outcome);
+        }
+    }
+
+    /// <summary>Time alone passed: the submissions whose sender died are unknown now. Nobody says of which provider.</summary>
+    internal void Swept(SweepOutcome swept)
+    {
+        int unknown = swept.Outcomes.Count(outcome => outcome is { Status: ApplyStatus.Applied, Update.Raised: var raised } && raised.HasFlag(Findings.SubmissionUnknown));
+        if (unknown > 0)
+        {
+            _submissions.Add(unknown, new("smm.provider", ""), new("smm.outcome", nameof(SubmissionStatus.Unknown)));
+        }
+    }
+
     /// <summary>What became of a report.</summary>
     internal void Polled(string provider, ApplyOutcome outcome)
     {

@@ -18,7 +18,7 @@ internal sealed class LoopBench : IAsyncDisposable
         _shutdown = new(Lifetime);
         _gate = new(Store, "", () => Options, Time, Log);
         Meter = new(Meters, Time, new(Time));
-        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Store.Signal, Time, Meter, new([Alerts], () => new(), Time, Meter, Log), Log);
+        Tools = new("", _gate, _shutdown, Heartbeats, () => Options, Store.Signal, Time, Log) { Meter = Meter, Alerts = new([Alerts], () => new(), Time, Meter, Log) };
     }
 
     public IOrderStore Store { get; }
