@@ -39,7 +39,13 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
         });
         return new()
         {
-            Outcome = status => new ApplyOutcome { Order = report.Order, Status = status, Update = status == ApplyStatus.Conflict ? default : update },
+            Outcome = status => new ApplyOutcome
+            {
+                Order = report.Order,
+                Status = status,
+                Update = status == ApplyStatus.Conflict ? default : update,
+                Currency = status == ApplyStatus.Conflict || update.Refund is null ? null : row.Currency,
+            },
             Row = row,
             Change = change,
             Attention = plan.AttentionOf(row, update, _at, report.Report.Kind == ReportKind.UnknownStatus ? report.Report.Detail : report.Report.ToString()),

@@ -154,6 +154,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
                 Order = submission.Order,
                 Status = status,
                 Submission = status == ApplyStatus.Conflict ? default : stepped,
+                Currency = status == ApplyStatus.Conflict || stepped.Update.Refund is null ? null : row.Currency,
                 Reason = reason ?? doubt,
                 Attempt = sent ?? recorded,
             },

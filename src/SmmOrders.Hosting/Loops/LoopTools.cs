@@ -21,6 +21,12 @@ internal sealed class LoopTools(
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>Counts the turns that throw; <see langword="null"/> to count nothing.</summary>
+    public OrderMeter? Meter { get; init; }
+
+    /// <summary>Alerts to a loop that keeps failing; <see langword="null"/> to leave it at the log.</summary>
+    public AlertDesk? Alerts { get; init; }
+
     public ILogger Logger { get; } = logger;
 
     /// <summary>The options as they are now. Options that were changed to what is not valid leave the last that were.</summary>

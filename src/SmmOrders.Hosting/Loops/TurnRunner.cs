@@ -3,6 +3,9 @@ namespace SmmOrders.Hosting;
 /// <summary>Runs turns so that none of them ends its loop: what a turn throws is logged and counted, and the next one follows after a pause.</summary>
 internal sealed class TurnRunner(LoopTools tools, LoopHeartbeat heartbeat)
 {
+    // So many turns in a row are no accident any more.
+    private const int FailuresToAlert = 5;
+
     /// <summary>Runs one turn.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="scope">What it runs under.</param>
@@ -28,8 +31,20 @@ internal sealed class TurnRunner(LoopTools tools, LoopHeartbeat heartbeat)
             TimeSpan pause = tools.Options.PauseAfter(failures);
             LoopLog.TurnFailed(
                 tools.Logger, exception, heartbeat.Loop, LoopLog.InWords(heartbeat.Store), LoopLog.OfProvider(heartbeat.Provider), failures, pause);
+            tools.Meter?.TurnFailed(heartbeat.Loop);
+            await AlertAsync(exception, failures, scope).ConfigureAwait(false);
             await tools.PauseAsync(pause, scope.Stopping).ConfigureAwait(false);
             return null;
         }
     }
+
+    private Task AlertAsync(Exception exception, int failures, TurnScope scope) => tools.Alerts is not { } alerts || failures < FailuresToAlert || scope.Stopping.IsCancellationRequested
+        ? Task.CompletedTask
+        : alerts.RaiseAsync(
+            OrderAlert.About(
+                OrderAlertKind.LoopFailing,
+                $"{heartbeat.Loop}{LoopLog.InWords(heartbeat.Store)}{LoopLog.OfProvider(heartbeat.Provider)}",
+                $"{exception.GetType().Name}, {failures} turns in a row. The log has it all.",
+                tools.Time.GetUtcNow()),
+            scope.Aborting);
 }

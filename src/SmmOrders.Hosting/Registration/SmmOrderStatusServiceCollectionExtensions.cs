@@ -18,7 +18,7 @@ public static class SmmOrderStatusServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         AddShared(services, store, configure);
         WorkerRegistration.AddProviderWorker(services, "status", store, setup => new StatusSyncWorker(
-            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<StatusSyncOptions>(), setup.Time, setup.LoggerOf<StatusSyncWorker>()));
+            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<StatusSyncOptions>(), setup.Time, setup.LoggerOf<StatusSyncWorker>()) { Meter = setup.Meter });
         return services;
     }
 
@@ -30,7 +30,7 @@ public static class SmmOrderStatusServiceCollectionExtensions
         AddShared(services, store, null);
         WorkerRegistration.AddOptions<OrderRequestOptions, OrderRequestOptionsValidator>(services, store, configure);
         WorkerRegistration.AddProviderWorker(services, "requests", store, setup => new OrderRequestWorker(
-            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<OrderRequestOptions>(), setup.Time, setup.LoggerOf<OrderRequestWorker>()));
+            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<OrderRequestOptions>(), setup.Time, setup.LoggerOf<OrderRequestWorker>()) { Meter = setup.Meter });
         return services;
     }
 
@@ -43,9 +43,9 @@ public static class SmmOrderStatusServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderSweepOptions, OrderSweepOptionsValidator>(services, store, configure);
-        WorkerRegistration.AddPacedWorker(services, "sweep", store, setup => new OrderSweepWorker(setup.Store, setup.Follow<OrderSweepOptions>(), setup.LoggerOf<OrderSweepWorker>()));
+        WorkerRegistration.AddPacedWorker(services, "sweep", store, setup => new OrderSweepWorker(setup.Store, setup.Follow<OrderSweepOptions>(), setup.LoggerOf<OrderSweepWorker>()) { Meter = setup.Meter });
         WorkerRegistration.AddPacedWorker(
-            services, "providers", store, setup => new MissingProviderWorker(setup.Store, setup.Providers, setup.Follow<OrderSweepOptions>(), setup.LoggerOf<MissingProviderWorker>()));
+            services, "providers", store, setup => new MissingProviderWorker(setup.Store, setup.Providers, setup.Follow<OrderSweepOptions>(), setup.LoggerOf<MissingProviderWorker>()) { Alerts = setup.Alerts });
         return services;
     }
 

@@ -9,7 +9,8 @@ public static class SmmOrderWorkersServiceCollectionExtensions
 {
     /// <summary>
     /// Adds all workers of a store: submission (<c>AddOrderSubmission</c>), status sync (<c>AddStatusSync</c>), requests
-    /// (<c>AddOrderRequests</c>) and sweep (<c>AddOrderSweep</c>). Call <c>AddSmmOrders</c>, <c>AddSmmOrderStore</c>, and
+    /// (<c>AddOrderRequests</c>), sweep (<c>AddOrderSweep</c>), alerts (<c>AddOrderAlerts</c>) and counts for the metrics
+    /// (<c>AddOrderMetrics</c>). Call <c>AddSmmOrders</c>, <c>AddSmmOrderStore</c>, and
     /// <c>AddSmmProvider</c> or <c>AddSmmProviderSource</c> too.
     /// </summary>
     /// <remarks>
@@ -26,7 +27,8 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, configure);
-        return services.AddOrderSubmission(store: store).AddStatusSync(store: store).AddOrderRequests(store: store).AddOrderSweep(store: store);
+        return services.AddOrderSubmission(store: store).AddStatusSync(store: store).AddOrderRequests(store: store).AddOrderSweep(store: store)
+            .AddOrderAlerts(store: store).AddOrderMetrics(store);
     }
 
     /// <summary>Adds the workers that send queued orders to their providers, each once, and probe providers in trouble: <see cref="OrderSubmissionWorker"/> and <see cref="ProviderProbeWorker"/>.</summary>
@@ -40,7 +42,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, configure);
-        services.TryAddSingleton<ISubmissionAlerts, LoggedSubmissionAlerts>();
+        services.TryAddSingleton<ISubmissionAlerts>(provider => new SubmissionAlerts(provider.GetRequiredService<AlertDesk>()));
         WorkerRegistration.AddProviderWorker(services, "submission", store, setup => new OrderSubmissionWorker(
             setup.Store,
             setup.Providers,
@@ -48,7 +50,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
             setup.Services.GetRequiredService<ISubmissionAlerts>(),
             setup.Follow<OrderSubmissionOptions>(),
             setup.Time,
-            setup.LoggerOf<OrderSubmissionWorker>()));
+            setup.LoggerOf<OrderSubmissionWorker>()) { Meter = setup.Meter });
         ProbeRegistration.Add(services, store);
         return services;
     }

@@ -91,9 +91,28 @@ internal static class WorkerRegistration
         });
     }
 
+    /// <summary>Adds a worker of which a store may have several, as a singleton under a key, and its loop.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="loop">The loop's name.</param>
+    /// <param name="store">The store's name; <see langword="null"/> for the only one.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="create">Creates the worker.</param>
+    internal static void AddKeyedPlainWorker<TWorker>(IServiceCollection services, string loop, string? store, string key, Func<WorkerSetup, TWorker> create)
+        where TWorker : class, IPlainWorker
+    {
+        var registered = new RegisteredWorker(loop, NameOf(store));
+        AddShared(services, store);
+        _ = services
+            .AddSingleton(registered)
+            .AddKeyedSingleton(key, (provider, _) => create(new(provider, registered.Store)))
+            .AddSingleton<IHostedService>(provider => new PlainLoop(
+                loop, provider.GetRequiredKeyedService<TWorker>(key), new WorkerSetup(provider, registered.Store).Own<LoopTools>()));
+    }
+
     private static void AddShared(IServiceCollection services, string? store)
     {
         _ = services.AddLogging();
+        TelemetryRegistration.AddShared(services);
         AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, null);
         services.TryAddSingleton<LoopShutdown>();
         services.TryAddSingleton<LoopHeartbeats>();
@@ -106,10 +125,15 @@ internal static class WorkerRegistration
             setup.Follow<OrderWorkersOptions>(),
             setup.Store.Signal,
             setup.Time,
-            setup.LoggerOf<OrderWorkersOptions>()));
+            setup.LoggerOf<OrderWorkersOptions>())
+        {
+            Meter = setup.Meter,
+            Alerts = setup.Alerts,
+        });
     }
 
-    private static string NameOf(string? store)
+    /// <summary>The name of a store's options and services; empty for the only one.</summary>
+    internal static string NameOf(string? store)
     {
         if (store is not null)
         {

@@ -23,6 +23,10 @@ internal sealed class WorkerSetup(IServiceProvider services, string name)
     /// <summary>The clock of the workers.</summary>
     public TimeProvider Time => Services.GetService<TimeProvider>() ?? TimeProvider.System;
 
+    public OrderMeter Meter => Services.GetRequiredService<OrderMeter>();
+
+    public AlertDesk Alerts => Services.GetRequiredService<AlertDesk>();
+
     /// <summary>The store's own one of a service that every store has.</summary>
     public T Own<T>()
         where T : class => Name.Length == 0 ? Services.GetRequiredService<T>() : Services.GetRequiredKeyedService<T>(Name);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using SmmOrders.Providers;
@@ -25,6 +26,9 @@ public sealed class OrderRequestWorker : IProviderWorker
         (_store, _providers, _access, _failures, _options, _time, _logger) = (store, providers, access, failures, options, time, logger);
         _answers = new(time, logger);
     }
+
+    /// <summary>Measures what it does; <see langword="null"/> to measure nothing.</summary>
+    internal OrderMeter? Meter { get; init; }
 
     int IProviderWorker.Lanes => _options().Lanes;
 
@@ -58,10 +62,13 @@ public sealed class OrderRequestWorker : IProviderWorker
             return WorkerTurn.Nothing(null);
         }
 
+        long claiming = _time.GetTimestamp();
         RequestClaim claim = await _store.ClaimRequestAsync(provider, now, upstream.AddTimeout, scope.Stopping).ConfigureAwait(false);
+        Meter?.Claimed("requests", claiming);
         if (claim.Claimed is { } request)
         {
             scope.Claimed();
+            using Activity? activity = Meter?.Start("smm request", provider);
             return await SendAsync(upstream, request, scope).ConfigureAwait(false);
         }
 
@@ -73,6 +80,7 @@ public sealed class OrderRequestWorker : IProviderWorker
         }
 
         scope.Claimed();
+        using Activity? following = Meter?.Start("smm refill", provider);
         return await FollowAsync(upstream, refills.Refills, now, scope).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using SmmOrders.Providers;
@@ -25,6 +26,9 @@ public sealed class StatusSyncWorker : IProviderWorker
     internal StatusSyncWorker(
         IOrderStore store, SmmProviders providers, ProviderAccess access, ProviderFailures failures, Func<StatusSyncOptions> options, TimeProvider time, ILogger logger) =>
         (_store, _providers, _access, _failures, _options, _time, _logger) = (store, providers, access, failures, options, time, logger);
+
+    /// <summary>Measures what it does; <see langword="null"/> to measure nothing.</summary>
+    internal OrderMeter? Meter { get; init; }
 
     int IProviderWorker.Lanes => _options().Lanes;
 
@@ -59,7 +63,9 @@ public sealed class StatusSyncWorker : IProviderWorker
         }
 
         int most = _ability.MostOf(provider, Math.Min(upstream.MaxOrdersPerRequest, _options().OrdersPerRequest), now);
+        long claiming = _time.GetTimestamp();
         PollClaim claim = await _store.ClaimPollsAsync(provider, now, most, scope.Stopping).ConfigureAwait(false);
+        Meter?.Claimed("status", claiming);
         if (claim.Polls.Count == 0)
         {
             // While a provider is failing or paused, somebody else decides when that ends.
@@ -67,6 +73,7 @@ public sealed class StatusSyncWorker : IProviderWorker
         }
 
         scope.Claimed();
+        using Activity? activity = Meter?.Start("smm poll", provider);
         StatusAnswers answers;
         try
         {
@@ -86,6 +93,7 @@ public sealed class StatusSyncWorker : IProviderWorker
             await RetryAsync(provider, answers.NotAsked, now).ConfigureAwait(false);
         }
 
+        _ = activity?.SetTag("smm.outcome", answers.Failure?.Kind.ToString() ?? "Answered");
         return answers.Failure is { } failure
             ? await FailAsync(provider, answers.Asked, failure, now).ConfigureAwait(false)
             : await ApplyAsync(provider, answers, now).ConfigureAwait(false);
@@ -132,7 +140,9 @@ public sealed class StatusSyncWorker : IProviderWorker
             await _failures.AnsweredAsync(provider, at, CancellationToken.None).ConfigureAwait(false);
         }
 
+        long applying = _time.GetTimestamp();
         IReadOnlyList<ApplyOutcome> outcomes = await _store.ApplyAsync(answers.ReportsAt(at), CancellationToken.None).ConfigureAwait(false);
+        Meter?.Polled(provider, answers.Asked, outcomes, at, applying);
         int stale = outcomes.Count(outcome => outcome.Status == ApplyStatus.Stale);
         if (stale > 0)
         {

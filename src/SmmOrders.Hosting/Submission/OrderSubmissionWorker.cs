@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using SmmOrders.Providers;
@@ -32,6 +33,13 @@ public sealed class OrderSubmissionWorker : IProviderWorker
         _answers = new(store, time, logger);
         _trouble = new(store, alerts, options, logger);
         _passing = new(store, logger);
+    }
+
+    /// <summary>Measures what it does; <see langword="null"/> to measure nothing.</summary>
+    internal OrderMeter? Meter
+    {
+        get;
+        init => field = _answers.Meter = value;
     }
 
     int IProviderWorker.Lanes => _options().Lanes;
@@ -87,7 +95,9 @@ public sealed class OrderSubmissionWorker : IProviderWorker
             return WorkerTurn.Nothing(null);
         }
 
+        long claiming = _time.GetTimestamp();
         SubmissionClaim claim = await _store.ClaimSubmissionAsync(provider, now, upstream.AddTimeout, scope.Stopping).ConfigureAwait(false);
+        Meter?.Claimed("submission", claiming);
         return claim.Claimed is { } claimed
             ? await SendAsync(upstream, claimed, plan, scope).ConfigureAwait(false)
             : await WaitAsync(provider, claim, plan, scope.Stopping).ConfigureAwait(false);
@@ -113,6 +123,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
     private async Task<WorkerTurn> SendAsync(ISmmProvider upstream, ClaimedSubmission claimed, Plan plan, TurnScope scope)
     {
         scope.Claimed();
+        using Activity? activity = Meter?.Start("smm submission", claimed.Provider);
         if (!NewOrder.TryFromFields(FieldsOf(claimed), out NewOrder? order, out string? fault))
         {
             SubmissionLog.Unsendable(_logger, claimed.Provider, claimed.Order, fault);
@@ -123,6 +134,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
         PlacementReply reply = scope.Stopping.IsCancellationRequested
             ? PlacementReply.NotSent("The host stopped before it left.")
             : await _sender.SendAsync(upstream, order, late => StoreLateAsync(claimed, late, plan), scope.Aborting).ConfigureAwait(false);
+        _ = activity?.SetTag("smm.outcome", reply.Outcome.ToString());
         DateTimeOffset at = plan.Now + _time.GetElapsedTime(plan.Began);
         await FollowAsync(claimed, reply, at, plan, scope.Aborting).ConfigureAwait(false);
         return new() { Count = 1, NextIn = await _trouble.JudgeAsync(claimed.Provider, reply, at).ConfigureAwait(false) };

@@ -14,6 +14,9 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>Measures what is stored; <see langword="null"/> to measure nothing.</summary>
+    internal OrderMeter? Meter { get; set; }
+
     /// <summary>Stores an answer.</summary>
     /// <param name="provider">The provider's name, for the log.</param>
     /// <param name="answer">The answer.</param>
@@ -27,7 +30,10 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
             (Exception? thrown, string outcome) = (null, "");
             try
             {
+                long since = time.GetTimestamp();
                 OrderSubmissionOutcome stored = await store.SubmitAsync(answer, CancellationToken.None).ConfigureAwait(false);
+                Meter?.Applied("submission", since);
+                Meter?.Submitted(provider, stored);
                 if (stored.Status is ApplyStatus.Applied or ApplyStatus.Unchanged)
                 {
                     return stored;

@@ -19,10 +19,13 @@ public sealed class MissingProviderWorker : IPlainWorker
     private readonly SmmProviders _providers;
     private readonly Func<OrderSweepOptions> _options;
     private readonly ILogger _logger;
-    private string _said = "";
+    private IReadOnlyList<string> _said = [];
 
     internal MissingProviderWorker(IOrderStore store, SmmProviders providers, Func<OrderSweepOptions> options, ILogger logger) =>
         (_store, _providers, _options, _logger) = (store, providers, options, logger);
+
+    /// <summary>Alerts to a missing provider where the store has no sink for it; <see langword="null"/> to leave it at the log.</summary>
+    internal AlertDesk? Alerts { get; init; }
 
     /// <summary>Compares the panel's providers with those of its open orders.</summary>
     /// <param name="now">The current instant.</param>
@@ -39,7 +42,7 @@ public sealed class MissingProviderWorker : IPlainWorker
 
         string[] known = [.. list.Providers.Select(provider => provider.Name).Concat(list.Faults.Select(fault => fault.Provider).OfType<string>())];
         IReadOnlyList<string> missing = await _store.FindMissingProvidersAsync(known, now, cancellationToken).ConfigureAwait(false);
-        Say(string.Join(", ", missing));
+        await SayAsync(missing, now, cancellationToken).ConfigureAwait(false);
         return new() { Count = missing.Count, NextIn = _options().ProvidersEvery };
     }
 
@@ -47,17 +50,25 @@ public sealed class MissingProviderWorker : IPlainWorker
 
     Task<WorkerTurn> IPlainWorker.RunOnceAsync(DateTimeOffset now, TurnScope scope) => RunOnceAsync(now, scope.Stopping);
 
-    // The same line is logged once.
-    private void Say(string missing)
+    // The same line is logged once. The row of attention that the store opened is alerted from the outbox, where there is a sink for it.
+    private async Task SayAsync(IReadOnlyList<string> missing, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        string before = Interlocked.Exchange(ref _said, missing);
-        if (missing.Length > 0 && missing != before)
+        IReadOnlyList<string> before = Interlocked.Exchange(ref _said, missing);
+        if (missing.Count > 0 && !missing.SequenceEqual(before))
         {
-            OrderSweepLog.Missing(_logger, missing);
+            OrderSweepLog.Missing(_logger, string.Join(", ", missing));
         }
-        else if (missing.Length == 0 && before.Length > 0)
+        else if (missing.Count == 0 && before.Count > 0)
         {
             OrderSweepLog.Found(_logger);
+        }
+
+        if (Alerts is { } alerts && !_store.OutboxSinks.Contains(alerts.Sink))
+        {
+            foreach (string provider in missing.Except(before))
+            {
+                await alerts.RaiseAsync(OrderAlert.About(OrderAlertKind.ProviderMissing, provider, "Open orders have it, and the panel does not.", now), cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

@@ -17,6 +17,9 @@ public sealed class OrderSweepWorker : IPlainWorker
 
     internal OrderSweepWorker(IOrderStore store, Func<OrderSweepOptions> options, ILogger logger) => (_store, _options, _logger) = (store, options, logger);
 
+    /// <summary>Measures what it does; <see langword="null"/> to measure nothing.</summary>
+    internal OrderMeter? Meter { get; init; }
+
     /// <summary>Looks at the orders whose deadline has come, up to <see cref="OrderSweepOptions.OrdersPerTurn"/>.</summary>
     /// <param name="now">The current instant.</param>
     /// <param name="cancellationToken">Cancels the work. What was committed stays.</param>
@@ -26,6 +29,7 @@ public sealed class OrderSweepWorker : IPlainWorker
     {
         OrderSweepOptions options = _options();
         SweepOutcome swept = await _store.SweepAsync(now, options.OrdersPerTurn, cancellationToken).ConfigureAwait(false);
+        Meter?.Swept(swept);
         ApplyOutcome[] faults = [.. swept.Outcomes.Where(outcome => outcome.Status is ApplyStatus.NotApplied or ApplyStatus.Unknown)];
         if (faults.Length > 0)
         {

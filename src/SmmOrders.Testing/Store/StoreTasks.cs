@@ -35,6 +35,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
                     Order = report.Order,
                     Status = isUnchanged && status == ApplyStatus.Applied ? ApplyStatus.Unchanged : status,
                     Update = status == ApplyStatus.Conflict ? default : update,
+                    Currency = status == ApplyStatus.Conflict || update.Refund is null ? null : order.Currency,
                 })
             { Note = cause.NoteOf(order, update) };
         }

@@ -199,6 +199,7 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
         Order = order.Key,
         Status = status,
         Submission = status == ApplyStatus.Conflict ? default : stepped,
+        Currency = status == ApplyStatus.Conflict || stepped.Update.Refund is null ? null : order.Currency,
         Reason = reason,
         Attempt = attempt,
     };

@@ -24,6 +24,10 @@ public sealed record OrderSubmissionOutcome
     /// <value>The default is <c>default</c>.</value>
     public SubmissionOutcome Submission { get; init; }
 
+    /// <summary>The currency of the refund, if there is one.</summary>
+    /// <value>The default is <see langword="null"/>: there is no refund, or the panel has one currency.</value>
+    public string? Currency { get; init; }
+
     /// <summary>Why it was not applied, or which other order has the identifier; for the panel's staff.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Reason { get; init; }

@@ -17,7 +17,12 @@ internal sealed class LoopBench : IAsyncDisposable
         _listed = new([.. providers.Select(name => new TestProvider(name))]);
         _shutdown = new(Lifetime);
         _gate = new(Store, "", () => OptionsFault is null ? Options : throw OptionsFault, Time, Log);
-        Tools = new("", _gate, _shutdown, Heartbeats, () => OptionsFault is null ? Options : throw OptionsFault, Store.Signal, Time, Log);
+        Meter = new(Meters, Time, new(Time));
+        Tools = new("", _gate, _shutdown, Heartbeats, () => OptionsFault is null ? Options : throw OptionsFault, Store.Signal, Time, Log)
+        {
+            Meter = Meter,
+            Alerts = new([Alerts], () => new(), Time, Meter, Log),
+        };
     }
 
     public IOrderStore Store { get; }
@@ -32,6 +37,12 @@ internal sealed class LoopBench : IAsyncDisposable
     public TestLifetime Lifetime { get; } = new();
 
     public KeptLog Log { get; } = new();
+
+    public TestMeters Meters { get; } = new();
+
+    public OrderMeter Meter { get; }
+
+    public KeptAlerts Alerts { get; } = new();
 
     public LoopHeartbeats Heartbeats { get; } = new();
 
@@ -76,6 +87,8 @@ internal sealed class LoopBench : IAsyncDisposable
         _shutdown.Dispose();
         Lifetime.Dispose();
         _listed.Dispose();
+        Meter.Dispose();
+        Meters.Dispose();
         _hurry.Dispose();
     }
 

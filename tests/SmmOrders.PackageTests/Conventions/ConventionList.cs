@@ -98,6 +98,8 @@ internal static class ConventionList
             [
                 "SmmOrders.Providers.ProviderMeter", "SmmOrders.Providers.RequestSender.Report",
                 "SmmOrders.Providers.PacedRateLimiter.ArmTimer", "SmmOrders.Providers.ProviderPipelines.Circuit",
+                // A metric is a double, also one of money: for charts, beside the ledger.
+                "SmmOrders.Hosting.OrderMeter", "SmmOrders.Hosting.OrderGauges",
             ],
         },
         new("The core has no clock, no I/O and no asynchronous work", World.Touched,

@@ -36,7 +36,7 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             MayUse: ["SmmOrders", "Microsoft.EntityFrameworkCore*", "Microsoft.Extensions.*"]),
         new(
             "SmmOrders.Hosting",
-            Dependencies: [$"SmmOrders {Repository.Version}", $"SmmOrders.Providers {Repository.Version}", "Microsoft.Extensions.Hosting.Abstractions 10.0.0", "Microsoft.Extensions.Options 10.0.0"],
+            Dependencies: [$"SmmOrders {Repository.Version}", $"SmmOrders.Providers {Repository.Version}", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.0", "Microsoft.Extensions.Hosting.Abstractions 10.0.0", "Microsoft.Extensions.Options 10.0.0"],
             Frameworks: [],
             Languages: [],
             MayUse: ["SmmOrders", "SmmOrders.Providers", "Microsoft.Extensions.*"]),
@@ -60,6 +60,7 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
         "README.md",
         "icon.png",
         .. Id == "SmmOrders" ? ["RULES.md"] : Array.Empty<string>(),
+        .. Id == "SmmOrders.Hosting" ? ["docs/grafana-dashboard.json"] : Array.Empty<string>(),
         $"lib/net10.0/{Id}.dll",
         $"lib/net10.0/{Id}.xml",
         .. Languages.Select(language => $"lib/net10.0/{language}/{Id}.resources.dll"),

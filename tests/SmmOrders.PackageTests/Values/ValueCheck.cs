@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SmmOrders.AotSmoke;
 using SmmOrders.EntityFrameworkCore;
+using SmmOrders.Hosting;
 using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.PackageTests;
@@ -198,5 +199,7 @@ internal static partial class ValueCheck
     [JsonSerializable(typeof(HistoryStep))]
     [JsonSerializable(typeof(SimulatedService))]
     [JsonSerializable(typeof(OrderTotals))]
+    [JsonSerializable(typeof(OrderEvent))]
+    [JsonSerializable(typeof(OrderAlert))]
     private sealed partial class TestingJson : JsonSerializerContext;
 }

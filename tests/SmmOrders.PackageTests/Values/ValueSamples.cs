@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmmOrders.EntityFrameworkCore;
+using SmmOrders.Hosting;
 using SmmOrders.Providers;
 using SmmOrders.Providers.Testing;
 
@@ -70,6 +71,7 @@ internal static class ValueSamples
         new SmmProvidersOptions { MaxAge = TimeSpan.Zero }, new ProviderBulkOptions { MaxOrdersPerRequest = 1 }, new ProviderCircuitOptions { Window = TimeSpan.FromSeconds(1) },
         new OrderTotals { Currency = "USD", Orders = long.MaxValue, Charged = 10.500m, Refunded = 0.10m }, new OrderTotals(),
         new SimulatedService("1", "Followers", "Default") { Rate = 0.900m }, new HistoryStep(TimeSpan.FromHours(1), OrderStatus.Partial, 600) { Word = "Partially" },
+        .. Events(),
     ];
 
     private static ProviderService Service => new()
@@ -87,6 +89,46 @@ internal static class ValueSamples
         DripFeed = null,
         Unreadable = ProviderServiceFields.Rate | ProviderServiceFields.Max,
     };
+
+    private static IEnumerable<object> Events()
+    {
+        var history = new OrderEventHistory
+        {
+            Number = 3,
+            Kind = HistoryKind.Correction,
+            From = OrderStatus.Completed,
+            To = OrderStatus.Partial,
+            Delivered = 843,
+            RefundAmount = 0.0400m,
+            RefundTotal = 1234567890123456789.123456789m,
+            Currency = "USD",
+            Findings = Findings.SkippedAhead | Findings.Correction,
+            Reported = "Partial, remains 157",
+            By = "Ada",
+            Note = "\"so\"",
+            Submission = SubmissionStatus.Placed,
+        };
+        var attention = new OrderEventAttention
+        {
+            Id = Guid.NewGuid(),
+            Finding = Findings.UnknownStatus,
+            Provider = "alpha",
+            What = "Paused",
+            OpenedAt = Noon,
+            ClosedAt = Noon.AddTicks(1),
+            ClosedBy = "Ada",
+            Note = "çok güzel",
+        };
+        var alert = new OrderAlert { Id = Guid.NewGuid(), Kind = OrderAlertKind.Attention, Finding = Findings.Late, Name = "alpha", Order = "4711", What = "so", At = Noon, Count = long.MaxValue };
+        return
+        [
+            history, new OrderEventHistory { Number = 1, Kind = HistoryKind.Transition, From = OrderStatus.Processing, To = OrderStatus.Pending },
+            attention, new OrderEventAttention { Id = Guid.NewGuid(), Finding = Findings.Late, OpenedAt = Noon },
+            new OrderEvent { Id = Guid.NewGuid(), Kind = OutboxKind.History, Order = "4711", At = Noon, History = history },
+            new OrderEvent { Id = Guid.NewGuid(), Kind = OutboxKind.AttentionClosed, At = Noon, Attention = attention },
+            alert, new OrderAlert { Id = Guid.NewGuid(), Kind = OrderAlertKind.LoopFailing, At = Noon },
+        ];
+    }
 
     private static System.Globalization.CultureInfo TestCulture => System.Globalization.CultureInfo.InvariantCulture;
 

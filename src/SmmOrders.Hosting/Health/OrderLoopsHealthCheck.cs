@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>
+/// Whether the loops of this process are alive: each has begun or ended a turn not long ago, or waits for its right to work. For a liveness
+/// probe, which restarts the process. It asks no database.
+/// </summary>
+[JsonConverter(typeof(NotForJson))]
+public sealed class OrderLoopsHealthCheck : IHealthCheck
+{
+    private readonly LoopHeartbeats _heartbeats;
+    private readonly IOptionsMonitor<OrderHealthOptions> _options;
+    private readonly TimeProvider _time;
+
+    internal OrderLoopsHealthCheck(LoopHeartbeats heartbeats, IOptionsMonitor<OrderHealthOptions> options, TimeProvider time) =>
+        (_heartbeats, _options, _time) = (heartbeats, options, time);
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        TimeSpan longest = _options.CurrentValue.LoopSilence;
+        string[] silent =
+        [
+            .. _heartbeats.All
+                .Where(heartbeat => _time.GetUtcNow() - heartbeat.At > longest)
+                .Select(heartbeat => FormattableString.Invariant(
+                    $"The {heartbeat.Loop} loop{LoopLog.InWords(heartbeat.Store)}{LoopLog.OfProvider(heartbeat.Provider)} has been silent since {heartbeat.At:u}.")),
+        ];
+        return Task.FromResult(silent.Length == 0
+            ? HealthCheckResult.Healthy()
+            : new(context.Registration.FailureStatus, string.Join(' ', silent)));
+    }
+}

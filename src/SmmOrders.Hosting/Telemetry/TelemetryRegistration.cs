@@ -1,0 +1,37 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SmmOrders.Hosting;
+
+/// <summary>Registers what all loops of a container share to be seen: metrics, alerts and health.</summary>
+internal static class TelemetryRegistration
+{
+    internal static void AddShared(IServiceCollection services)
+    {
+        _ = services.AddMetrics();
+        WorkerRegistration.AddOptions<OrderAlertOptions, OrderAlertOptionsValidator>(services, store: null, configure: null);
+        WorkerRegistration.AddOptions<OrderHealthOptions, OrderHealthOptionsValidator>(services, store: null, configure: null);
+        services.TryAddSingleton(provider => new OrderGauges(TimeOf(provider)));
+        services.TryAddSingleton(provider => new OrderMeter(provider.GetRequiredService<IMeterFactory>(), TimeOf(provider), provider.GetRequiredService<OrderGauges>()));
+        services.TryAddSingleton(provider =>
+        {
+            IOptionsMonitor<OrderAlertOptions> options = provider.GetRequiredService<IOptionsMonitor<OrderAlertOptions>>();
+            return new AlertDesk(
+                provider.GetServices<IOrderAlerts>(),
+                () => options.CurrentValue,
+                TimeOf(provider),
+                provider.GetRequiredService<OrderMeter>(),
+                provider.GetRequiredService<ILogger<IOrderAlerts>>());
+        });
+        services.TryAddSingleton(provider => new OrderLoopsHealthCheck(
+            provider.GetRequiredService<LoopHeartbeats>(), provider.GetRequiredService<IOptionsMonitor<OrderHealthOptions>>(), TimeOf(provider)));
+        services.TryAddSingleton(provider => new OrderStoresHealthCheck(provider, provider.GetServices<RegisteredWorker>()));
+        services.TryAddSingleton(provider => new OrderBacklogHealthCheck(
+            provider, provider.GetRequiredService<OrderGauges>(), provider.GetRequiredService<LoopHeartbeats>(), provider.GetRequiredService<IOptionsMonitor<OrderHealthOptions>>(), TimeOf(provider)));
+    }
+
+    private static TimeProvider TimeOf(IServiceProvider services) => new WorkerSetup(services, "").Time;
+}
