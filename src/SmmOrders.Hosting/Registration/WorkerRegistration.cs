@@ -84,11 +84,11 @@ internal static class WorkerRegistration
 
         AddShared(services, store);
         TryAddOwn(services, store, create);
-        _ = services.AddSingleton(registered).AddSingleton<IHostedService>(provider =>
+        _ = services.AddSingleton(registered).AddSingleton<IHostedService>(provider => new DeferredLoop(() =>
         {
             WorkerSetup setup = new(provider, registered.Store);
             return createLoop(setup, setup.Own<TWorker>());
-        });
+        }));
     }
 
     /// <summary>Adds a worker of which a store may have several, as a singleton under a key, and its loop.</summary>

@@ -121,13 +121,12 @@ public sealed class LoopTests
         bench.Options.LongestSleep = TimeSpan.FromSeconds(3);
         _ = isOfProviders ? await bench.StartAsync() : await bench.StartPlainAsync();
         string? provider = isOfProviders ? "a" : null;
-        (await bench.Worker.NextAsync(provider)).End();
-        Assert.Equal(TimeSpan.FromSeconds(3), await bench.Time.NextSleepAsync());
+        (await bench.Worker.NextAsync(provider)).End(nextIn: TimeSpan.FromMilliseconds(700));
+        await bench.Time.PassAsync(TimeSpan.FromMilliseconds(700));
         bench.OptionsFault = new Microsoft.Extensions.Options.OptionsValidationException("", typeof(OrderWorkersOptions), ["LongestSleep is 00:00:00."]);
 
         for (int turns = 0; turns < 3; turns++)
         {
-            bench.Time.Advance(TimeSpan.FromSeconds(3));
             (await bench.Worker.NextAsync(provider)).Fail(new InvalidOperationException());
             await bench.Time.PassAsync(TimeSpan.FromSeconds(1 << turns));
         }

@@ -75,7 +75,7 @@ public sealed class WorkerGateTests
         gate.Leave();
     }
 
-    private IOrderStore Answering(Func<WorkerLock> answer) => StoreBetween.Of(_memory, (method, call) => method != nameof(IOrderStore.TryLockWorkersAsync) ? call() : Ask(answer));
+    private IOrderStore Answering(Func<WorkerLock> answer) => StoreBetween.Of(_memory, (method, _, call) => method != nameof(IOrderStore.TryLockWorkersAsync) ? call() : Ask(answer));
 
     private static async Task<WorkerLock> Ask(Func<WorkerLock> answer)
     {

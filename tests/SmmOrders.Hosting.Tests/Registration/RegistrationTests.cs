@@ -17,7 +17,7 @@ public sealed class RegistrationTests
         InMemoryOrderStore store = NewStore();
         OrderKey order = Queue(store);
         TaskCompletionSource placed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        IOrderStore watched = StoreBetween.Of(store, (method, call) =>
+        IOrderStore watched = StoreBetween.Of(store, (method, _, call) =>
         {
             object? answer = call();
             if (method == nameof(IOrderStore.SubmitAsync))
@@ -41,14 +41,14 @@ public sealed class RegistrationTests
     {
         InMemoryOrderStore store = NewStore();
         TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        IOrderStore faulty = StoreBetween.Of(store, (method, call) =>
+        IOrderStore faulty = StoreBetween.Of(store, (method, _, call) =>
         {
             if (method != nameof(IOrderStore.ClaimSubmissionAsync))
             {
                 return call();
             }
 
-            _ = seen.TrySetResult();
+            seen.TrySetResult();
             throw new InvalidOperationException("The database is away.");
         });
         using IHost host = NewHost(services => services.AddSingleton(faulty).AddSmmProviderSource<Nobody>().AddSingleton<ISmmProviderSource>(new Source(new TestProvider("a"))).AddOrderSubmission());

@@ -99,7 +99,8 @@ internal sealed class FlawedSubmission(SubmissionBench bench, SubmissionFlaw fla
         }
 
         _ = await AnswerAsync(claimed, step, bench.Now, placement.OrderId, placement.Failure?.ToString(), next);
-        if (action == RefusalAction.CancelAndRefund && next is null && !Has(SubmissionFlaw.RefundsNothing))
+        bool isRefused = bench.StatusOf(claimed.Order) == SubmissionStatus.Refused || Has(SubmissionFlaw.CancelsWhatAPersonDecided);
+        if (action == RefusalAction.CancelAndRefund && isRefused && !Has(SubmissionFlaw.RefundsNothing))
         {
             _ = await _store.SubmitAsync(new() { Order = claimed.Order, Step = SubmissionStep.Withdraw(), At = bench.Now });
         }

@@ -8,6 +8,7 @@ public sealed class OrderSubmissionWorkerTests
         [SubmissionFlaw.SendsTwice] = ["An order is sent once"],
         [SubmissionFlaw.GivesUpWhatIsRefused] = ["Each refusal has the consequence"],
         [SubmissionFlaw.KeepsToTheTable] = ["Each line of the table"],
+        [SubmissionFlaw.CancelsWhatAPersonDecided] = ["A canceled order is refunded"],
         [SubmissionFlaw.RefundsNothing] = ["A canceled order is refunded", "Each line of the table"],
         [SubmissionFlaw.SendsAgainWhatIsUnknown] = ["What is unknown is not sent again", "An outage makes"],
         [SubmissionFlaw.StoresOnce] = ["An answer is stored although"],

@@ -21,6 +21,7 @@ internal enum SubmissionFlaw
     ForgetsWhatThrew,
     WaitsForEver,
     RefundsNothing,
+    CancelsWhatAPersonDecided,
     KeepsToTheTable,
     GivesUpWhatIsRefused,
     SkipsWhatItCannotSend,
