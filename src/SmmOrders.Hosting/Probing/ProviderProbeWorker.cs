@@ -56,7 +56,14 @@ public sealed class ProviderProbeWorker : IProviderWorker
             return WorkerTurn.Nothing(null);
         }
 
-        ProbeClaim claim = await _store.ClaimProbeAsync(provider, _options().FirstProbe, scope.Stopping).ConfigureAwait(false);
+        // The claim moves the next probe out: whatever comes of this one, nothing else needs to be written, also if a person resumes meanwhile.
+        ProviderState state = await _store.ReadProviderAsync(provider, scope.Stopping).ConfigureAwait(false);
+        if (Earlier(state.Trouble?.ProbeAt, OwnStop(state)?.ProbeAt) is not { } due || due > now)
+        {
+            return WorkerTurn.Nothing(Earlier(state.Trouble?.ProbeAt, OwnStop(state)?.ProbeAt) - now);
+        }
+
+        ProbeClaim claim = await _store.ClaimProbeAsync(provider, PauseAfter(state, now), scope.Stopping).ConfigureAwait(false);
         if (!claim.IsClaimed)
         {
             return WorkerTurn.Nothing(claim.RetryAfter);
@@ -64,7 +71,6 @@ public sealed class ProviderProbeWorker : IProviderWorker
 
         scope.Claimed();
         long began = _time.GetTimestamp();
-        ProviderState state = await _store.ReadProviderAsync(provider, scope.Stopping).ConfigureAwait(false);
         ProviderResult<ProviderBalance> result = await upstream.GetBalanceAsync(scope.Aborting).ConfigureAwait(false);
         await FollowAsync(state, result, now + _time.GetElapsedTime(began)).ConfigureAwait(false);
         return new() { Count = 1 };
@@ -76,42 +82,39 @@ public sealed class ProviderProbeWorker : IProviderWorker
         string? outage = result.IsSuccess || IsAnswer(result.Failure) ? null : result.Failure.ToString();
         string? unfunded = result.TryGetValue(out ProviderBalance? balance) && balance.Amount <= _options().BalanceToResume
             ? FormattableString.Invariant($"The balance is {balance}, which is not above {_options().BalanceToResume}.") : null;
-        if (state.Trouble is { } trouble)
+        if (outage is not null && state.Trouble is not null)
         {
-            if (outage is null)
-            {
-                _ = await _store.ReportRecoveryAsync(provider, at, CancellationToken.None).ConfigureAwait(false);
-            }
-            else
-            {
-                _ = await _store.ReportOutageAsync(new() { Provider = provider, At = at, Words = outage, ProbeAt = NextProbe(trouble.Since, at, result.Failure) }, CancellationToken.None).ConfigureAwait(false);
-            }
+            TimeSpan pause = PauseAfter(state, at);
+            DateTimeOffset next = at + (result.Failure?.RetryAfter is { } asked && asked > pause && asked < Longest ? asked : pause);
+            _ = await _store.ReportOutageAsync(new() { Provider = provider, At = at, Words = outage, ProbeAt = next }, CancellationToken.None).ConfigureAwait(false);
         }
 
+        bool isRecovered = outage is null && state.Trouble is not null
+            && await _store.ReportRecoveryAsync(provider, at, CancellationToken.None).ConfigureAwait(false);
         if ((outage ?? unfunded) is { } why)
         {
-            DateTimeOffset next = NextProbe(state.Stop?.Since ?? state.Trouble?.Since ?? at, at, result.Failure);
-            SubmissionLog.StillStopped(_logger, provider, why, next);
-            if (state.Stop is { By: null, ProbeAt: not null } stop)
-            {
-                _ = await _store.StopSubmissionAsync(stop with { Why = why, ProbeAt = next }, CancellationToken.None).ConfigureAwait(false);
-            }
+            SubmissionLog.StillStopped(_logger, provider, why);
         }
-        else if (await _store.ResumeProbedSubmissionAsync(provider, CancellationToken.None).ConfigureAwait(false) || state.Trouble is not null)
+        else if (await _store.ResumeProbedSubmissionAsync(provider, CancellationToken.None).ConfigureAwait(false) || isRecovered)
         {
             SubmissionLog.Recovered(_logger, provider);
         }
     }
+
+    // A stop that a probe may end.
+    private static SubmissionStop? OwnStop(ProviderState state) => state.Stop is { By: null, ProbeAt: not null } stop ? stop : null;
 
     // An error that is about the action, such as a provider's that does not know it, comes from a provider that answers.
     private static bool IsAnswer(ProviderFailure failure) => failure is { IsAnswer: true, Kind: ProviderFailureKind.ProviderError }
         && failure.Refusal is not (RefusalKind.Maintenance or RefusalKind.ProviderOutOfFunds);
 
     // As long again as the trouble has lasted, so that it doubles.
-    private DateTimeOffset NextProbe(DateTimeOffset since, DateTimeOffset at, ProviderFailure? failure)
+    private TimeSpan PauseAfter(ProviderState state, DateTimeOffset at)
     {
         OrderSubmissionOptions set = _options();
-        long pause = Math.Clamp((at - since).Ticks, set.FirstProbe.Ticks, set.LongestProbe.Ticks);
-        return at + new TimeSpan(Math.Min(Math.Max(pause, failure?.RetryAfter?.Ticks ?? 0), Longest.Ticks));
+        TimeSpan lasted = at - (Earlier(state.Trouble?.Since, OwnStop(state)?.Since) ?? at);
+        return lasted < set.FirstProbe ? set.FirstProbe : lasted > set.LongestProbe ? set.LongestProbe : lasted;
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 }

@@ -105,8 +105,8 @@ internal static class WorkerRegistration
         _ = services
             .AddSingleton(registered)
             .AddKeyedSingleton(key, (provider, _) => create(new(provider, registered.Store)))
-            .AddSingleton<IHostedService>(provider => new PlainLoop(
-                loop, provider.GetRequiredKeyedService<TWorker>(key), new WorkerSetup(provider, registered.Store).Own<LoopTools>()));
+            .AddSingleton<IHostedService>(provider => new DeferredLoop(() => new PlainLoop(
+                loop, provider.GetRequiredKeyedService<TWorker>(key), new WorkerSetup(provider, registered.Store).Own<LoopTools>())));
     }
 
     private static void AddShared(IServiceCollection services, string? store)

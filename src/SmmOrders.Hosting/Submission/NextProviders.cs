@@ -11,13 +11,13 @@ internal static class NextProviders
     /// </summary>
     internal static IEnumerable<NextProvider> Of(OrderToPass order, OrderSubmissionOptions options, SmmProviderList providers)
     {
-        if (order.Service is null || !options.NextProviders.TryGetValue(order.Service, out IList<NextProviderOption>? named))
+        if (order.Service is null || !options.NextProviders.TryGetValue(order.Service, out IList<NextProviderOptions>? named))
         {
             return [];
         }
 
         // One that comes before the order's own was asked already, or passed over.
-        NextProviderOption? at = named.LastOrDefault(each => (each.Provider, each.ProviderService) == (order.Provider, order.ProviderService));
+        NextProviderOptions? at = named.LastOrDefault(each => (each.Provider, each.ProviderService) == (order.Provider, order.ProviderService));
         return named.Skip(at is null ? 0 : named.IndexOf(at) + 1)
             .Where(each => each.Provider != order.Provider && providers.Find(each.Provider) is not null)
             .Where(each => string.Equals(each.Currency, order.Currency, StringComparison.OrdinalIgnoreCase) && each.CostOf(order.Quantity) <= order.Charge)

@@ -33,7 +33,7 @@ public sealed class OrderSubmissionOptions
     /// left, or nothing was sent to it because it is in trouble.
     /// </summary>
     /// <value>The default is empty.</value>
-    public IDictionary<string, IList<NextProviderOption>> NextProviders { get; } = new Dictionary<string, IList<NextProviderOption>>(StringComparer.Ordinal);
+    public IDictionary<string, IList<NextProviderOptions>> NextProviders { get; } = new Dictionary<string, IList<NextProviderOptions>>(StringComparer.Ordinal);
 
     /// <summary>
     /// After how many orders in a row that surely never left, or had no clear answer, submission to the provider stops; from 1 to 100. A refused

@@ -29,7 +29,7 @@ internal sealed class OrderSubmissionOptionsValidator : IValidateOptions<OrderSu
             ? $"{nameof(OrderSubmissionOptions.Refusals)}[{refusal.Key}] is {refusal.Value}; it is {string.Join(" or ", permitted)}."
         : null;
 
-    private static IEnumerable<string> FaultsOf(KeyValuePair<string, IList<NextProviderOption>> next)
+    private static IEnumerable<string> FaultsOf(KeyValuePair<string, IList<NextProviderOptions>> next)
     {
         string option = $"{nameof(OrderSubmissionOptions.NextProviders)}[\"{next.Key}\"]";
         if (string.IsNullOrWhiteSpace(next.Key))
@@ -42,7 +42,7 @@ internal sealed class OrderSubmissionOptionsValidator : IValidateOptions<OrderSu
             yield return $"{option} is null; remove it, or list providers.";
         }
 
-        foreach ((int at, NextProviderOption? each) in next.Value?.Index() ?? [])
+        foreach ((int at, NextProviderOptions? each) in next.Value?.Index() ?? [])
         {
             if (FaultOf(each) is { } fault)
             {
@@ -51,7 +51,7 @@ internal sealed class OrderSubmissionOptionsValidator : IValidateOptions<OrderSu
         }
     }
 
-    private static string? FaultOf(NextProviderOption? next) =>
+    private static string? FaultOf(NextProviderOptions? next) =>
         next is null ? " is null."
         : string.IsNullOrWhiteSpace(next.Provider) ? ".Provider is empty; it is a provider's name."
         : string.IsNullOrWhiteSpace(next.ProviderService) ? ".ProviderService is empty; it is that provider's identifier of its service."

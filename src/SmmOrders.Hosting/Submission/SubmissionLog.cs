@@ -18,8 +18,8 @@ internal static partial class SubmissionLog
     [LoggerMessage(204, LogLevel.Information, "Provider {Provider} answers again: submission and polling go on.")]
     internal static partial void Recovered(ILogger logger, string provider);
 
-    [LoggerMessage(205, LogLevel.Information, "Provider {Provider} does not take orders yet: {Why} The next probe follows at {ProbeAt}.")]
-    internal static partial void StillStopped(ILogger logger, string provider, string why, DateTimeOffset probeAt);
+    [LoggerMessage(205, LogLevel.Information, "Provider {Provider} does not take orders yet: {Why}")]
+    internal static partial void StillStopped(ILogger logger, string provider, string why);
 
     [LoggerMessage(206, LogLevel.Information, "{Count} queued orders of provider {Provider} went on to the next provider.")]
     internal static partial void PassedOn(ILogger logger, string provider, int count);

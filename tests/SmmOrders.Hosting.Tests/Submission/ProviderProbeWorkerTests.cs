@@ -122,6 +122,22 @@ public sealed class ProviderProbeWorkerTests
     }
 
     [Fact]
+    public async Task What_a_person_resumed_meanwhile_is_not_stopped_again()
+    {
+        using SubmissionBench bench = await StoppedAsync();
+        bench.A.OnBalance = async token =>
+        {
+            _ = await bench.Memory.ResumeSubmissionAsync("a", token);
+            return ProviderResult.Failed<ProviderBalance>(Failures.Down());
+        };
+
+        bench.Time.Advance(FirstProbe);
+        _ = await bench.Probes().RunOnceAsync("a", bench.Now, Token);
+
+        Assert.Null((await bench.StateAsync()).Stop);
+    }
+
+    [Fact]
     public async Task A_failing_provider_that_answers_is_polled_again_also_without_funds()
     {
         using SubmissionBench bench = await StoppedAsync();
@@ -132,7 +148,8 @@ public sealed class ProviderProbeWorkerTests
         _ = await bench.Probes().RunOnceAsync("a", bench.Now, Token);
 
         ProviderState state = await bench.StateAsync();
-        Assert.Equal((null, "The balance is 0 USD, which is not above 0."), (state.Trouble, state.Stop!.Why));
+        Assert.Equal((null, "No funds."), (state.Trouble, state.Stop!.Why));
+        Assert.Contains(bench.Log.Messages, message => message.Contains("The balance is 0 USD, which is not above 0.", StringComparison.Ordinal));
     }
 
     [Fact]

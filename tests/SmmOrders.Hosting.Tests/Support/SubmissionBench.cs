@@ -90,7 +90,7 @@ internal sealed class SubmissionBench : IDisposable
 
     public void NameNext(string provider, string service, decimal? thousand = null, decimal? order = null, string? currency = null)
     {
-        if (!Options.NextProviders.TryGetValue("likes", out IList<NextProviderOption>? named))
+        if (!Options.NextProviders.TryGetValue("likes", out IList<NextProviderOptions>? named))
         {
             Options.NextProviders["likes"] = named = [];
         }

@@ -4,7 +4,7 @@ namespace SmmOrders.Hosting;
 
 /// <summary>A provider that gets the orders of a service which the one before it does not take.</summary>
 [JsonConverter(typeof(NotForJson))]
-public sealed class NextProviderOption
+public sealed class NextProviderOptions
 {
     /// <summary>The provider's name.</summary>
     /// <value>The default is empty, which is refused.</value>
