@@ -203,6 +203,16 @@ public sealed class StatusSyncWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pause_that_a_provider_asks_for_is_an_hour_at_most()
+    {
+        _ = _bench.Place("a");
+        _bench.PassMinutes(3);
+        Fail(PolledProvider.Whole(ProviderFailureKind.RateLimited, RefusalKind.RateLimited, TimeSpan.FromDays(30)));
+
+        Assert.Equal(TimeSpan.FromHours(1), (await TurnAsync(_bench.StatusWorker())).NextIn);
+    }
+
+    [Fact]
     public async Task A_provider_that_refuses_several_orders_and_answers_one_is_asked_one_by_one_for_an_hour()
     {
         StoredOrder[] orders = _bench.Place("a", 5);
