@@ -109,7 +109,7 @@ public sealed class ProviderProbeWorkerTests
     public async Task A_persons_stop_that_came_meanwhile_stays()
     {
         using SubmissionBench bench = await StoppedAsync();
-        bench.A.OnBalance = async _ =>
+        bench.A.OnBalance = async probing =>
         {
             _ = await bench.Memory.StopSubmissionAsync(new() { Provider = "a", Since = bench.Now, Why = "She knows.", By = "anna" }, Token);
             return await Balance(100m);
