@@ -21,7 +21,7 @@ internal static class ClientSmoke
         SmmProviders providers = services.GetRequiredService<SmmProviders>();
         Say.Line($"{string.Join(", ", providers.Names)}");
         SmmProviderClient client = providers.Get("configured");
-        Say.Line($"{providers.Get("by hand").Name} {client.Name} {SmmProviderClient.MaxPerRequest} {ProviderDiagnostics.MeterName} {ProviderDiagnostics.ActivitySourceName}");
+        Say.Line($"{providers.Get("by hand").Name} {client.Name} {client.RequestsPerSecond} {SmmProviderClient.MaxPerRequest} {ProviderDiagnostics.MeterName} {ProviderDiagnostics.ActivitySourceName}");
 
         await AskAsync(client);
         await answered;

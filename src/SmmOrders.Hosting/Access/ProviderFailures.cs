@@ -12,6 +12,9 @@ internal sealed class ProviderFailures(IOrderStore store, Func<StatusSyncOptions
     // Being asked to slow down is no outage, unless it goes on.
     private const int LimitedFactor = 4;
 
+    // Whatever a provider asks for, a day without its orders' statuses is too long.
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<string, int> _inARow = new(StringComparer.Ordinal);
 
     /// <summary>A request failed as a whole.</summary>
@@ -23,16 +26,10 @@ internal sealed class ProviderFailures(IOrderStore store, Func<StatusSyncOptions
         StatusSyncOptions set = options();
         int failures = _inARow.AddOrUpdate(provider, 1, (_, before) => before + 1);
         int most = failure.Refusal == RefusalKind.RateLimited || failure.Kind == ProviderFailureKind.RateLimited ? set.FailuresToOutage * LimitedFactor : set.FailuresToOutage;
-        TimeSpan pause = Longer(Jitter(Backoff.After(failures, set.FirstRetry, set.LongestRetry)), failure.RetryAfter);
-        return failures < most
-            ? new(pause, null)
-            : new(pause, new()
-            {
-                Provider = provider,
-                At = now,
-                Words = failure.ToString(),
-                ProbeAt = now + Longer(Backoff.After(failures - most + 1, set.FirstProbe, set.LongestProbe), failure.RetryAfter),
-            });
+        TimeSpan pause = Jitter(Backoff.After(failures, set.FirstRetry, set.LongestRetry));
+        TimeSpan asked = failure.RetryAfter > LongestAsked ? LongestAsked : failure.RetryAfter ?? TimeSpan.Zero;
+        pause = asked > pause ? asked : pause;
+        return new(pause, failures < most ? null : new() { Provider = provider, At = now, Words = failure.ToString(), ProbeAt = now + pause });
     }
 
     /// <summary>The provider answered.</summary>
@@ -43,8 +40,6 @@ internal sealed class ProviderFailures(IOrderStore store, Func<StatusSyncOptions
             _ = await store.ReportRecoveryAsync(provider, now, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static TimeSpan Longer(TimeSpan pause, TimeSpan? asked) => asked > pause ? asked.Value : pause;
 
     // Up to a quarter longer, so that instances that failed together do not come back together.
     private static TimeSpan Jitter(TimeSpan pause) => new(pause.Ticks + Random.Shared.NextInt64((pause.Ticks / 4) + 1));

@@ -73,7 +73,7 @@ internal sealed class LoopTools(
     }
 
     /// <summary>Starts to listen to the store's signal.</summary>
-    public OrderSignalListener Listen() => signal.Listen();
+    public OrderSignalListener Listen() => new(signal);
 
     /// <summary>Sleeps until the next turn is worthwhile, or the longest sleep is over, or the store has new work, or the loop stops.</summary>
     /// <param name="listener">Hears of new work; <see langword="null"/> for a loop that is not in a hurry.</param>

@@ -6,7 +6,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the workers that follow a panel's orders once they are placed.</summary>
 public static class SmmOrderStatusServiceCollectionExtensions
 {
-    /// <summary>Adds the worker that asks providers about orders and applies what they answer: <see cref="StatusSyncWorker"/>.</summary>
+    /// <summary>Adds the worker that asks providers about orders and applies what they answer, and the probes of providers in trouble: <see cref="StatusSyncWorker"/>.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="configure">Sets the options; <see langword="null"/> for the defaults.</param>
     /// <param name="store">The name under which the store is registered; <see langword="null"/> for the only one.</param>
@@ -22,7 +22,7 @@ public static class SmmOrderStatusServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds the worker that sends requests to cancel and refill, and follows refills: <see cref="OrderRequestWorker"/>.</summary>
+    /// <summary>Adds the worker that sends requests to cancel and refill, and follows refills, and the probes of providers in trouble: <see cref="OrderRequestWorker"/>.</summary>
     /// <inheritdoc cref="AddStatusSync"/>
     public static IServiceCollection AddOrderRequests(this IServiceCollection services, Action<OrderRequestOptions>? configure = null, string? store = null)
     {

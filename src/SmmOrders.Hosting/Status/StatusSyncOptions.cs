@@ -28,7 +28,7 @@ public sealed class StatusSyncOptions
 
     /// <summary>
     /// After how long the orders of a request that failed as a whole are asked for again; twice as long after each further one of the provider,
-    /// and up to a quarter longer by chance; from 10 ms to 1 hour. A provider that names a longer pause gets it.
+    /// and up to a quarter longer by chance; from 10 ms to 1 hour. A provider that names a longer pause gets it, up to an hour.
     /// </summary>
     /// <value>The default is 5 seconds.</value>
     [OptionRange("00:00:00.010", "01:00:00", "from 10 ms to 1 hour")]
@@ -41,19 +41,10 @@ public sealed class StatusSyncOptions
 
     /// <summary>
     /// After how many failed requests in a row a provider is marked as failing, so that only a probe is sent until it answers; from 1 to 1,000.
-    /// A provider that only asks to slow down is, after four times as many.
+    /// A provider that only asks to slow down is, after four times as many. The first probe follows after the pause that the last request
+    /// gets; how later ones are spaced is an option of submission (<see cref="OrderSubmissionOptions.LongestProbe"/>).
     /// </summary>
     /// <value>The default is 3.</value>
     [OptionRange(1, 1000, "from 1 to 1000")]
     public int FailuresToOutage { get; set; } = 3;
-
-    /// <summary>After how long the first probe of a failing provider is sent; twice as long if it fails again after a probe was answered; from 10 ms to 1 hour.</summary>
-    /// <value>The default is 30 seconds.</value>
-    [OptionRange("00:00:00.010", "01:00:00", "from 10 ms to 1 hour")]
-    public TimeSpan FirstProbe { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long that becomes at most; from 10 ms to 1 hour.</summary>
-    /// <value>The default is 15 minutes.</value>
-    [OptionRange("00:00:00.010", "01:00:00", "from 10 ms to 1 hour")]
-    public TimeSpan LongestProbe { get; set; } = TimeSpan.FromMinutes(15);
 }

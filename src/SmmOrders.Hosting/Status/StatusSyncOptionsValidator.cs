@@ -11,11 +11,8 @@ internal sealed class StatusSyncOptionsValidator : IValidateOptions<StatusSyncOp
         $"The status sync{LoopLog.InWords(name ?? "")}",
         [
             .. Ranges.Validate("", options).Failures ?? [],
-            .. Longest(nameof(options.LongestRetry), options.LongestRetry, nameof(options.FirstRetry), options.FirstRetry),
-            .. Longest(nameof(options.LongestProbe), options.LongestProbe, nameof(options.FirstProbe), options.FirstProbe),
+            .. options.LongestRetry < options.FirstRetry
+                ? [FormattableString.Invariant($"{nameof(options.LongestRetry)} is {options.LongestRetry:c}; it is at least {nameof(options.FirstRetry)}, {options.FirstRetry:c}.")]
+                : Array.Empty<string>(),
         ]);
-
-    private static IEnumerable<string> Longest(string name, TimeSpan longest, string firstName, TimeSpan first) => longest < first
-        ? [FormattableString.Invariant($"{name} is {longest:c}; it is at least {firstName}, {first:c}.")]
-        : [];
 }

@@ -113,7 +113,7 @@ public sealed class StatusSyncWorker : IProviderWorker
         StatusSyncLog.Failed(_logger, provider, asked.Count, failure.ToString(), failed.Pause);
 
         // Before the provider is marked: then its orders stay where they are.
-        await RetryAsync(provider, asked, failed.Outage?.ProbeAt ?? at + failed.Pause).ConfigureAwait(false);
+        await RetryAsync(provider, asked, at + failed.Pause).ConfigureAwait(false);
         if (failed.Outage is { } outage)
         {
             ProviderTrouble trouble = await _store.ReportOutageAsync(outage, CancellationToken.None).ConfigureAwait(false);

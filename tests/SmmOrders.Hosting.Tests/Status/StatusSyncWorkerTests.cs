@@ -141,7 +141,8 @@ public sealed class StatusSyncWorkerTests : IDisposable
         }
 
         ProviderTrouble trouble = (await _bench.ProviderAsync("a")).Trouble!;
-        Assert.Equal((_bench.Now, _bench.Now.AddSeconds(30)), (trouble.Since, trouble.ProbeAt));
+        Assert.Equal(_bench.Now, trouble.Since);
+        InPause(TimeSpan.FromSeconds(20), trouble.ProbeAt - _bench.Now);
         Assert.Contains("It failed.", trouble.Words, StringComparison.Ordinal);
         Assert.Equal(trouble.ProbeAt, _bench.Read(order).NextPollAt);
         Assert.Contains(_bench.Log.Messages, line => line.StartsWith("a is marked as failing", StringComparison.Ordinal));
@@ -154,7 +155,7 @@ public sealed class StatusSyncWorkerTests : IDisposable
         _ = await _bench.Memory.ReportRecoveryAsync("a", _bench.Now, Token);
         _bench.PassMinutes(1);
         _ = await TurnAsync(worker);
-        Assert.Equal(_bench.Now.AddMinutes(1), (await _bench.ProviderAsync("a")).Trouble!.ProbeAt);
+        InPause(TimeSpan.FromSeconds(40), (await _bench.ProviderAsync("a")).Trouble!.ProbeAt - _bench.Now);
     }
 
     [Fact]
@@ -199,6 +200,16 @@ public sealed class StatusSyncWorkerTests : IDisposable
         }
 
         Assert.NotNull((await _bench.ProviderAsync("a")).Trouble);
+    }
+
+    [Fact]
+    public async Task A_pause_that_a_provider_asks_for_is_an_hour_at_most()
+    {
+        _ = _bench.Place("a");
+        _bench.PassMinutes(3);
+        Fail(PolledProvider.Whole(ProviderFailureKind.RateLimited, RefusalKind.RateLimited, TimeSpan.FromDays(30)));
+
+        Assert.Equal(TimeSpan.FromHours(1), (await TurnAsync(_bench.StatusWorker())).NextIn);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal class StoreBetween : DispatchProxy
     private IOrderStore _inner = null!;
     private Func<string, object?[], Func<object?>, object?> _call = null!;
 
+    /// <summary>Puts one before a store that takes each call as it is.</summary>
+    internal static IOrderStore Of(IOrderStore inner, Func<string, Func<object?>, object?> call) => Of(inner, (method, _, answer) => call(method, answer));
+
     /// <summary>Puts one before a store.</summary>
     /// <param name="inner">The store.</param>
     /// <param name="call">Answers a call of a method with its arguments, which it may change: with what the store itself answers, or otherwise.</param>

@@ -36,11 +36,7 @@ internal static class PanelServices
         })
         .AddOrderWorkers(options => options.LongestSleep = Milliseconds(20))
         .AddOrderSubmission(options => options.FirstProbe = options.LongestProbe = options.FirstPause = options.LongestPause = Milliseconds(1000))
-        .AddStatusSync(options =>
-        {
-            options.FirstRetry = options.LongestRetry = Milliseconds(50);
-            options.FirstProbe = options.LongestProbe = Milliseconds(50);
-        });
+        .AddStatusSync(options => options.FirstRetry = options.LongestRetry = Milliseconds(50));
 
     private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }

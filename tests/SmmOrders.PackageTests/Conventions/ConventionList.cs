@@ -116,7 +116,7 @@ internal static class ConventionList
             Products = Core,
 
             // The port: what a store does, and the core only names.
-            Exempt = ["SmmOrders.IOrderStore.", "SmmOrders.IAttentionStore.", "SmmOrders.IProviderStore.", "SmmOrders.ISubmissionStore.", "SmmOrders.IOutboxStore.", "SmmOrders.IPollStore.", "SmmOrders.IRequestStore.", "SmmOrders.IRetentionStore."],
+            Exempt = ["SmmOrders.IOrderStore.", "SmmOrders.IAttentionStore.", "SmmOrders.IProviderStore.", "SmmOrders.ISubmissionStore.", "SmmOrders.IOutboxStore.", "SmmOrders.IPollStore.", "SmmOrders.IRequestStore.", "SmmOrders.IRetentionStore.", "SmmOrders.IMonitoringStore."],
         },
         new("Dependencies run one way", World.ForeignAssemblies,
         [
