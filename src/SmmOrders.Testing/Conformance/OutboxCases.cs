@@ -185,6 +185,22 @@ internal static class OutboxCases
             told.Where(each => each.Kind == OutboxKind.AttentionClosed).Select(each => (each.Attention!.ClosedBy, each.Attention.Note)), "Who closed them and why");
     }
 
+    internal static async Task MissingProviderIsTold(ConformanceRun run)
+    {
+        StoredOrder order = await run.AddAsync(ClaimCases.Queued()).ConfigureAwait(false);
+        DateTimeOffset now = order.State.StatusSince;
+        IReadOnlyList<string> missing = await run.Store.FindMissingProvidersAsync([], now, run.CancellationToken).ConfigureAwait(false);
+        _ = await run.Store.FindMissingProvidersAsync([], now, run.CancellationToken).ConfigureAwait(false);
+        _ = await run.Store.FindMissingProvidersAsync(missing, now.Add(TimeSpan.FromHours(1)), run.CancellationToken).ConfigureAwait(false);
+
+        List<OutboxEvent> told = await DeliverAllAsync(run, run.Sinks[0], now.Add(TimeSpan.FromHours(2))).ConfigureAwait(false);
+
+        Expect.All(
+            [(OutboxKind.AttentionOpened, Findings.Unanswered, now), (OutboxKind.AttentionClosed, Findings.Unanswered, now.Add(TimeSpan.FromHours(1)))],
+            told.Where(each => each.Attention?.Provider == order.Provider).Select(each => (each.Kind, each.Attention!.Finding, each.At)),
+            "What is told of a provider that is missing for an hour");
+    }
+
     internal static async Task ManyClaimersTellOnce(ConformanceRun run)
     {
         StoredOrder[] orders = await run.AddAsync(12).ConfigureAwait(false);
