@@ -184,7 +184,7 @@ internal static class Plants
         new("claims without a lease", "An event that nobody records", setup => new FaultyStore(setup, new InMemoryTable(outbox: new LeaselessOutbox()))),
         new("counts a failure whose claim has ended", "An event that nobody records", setup => Recording(setup, async (right, deliveries, now, cancellation) =>
             Math.Max(deliveries.Count(each => !each.IsDelivered), await right(deliveries, now, cancellation)))),
-        new("tells nothing of providers", "That a provider is missing", setup => new FaultyStore(setup, new InMemoryTable(outbox: new OrdersOutbox()))),
+        new("tells nothing of providers", "That a provider is silent", setup => new FaultyStore(setup, new InMemoryTable(outbox: new OrdersOutbox()))),
         new("never gives up", "An event that fails", setup => new FaultyStore(setup, new InMemoryTable(outbox: new StubbornOutbox()))),
         new("tells twice that it is closed", "What a person closes is told", setup => new FaultyStore(setup, new InMemoryTable(new TwiceClosingAttention()))),
         new("lets two claimers tell the same", "Of many deliverers at once", Repeating),
