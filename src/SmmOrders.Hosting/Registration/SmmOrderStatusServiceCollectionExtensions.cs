@@ -18,7 +18,8 @@ public static class SmmOrderStatusServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         AddShared(services, store, configure);
         WorkerRegistration.AddProviderWorker(services, "status", store, setup => new StatusSyncWorker(
-            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<StatusSyncOptions>(), setup.Time, setup.LoggerOf<StatusSyncWorker>()) { Meter = setup.Meter });
+            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<StatusSyncOptions>(), setup.Time, setup.LoggerOf<StatusSyncWorker>())
+        { Meter = setup.Meter });
         return services;
     }
 
@@ -30,7 +31,8 @@ public static class SmmOrderStatusServiceCollectionExtensions
         AddShared(services, store, null);
         WorkerRegistration.AddOptions<OrderRequestOptions, OrderRequestOptionsValidator>(services, store, configure);
         WorkerRegistration.AddProviderWorker(services, "requests", store, setup => new OrderRequestWorker(
-            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<OrderRequestOptions>(), setup.Time, setup.LoggerOf<OrderRequestWorker>()) { Meter = setup.Meter });
+            setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Own<ProviderFailures>(), setup.Follow<OrderRequestOptions>(), setup.Time, setup.LoggerOf<OrderRequestWorker>())
+        { Meter = setup.Meter });
         return services;
     }
 

@@ -50,7 +50,8 @@ public static class SmmOrderWorkersServiceCollectionExtensions
             setup.Services.GetRequiredService<ISubmissionAlerts>(),
             setup.Follow<OrderSubmissionOptions>(),
             setup.Time,
-            setup.LoggerOf<OrderSubmissionWorker>()) { Meter = setup.Meter });
+            setup.LoggerOf<OrderSubmissionWorker>())
+        { Meter = setup.Meter });
         ProbeRegistration.Add(services, store);
         return services;
     }

@@ -105,6 +105,7 @@ public static class OrderStoreConformance
         new("An event that nobody records is due again when its claim ends", OutboxCases.ClaimEnds, Sinks: 1),
         new("An event that fails again and again is dead, and a person makes it due", OutboxCases.DeadWaitsForAPerson, Sinks: 1),
         new("What a person closes is told as closed, once", OutboxCases.ClosingIsToldOnce, Sinks: 1),
+        new("That a provider is silent, and that it answers again, is told", OutboxCases.SilentProviderIsTold, Sinks: 1),
         new("Of many deliverers at once, each event is told by one and in order", OutboxCases.ManyClaimersTellOnce, Sinks: 1),
         new("A claim for no sink, or with wrong arguments, is refused", OutboxCases.WrongArgumentsAreRefused, Sinks: 1),
         new("What happened to an order that ended long ago is purged, and its ledger stays", RetentionCases.EndedIsPurged),

@@ -185,6 +185,26 @@ internal static class OutboxCases
             told.Where(each => each.Kind == OutboxKind.AttentionClosed).Select(each => (each.Attention!.ClosedBy, each.Attention.Note)), "Who closed them and why");
     }
 
+    internal static async Task SilentProviderIsTold(ConformanceRun run)
+    {
+        string provider = ConformanceRun.NewProviderOrderId();
+        StoredOrder order = await run.AddAsync(new OrderToAdd { Provider = provider }).ConfigureAwait(false);
+        DateTimeOffset now = order.State.StatusSince;
+        foreach (int hours in new[] { 0, 25, 26 })
+        {
+            DateTimeOffset at = now.Add(TimeSpan.FromHours(hours));
+            _ = await run.Store.ReportOutageAsync(new() { Provider = provider, At = at, Words = "no answer", ProbeAt = at }, run.CancellationToken).ConfigureAwait(false);
+        }
+
+        _ = await run.Store.ReportRecoveryAsync(provider, now.Add(TimeSpan.FromHours(27)), run.CancellationToken).ConfigureAwait(false);
+        List<OutboxEvent> told = await DeliverAllAsync(run, run.Sinks[0], now.Add(TimeSpan.FromHours(28))).ConfigureAwait(false);
+
+        Expect.All(
+            [(OutboxKind.AttentionOpened, Findings.Unanswered, now.Add(TimeSpan.FromHours(25))), (OutboxKind.AttentionClosed, Findings.Unanswered, now.Add(TimeSpan.FromHours(27)))],
+            told.Where(each => each.Attention?.Provider == provider).Select(each => (each.Kind, each.Attention!.Finding, each.At)),
+            "What is told of a provider that was silent for a day");
+    }
+
     internal static async Task ManyClaimersTellOnce(ConformanceRun run)
     {
         StoredOrder[] orders = await run.AddAsync(12).ConfigureAwait(false);

@@ -106,6 +106,7 @@ internal static class ReportCases
 
         Expect.Equal(33m, outcomes[0].Update.Refund?.Amount, "The refund of an order in VND, which has no decimals");
         Expect.Equal(33.33m, outcomes[1].Update.Refund?.Amount, "The refund of an order in the default currency");
+        Expect.All(["VND", null, null, null], outcomes.Select(outcome => outcome.Currency), "The currencies of the refunds, as the outcomes name them");
         Expect.Equal(OrderStatus.Processing, outcomes[2].Update.Order.Status, "The status of an order whose provider's lifecycle permits Pending to Processing");
         Expect.Equal(Findings.StuckInProcessing, outcomes[3].Update.Order.Open, "What is open on an order whose service is stuck after 30 minutes");
         Expect.All(["VND", null], run.Payer.Calls.SelectMany(call => call).OrderBy(due => due.Refund.Amount).Select(due => due.Currency), "The currencies that were paid");

@@ -48,7 +48,7 @@ internal class AttentionTable
     {
         if (!_rows.Exists(row => IsOfProvider(row, provider, isMissing)))
         {
-            _rows.Add(new() { Id = Guid.NewGuid(), Provider = provider, Finding = Findings.Unanswered, What = what, OpenedAt = at, IsOfMissing = isMissing });
+            Add(new() { Id = Guid.NewGuid(), Provider = provider, Finding = Findings.Unanswered, What = what, OpenedAt = at, IsOfMissing = isMissing });
         }
     }
 
@@ -58,7 +58,12 @@ internal class AttentionTable
         int index = _rows.FindIndex(row => IsOfProvider(row, provider, isMissing));
         if (index >= 0)
         {
+            bool wasOpen = _rows[index].ClosedAt is null;
             _rows[index] = _rows[index] with { ClosedAt = _rows[index].ClosedAt ?? at, IsOver = true };
+            if (wasOpen)
+            {
+                Told(OutboxKind.AttentionClosed, _rows[index]);
+            }
         }
     }
 

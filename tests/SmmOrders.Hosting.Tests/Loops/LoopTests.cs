@@ -34,6 +34,22 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public async Task A_loop_that_keeps_failing_is_counted_and_is_one_alert()
+    {
+        await using LoopBench bench = await new LoopBench().StartPlainAsync();
+        foreach (int seconds in (int[])[1, 2, 4, 8, 16, 32, 60])
+        {
+            Assert.Empty(bench.Alerts.All.Skip(seconds > 8 ? 1 : 0));
+            (await bench.Worker.NextAsync()).Fail(new InvalidOperationException("The database is away."));
+            await bench.Time.PassAsync(TimeSpan.FromSeconds(seconds));
+        }
+
+        OrderAlert alert = Assert.Single(bench.Alerts.All);
+        Assert.Equal((OrderAlertKind.LoopFailing, "scripted", "InvalidOperationException, 5 turns in a row. The log has it all."), (alert.Kind, alert.Name, alert.What));
+        Assert.Equal(Enumerable.Repeat("1 smm.loop=scripted", 7), bench.Meters.Of(OrderDiagnostics.FailedTurns));
+    }
+
+    [Fact]
     public async Task What_a_turn_cancels_by_itself_does_not_end_the_loop()
     {
         await using LoopBench bench = await new LoopBench().StartPlainAsync();

@@ -134,6 +134,18 @@ internal sealed class StubbornOutbox : OutboxTable
     internal override bool Record(OutboxDelivery delivery, DateTimeOffset now) => delivery.IsDead || base.Record(delivery, now);
 }
 
+/// <summary>Tells nothing of providers.</summary>
+internal sealed class OrdersOutbox : OutboxTable
+{
+    internal override void Add(OutboxKind kind, StoredAttention row)
+    {
+        if (row.Order is not null)
+        {
+            base.Add(kind, row);
+        }
+    }
+}
+
 /// <summary>Has each event for the first sink alone.</summary>
 internal sealed class OneSinkOutbox : OutboxTable
 {

@@ -45,6 +45,8 @@ internal static class Plants
             : await apply(reports, cancellation))),
         new("has one set of rules for all orders", "An order follows the rules",
             setup => new FaultyStore(setup) { Added = order => order with { Currency = null, Provider = null, Service = null } }),
+        new("names no currency of a refund", "An order follows the rules", setup => Applying(setup, async (apply, reports, cancellation) =>
+            [.. (await apply(reports, cancellation)).Select(outcome => outcome with { Currency = null })])),
         new("rounds instants up", "Instants are cut", setup => Reporting(setup, report => report with { At = report.At.AddTicks(9) })),
         new("loses the start count", "Information is stored", setup => Reporting(setup, report => report with { StartCount = null })),
         new("has a history row for each report", "Information is stored", setup => new FaultyStore(setup)
@@ -182,6 +184,7 @@ internal static class Plants
         new("claims without a lease", "An event that nobody records", setup => new FaultyStore(setup, new InMemoryTable(outbox: new LeaselessOutbox()))),
         new("counts a failure whose claim has ended", "An event that nobody records", setup => Recording(setup, async (right, deliveries, now, cancellation) =>
             Math.Max(deliveries.Count(each => !each.IsDelivered), await right(deliveries, now, cancellation)))),
+        new("tells nothing of providers", "That a provider is silent", setup => new FaultyStore(setup, new InMemoryTable(outbox: new OrdersOutbox()))),
         new("never gives up", "An event that fails", setup => new FaultyStore(setup, new InMemoryTable(outbox: new StubbornOutbox()))),
         new("tells twice that it is closed", "What a person closes is told", setup => new FaultyStore(setup, new InMemoryTable(new TwiceClosingAttention()))),
         new("lets two claimers tell the same", "Of many deliverers at once", Repeating),
