@@ -20,13 +20,13 @@ internal static class StorageSmoke
         };
         foreach (ApplyOutcome outcome in await store.ApplyAsync([report]))
         {
-            Say.Line($"{store.Name}{outcome.Order} {outcome.Status} {outcome.Update} {outcome.Reason}");
+            Say.Line($"{store.Name}{outcome.Order} {outcome.Status} {outcome.Update} {outcome.Reason} {outcome.Currency}");
         }
 
         OrderDecisionOutcome decided = await store.DecideAsync(new() { Order = key, Decision = Decision.Refund(5m, 4m), By = "Ann", Note = "late", At = Noon });
         Say.Line($"{decided.Order} {decided.Status} {decided.Decision.Update} {decided.Reason}");
         OrderSubmissionOutcome submitted = await store.SubmitAsync(new() { Order = key, Step = SubmissionStep.Place(), At = Noon, ProviderOrderId = "1", By = null, Note = "accepted" });
-        Say.Line($"{submitted.Order} {submitted.Status} {submitted.Submission.IsPermitted} {submitted.Reason}");
+        Say.Line($"{submitted.Order} {submitted.Status} {submitted.Submission.IsPermitted} {submitted.Reason} {submitted.Currency}");
         SweepOutcome swept = await store.SweepAsync(Noon.AddHours(4), most: 10);
         Say.Line($"{swept.Checked} {swept.Outcomes.Count} {swept.IsMoreDue} {swept.Equals(swept with { Checked = 2 })} {await store.RewriteDeadlinesAsync("fast", Noon)}");
         Say.Line($"{await store.CloseAttentionAsync(new() { Id = Guid.Empty, By = "Ann", At = Noon, Note = "called them" })}");
@@ -190,6 +190,7 @@ internal static class StorageSmoke
         public Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<ApplyOutcome>>([.. reports.Select(report => new ApplyOutcome
             {
+                Currency = "USD",
                 Order = report.Order,
                 Status = ApplyStatus.Applied,
                 Update = Tracker.Observe(Order, report.Report, report.At),
@@ -206,6 +207,7 @@ internal static class StorageSmoke
 
         public Task<OrderSubmissionOutcome> SubmitAsync(OrderSubmission submission, CancellationToken cancellationToken = default) => Task.FromResult(new OrderSubmissionOutcome
         {
+            Currency = "USD",
             Order = submission.Order,
             Status = ApplyStatus.Applied,
             Submission = Tracker.Submit(Tracker.Buy(1000, 10.00m, submission.At), submission.Step, submission.At),

@@ -78,10 +78,10 @@ public sealed partial class InMemoryOrderStore
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 HashSet<string> names = new(services, StringComparer.Ordinal);
-                IEnumerable<StoredOrder> all = _table.All().OrderBy(order => order.Key, ByKey);
+                IEnumerable<StoredOrder> all = _table.All().OrderBy(order => order.Key, Comparer<OrderKey>.Create(Compare));
                 return
                 [
-                    .. all.Where(order => after is not { } key || ByKey.Compare(order.Key, key) > 0)
+                    .. all.Where(order => after is not { } key || Compare(order.Key, key) > 0)
                         .Where(order => order.Provider == provider && order.State.Submission?.Status == SubmissionStatus.Queued && order.State.Status.IsOpen()
                             && !order.WaitsForLink && order.Service is not null && names.Contains(order.Service))
                         .Take(most)
@@ -116,9 +116,9 @@ public sealed partial class InMemoryOrderStore
     }
 
     // A panel's keys are of one type.
-    private static readonly Comparer<OrderKey> ByKey = Comparer<OrderKey>.Create((left, right) => left.Value is string text && right.Value is string other
+    private static int Compare(OrderKey left, OrderKey right) => left.Value is string text && right.Value is string other
         ? string.CompareOrdinal(text, other)
-        : Comparer<object?>.Default.Compare(left.Value, right.Value));
+        : Comparer<object?>.Default.Compare(left.Value, right.Value);
 
     // How many answers in a row of the provider were lost.
     private void Count(OrderSubmissionOutcome outcome)
