@@ -5,7 +5,7 @@ namespace SmmOrders.Hosting;
 
 /// <summary>
 /// Applies the passing of time: opens and closes attention for orders that are stuck, late, unanswered or not placed, and gives up the
-/// submissions and requests of a sender that died (domain rules, sections 3 and 7).
+/// submissions and requests of a sender that died (domain rules, section 3; domain rules, section 7).
 /// </summary>
 /// <remarks>It is a singleton of the container, keyed by the store's name where the store has one. Thread-safe; any number of instances may sweep.</remarks>
 [JsonConverter(typeof(NotForJson))]

@@ -47,7 +47,9 @@ public sealed class OrderRequestWorkerTests : IDisposable
         StoredOrder order = await AskedAsync(RequestKind.Cancel);
         _provider.OnCancel = _ => ProviderResult.Failed<CancelAcknowledgement>(new()
         {
-            Kind = refusal == RefusalKind.RateLimited ? ProviderFailureKind.RateLimited : ProviderFailureKind.ProviderError, Detail = "No.", Refusal = refusal,
+            Kind = refusal == RefusalKind.RateLimited ? ProviderFailureKind.RateLimited : ProviderFailureKind.ProviderError,
+            Detail = "No.",
+            Refusal = refusal,
         });
 
         _ = await TurnAsync(_bench.RequestWorker());

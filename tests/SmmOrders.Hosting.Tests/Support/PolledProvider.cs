@@ -36,7 +36,11 @@ internal sealed class PolledProvider(string name, TimeProvider time) : ISmmProvi
     /// <summary>A request that failed as a whole.</summary>
     internal static ProviderFailure Whole(ProviderFailureKind kind, RefusalKind? refusal = null, TimeSpan? retryAfter = null) => new()
     {
-        Kind = kind, Detail = "It failed.", Refusal = refusal, IsOfWholeRequest = true, RetryAfter = retryAfter,
+        Kind = kind,
+        Detail = "It failed.",
+        Refusal = refusal,
+        IsOfWholeRequest = true,
+        RetryAfter = retryAfter,
     };
 
     public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default) => OneAsync("status", orderId, OnOrder, cancellationToken);
