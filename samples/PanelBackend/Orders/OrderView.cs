@@ -1,0 +1,38 @@
+namespace PanelBackend;
+
+/// <summary>An order as its customer sees it.</summary>
+internal sealed class OrderView
+{
+    private OrderView(StoredOrder<PanelOrder> stored, OrderState state, OrderExplanation explanation, PanelMoney money) =>
+        (Order, State, Explanation, Charge, Refunded) = (stored.Order, state, explanation, money.Format(state.Charge), state.Refunded == 0 ? null : money.Format(state.Refunded));
+
+    public PanelOrder Order { get; }
+
+    public OrderState State { get; }
+
+    /// <summary>The guide's words for this very order.</summary>
+    public OrderExplanation Explanation { get; }
+
+    public string Charge { get; }
+
+    /// <summary>What was paid back; <see langword="null"/> if nothing was.</summary>
+    public string? Refunded { get; }
+
+    /// <summary>Units delivered, as far as they count for the order.</summary>
+    public long Delivered => Math.Clamp(State.Delivered ?? 0, 0, State.Quantity);
+
+    /// <summary>The end of the name of the badge's class.</summary>
+    public string Tone => State switch
+    {
+        _ when State.Held != Findings.None => "held",
+        { IsFinal: false, IsPlaced: false } => "queued",
+        { IsFinal: false } when State.Open.NeedAttention() => "held",
+        _ => $"{State.Status}".ToLowerInvariant(),
+    };
+
+    public static OrderView Of(StoredOrder<PanelOrder> stored, OrderRules rules, PanelMoney money)
+    {
+        OrderState state = stored.ToState();
+        return new(stored, state, rules.For(stored.Currency, stored.Provider, stored.Service).Guide.Explain(state), money);
+    }
+}
