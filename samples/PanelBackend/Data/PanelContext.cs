@@ -13,13 +13,14 @@ internal sealed class PanelContext(DbContextOptions<PanelContext> options) : DbC
 
     public DbSet<Deposit> Deposits => Set<Deposit>();
 
-    public DbSet<OrderAttention<long?>> Attention => Set<OrderAttention<long?>>();
+    // The store's own tables: pages only read them.
+    public IQueryable<OrderAttention<long?>> Attention => Set<OrderAttention<long?>>().AsNoTracking();
 
-    public DbSet<OrderRequestEntry<long>> Requests => Set<OrderRequestEntry<long>>();
+    public IQueryable<OrderRequestEntry<long>> Requests => Set<OrderRequestEntry<long>>().AsNoTracking();
 
-    public DbSet<OrderRefundEntry<long>> Refunds => Set<OrderRefundEntry<long>>();
+    public IQueryable<OrderRefundEntry<long>> Refunds => Set<OrderRefundEntry<long>>().AsNoTracking();
 
-    public DbSet<OrderProvider> Providers => Set<OrderProvider>();
+    public IQueryable<OrderProvider> Providers => Set<OrderProvider>().AsNoTracking();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

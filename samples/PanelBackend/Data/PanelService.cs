@@ -7,6 +7,9 @@ internal sealed class PanelService
 
     public required string Name { get; set; }
 
+    /// <summary>What the provider called it when the list was last taken over.</summary>
+    public required string UpstreamName { get; set; }
+
     public required string Category { get; set; }
 
     /// <summary>What the customer is told about it.</summary>

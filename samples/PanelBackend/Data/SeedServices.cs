@@ -42,6 +42,7 @@ internal static class SeedServices
     {
         Id = id,
         Name = name,
+        UpstreamName = SimulatedCatalog.NameOf(upstream) ?? name,
         Category = category,
         About = about,
         Provider = provider,

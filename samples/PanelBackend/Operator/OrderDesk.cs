@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using SmmOrders.Providers;
+
 namespace PanelBackend;
 
 /// <summary>Carries out what an operator decided about an order.</summary>
@@ -13,6 +16,65 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
         { Choice: DecisionChoice.Place or DecisionChoice.Requeue or DecisionChoice.Withdraw } => await SubmitAsync(order, form, by, cancellationToken),
         _ => DecisionOf(form) is { } decision ? await DecideAsync(order, decision, form.Why, by, cancellationToken) : "Choose what is to be done.",
     };
+
+    /// <summary>Corrects the link of an order that is not at the provider.</summary>
+    /// <returns>Why nothing was done; <see langword="null"/> if it was.</returns>
+    public async Task<string?> CorrectLinkAsync(PanelContext context, long order, string? link, string? why, string by, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || address.Scheme is not ("https" or "http") || string.IsNullOrWhiteSpace(why))
+        {
+            return "State the link, which begins with https://, and why.";
+        }
+
+        var bought = await context.Orders.Where(o => o.Id == order)
+            .Select(o => new { o.Quantity, ProviderService = EF.Property<string>(o, nameof(NewTrackedOrder.ProviderService)) })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (bought is null)
+        {
+            return "There is no such order.";
+        }
+
+        RequestCorrectionOutcome outcome = await store.CorrectRequestAsync(
+            new()
+            {
+                Order = OrderKey.Of(order),
+                Fields = NewOrder.Default(bought.ProviderService, link, bought.Quantity).Fields,
+                By = by,
+                At = time.GetUtcNow(),
+                Note = why.Trim(),
+            },
+            cancellationToken);
+        if (FaultOf(outcome.Status, outcome.Reason) is { } fault)
+        {
+            return fault;
+        }
+
+        _ = await context.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(o => o.SetProperty(p => p.Link, link), cancellationToken);
+        return null;
+    }
+
+    /// <summary>Says what became of a request that had no clear answer.</summary>
+    /// <returns>Why nothing was done; <see langword="null"/> if it was.</returns>
+    public async Task<string?> AnswerRequestAsync(long order, Guid request, bool took, string? why, string by, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(why))
+        {
+            return "Say how you know.";
+        }
+
+        OrderRequestOutcome outcome = await store.AnswerRequestAsync(
+            new()
+            {
+                Order = OrderKey.Of(order),
+                Request = request,
+                Step = took ? RequestStep.Acknowledge() : RequestStep.Refuse(RefusalKind.Other),
+                By = by,
+                At = time.GetUtcNow(),
+                Note = why.Trim(),
+            },
+            cancellationToken);
+        return FaultOf(outcome.Status, outcome.Reason);
+    }
 
     private async Task<string?> DecideAsync(long order, Decision decision, string? why, string by, CancellationToken cancellationToken)
     {

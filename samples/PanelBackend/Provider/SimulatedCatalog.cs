@@ -19,6 +19,7 @@ internal static class SimulatedCatalog
         Offer("108", "Facebook Page Likes", "Facebook", 2.20m, 50, 20_000),
         Offer("109", "LinkedIn Followers", "LinkedIn", 6.80m, 20, 5_000),
         Offer("110", "Threads Followers", "Threads", 2.90m, 20, 5_000),
+        Offer("112", "Twitch Followers", "Twitch", 3.40m, 20, 10_000),
     ];
 
     public static OrderHistory HistoryOf(SimulatedOrder order) => order.Service.Id switch
@@ -41,6 +42,8 @@ internal static class SimulatedCatalog
         "109" => OrderHistory.Script(At(0, Pending), At(15, Canceled)),
         _ => OrderHistory.Seeded(order.Number),
     };
+
+    public static string? NameOf(string id) => Services.FirstOrDefault(service => service.Id == id)?.Name;
 
     private static HistoryStep At(int minutes, OrderStatus status, int deliveredPermille = 0) => new(TimeSpan.FromMinutes(minutes), status, deliveredPermille);
 

@@ -17,7 +17,8 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
 
         // Pages show one user's money: no proxy keeps them, and Back after signing out shows nothing. Files set their own.
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
         return next(context);
     });
 }

@@ -32,7 +32,7 @@ internal sealed class DetailsModel(PanelContext context, PanelStore store, Order
         Balance = stored.Order.User!.Balance;
         List<OrderHistoryEntry<long>> history = await context.OrderHistory(id).ToListAsync(cancellationToken);
         Timeline = [.. history.Select(entry => TimelineEntry.Of(entry, Rules.Guide, money, forStaff: false)).Reverse()];
-        Requests = await context.Requests.AsNoTracking().Where(entry => entry.OrderId == id).OrderByDescending(entry => entry.AskedAt).ToListAsync(cancellationToken);
+        Requests = await context.Requests.Where(entry => entry.OrderId == id).OrderByDescending(entry => entry.AskedAt).ToListAsync(cancellationToken);
         PanelService? service = await context.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == stored.Order.Service, cancellationToken);
         CanCancel = service?.CanCancel == true && MayAsk(RequestKind.Cancel);
         CanRefill = service?.CanRefill == true && MayAsk(RequestKind.Refill);
