@@ -53,7 +53,7 @@ public sealed class PlacingTests(RunningPanel panel)
         using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", await visitor.ReviewAsync("instagram-likes", 1000));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("too little", await answer.Content.ReadAsStringAsync());
+        Assert.Contains("too little", await PanelVisitor.TextOfAsync(answer));
         Assert.Equal(0, await panel.ReadAsync(context => context.Orders.CountAsync(order => order.UserId == customer)));
     }
 
@@ -67,7 +67,7 @@ public sealed class PlacingTests(RunningPanel panel)
 
         using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
 
-        Assert.Contains("The price is now $0.60", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        Assert.Contains("The price is now $0.60", await PanelVisitor.TextOfAsync(answer));
         Assert.Equal(0, await panel.ReadAsync(context => context.Orders.CountAsync(order => order.UserId == customer)));
     }
 }

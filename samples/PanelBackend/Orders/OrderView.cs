@@ -21,13 +21,23 @@ internal sealed class OrderView
     /// <summary>Units delivered, as far as they count for the order.</summary>
     public long Delivered => Math.Clamp(State.Delivered ?? 0, 0, State.Quantity);
 
-    /// <summary>The end of the name of the badge's class.</summary>
+    /// <summary>The class of the badge.</summary>
     public string Tone => State switch
     {
-        _ when State.Held != Findings.None => "held",
-        { IsFinal: false, IsPlaced: false } => "queued",
         { IsFinal: false } when State.Open.NeedAttention() => "held",
+        { IsFinal: false, IsPlaced: false } => "queued",
         _ => $"{State.Status}".ToLowerInvariant(),
+    };
+
+    /// <summary>What stands beside the badge; <see langword="null"/> for nothing.</summary>
+    public string? Note => State switch
+    {
+        { IsFinal: true } => null,
+        _ when State.Open.HasFlag(Findings.StuckInProcessing) => "stuck",
+        _ when State.Open.HasFlag(Findings.Late) => "later than usual",
+        _ when State.Open.NeedAttention() => "being checked",
+        { IsPlaced: false } => "not at the server yet",
+        _ => null,
     };
 
     public static OrderView Of(StoredOrder<PanelOrder> stored, OrderRules rules, PanelMoney money)

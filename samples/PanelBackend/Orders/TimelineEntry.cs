@@ -42,11 +42,12 @@ internal sealed record TimelineEntry(DateTimeOffset At, string What, string Tone
     {
         string?[] parts =
         [
-            entry.Reported,
+            // The name of a step alone says what the line says already.
+            entry.Kind == HistoryKind.Submission && entry.Reported?.Contains(' ', StringComparison.Ordinal) != true ? null : entry.Reported,
             entry.By is { } by ? $"by {by}" : null,
             entry.Note is { } note ? $"“{note}”" : null,
             entry.Findings == Findings.None ? null : string.Join(", ", entry.Findings.Each().Select(finding => Words.Of(finding).ToLowerInvariant())),
         ];
-        return string.Join(" · ", parts.OfType<string>());
+        return parts.Any(part => part is not null) ? string.Join(" · ", parts.OfType<string>()) : null;
     }
 }

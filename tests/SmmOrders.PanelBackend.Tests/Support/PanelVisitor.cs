@@ -16,8 +16,11 @@ internal sealed partial class PanelVisitor(Uri address) : IDisposable
     {
         using HttpResponseMessage answer = await GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        return await TextOfAsync(answer);
     }
+
+    /// <summary>The page as it is read: with its entities decoded.</summary>
+    internal static async Task<string> TextOfAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     internal Task<Stream> OpenAsync(string path) => _client.GetStreamAsync(new Uri(path, UriKind.Relative));
 

@@ -9,9 +9,9 @@ internal sealed class ChartsModel(PanelContext context, OrderRules rules, PanelM
     private const int Hours = 12;
     private const int MostRefunds = 20_000;
 
-    public BarChart ByStatus { get; private set; } = null!;
+    public Chart ByStatus { get; private set; } = null!;
 
-    public BarChart Refunds { get; private set; } = null!;
+    public Chart Refunds { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
