@@ -17,39 +17,53 @@ public sealed class AccessibilityTests(RunningPanel panel, InstalledBrowser brow
         "/operator/orders/9",
     ];
 
-    [Theory]
-    [InlineData(ColorScheme.Light, 390)]
-    [InlineData(ColorScheme.Light, 1280)]
-    [InlineData(ColorScheme.Dark, 390)]
-    [InlineData(ColorScheme.Dark, 1280)]
-    public async Task No_page_breaks_a_rule_of_accessibility_or_is_wider_than_the_window(ColorScheme scheme, int width)
+    private static readonly (ColorScheme Scheme, int Width)[] Looks =
+    [
+        (ColorScheme.Light, 390), (ColorScheme.Light, 1280), (ColorScheme.Dark, 390), (ColorScheme.Dark, 1280),
+    ];
+
+    [Fact]
+    public async Task No_page_of_a_customer_breaks_a_rule_of_accessibility_or_is_wider_than_the_window() => await VisitAsync("anna", ["/sign-in", .. OfCustomers]);
+
+    [Fact]
+    public async Task No_page_of_the_operator_breaks_a_rule_of_accessibility_or_is_wider_than_the_window() => await VisitAsync("olga", OfOperators);
+
+    private async Task VisitAsync(string user, string[] paths)
     {
+        await using VisibleVisitor visitor = await browser.OpenAsync(panel);
         var faults = new List<string>();
-        foreach ((string user, string[] paths) in new[] { ("anna", OfCustomers), ("olga", OfOperators) })
+        foreach (string path in paths)
         {
-            await using VisibleVisitor visitor = await browser.OpenAsync(panel, scheme, width);
-            faults.AddRange(await FaultsOfAsync(visitor, "/sign-in"));
-            await visitor.SignInAsync(user);
-            foreach (string path in paths)
+            _ = await visitor.Page.GotoAsync(path);
+            if (path != "/sign-in" && visitor.Page.Url.Contains("/sign-in", StringComparison.Ordinal))
             {
-                faults.AddRange(await FaultsOfAsync(visitor, path));
+                await visitor.SignInAsync(user);
+                _ = await visitor.Page.GotoAsync(path);
             }
 
-            Assert.Empty(visitor.Errors);
+            faults.AddRange(await FaultsOfAsync(visitor.Page, path));
         }
 
         Assert.Empty(faults);
+        Assert.Empty(visitor.Errors);
     }
 
-    private static async Task<IEnumerable<string>> FaultsOfAsync(VisibleVisitor visitor, string path)
+    private static async Task<IReadOnlyList<string>> FaultsOfAsync(IPage page, string path)
     {
-        _ = await visitor.Page.GotoAsync(path);
-        AxeResult result = await visitor.Page.RunAxe();
-        bool isWider = await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        return
-        [
-            .. result.Violations.Select(violation => $"{path}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"),
-            .. isWider ? [$"{path} is wider than the window"] : Array.Empty<string>(),
-        ];
+        var faults = new List<string>();
+        foreach ((ColorScheme scheme, int width) in Looks)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 860);
+            AxeResult result = await page.RunAxe();
+            faults.AddRange(result.Violations.Select(violation =>
+                $"{path}, {scheme}, {width}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                faults.Add($"{path} is wider than {width}");
+            }
+        }
+
+        return faults;
     }
 }

@@ -33,9 +33,9 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         await visitor.SignInAsync("seen-stuck");
         await visitor.PlaceAsync("X followers", 100);
 
-        await Expect(visitor.Page.Locator("[data-live=explain]")).ToContainTextAsync("3 hours", Patient);
-        await Expect(visitor.Page.Locator("[data-live=head]")).ToContainTextAsync("stuck", Patient);
-        await Expect(visitor.Page.Locator("[data-live=head]")).Not.ToContainTextAsync("stuck", Patient);
+        ILocator explanation = visitor.Page.Locator("[data-live=explain]");
+        await Expect(explanation).ToContainTextAsync("processing for longer than 3 h", Patient);
+        await Expect(explanation).Not.ToContainTextAsync("processing for longer than 3 h", Patient);
         Assert.Empty(visitor.Errors);
     }
 
@@ -47,8 +47,13 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         _ = await visitor.Page.GotoAsync("/operator");
         ILocator row = visitor.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Submission unknown" });
         await row.GetByRole(AriaRole.Link, new() { Name = "Decide" }).ClickAsync(new() { Timeout = 60_000 });
+
+        // The answer to one of the first orders was lost: the provider has it all the same.
+        string link = await panel.ReadAsync(context =>
+            context.Orders.Where(order => order.SubmissionStatus == SubmissionStatus.Unknown).Select(order => order.Link).SingleAsync());
+        string identifier = panel.App.Simulated!.Provider.Orders.All.Single(order => order.Link == link).Id;
         await visitor.Page.GetByLabel("The provider has it").CheckAsync();
-        await visitor.Page.GetByLabel("Identifier at the provider").FillAsync(panel.App.Simulated!.Provider.Orders.All[0].Id);
+        await visitor.Page.GetByLabel("Identifier at the provider").FillAsync(identifier);
         await visitor.Page.GetByLabel("Why").FillAsync("It stands in their list.");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Decide as olga" }).ClickAsync();
 

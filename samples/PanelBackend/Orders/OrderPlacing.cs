@@ -27,18 +27,21 @@ internal sealed class OrderPlacing(PanelContext context, PanelStore store, Panel
 
     private async Task<Placement> PlaceAsync(int userId, OrderForm form, PanelService service, long quantity, decimal price, CancellationToken cancellationToken)
     {
-        if (await FindAsync(userId, form.Form, cancellationToken) is { } before)
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        bool isPaid = await context.TryDebitAsync((PanelUser user) => user.Id, user => user.Balance, userId, price, cancellationToken);
+
+        // The wallet is locked now: of one form that is sent twice, the second waits above and finds the first here. Its debit is rolled back.
+        if (await context.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.UserId == userId && o.Form == form.Form, cancellationToken) is { } first)
         {
-            return before;
+            return new(first.Id);
         }
 
-        var order = new PanelOrder { UserId = userId, ServiceName = service.Name, Link = form.Link!, PlacedAt = clock.GetUtcNow(), Form = form.Form };
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (!await context.TryDebitAsync((PanelUser user) => user.Id, user => user.Balance, userId, price, cancellationToken))
+        if (!isPaid)
         {
             return Placement.Refused("", $"Your wallet does not have {money.Format(price)}.");
         }
 
+        var order = new PanelOrder { UserId = userId, ServiceName = service.Name, Link = form.Link!, PlacedAt = clock.GetUtcNow(), Form = form.Form };
         _ = store.Add(context, order, new NewTrackedOrder
         {
             Quantity = quantity,
@@ -49,28 +52,8 @@ internal sealed class OrderPlacing(PanelContext context, PanelStore store, Panel
             ProviderService = service.ProviderService,
             Fields = NewOrder.Default(service.ProviderService, form.Link!, quantity).Fields,
         });
-        try
-        {
-            _ = await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new(order.Id);
-        }
-        catch (DbUpdateException)
-        {
-            // The same form twice at once: the second finds the first, and its debit is rolled back.
-            await transaction.RollbackAsync(CancellationToken.None);
-            context.ChangeTracker.Clear();
-            if (await FindAsync(userId, form.Form, cancellationToken) is { } first)
-            {
-                return first;
-            }
-
-            throw;
-        }
+        _ = await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(order.Id);
     }
-
-    private async Task<Placement?> FindAsync(int userId, Guid form, CancellationToken cancellationToken) =>
-        await context.Orders.Where(order => order.UserId == userId && order.Form == form).Select(order => (long?)order.Id).SingleOrDefaultAsync(cancellationToken) is { } id
-            ? new(id)
-            : null;
 }
