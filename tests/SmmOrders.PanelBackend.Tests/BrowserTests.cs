@@ -69,6 +69,10 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         await using VisibleVisitor visitor = await browser.OpenAsync(panel, runsScript: false);
         await visitor.SignInAsync("seen-plain");
         await visitor.PlaceAsync("Telegram members, slow", 100);
+
+        // An order that is on its way cannot be canceled: wait until it is there.
+        using PanelVisitor other = await new PanelVisitor(panel.Address).SignInAsync("seen-plain");
+        _ = await other.FollowAsync(new Uri(visitor.Page.Url).AbsolutePath, html => html.Contains("Received by the server", StringComparison.Ordinal));
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to cancel" }).ClickAsync();
 
         await Expect(visitor.Page.GetByText("Your request is stored.")).ToBeVisibleAsync();

@@ -11,6 +11,9 @@ internal sealed record Chart(string Title, string NameHeading, string ValueHeadi
 {
     private readonly decimal _most = Bars.Max(bar => bar.Value);
 
+    /// <summary>The largest value, in words.</summary>
+    public string Highest => Bars.MaxBy(bar => bar.Value)!.Text;
+
     /// <summary>The length of a bar, from 0 to 100; what is not zero is seen.</summary>
     public decimal LengthOf(Bar bar) =>
         bar.Value <= 0 ? 0 : decimal.Round(Math.Max(1, bar.Value / _most * 100), 1, MidpointRounding.ToEven);

@@ -28,11 +28,11 @@ internal sealed class ChartsModel(PanelContext context, OrderRules rules, PanelM
         var refunds = await context.Refunds.Where(refund => refund.At >= first).OrderByDescending(refund => refund.At).Take(MostRefunds)
             .Select(refund => new { refund.At, refund.Amount }).ToListAsync(cancellationToken);
         ILookup<DateTimeOffset, decimal> byHour = refunds.ToLookup(refund => Hour(refund.At), refund => refund.Amount);
-        Refunds = new($"Refunds by hour, the last {Hours}", "Hour", $"Refunded, {PanelMoney.Currency}",
+        Refunds = new($"Refunds of the last {Hours} hours", "Hour", $"Refunded, {PanelMoney.Currency}",
         [
             .. Enumerable.Range(0, Hours).Select(hour => first.AddHours(hour))
                 .Select(hour => (hour, sum: byHour[hour].Sum()))
-                .Select(each => new Bar(each.hour.ToString("ddd HH:mm", CultureInfo.InvariantCulture), each.sum, money.Format(each.sum), "completed")),
+                .Select(each => new Bar(each.hour.ToString("HH:mm", CultureInfo.InvariantCulture), each.sum, money.Format(each.sum), "completed")),
         ]);
     }
 

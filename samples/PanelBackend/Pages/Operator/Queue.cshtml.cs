@@ -15,19 +15,19 @@ internal sealed class QueueModel(PanelContext context, TimeProvider time) : Pane
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
-    public IReadOnlyList<QueuedOrder> Orders { get; private set; } = [];
+    public IReadOnlyList<WaitingOrder> Orders { get; private set; } = [];
 
     public long? Next { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        List<QueuedOrder> orders = await (
+        List<WaitingOrder> orders = await (
             from order in context.Orders
             where order.Id > After && Waiting.Contains(order.SubmissionStatus)
             join provider in context.Providers on order.Provider equals provider.Name into providers
             from provider in providers.DefaultIfEmpty()
             orderby order.Id
-            select new QueuedOrder
+            select new WaitingOrder
             {
                 Id = order.Id,
                 Service = order.ServiceName,

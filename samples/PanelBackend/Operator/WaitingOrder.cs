@@ -1,7 +1,7 @@
 namespace PanelBackend;
 
 /// <summary>An order that is not at a provider, and why.</summary>
-internal sealed class QueuedOrder
+internal sealed class WaitingOrder
 {
     public required long Id { get; init; }
 
