@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.PanelBackend.Tests;
 
@@ -20,7 +22,9 @@ public sealed class SecurityTests(RunningPanel panel)
         Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, canceled.StatusCode);
         Assert.DoesNotContain("Telegram", await PanelVisitor.TextOfAsync(seen));
-        Assert.Contains("Ask to cancel", await owner.ReadAsync(page));
+        Assert.Contains("Telegram", await owner.ReadAsync(page));
+        long order = long.Parse(page.Split('/')[^1], CultureInfo.InvariantCulture);
+        Assert.Equal(0, await panel.ReadAsync(context => context.Requests.CountAsync(request => request.OrderId == order)));
     }
 
     [Theory]
