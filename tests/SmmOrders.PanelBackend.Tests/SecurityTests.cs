@@ -109,4 +109,21 @@ public sealed class SecurityTests(RunningPanel panel)
         Assert.Contains("httponly", cookie);
         Assert.Contains("samesite=lax", cookie);
     }
+
+    [Fact]
+    public async Task Guessing_passwords_is_stopped_for_the_address_it_comes_from_and_for_no_other()
+    {
+        using var guesser = new PanelVisitor(panel.Address, from: IPAddress.Parse("127.0.0.9"));
+        Dictionary<string, string> fields = await guesser.FieldsAsync("/sign-in");
+        var answers = new List<HttpStatusCode>();
+        for (int guess = 0; guess <= SignInLimiter.MostFailures; guess++)
+        {
+            using HttpResponseMessage answer = await guesser.PostAsync("/sign-in", fields.Concat([new("Name", "anna"), new("Password", $"guess {guess}")]));
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.All(answers[..^1], answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        using PanelVisitor other = await new PanelVisitor(panel.Address).SignInAsync("anna");
+    }
 }

@@ -13,45 +13,50 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
     /// <summary>The differences, or why there is no list.</summary>
     public async Task<(IReadOnlyList<CatalogChange> Changes, string? Fault)> CompareAsync(string provider, CancellationToken cancellationToken)
     {
-        SmmProviderClient client = await providers.GetAsync(provider, cancellationToken);
-        ProviderResult<ProviderCatalog> answer = await client.GetServicesAsync(cancellationToken);
-        if (!answer.TryGetValue(out ProviderCatalog? catalog))
-        {
-            return ([], $"{provider} gave no list: {answer.Failure}");
-        }
-
+        (IReadOnlyList<ProviderService> listed, string? fault) = await ReadAsync(provider, cancellationToken);
         Dictionary<string, PanelService> sold = await context.Services.AsNoTracking().Where(service => service.Provider == provider)
             .ToDictionaryAsync(service => service.ProviderService, cancellationToken);
-        HashSet<string> listed = [.. catalog.Services.Select(service => service.Id)];
-        IEnumerable<CatalogChange> gone = sold.Values.Where(service => service.IsOffered && !listed.Contains(service.ProviderService))
-            .Select(service => new CatalogChange(CatalogChangeKind.Gone, service.ProviderService, service.Name, service.Category, "offered", "not in the list"));
-        return ([.. catalog.Services.DistinctBy(service => service.Id).SelectMany(service => Differences(service, sold.GetValueOrDefault(service.Id))), .. gone], null);
+        return fault is null ? (Compare(listed, sold), null) : ([], fault);
     }
 
     /// <summary>Takes over the chosen differences, by the provider's list as it is now.</summary>
     /// <returns>How many there were, or why there is no list.</returns>
     public async Task<(int Taken, string? Fault)> TakeAsync(string provider, IReadOnlyCollection<string> chosen, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<CatalogChange> changes, string? fault) = await CompareAsync(provider, cancellationToken);
-        SmmProviderClient client = await providers.GetAsync(provider, cancellationToken);
-        ProviderResult<ProviderCatalog> answer = await client.GetServicesAsync(cancellationToken);
-        if (fault is not null || !answer.TryGetValue(out ProviderCatalog? catalog))
+        (IReadOnlyList<ProviderService> listed, string? fault) = await ReadAsync(provider, cancellationToken);
+        if (fault is not null)
         {
-            return (0, fault ?? $"{provider} gave no list: {answer.Failure}");
+            return (0, fault);
         }
 
-        Dictionary<string, ProviderService> listed = catalog.Services.DistinctBy(service => service.Id).ToDictionary(service => service.Id);
+        var byId = listed.ToDictionary(service => service.Id);
         Dictionary<string, PanelService> sold = await context.Services.Where(service => service.Provider == provider)
             .ToDictionaryAsync(service => service.ProviderService, cancellationToken);
-        int taken = 0;
-        foreach (CatalogChange change in changes.Where(change => chosen.Contains($"{change.Kind}:{change.ProviderService}")))
+        CatalogChange[] taken = [.. Compare(listed, sold).Where(change => chosen.Contains($"{change.Kind}:{change.ProviderService}"))];
+        foreach (CatalogChange change in taken)
         {
-            Take(change, provider, listed.GetValueOrDefault(change.ProviderService), sold.GetValueOrDefault(change.ProviderService));
-            taken++;
+            Take(change, provider, byId.GetValueOrDefault(change.ProviderService), sold.GetValueOrDefault(change.ProviderService));
         }
 
         _ = await context.SaveChangesAsync(cancellationToken);
-        return (taken, null);
+        return (taken.Length, null);
+    }
+
+    private async Task<(IReadOnlyList<ProviderService> Listed, string? Fault)> ReadAsync(string provider, CancellationToken cancellationToken)
+    {
+        SmmProviderClient client = await providers.GetAsync(provider, cancellationToken);
+        ProviderResult<ProviderCatalog> answer = await client.GetServicesAsync(cancellationToken);
+        return answer.TryGetValue(out ProviderCatalog? catalog)
+            ? ([.. catalog.Services.DistinctBy(service => service.Id)], null)
+            : ([], $"{provider} gave no list: {answer.Failure}");
+    }
+
+    private static IReadOnlyList<CatalogChange> Compare(IReadOnlyList<ProviderService> listed, Dictionary<string, PanelService> sold)
+    {
+        HashSet<string> there = [.. listed.Select(service => service.Id)];
+        IEnumerable<CatalogChange> gone = sold.Values.Where(service => service.IsOffered && !there.Contains(service.ProviderService))
+            .Select(service => new CatalogChange(CatalogChangeKind.Gone, service.ProviderService, service.Name, service.Category, "offered", "not in the list"));
+        return [.. listed.SelectMany(service => Differences(service, sold.GetValueOrDefault(service.Id))), .. gone];
     }
 
     private static IEnumerable<CatalogChange> Differences(ProviderService listed, PanelService? sold)

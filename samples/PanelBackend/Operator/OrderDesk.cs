@@ -21,7 +21,7 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
     /// <returns>Why nothing was done; <see langword="null"/> if it was.</returns>
     public async Task<string?> CorrectLinkAsync(PanelContext context, long order, string? link, string? why, string by, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || address.Scheme is not ("https" or "http") || string.IsNullOrWhiteSpace(why))
+        if (link is null || ServicePrices.FaultOf(link) is not null || string.IsNullOrWhiteSpace(why))
         {
             return "State the link, which begins with https://, and why.";
         }

@@ -19,6 +19,11 @@ internal sealed class OrderPlacing(PanelContext context, PanelStore store, Panel
             return Placement.Refused(nameof(form.Quantity), service.FaultOf(form.Quantity ?? 0)!);
         }
 
+        if (ServicePrices.FaultOf(form.Link) is { } fault)
+        {
+            return Placement.Refused(nameof(form.Link), fault);
+        }
+
         decimal price = service.PriceOf(quantity, money.Decimals);
         return form.Price is { } seen && seen != price
             ? Placement.Refused("", $"The price is now {money.Format(price)}; it was {money.Format(seen)}. Nothing was ordered yet.")

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PanelBackend.Pages;
 
 /// <summary>Signs a user in.</summary>
-internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUser> hasher, PanelOptions options) : PanelPage
+internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUser> hasher, SignInLimiter limiter, PanelOptions options) : PanelPage
 {
     // Checked where there is no such user, so that both answers take equally long.
     private static readonly PanelUser Nobody = new() { Name = "", IsOperator = false };
@@ -32,9 +32,16 @@ internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUse
             return Page();
         }
 
+        string address = $"{HttpContext.Connection.RemoteIpAddress}";
+        if (!limiter.MayTry(address))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         PanelUser? user = await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Name == Name, cancellationToken);
         if (hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash, Password!) == PasswordVerificationResult.Failed || user is null)
         {
+            limiter.Count(address);
             ModelState.AddModelError("", "Name or password is wrong.");
             return Page();
         }

@@ -1,7 +1,7 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace PanelBackend;
 
@@ -34,16 +34,12 @@ internal static class PanelSecurity
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
 
-        // Guessing passwords is slow, from wherever it comes.
-        _ = services.AddRateLimiter(limits =>
+        _ = services.Configure<CookieTempDataProviderOptions>(done =>
         {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                HttpMethods.IsPost(context.Request.Method) && context.Request.Path == "/sign-in"
-                    ? RateLimitPartition.GetFixedWindowLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) })
-                    : RateLimitPartition.GetNoLimiter(""));
+            done.Cookie.Name = "panel-done";
+            done.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        _ = services.AddSingleton<SignInLimiter>();
         return services;
     }
 

@@ -1,12 +1,29 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace SmmOrders.PanelBackend.Tests;
 
 /// <summary>A browser without script: cookies, forms and no redirects that a test does not see.</summary>
-internal sealed partial class PanelVisitor(Uri address) : IDisposable
+/// <param name="address">The panel's address.</param>
+/// <param name="from">The visitor's own address on this machine; 127.0.0.1 by default.</param>
+internal sealed partial class PanelVisitor(Uri address, IPAddress? from = null) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(from ?? IPAddress.Loopback, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = address,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
 
     public void Dispose() => _client.Dispose();
 

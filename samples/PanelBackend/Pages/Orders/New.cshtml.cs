@@ -55,7 +55,7 @@ internal sealed class NewModel(PanelContext context, OrderPlacing placing, Order
             return;
         }
 
-        if (FaultOf(chosen, quantity) is { } fault)
+        if ((chosen.FaultOf(quantity) ?? ServicePrices.FaultOf(Input.Link)) is { } fault)
         {
             ModelState.AddModelError("", fault);
         }
@@ -64,8 +64,4 @@ internal sealed class NewModel(PanelContext context, OrderPlacing placing, Order
             Review = new(chosen, chosen.PriceOf(quantity, money.Decimals), Balance.Value, Input);
         }
     }
-
-    private string? FaultOf(PanelService service, long quantity) =>
-        service.FaultOf(quantity)
-        ?? (Uri.TryCreate(Input.Link, UriKind.Absolute, out Uri? link) && link.Scheme is "https" or "http" ? null : "A link begins with https://.");
 }
