@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using PanelBackend;
 
 try
@@ -17,5 +18,10 @@ try
 catch (PanelOptionException fault)
 {
     await Console.Error.WriteLineAsync(fault.Message);
+    return 2;
+}
+catch (IOException fault) when (fault.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{fault.Message} Choose another with --urls http://127.0.0.1:PORT.");
     return 2;
 }

@@ -39,19 +39,19 @@ internal static class SeedServices
 
     private static PanelService Sell(
         string provider, string id, string upstream, string name, string category, decimal price, decimal cost, long min, long max, string about, bool refill = false) => new()
-    {
-        Id = id,
-        Name = name,
-        UpstreamName = SimulatedCatalog.NameOf(upstream) ?? name,
-        Category = category,
-        About = about,
-        Provider = provider,
-        ProviderService = upstream,
-        Price = price,
-        Cost = cost,
-        Min = min,
-        Max = max,
-        CanRefill = refill,
-        CanCancel = true,
-    };
+        {
+            Id = id,
+            Name = name,
+            UpstreamName = SimulatedCatalog.NameOf(upstream) ?? name,
+            Category = category,
+            About = about,
+            Provider = provider,
+            ProviderService = upstream,
+            Price = price,
+            Cost = cost,
+            Min = min,
+            Max = max,
+            CanRefill = refill,
+            CanCancel = true,
+        };
 }

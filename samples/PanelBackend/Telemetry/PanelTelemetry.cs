@@ -1,6 +1,8 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using SmmOrders.Hosting;
+using SmmOrders.Providers;
 
 namespace PanelBackend;
 
@@ -10,8 +12,6 @@ namespace PanelBackend;
 /// </summary>
 internal static class PanelTelemetry
 {
-    private static readonly string[] Names = ["SmmOrders.Hosting", "SmmOrders.Providers"];
-
     public static void AddPanelTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         bool sends = !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -22,18 +22,18 @@ internal static class PanelTelemetry
         }
 
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
-            .WithTracing(traces => Print(traces.AddSource(Names).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()))
-            .WithMetrics(metrics => Print(metrics.AddMeter(Names).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation()));
+            .WithTracing(traces => traces.AddSource(OrderDiagnostics.ActivitySourceName, ProviderDiagnostics.ActivitySourceName)
+                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
+            .WithMetrics(metrics => metrics.AddMeter(OrderDiagnostics.MeterName, ProviderDiagnostics.MeterName)
+                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation());
         if (sends)
         {
             _ = telemetry.UseOtlpExporter();
         }
 
-        void Print(object builder) => _ = (builder, prints) switch
+        if (prints)
         {
-            (TracerProviderBuilder traces, true) => traces.AddConsoleExporter(),
-            (MeterProviderBuilder metrics, true) => metrics.AddConsoleExporter(),
-            _ => builder,
-        };
+            _ = telemetry.WithTracing(traces => traces.AddConsoleExporter()).WithMetrics(metrics => metrics.AddConsoleExporter());
+        }
     }
 }
