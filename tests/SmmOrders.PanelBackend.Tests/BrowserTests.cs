@@ -73,6 +73,7 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         // An order that is on its way cannot be canceled: wait until it is there.
         using PanelVisitor other = await new PanelVisitor(panel.Address).SignInAsync("seen-plain");
         _ = await other.FollowAsync(new Uri(visitor.Page.Url).AbsolutePath, html => html.Contains("Received by the server", StringComparison.Ordinal));
+        _ = await visitor.Page.ReloadAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to cancel" }).ClickAsync();
 
         await Expect(visitor.Page.GetByText("Your request is stored.")).ToBeVisibleAsync();
