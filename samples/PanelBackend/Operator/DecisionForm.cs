@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PanelBackend;
+
+/// <summary>What an operator decides, and why.</summary>
+internal sealed class DecisionForm
+{
+    [Required(ErrorMessage = "Choose what is to be done.")]
+    public string? Choice { get; set; }
+
+    public long? Delivered { get; set; }
+
+    public decimal? Total { get; set; }
+
+    /// <summary>The refunded total that the operator saw: a second click finds another, and pays nothing.</summary>
+    public decimal Seen { get; set; }
+
+    [StringLength(100)]
+    public string? ProviderOrderId { get; set; }
+
+    [Required(ErrorMessage = "Say why: whoever looks at this order later reads it.")]
+    [StringLength(500)]
+    public string? Why { get; set; }
+}

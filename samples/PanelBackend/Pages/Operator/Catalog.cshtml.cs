@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using SmmOrders.Providers;
+
+namespace PanelBackend.Pages.Operator;
+
+/// <summary>Takes over services from a provider's list, after showing what differs.</summary>
+internal sealed class CatalogModel(CatalogImport import, SmmProviders providers) : PanelPage
+{
+    public IReadOnlyList<string> Names { get; private set; } = [];
+
+    public string? Provider { get; private set; }
+
+    /// <summary>What differs; <see langword="null"/> if the provider was not asked.</summary>
+    public IReadOnlyList<CatalogChange>? Changes { get; private set; }
+
+    /// <summary>Why there is nothing to compare.</summary>
+    public string? Refusal { get; private set; }
+
+    public async Task OnGetAsync(string? provider, CancellationToken cancellationToken)
+    {
+        SmmProviderList list = await providers.ListAsync(cancellationToken);
+        Names = [.. list.Providers.Select(client => client.Name)];
+        if (provider is not null && Names.Contains(provider))
+        {
+            Provider = provider;
+            (Changes, Refusal) = await import.CompareAsync(provider, cancellationToken);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(string provider, string[] chosen, CancellationToken cancellationToken)
+    {
+        (int taken, string? fault) = await import.TakeAsync(provider, chosen, cancellationToken);
+        (Done, Fault) = fault is null ? ($"{taken} taken over.", null) : ((string?)null, fault);
+        return RedirectToPage(new { provider });
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace PanelBackend.Pages.Operator;
+
+/// <summary>One order for the operator: what is open, what may be decided, and what happened.</summary>
+internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQueries queries, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
+{
+    [BindProperty]
+    public DecisionForm Input { get; set; } = new();
+
+    public OrderView Order { get; private set; } = null!;
+
+    public IReadOnlyList<DecisionChoice> Choices { get; private set; } = [];
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public IReadOnlyList<OrderRequestEntry<long>> Requests { get; private set; } = [];
+
+    public OrderRequestEntry<long>? UnknownRequest => Requests.FirstOrDefault(entry => entry.Status == RequestStatus.Unknown);
+
+    /// <summary>Only what is not at the provider can still be corrected.</summary>
+    public bool CanCorrectLink => Order.State.Submission?.Status is SubmissionStatus.Queued or SubmissionStatus.Refused;
+
+    public string SeenField => Order.State.Refunded.ToString(CultureInfo.InvariantCulture);
+
+    public string? TotalField => Input.Total?.ToString(CultureInfo.InvariantCulture);
+
+    private OrderRuleSet Rules => rules.For(Order.Order.Currency, Order.Order.Provider, Order.Order.Service);
+
+    public string Describe(Findings finding) => Rules.Guide.DescribeFinding(finding);
+
+    public bool Offers(params string[] names) => Choices.Any(choice => names.Contains(choice.Name));
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return await ShowAsync(id, cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostDecideAsync(long id, CancellationToken cancellationToken)
+    {
+        string? fault = ModelState.IsValid ? await desk.DecideAsync(id, Input, User.Name(), cancellationToken) : "";
+        if (fault is null)
+        {
+            Done = "It is decided, and stands in the history with your name.";
+            return RedirectToPage(new { id });
+        }
+
+        if (fault.Length > 0)
+        {
+            ModelState.AddModelError("", fault);
+        }
+
+        return await ShowAsync(id, cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(long id, string? link, string? why, CancellationToken cancellationToken) =>
+        Report(id, await desk.CorrectLinkAsync(context, id, link, why, User.Name(), cancellationToken), "The link is corrected. If the order was refused, send it again.");
+
+    public async Task<IActionResult> OnPostRequestAsync(long id, Guid request, bool took, string? why, CancellationToken cancellationToken) =>
+        Report(id, await desk.AnswerRequestAsync(id, request, took, why, User.Name(), cancellationToken), "It is stored.");
+
+    private RedirectToPageResult Report(long id, string? fault, string done)
+    {
+        (Done, Fault) = fault is null ? (done, null) : ((string?)null, fault);
+        return RedirectToPage(new { id });
+    }
+
+    private async Task<bool> ShowAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await queries.FindAsync(id, userId: null, cancellationToken) is not { } stored)
+        {
+            return false;
+        }
+
+        Order = OrderView.Of(stored, rules, money);
+        Choices = DecisionChoice.For(Order.State, Rules.Tracker, time.GetUtcNow());
+        List<OrderHistoryEntry<long>> history = await context.OrderHistory(id).ToListAsync(cancellationToken);
+        Timeline = [.. history.Select(entry => TimelineEntry.Of(entry, Rules.Guide, money, forStaff: true)).Reverse()];
+        Requests = await context.Requests.Where(entry => entry.OrderId == id).OrderByDescending(entry => entry.AskedAt).ToListAsync(cancellationToken);
+        return true;
+    }
+}

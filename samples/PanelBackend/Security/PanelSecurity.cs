@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PanelBackend;
+
+/// <summary>Sign-in, cookies and limits.</summary>
+internal static class PanelSecurity
+{
+    private const long MostOfForm = 64 * 1024;
+
+    public static IServiceCollection AddPanelSecurity(this IServiceCollection services)
+    {
+        _ = services.AddDataProtection().SetApplicationName("PanelBackend");
+        _ = services.AddSingleton<IPasswordHasher<PanelUser>, PasswordHasher<PanelUser>>();
+        _ = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            // A session lasts as long in real time however fast the panel's clock runs.
+            cookie.TimeProvider = TimeProvider.System;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/sign-in";
+            cookie.ReturnUrlParameter = "next";
+            cookie.Cookie.Name = "panel";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        _ = services.AddAuthorizationBuilder().AddPolicy(Identities.Operator, policy => policy.RequireRole(Identities.Operator));
+        _ = services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "panel-form";
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+
+        _ = services.Configure<CookieTempDataProviderOptions>(done =>
+        {
+            done.Cookie.Name = "panel-done";
+            done.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        _ = services.AddSingleton<SignInLimiter>();
+        return services;
+    }
+
+    /// <summary>No form of the panel is larger.</summary>
+    public static IWebHostBuilder LimitForms(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostOfForm;
+    });
+}

@@ -1,0 +1,69 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace SmmOrders.PanelBackend.Tests;
+
+public sealed class AccessibilityTests(RunningPanel panel, InstalledBrowser browser)
+{
+    private static readonly string[] OfCustomers =
+    [
+        "/orders", "/orders?show=refunded", "/services", "/services?q=nothing", "/orders/new", "/orders/new?service=instagram-likes&link=https://page.example&quantity=400", "/orders/2",
+    ];
+
+    private static readonly string[] OfOperators =
+    [
+        "/operator", "/operator?closed=true", "/operator/queue", "/operator/providers?ask=true", "/operator/ledger", "/operator/catalog?provider=northstar", "/operator/charts", "/operator/orders/6",
+        "/operator/orders/9",
+    ];
+
+    private static readonly (ColorScheme Scheme, int Width)[] Looks =
+    [
+        (ColorScheme.Light, 390), (ColorScheme.Light, 1280), (ColorScheme.Dark, 390), (ColorScheme.Dark, 1280),
+    ];
+
+    [Fact]
+    public async Task No_page_of_a_customer_breaks_a_rule_of_accessibility_or_is_wider_than_the_window() => await VisitAsync("anna", ["/sign-in", .. OfCustomers]);
+
+    [Fact]
+    public async Task No_page_of_the_operator_breaks_a_rule_of_accessibility_or_is_wider_than_the_window() => await VisitAsync("olga", OfOperators);
+
+    private async Task VisitAsync(string user, string[] paths)
+    {
+        await using VisibleVisitor visitor = await browser.OpenAsync(panel);
+        var faults = new List<string>();
+        foreach (string path in paths)
+        {
+            _ = await visitor.Page.GotoAsync(path);
+            if (path != "/sign-in" && visitor.Page.Url.Contains("/sign-in", StringComparison.Ordinal))
+            {
+                await visitor.SignInAsync(user);
+                _ = await visitor.Page.GotoAsync(path);
+            }
+
+            faults.AddRange(await FaultsOfAsync(visitor.Page, path));
+        }
+
+        Assert.Empty(faults);
+        Assert.Empty(visitor.Errors);
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsOfAsync(IPage page, string path)
+    {
+        var faults = new List<string>();
+        foreach ((ColorScheme scheme, int width) in Looks)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 860);
+            AxeResult result = await page.RunAxe();
+            faults.AddRange(result.Violations.Select(violation =>
+                $"{path}, {scheme}, {width}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                faults.Add($"{path} is wider than {width}");
+            }
+        }
+
+        return faults;
+    }
+}

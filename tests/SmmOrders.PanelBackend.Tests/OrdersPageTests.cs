@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SmmOrders.PanelBackend.Tests;
+
+public sealed class OrdersPageTests : IAsyncLifetime
+{
+    // A panel of its own: so many orders that nobody sends would be in the way of other tests.
+    private readonly RunningPanel _panel = new();
+
+    public ValueTask InitializeAsync() => _panel.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _panel.DisposeAsync();
+
+    [Fact]
+    public async Task The_page_of_a_customer_with_10_000_orders_is_one_query()
+    {
+        int customer = await _panel.AddCustomerAsync("many", 10_000.00m);
+        long last = await AddOrdersAsync(customer, 10_000);
+        using PanelVisitor visitor = await new PanelVisitor(_panel.Address).SignInAsync("many");
+
+        string first = await visitor.ReadAsync("/orders?show=all");
+        string second = await visitor.ReadAsync($"/orders?show=all&before={last - 19}");
+
+        Assert.Equal(1, _panel.Queries.Of("/orders?show=all"));
+        Assert.Equal(20, first.Split("data-live=\"order-").Length - 1);
+        Assert.Contains($"data-live=\"order-{last}\"", first);
+        Assert.Contains($"before={last - 19}", first);
+        Assert.Contains($"data-live=\"order-{last - 20}\"", second);
+        Assert.DoesNotContain($"data-live=\"order-{last - 19}\"", second);
+    }
+
+    // Of no provider, so that nobody sends them. The database copies the first.
+    private Task<long> AddOrdersAsync(int customer, int count) => _panel.ReadAsync(async context =>
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var first = new PanelOrder { UserId = customer, ServiceName = "Likes", Link = "https://page.example", PlacedAt = DateTimeOffset.UnixEpoch, Form = Guid.NewGuid() };
+        _ = _panel.App.Services.GetRequiredService<PanelStore>().Add(context, first, new() { Quantity = 100, Charge = 1.00m, Currency = PanelMoney.Currency });
+        _ = await context.SaveChangesAsync();
+        string columns = string.Join(", ", context.Model.FindEntityType(typeof(PanelOrder))!.GetProperties()
+            .Where(property => property.Name is not (nameof(PanelOrder.Id) or nameof(PanelOrder.Form))).Select(property => $"\"{property.GetColumnName()}\""));
+#pragma warning disable EF1002 // The names are the model's own.
+        _ = await context.Database.ExecuteSqlRawAsync(
+            $"""
+            WITH RECURSIVE copies(number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM copies WHERE number < {count})
+            INSERT INTO "Orders" ("Form", {columns}) SELECT printf('00000000-0000-0000-0000-%012d', number), {columns} FROM "Orders", copies WHERE "Id" = {first.Id}
+            """);
+#pragma warning restore EF1002
+        _ = await context.Users.Where(user => user.Id == customer).ExecuteUpdateAsync(user => user.SetProperty(u => u.Balance, 10_000m - count));
+        await transaction.CommitAsync();
+        return first.Id + count - 1;
+    });
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.PanelBackend.Tests;
+
+public sealed class SecurityTests(RunningPanel panel)
+{
+    [Fact]
+    public async Task Somebody_elses_order_is_not_found_and_cannot_be_canceled()
+    {
+        _ = await panel.AddCustomerAsync("owner", 10.00m);
+        _ = await panel.AddCustomerAsync("stranger", 10.00m);
+        using PanelVisitor owner = await new PanelVisitor(panel.Address).SignInAsync("owner");
+        using PanelVisitor stranger = await new PanelVisitor(panel.Address).SignInAsync("stranger");
+        string page = await owner.PlaceAsync("telegram-members", 100);
+        Dictionary<string, string> token = await stranger.FieldsAsync("/services");
+
+        using HttpResponseMessage seen = await stranger.GetAsync(page);
+        using HttpResponseMessage canceled = await stranger.PostAsync($"{page}?handler=Cancel", token);
+
+        Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, canceled.StatusCode);
+        Assert.DoesNotContain("Telegram", await PanelVisitor.TextOfAsync(seen));
+        Assert.Contains("Telegram", await owner.ReadAsync(page));
+        long order = long.Parse(page.Split('/')[^1], CultureInfo.InvariantCulture);
+        Assert.Equal(0, await panel.ReadAsync(context => context.Requests.CountAsync(request => request.OrderId == order)));
+    }
+
+    [Theory]
+    [InlineData("/operator")]
+    [InlineData("/operator/queue")]
+    [InlineData("/operator/providers")]
+    [InlineData("/operator/ledger")]
+    [InlineData("/operator/catalog")]
+    [InlineData("/operator/charts")]
+    [InlineData("/operator/orders/1")]
+    public async Task A_customer_sees_no_page_of_the_operator(string path)
+    {
+        using PanelVisitor customer = await new PanelVisitor(panel.Address).SignInAsync("ben");
+        using HttpResponseMessage answer = await customer.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith($"{panel.Address}sign-in", answer.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/orders")]
+    [InlineData("/services")]
+    [InlineData("/orders/new")]
+    [InlineData("/live")]
+    public async Task Nothing_is_shown_to_who_is_not_signed_in(string path)
+    {
+        using var visitor = new PanelVisitor(panel.Address);
+        using HttpResponseMessage answer = await visitor.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/no-such-page")]
+    [InlineData("/panel.css")]
+    [InlineData("/health/live")]
+    public async Task Every_answer_lets_the_browser_run_and_load_only_what_the_panel_serves(string path)
+    {
+        using var visitor = new PanelVisitor(panel.Address);
+        using HttpResponseMessage answer = await visitor.GetAsync(path);
+        Assert.Equal(SecurityHeaders.Policy, answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("anna");
+        Dictionary<string, string> form = await visitor.ReviewAsync("instagram-likes", 100);
+        Assert.True(form.Remove("__RequestVerificationToken"));
+        using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_of_one_MiB_is_refused_and_the_panel_goes_on()
+    {
+        using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("anna");
+        Dictionary<string, string> form = await visitor.ReviewAsync("instagram-likes", 100);
+        form["Link"] = new string('a', 1024 * 1024);
+        using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest });
+        Assert.Contains("My orders", await visitor.ReadAsync("/orders"));
+    }
+
+    [Fact]
+    public async Task The_way_back_after_signing_in_leads_to_the_panel_alone()
+    {
+        using var visitor = new PanelVisitor(panel.Address);
+        Dictionary<string, string> fields = await visitor.FieldsAsync("/sign-in?next=https%3A%2F%2Fevil.example");
+        using HttpResponseMessage answer = await visitor.PostAsync(
+            "/sign-in?next=https%3A%2F%2Fevil.example", fields.Concat([new("Name", "anna"), new("Password", "panel")]));
+        Assert.Equal("/", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Cookies_are_kept_from_scripts_and_from_other_sites()
+    {
+        using var visitor = new PanelVisitor(panel.Address);
+        Dictionary<string, string> fields = await visitor.FieldsAsync("/sign-in");
+        using HttpResponseMessage answer = await visitor.PostAsync("/sign-in", fields.Concat([new("Name", "anna"), new("Password", "panel")]));
+        string cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("panel=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie);
+        Assert.Contains("samesite=lax", cookie);
+    }
+
+    [Fact]
+    public async Task Guessing_passwords_is_stopped_for_the_address_it_comes_from_and_for_no_other()
+    {
+        using var guesser = new PanelVisitor(panel.Address, from: IPAddress.Parse("127.0.0.9"));
+        Dictionary<string, string> fields = await guesser.FieldsAsync("/sign-in");
+        var answers = new List<HttpStatusCode>();
+        for (int guess = 0; guess <= SignInLimiter.MostFailures; guess++)
+        {
+            using HttpResponseMessage answer = await guesser.PostAsync("/sign-in", fields.Concat([new("Name", "anna"), new("Password", $"guess {guess}")]));
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.All(answers[..^1], answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        using PanelVisitor other = await new PanelVisitor(panel.Address).SignInAsync("anna");
+    }
+}

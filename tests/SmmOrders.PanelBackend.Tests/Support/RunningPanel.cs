@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SmmOrders.PanelBackend.Tests;
+
+[assembly: AssemblyFixture(typeof(RunningPanel))]
+
+namespace SmmOrders.PanelBackend.Tests;
+
+/// <summary>The panel as its command starts it, in this process, on a port of its own; an hour passes in six seconds.</summary>
+public sealed class RunningPanel : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("panel-").FullName;
+    private PanelApp? _app;
+
+    internal PanelApp App => _app!;
+
+    internal Uri Address => new(App.Address);
+
+    internal QueryCounter Queries => App.Services.GetRequiredService<QueryCounter>();
+
+    public async ValueTask InitializeAsync() => _app = await PanelApp.StartAsync(
+        ["--urls", "http://127.0.0.1:0", "--speed", "600", "--file", Path.Combine(_folder, "panel.db")],
+        builder => builder.Services.AddHttpContextAccessor().AddSingleton<QueryCounter>()
+            .ConfigureDbContext<PanelContext>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCounter>())));
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal async Task<T> ReadAsync<T>(Func<PanelContext, Task<T>> read)
+    {
+        await using PanelContext context = await App.Services.GetRequiredService<IDbContextFactory<PanelContext>>().CreateDbContextAsync();
+        return await read(context);
+    }
+
+    /// <summary>A customer of a test's own, who can sign in with the password <c>panel</c>.</summary>
+    internal async Task<int> AddCustomerAsync(string name, decimal balance) => await ReadAsync(async context =>
+    {
+        PanelUser anna = await context.Users.AsNoTracking().SingleAsync(user => user.Name == "anna");
+        var customer = new PanelUser { Name = name, Balance = balance, IsOperator = false, PasswordHash = anna.PasswordHash };
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        context.Add(customer);
+        await context.SaveChangesAsync();
+        context.Add(new Deposit { UserId = customer.Id, Amount = balance, At = DateTimeOffset.UnixEpoch });
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return customer.Id;
+    });
+}
