@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace SmmOrders.Hosting;
 
 /// <summary>Stores what a provider answered to a request that is sent once. A database that is away does not lose it: it is tried again until it is stored.</summary>
-internal sealed partial class StoredAnswer(TimeProvider time, ILogger logger)
+internal sealed class StoredAnswer(TimeProvider time, ILogger logger)
 {
     private const int MostTries = 20;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -30,13 +30,10 @@ internal sealed partial class StoredAnswer(TimeProvider time, ILogger logger)
             catch (Exception exception) when (!isLast && exception is not ArgumentException)
 #pragma warning restore CA1031
             {
-                NotStored(logger, exception, provider, pause);
+                HostLog.AnswerNotStored(logger, exception, provider, pause);
             }
 
             await Task.Delay(pause, time, aborting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    [LoggerMessage(120, LogLevel.Error, "What {Provider} answered could not be stored yet. It is tried again after {Pause}.")]
-    private static partial void NotStored(ILogger logger, Exception exception, string provider, TimeSpan pause);
 }

@@ -46,7 +46,7 @@ internal sealed class AlertDesk(
     {
         string finding = alert.Finding == Findings.None ? "" : $" {alert.Finding}";
         string name = alert.Name is null ? "" : $" ({alert.Name})";
-        AlertLog.Alert(logger, alert.Kind, finding, name, alert.Count, alert.What);
+        HostLog.Alert(logger, alert.Kind, finding, name, alert.Count, alert.What);
         using var timeout = new CancellationTokenSource(options().Timeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -62,7 +62,7 @@ internal sealed class AlertDesk(
             meter.Alerted(alert.Kind, "Failed");
             _silence.Return(alert, isBroughtAgain ? time.GetUtcNow() : time.GetUtcNow() + pause, isBroughtAgain ? alert.Count - 1 : alert.Count);
             cancellationToken.ThrowIfCancellationRequested();
-            AlertLog.NotTold(logger, exception, alert.Kind, finding, name, pause);
+            HostLog.NotTold(logger, exception, alert.Kind, finding, name, pause);
             if (isBroughtAgain)
             {
                 throw;

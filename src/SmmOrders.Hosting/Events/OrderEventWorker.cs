@@ -92,7 +92,7 @@ public sealed class OrderEventWorker : IPlainWorker
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            EventLog.Failed(_logger, exception, Sink, LoopLog.InWords(_store.Name), claimed.Id, claimed.Tries);
+            HostLog.EventFailed(_logger, exception, Sink, HostLog.InWords(_store.Name), claimed.Id, claimed.Tries);
             _ = activity?.SetTag("smm.outcome", "Failed").SetStatus(ActivityStatusCode.Error);
             return Failed(claimed, exception, options, isTimeout: timeout.IsCancellationRequested && exception is OperationCanceledException);
         }
@@ -111,21 +111,21 @@ public sealed class OrderEventWorker : IPlainWorker
     private async Task ReportAsync(EventDeliveries turn, CancellationToken aborting)
     {
         _meter.Delivered(Sink, turn);
-        string store = LoopLog.InWords(_store.Name);
+        string store = HostLog.InWords(_store.Name);
         foreach (OutboxDelivery dead in turn.All.Where(delivery => delivery.IsDead))
         {
-            EventLog.Dead(_logger, Sink, store, dead.Event, dead.Failure!);
+            HostLog.Dead(_logger, Sink, store, dead.Event, dead.Failure!);
             await _alerts.RaiseAsync(OrderAlert.About(OrderAlertKind.EventDead, Sink, dead.Failure, _time.GetUtcNow()), aborting).ConfigureAwait(false);
         }
 
         if (turn.Failed > 0)
         {
-            EventLog.NotDelivered(_logger, Sink, store, turn.Failed, turn.Tried, turn.Words!);
+            HostLog.NotDelivered(_logger, Sink, store, turn.Failed, turn.Tried, turn.Words!);
         }
 
         if (turn.Returned > 0)
         {
-            EventLog.Returned(_logger, Sink, store, turn.Returned);
+            HostLog.Returned(_logger, Sink, store, turn.Returned);
         }
     }
 }

@@ -32,8 +32,8 @@ public sealed class OrderBacklogHealthCheck : IHealthCheck
         List<string> faults =
         [
             .. _heartbeats.All.Where(heartbeat => heartbeat.Failures >= FailuresInARow).Select(heartbeat => FormattableString.Invariant(
-                $"The {heartbeat.Loop} loop{LoopLog.InWords(heartbeat.Store)}{LoopLog.OfProvider(heartbeat.Provider)} failed {heartbeat.Failures} times in a row.")),
-            .. _gauges.Stale.Select(store => FormattableString.Invariant($"The orders{LoopLog.InWords(store.Key)} have not been counted since {store.Value.At:u}.")),
+                $"The {heartbeat.Loop} loop{HostLog.InWords(heartbeat.Store)}{HostLog.OfProvider(heartbeat.Provider)} failed {heartbeat.Failures} times in a row.")),
+            .. _gauges.Stale.Select(store => FormattableString.Invariant($"The orders{HostLog.InWords(store.Key)} have not been counted since {store.Value.At:u}.")),
         ];
         foreach ((string name, StoreCounts counts) in _gauges.Current)
         {

@@ -28,7 +28,7 @@ public sealed class OrderLoopsHealthCheck : IHealthCheck
             .. _heartbeats.All
                 .Where(heartbeat => _time.GetUtcNow() - heartbeat.At > longest)
                 .Select(heartbeat => FormattableString.Invariant(
-                    $"The {heartbeat.Loop} loop{LoopLog.InWords(heartbeat.Store)}{LoopLog.OfProvider(heartbeat.Provider)} has been silent since {heartbeat.At:u}.")),
+                    $"The {heartbeat.Loop} loop{HostLog.InWords(heartbeat.Store)}{HostLog.OfProvider(heartbeat.Provider)} has been silent since {heartbeat.At:u}.")),
         ];
         return Task.FromResult(silent.Length == 0
             ? HealthCheckResult.Healthy()

@@ -26,7 +26,7 @@ internal abstract class LoopService(string loop, LoopTools tools) : BackgroundSe
             return;
         }
 
-        LoopLog.Aborted(Tools.Logger, Loop, LoopLog.InWords(Tools.Store));
+        HostLog.Aborted(Tools.Logger, Loop, HostLog.InWords(Tools.Store));
         Tools.Shutdown.Abort();
         try
         {
@@ -34,7 +34,7 @@ internal abstract class LoopService(string loop, LoopTools tools) : BackgroundSe
         }
         catch (TimeoutException)
         {
-            LoopLog.Abandoned(Tools.Logger, Loop, LoopLog.InWords(Tools.Store));
+            HostLog.Abandoned(Tools.Logger, Loop, HostLog.InWords(Tools.Store));
         }
     }
 
@@ -51,13 +51,13 @@ internal abstract class LoopService(string loop, LoopTools tools) : BackgroundSe
             await Tools.Gate.EnterAsync(_heartbeat, stopping.Token).ConfigureAwait(false);
             try
             {
-                LoopLog.Runs(Tools.Logger, Loop, LoopLog.InWords(Tools.Store));
+                HostLog.Runs(Tools.Logger, Loop, HostLog.InWords(Tools.Store));
                 await RunAsync(new(stopping.Token, Tools.Shutdown.Aborting)).ConfigureAwait(false);
             }
             finally
             {
                 Tools.Gate.Leave();
-                LoopLog.Ended(Tools.Logger, Loop, LoopLog.InWords(Tools.Store));
+                HostLog.Ended(Tools.Logger, Loop, HostLog.InWords(Tools.Store));
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

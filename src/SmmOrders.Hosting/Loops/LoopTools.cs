@@ -44,7 +44,7 @@ internal sealed class LoopTools(
             {
                 if (Interlocked.Exchange(ref _fault, exception.Message) != exception.Message)
                 {
-                    LoopLog.NotValid(Logger, exception, LoopLog.InWords(Store));
+                    HostLog.NotValid(Logger, exception, HostLog.InWords(Store));
                 }
 
                 return Volatile.Read(ref _valid) ?? new();
@@ -67,7 +67,7 @@ internal sealed class LoopTools(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LoopLog.Guarded(Logger, exception, loop, LoopLog.InWords(Store));
+            HostLog.Guarded(Logger, exception, loop, HostLog.InWords(Store));
             await PauseAsync(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(false);
         }
     }

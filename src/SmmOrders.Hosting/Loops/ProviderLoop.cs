@@ -40,7 +40,7 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         SmmProviderList list = await providers.ListAsync(scope.Stopping).ConfigureAwait(false);
         foreach (string name in lanes.Keys.Where(name => list.Find(name) is null).ToArray())
         {
-            LoopLog.ProviderRemoved(Tools.Logger, Loop, LoopLog.InWords(Tools.Store), name);
+            HostLog.ProviderRemoved(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
             lanes[name].Stop();
             leaving.Add(lanes[name].Completion);
             _ = lanes.Remove(name);
@@ -50,7 +50,7 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         {
             if (!lanes.TryGetValue(name, out ProviderLanes? running))
             {
-                LoopLog.ProviderAdded(Tools.Logger, Loop, LoopLog.InWords(Tools.Store), name);
+                HostLog.ProviderAdded(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
                 lanes[name] = running = new(Loop, name, worker, Tools, scope);
             }
 

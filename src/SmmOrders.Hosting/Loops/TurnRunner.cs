@@ -29,8 +29,8 @@ internal sealed class TurnRunner(LoopTools tools, LoopHeartbeat heartbeat)
         {
             int failures = heartbeat.Failed(tools.Time.GetUtcNow());
             TimeSpan pause = tools.Options.PauseAfter(failures);
-            LoopLog.TurnFailed(
-                tools.Logger, exception, heartbeat.Loop, LoopLog.InWords(heartbeat.Store), LoopLog.OfProvider(heartbeat.Provider), failures, pause);
+            HostLog.TurnFailed(
+                tools.Logger, exception, heartbeat.Loop, HostLog.InWords(heartbeat.Store), HostLog.OfProvider(heartbeat.Provider), failures, pause);
             tools.Meter?.TurnFailed(heartbeat.Loop);
             await AlertAsync(exception, failures, scope).ConfigureAwait(false);
             await tools.PauseAsync(pause, scope.Stopping).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class TurnRunner(LoopTools tools, LoopHeartbeat heartbeat)
         : alerts.RaiseAsync(
             OrderAlert.About(
                 OrderAlertKind.LoopFailing,
-                $"{heartbeat.Loop}{LoopLog.InWords(heartbeat.Store)}{LoopLog.OfProvider(heartbeat.Provider)}",
+                $"{heartbeat.Loop}{HostLog.InWords(heartbeat.Store)}{HostLog.OfProvider(heartbeat.Provider)}",
                 $"{exception.GetType().Name}, {failures} turns in a row. The log has it all.",
                 tools.Time.GetUtcNow()),
             scope.Aborting);

@@ -33,7 +33,7 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
                 failures = 0;
                 if (said != refusal)
                 {
-                    LoopLog.Waits(logger, LoopLog.InWords(name), pause, refusal);
+                    HostLog.Waits(logger, HostLog.InWords(name), pause, refusal);
                     said = refusal;
                 }
             }
@@ -43,7 +43,7 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
             {
                 pause = Options.PauseAfter(++failures);
                 _ = heartbeat.Failed(time.GetUtcNow());
-                LoopLog.LockFailed(logger, exception, LoopLog.InWords(name), pause);
+                HostLog.LockFailed(logger, exception, HostLog.InWords(name), pause);
             }
 
             await Task.Delay(pause, time, stopping).ConfigureAwait(false);

@@ -93,11 +93,11 @@ public sealed class ProviderProbeWorker : IProviderWorker
             && await _store.ReportRecoveryAsync(provider, at, CancellationToken.None).ConfigureAwait(false);
         if ((outage ?? unfunded) is { } why)
         {
-            SubmissionLog.StillStopped(_logger, provider, why);
+            HostLog.StillStopped(_logger, provider, why);
         }
         else if (await _store.ResumeProbedSubmissionAsync(provider, CancellationToken.None).ConfigureAwait(false) || isRecovered)
         {
-            SubmissionLog.Recovered(_logger, provider);
+            HostLog.Recovered(_logger, provider);
         }
     }
 

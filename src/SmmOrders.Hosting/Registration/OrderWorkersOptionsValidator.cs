@@ -27,7 +27,7 @@ internal sealed class OrderWorkersOptionsValidator(IServiceProvider services) : 
                 ? [$"No provider is registered. Call {nameof(SmmProviderServiceCollectionExtensions.AddSmmProvider)} or {nameof(SmmProviderServiceCollectionExtensions.AddSmmProviderSource)}."]
                 : Array.Empty<string>(),
         ];
-        return WorkerFaults.Result($"The order workers{LoopLog.InWords(store)}", faults);
+        return WorkerFaults.Result($"The order workers{HostLog.InWords(store)}", faults);
     }
 
     private static bool IsRegistered(IServiceProviderIsKeyedService registered, string store) =>

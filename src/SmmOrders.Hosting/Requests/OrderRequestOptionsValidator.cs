@@ -8,5 +8,5 @@ internal sealed class OrderRequestOptionsValidator : IValidateOptions<OrderReque
     private static readonly OrderRequestOptionsRanges Ranges = new();
 
     public ValidateOptionsResult Validate(string? name, OrderRequestOptions options) =>
-        WorkerFaults.Result($"The order requests{LoopLog.InWords(name ?? "")}", [.. Ranges.Validate("", options).Failures ?? []]);
+        WorkerFaults.Result($"The order requests{HostLog.InWords(name ?? "")}", [.. Ranges.Validate("", options).Failures ?? []]);
 }

@@ -115,7 +115,7 @@ public sealed class OrderRequestWorker : IProviderWorker
 
         if (answer.Step.Trigger == RequestTrigger.LoseTrack)
         {
-            OrderRequestLog.Unknown(_logger, thrown, provider, request.Kind, failure?.ToString() ?? "");
+            HostLog.Unknown(_logger, thrown, provider, request.Kind, failure?.ToString() ?? "");
         }
 
         await StoreAsync(provider, answer, scope).ConfigureAwait(false);
@@ -146,13 +146,13 @@ public sealed class OrderRequestWorker : IProviderWorker
         RefillAnswers answers = await RefillAnswers.AskAsync(upstream, refills, scope.Aborting).ConfigureAwait(false);
         if (answers.Invalid is { } reason)
         {
-            OrderRequestLog.CannotAsk(_logger, provider, reason);
+            HostLog.RequestCannotAsk(_logger, provider, reason);
             return WorkerTurn.Done(1);
         }
 
         if (answers.Failure is { } failure)
         {
-            OrderRequestLog.NotFollowed(_logger, provider, answers.Asked.Count, failure.ToString());
+            HostLog.NotFollowed(_logger, provider, answers.Asked.Count, failure.ToString());
             if (!StatusAnswers.IsRefusalOfMany(answers.Asked.Count, failure))
             {
                 return new() { Count = answers.Asked.Count, NextIn = await JudgeAsync(provider, failure).ConfigureAwait(false) };
@@ -186,7 +186,7 @@ public sealed class OrderRequestWorker : IProviderWorker
         if (failed.Outage is { } outage)
         {
             ProviderTrouble trouble = await _store.ReportOutageAsync(outage, CancellationToken.None).ConfigureAwait(false);
-            StatusSyncLog.Failing(_logger, provider, trouble.Since, outage.Words);
+            HostLog.Failing(_logger, provider, trouble.Since, outage.Words);
         }
 
         return failed.Pause;

@@ -8,7 +8,7 @@ internal sealed class StatusSyncOptionsValidator : IValidateOptions<StatusSyncOp
     private static readonly StatusSyncOptionsRanges Ranges = new();
 
     public ValidateOptionsResult Validate(string? name, StatusSyncOptions options) => WorkerFaults.Result(
-        $"The status sync{LoopLog.InWords(name ?? "")}",
+        $"The status sync{HostLog.InWords(name ?? "")}",
         [
             .. Ranges.Validate("", options).Failures ?? [],
             .. options.LongestRetry < options.FirstRetry

@@ -110,14 +110,14 @@ public sealed class StatusSyncWorker : IProviderWorker
 
         DateTimeOffset at = _time.GetUtcNow();
         FailedRequest failed = _failures.Count(provider, failure, at);
-        StatusSyncLog.Failed(_logger, provider, asked.Count, failure.ToString(), failed.Pause);
+        HostLog.Failed(_logger, provider, asked.Count, failure.ToString(), failed.Pause);
 
         // Before the provider is marked: then its orders stay where they are.
         await RetryAsync(provider, asked, at + failed.Pause).ConfigureAwait(false);
         if (failed.Outage is { } outage)
         {
             ProviderTrouble trouble = await _store.ReportOutageAsync(outage, CancellationToken.None).ConfigureAwait(false);
-            StatusSyncLog.Failing(_logger, provider, trouble.Since, outage.Words);
+            HostLog.Failing(_logger, provider, trouble.Since, outage.Words);
         }
 
         return new() { Count = asked.Count, NextIn = failed.Pause };
@@ -128,12 +128,12 @@ public sealed class StatusSyncWorker : IProviderWorker
         DateTimeOffset at = _time.GetUtcNow();
         if (answers.Asked.Count == 1 && _ability.Asked(provider, answers.IsOfAnOrder, now))
         {
-            StatusSyncLog.OneByOne(_logger, provider);
+            HostLog.OneByOne(_logger, provider);
         }
 
         if (answers.Invalid is { } reason)
         {
-            StatusSyncLog.CannotAsk(_logger, provider, reason);
+            HostLog.CannotAsk(_logger, provider, reason);
         }
         else
         {
@@ -146,13 +146,13 @@ public sealed class StatusSyncWorker : IProviderWorker
         int stale = outcomes.Count(outcome => outcome.Status == ApplyStatus.Stale);
         if (stale > 0)
         {
-            StatusSyncLog.Stale(_logger, provider, stale);
+            HostLog.Stale(_logger, provider, stale);
         }
 
         ApplyOutcome[] faults = [.. outcomes.Where(outcome => outcome.Status is ApplyStatus.NotApplied or ApplyStatus.Unknown)];
         if (faults.Length > 0)
         {
-            StatusSyncLog.NotApplied(_logger, provider, faults.Length, faults[0].Reason ?? "");
+            HostLog.NotApplied(_logger, provider, faults.Length, faults[0].Reason ?? "");
         }
 
         return WorkerTurn.Done(answers.Asked.Count);

@@ -10,7 +10,7 @@ internal sealed class OrderSubmissionOptionsValidator : IValidateOptions<OrderSu
     private static readonly OrderSubmissionOptionsRanges Ranges = new();
 
     public ValidateOptionsResult Validate(string? name, OrderSubmissionOptions options) => WorkerFaults.Result(
-        $"The order submission{LoopLog.InWords(name ?? "")}",
+        $"The order submission{HostLog.InWords(name ?? "")}",
         [
             .. Ranges.Validate("", options).Failures ?? [],
             .. Longer(nameof(options.LongestProbe), options.LongestProbe, nameof(options.FirstProbe), options.FirstProbe),

@@ -81,7 +81,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
             _ = await _store.StopSubmissionAsync(new() { Provider = provider.Name, Since = now, Why = Why }, scope.Stopping).ConfigureAwait(false);
         }
 
-        SubmissionLog.StartedPaused(_logger, string.Join(", ", list.Providers.Select(provider => provider.Name).Union(waiting)));
+        HostLog.StartedPaused(_logger, string.Join(", ", list.Providers.Select(provider => provider.Name).Union(waiting)));
     }
 
     private async Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope)
@@ -126,7 +126,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
         using Activity? activity = Meter?.Start("smm submission", claimed.Provider);
         if (!NewOrder.TryFromFields(FieldsOf(claimed), out NewOrder? order, out string? fault))
         {
-            SubmissionLog.Unsendable(_logger, claimed.Provider, claimed.Order, fault);
+            HostLog.Unsendable(_logger, claimed.Provider, claimed.Order, fault);
             _ = await StoreAsync(claimed, SubmissionStep.Refuse(RefusalKind.Other), plan.Now, scope.Aborting, words: $"It was not sent. {fault}").ConfigureAwait(false);
             return WorkerTurn.Done(1);
         }

@@ -54,12 +54,12 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
 
             if (isLast)
             {
-                SubmissionLog.Lost(logger, thrown, provider, answer.Order, answer.Attempt.GetValueOrDefault(), answer.Step, answer.ProviderOrderId, outcome);
+                HostLog.Lost(logger, thrown, provider, answer.Order, answer.Attempt.GetValueOrDefault(), answer.Step, answer.ProviderOrderId, outcome);
                 return null;
             }
 
             TimeSpan pause = Backoff.After(tries, FirstPause, LongestPause);
-            SubmissionLog.NotStored(logger, thrown, provider, answer.Order, tries, pause, outcome);
+            HostLog.NotStored(logger, thrown, provider, answer.Order, tries, pause, outcome);
             await Task.Delay(pause, time, aborting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

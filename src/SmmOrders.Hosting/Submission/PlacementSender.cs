@@ -40,7 +40,7 @@ internal sealed class PlacementSender(TimeProvider time, ILogger logger)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            SubmissionLog.Threw(logger, exception, upstream.Name);
+            HostLog.Threw(logger, exception, upstream.Name);
             return PlacementReply.Unknown($"The provider's client threw {exception.GetType().Name}.");
         }
     }

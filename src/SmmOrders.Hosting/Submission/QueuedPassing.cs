@@ -63,7 +63,7 @@ internal sealed class QueuedPassing(IOrderStore store, ILogger logger)
 
         if (count > 0)
         {
-            SubmissionLog.PassedOn(logger, provider, count);
+            HostLog.PassedOn(logger, provider, count);
         }
 
         return count;

@@ -62,7 +62,7 @@ internal sealed class SubmissionTrouble(IOrderStore store, ISubmissionAlerts ale
         SubmissionStop stop = new() { Provider = provider, Since = at, Why = why, ProbeAt = at + pause };
         if (await store.StopSubmissionAsync(stop, CancellationToken.None).ConfigureAwait(false))
         {
-            SubmissionLog.Stopped(logger, provider, why, at + pause);
+            HostLog.Stopped(logger, provider, why, at + pause);
             await alerts.StoppedAsync(stop, CancellationToken.None).ConfigureAwait(false);
         }
 

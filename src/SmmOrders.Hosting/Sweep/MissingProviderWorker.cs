@@ -56,11 +56,11 @@ public sealed class MissingProviderWorker : IPlainWorker
         IReadOnlyList<string> before = Interlocked.Exchange(ref _said, missing);
         if (missing.Count > 0 && !missing.SequenceEqual(before))
         {
-            OrderSweepLog.Missing(_logger, string.Join(", ", missing));
+            HostLog.Missing(_logger, string.Join(", ", missing));
         }
         else if (missing.Count == 0 && before.Count > 0)
         {
-            OrderSweepLog.Found(_logger);
+            HostLog.Found(_logger);
         }
 
         if (Alerts is { } alerts && !_store.OutboxSinks.Contains(alerts.Sink))

@@ -8,5 +8,5 @@ internal sealed class OrderSweepOptionsValidator : IValidateOptions<OrderSweepOp
     private static readonly OrderSweepOptionsRanges Ranges = new();
 
     public ValidateOptionsResult Validate(string? name, OrderSweepOptions options) =>
-        WorkerFaults.Result($"The order sweep{LoopLog.InWords(name ?? "")}", [.. Ranges.Validate("", options).Failures ?? []]);
+        WorkerFaults.Result($"The order sweep{HostLog.InWords(name ?? "")}", [.. Ranges.Validate("", options).Failures ?? []]);
 }

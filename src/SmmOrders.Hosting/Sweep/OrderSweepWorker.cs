@@ -33,7 +33,7 @@ public sealed class OrderSweepWorker : IPlainWorker
         ApplyOutcome[] faults = [.. swept.Outcomes.Where(outcome => outcome.Status is ApplyStatus.NotApplied or ApplyStatus.Unknown)];
         if (faults.Length > 0)
         {
-            OrderSweepLog.NotApplied(_logger, faults.Length, faults[0].Reason ?? "");
+            HostLog.SweepNotApplied(_logger, faults.Length, faults[0].Reason ?? "");
         }
 
         return new() { Count = swept.Checked, NextIn = swept.IsMoreDue ? TimeSpan.Zero : options.Every };

@@ -115,6 +115,9 @@ public abstract class CleanDatabaseTests
             RequestCorrectionOutcome corrected = await panel.CorrectAsync(
                 new() { Order = OrderKey.Of(key), Fields = [new("link", $"https://example.com/{step.Minutes}")], By = "Ann", At = at });
             Assert.True(corrected.Status is ApplyStatus.Written or ApplyStatus.Refused or ApplyStatus.Unchanged, corrected.Reason);
+            OrderPassingOutcome passed = await panel.Store.PassOnAsync(
+                new() { Order = OrderKey.Of(key), From = bought.Provider!, To = new() { Provider = bought.Provider!, ProviderService = $"{step.Share}" }, At = at });
+            Assert.True(passed.Status is ApplyStatus.Applied or ApplyStatus.Refused or ApplyStatus.Unchanged or ApplyStatus.Stale, passed.Reason);
         }
     }
 }

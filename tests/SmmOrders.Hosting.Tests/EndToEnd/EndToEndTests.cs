@@ -10,8 +10,8 @@ public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper outpu
 {
     // At most so many adds of a provider are under way, over all instances.
     private const int UnderWay = 3;
-    private static readonly int Orders = LongForm.Count(small: 120, large: 5_000);
-    private static readonly int Kills = LongForm.Count(small: 4, large: 50);
+    private static readonly int Orders = LongForm.Count(small: 60, large: 5_000);
+    private static readonly int Kills = LongForm.Count(small: 2, large: 50);
 
     [Fact]
     public async Task Two_panels_on_PostgreSQL_end_every_order_once_though_they_are_killed()
@@ -32,7 +32,7 @@ public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper outpu
     {
         using var database = PanelDatabase.Sqlite();
         await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgain: true);
-        await town.BuyAsync(60);
+        await town.BuyAsync(40);
         await using (PanelProcess panel = await PanelProcess.StartAsync(town.Settings))
         {
             await town.HearRequestsAsync(80);

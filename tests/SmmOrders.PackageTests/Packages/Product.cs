@@ -36,7 +36,7 @@ internal sealed record Product(string Id, string[] Dependencies, string[] Framew
             MayUse: ["SmmOrders", "Microsoft.EntityFrameworkCore*", "Microsoft.Extensions.*"]),
         new(
             "SmmOrders.Hosting",
-            Dependencies: [$"SmmOrders {Repository.Version}", $"SmmOrders.Providers {Repository.Version}", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.0", "Microsoft.Extensions.Hosting.Abstractions 10.0.0", "Microsoft.Extensions.Options 10.0.0"],
+            Dependencies: [$"SmmOrders.Providers {Repository.Version}", $"SmmOrders {Repository.Version}", "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.0", "Microsoft.Extensions.Hosting.Abstractions 10.0.0", "Microsoft.Extensions.Options 10.0.0"],
             Frameworks: [],
             Languages: [],
             MayUse: ["SmmOrders", "SmmOrders.Providers", "Microsoft.Extensions.*"]),
