@@ -5,8 +5,8 @@ public sealed class CommandCountTests(PostgresServer server) : StoreTest(server)
     [Theory]
     [InlineData(ShopKind.Postgres, 3, 0)]
     [InlineData(ShopKind.Postgres, 3 + 1, 2)]
-    [InlineData(ShopKind.Sqlite, 1 + 100 + 200 + 100 + 1, 0)]
-    [InlineData(ShopKind.Sqlite, 1 + 100 + 200 + 100 + 1 + 400, 2)]
+    [InlineData(ShopKind.Sqlite, 1 + 100 + 100 + 100 + 1, 0)]
+    [InlineData(ShopKind.Sqlite, 1 + 100 + 100 + 100 + 1 + 400, 2)]
     public async Task A_batch_of_100_refunds_to_one_wallet_takes_so_many_commands_and_a_commit(ShopKind kind, int commands, int sinks)
     {
         CallLog calls = new();

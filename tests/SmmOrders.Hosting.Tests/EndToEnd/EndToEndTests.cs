@@ -31,7 +31,7 @@ public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper outpu
     public async Task A_panel_that_sends_again_what_is_unclear_is_found()
     {
         using var database = PanelDatabase.Sqlite();
-        await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgain: true);
+        await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgain: true, oneIn: 3);
         await town.BuyAsync(40);
         await using (PanelProcess panel = await PanelProcess.StartAsync(town.Settings))
         {

@@ -3,8 +3,8 @@ using SmmOrders.Providers.Testing;
 
 namespace SmmOrders.Hosting.Tests;
 
-/// <summary>Lets every tenth request fail in one of many ways, counts those that leave an <c>add</c> unclear, and moves the provider's clock on.</summary>
-internal sealed class FaultTally(int seed, FakeTimeProvider time)
+/// <summary>Lets one request in so many fail in one of many ways, counts those that leave an <c>add</c> unclear, and moves the provider's clock on.</summary>
+internal sealed class FaultTally(int seed, FakeTimeProvider time, int oneIn)
 {
     private readonly Random _random = new(seed);
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class FaultTally(int seed, FakeTimeProvider time)
         lock (_gate)
         {
             time.Advance(TimeSpan.FromMilliseconds(20));
-            if (_random.Next(10) != 0)
+            if (_random.Next(oneIn) != 0)
             {
                 return null;
             }

@@ -45,10 +45,10 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> OpenAsync(PanelDatabase database, int seed, bool sendsAgain = false)
+    public static async Task<Town> OpenAsync(PanelDatabase database, int seed, bool sendsAgain = false, int oneIn = 10)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var faults = new FaultTally(seed, time);
+        var faults = new FaultTally(seed, time, oneIn);
         SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Time = time, HistoryOf = HistoryOf }, Token);
         provider.Faults.Choose(faults.Next);
         var town = new Town(new(database.IsPostgres, database.Connection, provider.Address, "simulated-key", sendsAgain), provider, time, faults);
