@@ -41,9 +41,10 @@ internal sealed class OrderTable<TOrder, TKey>
         ToKey = Expression.Lambda<Func<TOrder, TKey>>(_key, of);
         ToRow = RowExpression(of, OrderColumns.All);
         OrderColumn[] members = [.. OrderColumns.All.Where(IsMember)];
-        ToBareRow = RowExpression(of, OrderColumns.All.Except(members).Where(column => column.Name is not (OrderColumns.LastWriteId or OrderColumns.HistoryPurgedTo)));
-        ToReportedRow = RowExpression(of, OrderColumns.All.Except(members).Where(column => column.Name is not (OrderColumns.LastWriteId or OrderColumns.HistoryPurgedTo
-            or OrderColumns.ProviderService or OrderColumns.RequestFields or OrderColumns.RequestLink or OrderColumns.AttemptId or OrderColumns.AttemptCount)));
+        OrderColumn[] bare = [.. OrderColumns.All.Except(members).Where(column => column.Name is not (OrderColumns.LastWriteId or OrderColumns.HistoryPurgedTo))];
+        ToBareRow = RowExpression(of, bare);
+        ToReportedRow = RowExpression(of, bare.Where(column => column.Name
+            is not (OrderColumns.ProviderService or OrderColumns.RequestFields or OrderColumns.RequestLink or OrderColumns.AttemptId or OrderColumns.AttemptCount)));
         Complete = Completion(members);
         ToFault = FaultExpression(of);
         ToRequest = RequestExpression(of);
