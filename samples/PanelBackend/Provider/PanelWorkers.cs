@@ -18,8 +18,13 @@ internal static class PanelWorkers
             health.Backlog = Longer(health.Backlog, second * 60);
             health.OutboxAge = Longer(health.OutboxAge, second * 60);
         });
+        _ = services.Configure<OrderSweepOptions>(sweep =>
+        {
+            sweep.Every = Longer(sweep.Every, Shorter(second, TimeSpan.FromHours(1)));
+            sweep.ProvidersEvery = Longer(sweep.ProvidersEvery, Shorter(second * 5, TimeSpan.FromHours(1)));
+        });
         return services
-            .AddOrderWorkers(options => options.LongestSleep = Shorter(second, TimeSpan.FromMinutes(1)))
+            .AddOrderWorkers(options => options.LongestSleep = Longer(options.LongestSleep, Shorter(second, TimeSpan.FromHours(1))))
             .AddOrderEvents<PageEvents>(Pages)
             .AddOrderAlerts()
             .AddOrderMetrics();

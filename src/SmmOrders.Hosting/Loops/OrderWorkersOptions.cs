@@ -8,11 +8,11 @@ namespace SmmOrders.Hosting;
 public sealed class OrderWorkersOptions
 {
     /// <summary>
-    /// How long a loop sleeps at most before it looks again, if it knows of nothing that is due sooner; from 1 ms to 1 minute. Work of another
+    /// How long a loop sleeps at most before it looks again, if it knows of nothing that is due sooner; from 1 ms to 1 hour. Work of another
     /// process is noticed after this time at the latest.
     /// </summary>
     /// <value>The default is 2 seconds.</value>
-    [OptionRange("00:00:00.001", "00:01:00", "from 1 ms to 1 minute")]
+    [OptionRange("00:00:00.001", "01:00:00", "from 1 ms to 1 hour")]
     public TimeSpan LongestSleep { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a loop pauses after a turn that threw, for example because the database is away; twice as long after each further one; from 1 ms to 1 hour.</summary>

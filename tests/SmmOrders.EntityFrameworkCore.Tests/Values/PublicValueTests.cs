@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -83,7 +84,10 @@ public sealed class PublicValueTests(PostgresServer server)
         where T : struct, Enum
     {
         ParameterExpression row = Expression.Parameter(typeof(Choice<T>));
-        return Expression.Lambda<Func<Choice<T>, bool>>(Expression.Equal(Expression.Property(row, column), Expression.Constant(value)), row);
+
+        // A field, as the compiler captures a variable: a parameter of the SQL, so that one query is compiled for all values.
+        Expression captured = Expression.Field(Expression.Constant(new StrongBox<T>(value)), nameof(StrongBox<>.Value));
+        return Expression.Lambda<Func<Choice<T>, bool>>(Expression.Equal(Expression.Property(row, column), captured), row);
     }
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Default);

@@ -100,7 +100,7 @@ public sealed class RegistrationTests
         { "no such store", services => services.AddSmmProviderSource<Nobody>().AddSingleton<IOrderStore>(NewStore()).AddOrderSubmission(store: "other"), ["The order workers of the store other cannot start.", "No IOrderStore is registered as \"other\"."] },
         { "no provider", services => services.AddSingleton<IOrderStore>(NewStore()).AddOrderSubmission(), ["No provider is registered.", "AddSmmProvider"] },
         { "loops", services => Complete(services).AddOrderWorkers(options => (options.LongestSleep, options.FirstFailurePause, options.LongestFailurePause, options.StoreGrace) = (TimeSpan.Zero, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(8), TimeSpan.FromHours(1))),
-            ["LongestSleep is 00:00:00; it is from 1 ms to 1 minute.", "LongestFailurePause is 00:00:08; it is at least FirstFailurePause, 00:00:09.", "StoreGrace is 01:00:00; it is from zero to 1 minute."] },
+            ["LongestSleep is 00:00:00; it is from 1 ms to 1 hour.", "LongestFailurePause is 00:00:08; it is at least FirstFailurePause, 00:00:09.", "StoreGrace is 01:00:00; it is from zero to 1 minute."] },
         { "numbers", services => Complete(services).AddOrderSubmission(options => (options.Lanes, options.FailuresToStop) = (0, 101)),
             ["The order submission cannot start.", "Lanes is 0; it is from 1 to 100.", "FailuresToStop is 101; it is from 1 to 100."] },
         { "times", services => Complete(services).AddOrderSubmission(options => (options.FirstProbe, options.LongestProbe, options.FirstPause, options.LongestPause) = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(3))),
