@@ -131,7 +131,7 @@ internal sealed class OrderTransaction<TContext, TOrder, TKey>(OrderRules rules,
             List<TKey> found = await context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters()
                 .Where(order => EF.Property<string?>(order, nameof(TrackedOrder.Provider)) == provider
                     && EF.Property<string?>(order, nameof(TrackedOrder.ProviderOrderId)) == id)
-                .Select(table.ToKey).Take(2).ToListAsync(cancellationToken).ConfigureAwait(false);
+                .OrderBy(table.ToKey).Select(table.ToKey).Take(2).ToListAsync(cancellationToken).ConfigureAwait(false);
             TKey[] others = [.. found.Where(other => !other.Equals(row.Key))];
             if (others.Length > 0)
             {

@@ -27,7 +27,8 @@ internal sealed record AttemptsOfOrder<TKey>(OrderAttempt<TKey>? Answered, Order
         Guid? of = answered?.Id;
         string? provider = answered?.Provider ?? row.Provider;
         OrderAttempt<TKey>? holder = await all
-            .FirstOrDefaultAsync(attempt => attempt.Provider == provider && attempt.ProviderOrderId == made && attempt.Id != of, cancellationToken).ConfigureAwait(false);
+            .Where(attempt => attempt.Provider == provider && attempt.ProviderOrderId == made && attempt.Id != of)
+            .OrderBy(attempt => attempt.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         Guid? last = row.AttemptId == of ? null : row.AttemptId;
         OrderAttempt<TKey>? later = last is null ? null : await all
             .SingleOrDefaultAsync(attempt => attempt.Id == last && (attempt.Answer == null || attempt.Answer == AttemptAnswer.Lost), cancellationToken).ConfigureAwait(false);
