@@ -116,7 +116,7 @@ internal static class WorkerRegistration
         AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, null);
         services.TryAddSingleton<LoopShutdown>();
         services.TryAddSingleton<LoopHeartbeats>();
-        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Follow<OrderWorkersOptions>(), setup.Time, setup.LoggerOf<OrderWorkersOptions>()));
+        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Follow<OrderWorkersOptions>(), setup.Time, setup.LoggerOf<WorkerGate>()));
         TryAddOwn(services, store, setup => new LoopTools(
             setup.Name,
             setup.Own<WorkerGate>(),
@@ -125,7 +125,7 @@ internal static class WorkerRegistration
             setup.Follow<OrderWorkersOptions>(),
             setup.Store.Signal,
             setup.Time,
-            setup.LoggerOf<OrderWorkersOptions>())
+            setup.LoggerOf<LoopService>())
         {
             Meter = setup.Meter,
             Alerts = setup.Alerts,
