@@ -57,7 +57,7 @@ internal static class Measuring
         {
             string? server = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
             table.Add(string.IsNullOrEmpty(server) ? null
-                : (isShort ? LoopSpeed.OfAsync(server, 20_000, rounds: 3, orders: 10_000) : LoopSpeed.OfAsync(server, 1_000_000, rounds: 7, orders: 50_000)).GetAwaiter().GetResult());
+                : (isShort ? LoopSpeed.OfAsync(server, 20_000, rounds: 3, ordersOfRound: 5_000, ordersOfMemory: 10_000) : LoopSpeed.OfAsync(server, 1_000_000, rounds: 20, ordersOfRound: 12_000, ordersOfMemory: 50_000)).GetAwaiter().GetResult());
         }
 
         string file = Path.Combine(Artifacts.Folder, "speed.md");

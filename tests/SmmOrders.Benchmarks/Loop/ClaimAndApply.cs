@@ -16,14 +16,14 @@ internal sealed class ClaimAndApply(IServiceProvider services, ProviderProcess p
 
     private readonly OrderStore<ShopContext, ShopOrder, long> _store = services.GetRequiredService<OrderStore<ShopContext, ShopOrder, long>>();
 
-    /// <returns>The orders a second.</returns>
-    public async Task<double> RunAsync(int orders)
+    /// <returns>How long so many orders took.</returns>
+    public async Task<TimeSpan> RunAsync(int orders)
     {
         using var scout = new SemaphoreSlim(1);
         long polled = 0;
         long start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Worker.Lanes).Select(_ => Task.Run(RunLaneAsync)));
-        return polled / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Stopwatch.GetElapsedTime(start) * ((double)orders / polled);
 
         async Task RunLaneAsync()
         {

@@ -8,6 +8,8 @@ namespace SmmOrders.Benchmarks;
 /// <param name="Database">All processes of PostgreSQL on this machine; zero if it runs on another.</param>
 internal readonly record struct CpuTimes(TimeSpan Ours, TimeSpan Provider, TimeSpan Database)
 {
+    public TimeSpan Sum => Ours + Provider + Database;
+
     public static CpuTimes Of(ProviderProcess provider) => new(Environment.CpuUsage.TotalTime, provider.CpuTime, OfDatabase());
 
     public static CpuTimes operator -(CpuTimes end, CpuTimes start) => new(end.Ours - start.Ours, end.Provider - start.Provider, end.Database - start.Database);

@@ -5,7 +5,4 @@ namespace SmmOrders.Benchmarks;
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Cpu">The processor times meanwhile.</param>
 /// <param name="Heap">The managed heap afterwards, in bytes, after a full collection.</param>
-internal sealed record LoopRound(LoopSums Sums, TimeSpan Elapsed, CpuTimes Cpu, long Heap)
-{
-    public double OrdersPerSecond => Sums.Orders / Elapsed.TotalSeconds;
-}
+internal sealed record LoopRound(LoopSums Sums, TimeSpan Elapsed, CpuTimes Cpu, long Heap);

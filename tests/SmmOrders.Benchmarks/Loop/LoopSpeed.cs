@@ -9,14 +9,13 @@ namespace SmmOrders.Benchmarks;
 internal sealed record LoopSpeed
 {
     private const int SmallTable = 10_000;
+    private const int WarmUp = 3;
+    private const int MemoryRounds = 3;
 
     /// <summary>The open orders.</summary>
     public required int Open { get; init; }
 
-    /// <summary>Orders polled a second: the median of the rounds.</summary>
-    public required double OrdersPerSecond { get; init; }
-
-    /// <summary>That of the claim-and-apply.</summary>
+    /// <summary>What the claim-and-apply got done a second, in orders.</summary>
     public required double PeerOrdersPerSecond { get; init; }
 
     /// <summary>What the loop did in all rounds.</summary>
@@ -37,46 +36,59 @@ internal sealed record LoopSpeed
     /// <summary>The memory with all of them open.</summary>
     public required LoopMemory ManyOpen { get; init; }
 
+    /// <summary>Orders polled a second.</summary>
+    public double OrdersPerSecond => Sums.Orders / Elapsed.TotalSeconds;
+
     /// <summary>The time of all lanes together.</summary>
     public TimeSpan LaneTime => Elapsed * new StatusSyncOptions().Lanes;
 
-    public static async Task<LoopSpeed> OfAsync(string server, int open, int rounds, int orders)
+    /// <summary>Measures.</summary>
+    /// <param name="server">The connection string of the server.</param>
+    /// <param name="open">The open orders.</param>
+    /// <param name="rounds">How often each takes its turn: often, since a claim costs the more the longer the last vacuum was ago.</param>
+    /// <param name="ordersOfRound">The orders polled in each.</param>
+    /// <param name="ordersOfMemory">The orders polled before memory is measured.</param>
+    public static async Task<LoopSpeed> OfAsync(string server, int open, int rounds, int ordersOfRound, int ordersOfMemory)
     {
         await using LoopTable few = await LoopTable.OpenAsync(server, SmallTable);
         await using LoopTable many = await LoopTable.OpenAsync(server, open);
         await using ProviderProcess provider = await ProviderProcess.StartAsync(open);
         var peer = new ClaimAndApply(many.Services, provider);
-        _ = await LoopPanel.RunAsync(many.Database, provider.Address, orders, () => CpuTimes.Of(provider));
-        _ = await peer.RunAsync(orders);
         List<LoopRound> loops = [];
-        List<double> peers = [];
-        for (int round = 0; round < rounds; round++)
+        List<TimeSpan> peers = [];
+        for (int round = -WarmUp; round < rounds; round++)
         {
-            loops.Add(await LoopPanel.RunAsync(many.Database, provider.Address, orders, () => CpuTimes.Of(provider)));
-            peers.Add(await peer.RunAsync(orders));
+            LoopRound loop = await LoopPanel.RunAsync(many.Database, provider.Address, ordersOfRound, () => CpuTimes.Of(provider));
+            TimeSpan alone = await peer.RunAsync(ordersOfRound);
+            if (round >= 0)
+            {
+                loops.Add(loop);
+                peers.Add(alone);
+            }
         }
 
         List<LoopMemory> fewOpen = [];
         List<LoopMemory> manyOpen = [];
-        for (int round = 0; round < Math.Min(rounds, 3); round++)
+        for (int round = 0; round < MemoryRounds; round++)
         {
-            fewOpen.Add(await LoopMemory.OfAsync(few.Database, provider.Address, orders));
-            manyOpen.Add(await LoopMemory.OfAsync(many.Database, provider.Address, orders));
+            fewOpen.Add(await LoopMemory.OfAsync(few.Database, provider.Address, ordersOfMemory));
+            manyOpen.Add(await LoopMemory.OfAsync(many.Database, provider.Address, ordersOfMemory));
         }
 
         return new()
         {
             Open = open,
-            OrdersPerSecond = Median(loops.Select(loop => loop.OrdersPerSecond)),
-            PeerOrdersPerSecond = Median(peers),
+            PeerOrdersPerSecond = rounds * (double)ordersOfRound / Sum(peers).TotalSeconds,
             Sums = loops.Select(loop => loop.Sums).Aggregate((one, other) => one + other),
-            Elapsed = loops.Select(loop => loop.Elapsed).Aggregate((one, other) => one + other),
+            Elapsed = Sum(loops.Select(loop => loop.Elapsed)),
             Cpu = loops.Select(loop => loop.Cpu).Aggregate((one, other) => one + other),
             Alone = await AloneTimes.OfAsync(many.Services, provider),
             FewOpen = Median(fewOpen),
             ManyOpen = Median(manyOpen),
         };
     }
+
+    private static TimeSpan Sum(IEnumerable<TimeSpan> times) => times.Aggregate((one, other) => one + other);
 
     private static LoopMemory Median(List<LoopMemory> memories) => new(Median(memories.Select(memory => memory.Heap)), Median(memories.Select(memory => memory.Peak)));
 

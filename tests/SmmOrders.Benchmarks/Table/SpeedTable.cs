@@ -67,7 +67,7 @@ internal sealed class SpeedTable
                 ? $"{loop.OrdersPerSecond / loop.PeerOrdersPerSecond:0.00} x; {loop.OrdersPerSecond:N0} a second, {100.0 * loop.Sums.Changed / loop.Sums.Orders:0.0} % of them changed; so {loop.OrdersPerSecond * 300:N0} open orders are polled every 5 minutes"
                 : NoServer);
         Row("where the loop's lanes spend their time", "stated", loop is not null ? Shares(loop) : NoServer);
-        Row("who uses the cores meanwhile", "stated", loop is not null ? Cores(loop) : NoServer);
+        Row("whose processor time it is", "stated", loop is not null ? Cores(loop) : NoServer);
         Row(
             "memory of the loop",
             "<= 1.2 x of what it is with 10,000 open orders",
@@ -90,9 +90,10 @@ internal sealed class SpeedTable
 
     private static FormattableString Cores(LoopSpeed loop)
     {
-        return $"panel {Share(loop.Cpu.Ours):0} %, PostgreSQL {Share(loop.Cpu.Database):0} %, simulated provider {Share(loop.Cpu.Provider):0} % of {Environment.ProcessorCount} cores";
+        CpuTimes cpu = loop.Cpu;
+        return $"PostgreSQL {Share(cpu.Database):0} %, panel {Share(cpu.Ours):0} %, simulated provider {Share(cpu.Provider):0} %; together {100 * (cpu.Sum / (loop.Elapsed * Environment.ProcessorCount)):0} % of {Environment.ProcessorCount} cores";
 
-        double Share(TimeSpan time) => 100 * (time / (loop.Elapsed * Environment.ProcessorCount));
+        double Share(TimeSpan time) => 100 * (time / cpu.Sum);
     }
 
     private void AddManaged(string work, StartUpTimes? times) => Row(
