@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 
 namespace SmmOrders.Benchmarks;
@@ -10,10 +11,16 @@ internal static class Measuring
 
     public static int Run(string[] args)
     {
-        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks", "--storage", "--claims", "--large"])];
+        if (RunHelper(args) is { } helping)
+        {
+            helping.GetAwaiter().GetResult();
+            return 0;
+        }
+
+        string[] unknown = [.. args.Except(["--short", "--processes", "--benchmarks", "--storage", "--claims", "--large", "--loop"])];
         if (unknown.Length > 0)
         {
-            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes] [--storage] [--claims [--large]]");
+            Console.Error.WriteLine($"Unknown: {string.Join(' ', unknown)}. Usage: [--short] [--benchmarks] [--processes] [--storage] [--claims [--large]] [--loop]");
             return 2;
         }
 
@@ -46,10 +53,25 @@ internal static class Measuring
             table.Add("SQLite", ClaimCost.OfSqliteAsync(sizes).GetAwaiter().GetResult());
         }
 
+        if (all || args.Contains("--loop"))
+        {
+            string? server = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
+            table.Add(string.IsNullOrEmpty(server) ? null
+                : (isShort ? LoopSpeed.OfAsync(server, 20_000, rounds: 3, ordersOfRound: 5_000, ordersOfMemory: 10_000) : LoopSpeed.OfAsync(server, 1_000_000, rounds: 20, ordersOfRound: 12_000, ordersOfMemory: 50_000)).GetAwaiter().GetResult());
+        }
+
         string file = Path.Combine(Artifacts.Folder, "speed.md");
         _ = Directory.CreateDirectory(Artifacts.Folder);
         File.WriteAllText(file, table.ToString());
         Console.WriteLine($"\n{table}\nWritten to {file}");
         return 0;
     }
+
+    // A process that a measurement has started, beside itself.
+    private static Task? RunHelper(string[] args) => args switch
+    {
+        [ProviderProcess.Argument, var orders] => ProviderProcess.RunAsync(int.Parse(orders, CultureInfo.InvariantCulture)),
+        [LoopPanel.Argument, var database, var provider, var orders] => LoopPanel.MeasureMemoryAsync(database, new(provider), int.Parse(orders, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
 }

@@ -8,6 +8,10 @@ namespace SmmOrders.EntityFrameworkCore;
 /// Claims in one statement, which is a transaction of its own: the permit, which locks the provider's row; the due orders, passing over what
 /// another session holds; and when each is due again. The permit is taken only if an order is due.
 /// </summary>
+/// <remarks>
+/// Its COMMIT does not wait for the disk, so that the provider's row is not locked meanwhile either. A claim that a crash of the server takes
+/// back is that of a worker that died: the orders are due again. What is applied under a claim makes it durable.
+/// </remarks>
 internal sealed class PostgresPolls<TOrder, TKey> : IPollTaker<TKey>
     where TOrder : class, ITrackedOrder
     where TKey : notnull
@@ -30,6 +34,7 @@ internal sealed class PostgresPolls<TOrder, TKey> : IPollTaker<TKey>
             claimed AS (UPDATE {columns.Orders} AS o SET {columns.NextPollAt.Name} = @now + {columns.Pause(age, "GREATEST", "LEAST")} * interval '1 microsecond'
             FROM due WHERE o.{columns.Key.Name} = due.k RETURNING o.{columns.Key.Name} AS k, o.{columns.ProviderOrderId.Name} AS i, o.{columns.NextPollAt.Name} AS n, due.d AS d)
             SELECT s.t, s.n, claimed.k, claimed.i, claimed.d, claimed.n FROM (SELECT (SELECT t FROM clock) AS t, (SELECT n FROM taken) AS n) AS s LEFT JOIN claimed ON TRUE
+            WHERE (SELECT set_config('synchronous_commit', 'off', TRUE)) IS NOT NULL
             """;
     }
 

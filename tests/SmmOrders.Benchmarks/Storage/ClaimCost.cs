@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,6 @@ internal sealed record ClaimCost(IReadOnlyList<int> Orders, IReadOnlyList<double
     private const int Batch = 100;
     private const int WarmUp = 30;
     private const int Rounds = 61;
-    private const string Provider = "alpha";
 
     public static async Task<ClaimCost> OfSqliteAsync(IReadOnlyList<int> sizes)
     {
@@ -77,32 +75,15 @@ internal sealed record ClaimCost(IReadOnlyList<int> Orders, IReadOnlyList<double
 
         public static async Task<Table> OpenAsync(Action<DbContextOptionsBuilder> database, int orders)
         {
-            DateTimeOffset now = TimeProvider.System.GetUtcNow();
-            ServiceProvider services = new ServiceCollection()
-                .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
-                .AddPooledDbContextFactory<ShopContext>(options =>
-                {
-                    database(options);
-                    _ = options.UseSmmOrders();
-                })
-                .AddSmmOrderStore<ShopContext, ShopOrder, long>(store => store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId))
-                .BuildServiceProvider();
-            await using ShopContext context = await services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync();
-            _ = await context.Database.EnsureCreatedAsync();
-            context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-            _ = context.Add(new Wallet { UserId = 1, Balance = 0m });
-            ShopOrder first = new() { UserId = 1 };
-            _ = services.GetRequiredService<OrderStore<ShopContext, ShopOrder, long>>().Add(
-                context, first, new NewTrackedOrder { Quantity = 1000, Charge = 10.00m, Provider = Provider, ProviderOrderId = "p0" });
-            _ = await context.SaveChangesAsync();
-            await CopyAsync(context, first.Id, orders);
-            return new(services, now);
+            ServiceProvider services = new ServiceCollection().AddShop(database).BuildServiceProvider();
+            await OpenOrders.FillAsync(services, orders);
+            return new(services, TimeProvider.System.GetUtcNow());
         }
 
         public async Task RunAsync(bool isCounted)
         {
             long start = Stopwatch.GetTimestamp();
-            PollClaim claim = await _store.ClaimPollsAsync(Provider, now, Batch);
+            PollClaim claim = await _store.ClaimPollsAsync(OpenOrders.Provider, now, Batch);
             IReadOnlyList<ApplyOutcome> outcomes = await _store.ApplyAsync(
                 [.. claim.Polls.Select((poll, index) => new OrderReport { Order = poll.Order, Report = StatusReport.Of(index == 0 ? OrderStatus.InProgress : OrderStatus.Processing, 1000), At = now, Claim = poll.Claim })]);
             TimeSpan time = Stopwatch.GetElapsedTime(start);
@@ -119,40 +100,8 @@ internal sealed record ClaimCost(IReadOnlyList<int> Orders, IReadOnlyList<double
 
         public async ValueTask DisposeAsync()
         {
-            await using (ShopContext context = await services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync())
-            {
-                _ = await context.Database.EnsureDeletedAsync();
-            }
-
+            await OpenOrders.DropAsync(services);
             await services.DisposeAsync();
-        }
-
-        // All of them due, in an order that has nothing to do with the one in which they lie in the table.
-        private static async Task CopyAsync(ShopContext context, long first, int orders)
-        {
-            const string Scattered = "(3600000000 + n * 48271 % 2147483647)";
-            bool isSqlite = context.Database.IsSqlite();
-            string[] columns = [.. context.Model.FindEntityType(typeof(ShopOrder))!.GetProperties().Select(property => property.GetColumnName())];
-            string values = string.Join(", ", columns.Select(column => column switch
-            {
-                "Id" => "n",
-                "ProviderOrderId" => "'p' || n",
-                "Bucket" => "n % 64",
-                "NextPollAt" => isSqlite ? $"\"NextPollAt\" - {Scattered}" : $"\"NextPollAt\" - {Scattered} * interval '1 microsecond'",
-                _ => $"\"{column}\"",
-            }));
-            string into = $"INSERT INTO \"Orders\" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) SELECT {values} FROM \"Orders\"";
-            string from = (first + 1).ToString(CultureInfo.InvariantCulture);
-            string to = (first + orders).ToString(CultureInfo.InvariantCulture);
-            string[] statements = isSqlite
-                ? ["PRAGMA journal_mode=WAL", $"WITH RECURSIVE numbers(n) AS (SELECT {from} UNION ALL SELECT n + 1 FROM numbers WHERE n < {to}) {into}, numbers WHERE \"Id\" = {first.ToString(CultureInfo.InvariantCulture)}", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"]
-                : [$"{into}, generate_series({from}::bigint, {to}::bigint) AS numbers(n) WHERE \"Id\" = {first.ToString(CultureInfo.InvariantCulture)}", "VACUUM ANALYZE", "CHECKPOINT"];
-            foreach (string statement in statements)
-            {
-#pragma warning disable EF1002 // Names of the model and numbers alone.
-                _ = await context.Database.ExecuteSqlRawAsync(statement);
-#pragma warning restore EF1002
-            }
         }
     }
 }

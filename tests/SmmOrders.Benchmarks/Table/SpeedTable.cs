@@ -58,7 +58,43 @@ internal sealed class SpeedTable
             ? $"{string.Join("; ", cost.Orders.Zip(cost.OverSmallest).Skip(1).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Second:0.00} x at {each.First:N0}")))}"
             : NoServer);
 
+    public void Add(LoopSpeed? loop)
+    {
+        Row(
+            loop is not null ? string.Create(CultureInfo.InvariantCulture, $"orders polled through the whole loop on PostgreSQL, {loop.Open:N0} open") : "orders polled through the whole loop on PostgreSQL",
+            ">= 0.6 x the same claim-and-apply without HTTP; how many stated",
+            loop is not null
+                ? $"{loop.OrdersPerSecond / loop.PeerOrdersPerSecond:0.00} x; {loop.OrdersPerSecond:N0} a second, {100.0 * loop.Sums.Changed / loop.Sums.Orders:0.0} % of them changed; so {loop.OrdersPerSecond * 300:N0} open orders are polled every 5 minutes"
+                : NoServer);
+        Row("where the loop's lanes spend their time", "stated", loop is not null ? Shares(loop) : NoServer);
+        Row("whose processor time it is", "stated", loop is not null ? Cores(loop) : NoServer);
+        Row(
+            "memory of the loop",
+            "<= 1.2 x of what it is with 10,000 open orders",
+            loop is not null
+                ? $"managed heap {(double)loop.ManyOpen.Heap / loop.FewOpen.Heap:0.00} x ({MiB(loop.ManyOpen.Heap):0.0} MiB), peak of the process {(double)loop.ManyOpen.Peak / loop.FewOpen.Peak:0.00} x ({MiB(loop.ManyOpen.Peak):0} MiB)"
+                : NoServer);
+    }
+
     public override string ToString() => _rows.ToString();
+
+    private static FormattableString Shares(LoopSpeed loop)
+    {
+        LoopSums sums = loop.Sums;
+        TimeSpan reading = loop.Alone.Reading * sums.Requests;
+        TimeSpan deciding = loop.Alone.Deciding * sums.Requests;
+        return $"client and provider {Share(sums.Request - reading):0.0} %, reader {Share(reading):0.0} %, decision {Share(deciding):0.0} %, store {Share(sums.Claim + sums.Apply - deciding):0.0} % (claim {Share(sums.Claim):0.0} %, apply {Share(sums.Apply - deciding):0.0} %), the rest {Share(loop.LaneTime - sums.Claim - sums.Request - sums.Apply):0.0} %";
+
+        double Share(TimeSpan time) => 100 * (time / loop.LaneTime);
+    }
+
+    private static FormattableString Cores(LoopSpeed loop)
+    {
+        CpuTimes cpu = loop.Cpu;
+        return $"PostgreSQL {Share(cpu.Database):0} %, panel {Share(cpu.Ours):0} %, simulated provider {Share(cpu.Provider):0} %; together {100 * (cpu.Sum / (loop.Elapsed * Environment.ProcessorCount)):0} % of {Environment.ProcessorCount} cores";
+
+        double Share(TimeSpan time) => 100 * (time / cpu.Sum);
+    }
 
     private void AddManaged(string work, StartUpTimes? times) => Row(
         work,

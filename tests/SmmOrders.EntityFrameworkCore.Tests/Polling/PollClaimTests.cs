@@ -197,6 +197,29 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
         Assert.Empty(await context.Attention.ToArrayAsync(Token));
     }
 
+    [Fact]
+    public async Task A_claim_does_not_wait_for_the_disk_and_what_is_applied_does()
+    {
+        await using Shop shop = Open(ShopKind.Postgres);
+        _ = await shop.AddManyAsync(1);
+        await using ShopContext context = shop.Open();
+        _ = await context.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TABLE commits (n bigint GENERATED ALWAYS AS IDENTITY, setting text);
+            CREATE FUNCTION note_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                INSERT INTO commits (setting) VALUES (current_setting('synchronous_commit'));
+                RETURN NULL;
+            END $$;
+            CREATE CONSTRAINT TRIGGER note_commit AFTER UPDATE ON "Orders" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note_commit();
+            """,
+            Token);
+
+        PollClaim claim = await shop.Store.ClaimPollsAsync("p", Now.AddMinutes(3), 100, Token);
+        _ = await ApplyAsync(shop, claim, OrderStatus.InProgress, Now.AddMinutes(3));
+
+        Assert.Equal(["off", "on"], await context.Database.SqlQueryRaw<string>("""SELECT setting AS "Value" FROM commits ORDER BY n""").ToArrayAsync(Token));
+    }
+
     private static Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(Shop shop, PollClaim claim, OrderStatus status, DateTimeOffset at) =>
         shop.Store.ApplyAsync([.. claim.Polls.Select(poll => Report((long)poll.Order.Value!, status, at: at) with { Claim = poll.Claim })], Token);
 
