@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PanelBackend;
 
-/// <summary>Takes a customer's wish to cancel or refill an order, from the order's page and from the API.</summary>
+/// <summary>Takes a customer's request to cancel or refill an order, from the order's page and from the API.</summary>
 internal sealed class OrderAsking(PanelContext context, PanelStore store, OrderQueries queries, TimeProvider time)
 {
     /// <summary>Asks.</summary>

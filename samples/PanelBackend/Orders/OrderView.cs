@@ -3,7 +3,7 @@ namespace PanelBackend;
 /// <summary>An order as its customer sees it.</summary>
 internal sealed class OrderView
 {
-    /// <summary>What stands in the place of an order whose row breaks a law. The verification of the books names it to the operator.</summary>
+    /// <summary>Shown in place of an order whose row breaks a law. Verifying the books names it to the operator.</summary>
     public const string Unreadable = "We are checking this order.";
 
     private OrderView(StoredOrder<PanelOrder> stored, OrderState state, OrderExplanation explanation, PanelMoney money) =>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace PanelBackend;
 
-/// <summary>The fields of a request to the API. What it does not know is ignored, as panels do.</summary>
+/// <summary>The fields of a request to the API. Unknown fields are ignored, as other panels do.</summary>
 internal sealed class ApiRequest
 {
     public const int MostIds = 100;
@@ -33,7 +33,7 @@ internal sealed class ApiRequest
         return [];
     }
 
-    /// <summary>Whether it is about one, which is then answered by itself, and not about a list.</summary>
+    /// <summary>Whether it names one identifier, which is answered alone, and not a list.</summary>
     public bool IsOne(string one, string many) => Ids(one) is { Length: var count } && (count == 1 || (count == 0 && this[many] is null));
 
     /// <summary>Takes the fields of one part of the request, except those that an earlier part has.</summary>

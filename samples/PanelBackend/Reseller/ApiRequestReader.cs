@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace PanelBackend;
 
 /// <summary>
-/// Reads a request in every form in which clients of panels write it: a form, multipart or JSON in the body, and the query of the address for what
-/// is not there. The server's own limit ends a body that is too large before it is read.
+/// Reads a request in every form that clients of panels use: a form, multipart or JSON in the body, and fields missing there from the query string.
+/// The server's own limit refuses a body that is too large before it is read.
 /// </summary>
 internal static class ApiRequestReader
 {

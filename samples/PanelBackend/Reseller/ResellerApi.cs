@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PanelBackend;
 
-/// <summary>The panel API v2, as the panel speaks it to its resellers: services, balance and new orders; what is asked of orders is <see cref="ResellerOrders"/>'s.</summary>
+/// <summary>The panel API v2, as the panel speaks it to its resellers: services, balance and new orders. <see cref="ResellerOrders"/> has the rest.</summary>
 internal sealed class ResellerApi(PanelContext context, OrderPlacing placing, ResellerOrders orders)
 {
     public async Task<object> AnswerAsync(Reseller reseller, ApiRequest request, CancellationToken cancellationToken) => request["action"] switch
@@ -39,7 +39,7 @@ internal sealed class ResellerApi(PanelContext context, OrderPlacing placing, Re
         });
     }
 
-    // The protocol has no word against ordering twice: each add is an order, as if it were a form of its own.
+    // The protocol has no idempotency key: each add is a new order, like a new form.
     private async Task<object> AddAsync(Reseller reseller, ApiRequest request, CancellationToken cancellationToken)
     {
         if ((request["runs"] ?? request["interval"]) is not null)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PanelBackend;
 
-/// <summary>Serves the API at its address. It stands before everything of the pages: no cookie, no form token and no page about errors has a part in it.</summary>
+/// <summary>Serves the API at its address, before anything of the pages: it reads no cookie, needs no form token, and writes its errors in JSON.</summary>
 internal static class ResellerEndpoint
 {
     public const string Path = "/api/v2";
@@ -28,7 +28,7 @@ internal static class ResellerEndpoint
             return await context.RequestServices.GetRequiredService<ResellerApi>().AnswerAsync(reseller, request, context.RequestAborted);
         }
 
-        // Only wrong keys are counted, so that who shares an address with a guesser is served.
+        // Only wrong keys are counted: others who share the guesser's address are still served. Nobody guesses a right one.
         var limiter = context.RequestServices.GetRequiredService<GuessLimiter>();
         if (limiter.Count(GuessLimiter.Secret.ApiKey, $"{context.Connection.RemoteIpAddress}") is not { } wait)
         {

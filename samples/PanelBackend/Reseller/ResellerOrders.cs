@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PanelBackend;
 
-/// <summary>What a reseller asks about orders, and of them. Somebody else's order is answered to the letter as one that there is not.</summary>
+/// <summary>Status, refills and cancellations. Somebody else's order gets exactly the answer of an order that does not exist.</summary>
 internal sealed class ResellerOrders(PanelContext context, OrderQueries queries, OrderAsking asking)
 {
     private static readonly ApiError TooMany = new($"Incorrect request: at most {ApiRequest.MostIds} identifiers at once.");

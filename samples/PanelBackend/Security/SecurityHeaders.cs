@@ -8,7 +8,7 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        // Last of all, so that an error, which clears what was said before, is told with them too.
+        // Last of all: the handler of errors clears the headers that were set before.
         context.Response.OnStarting(() => Write(context.Response.Headers));
         return next(context);
     });
