@@ -70,7 +70,7 @@ public sealed class PlacingTests(RunningPanel panel)
     [InlineData("Price", "NaN")]
     [InlineData("Form", "no form")]
     [InlineData("Link", "javascript:alert(1)")]
-    [InlineData("Link", "https://page.example/\0")]
+    [InlineData("Link", "https://page.example/\u0001")]
     [InlineData("Service", "no-such-service")]
     [Trait(AttackListTests.Attack, "A page's form with wrong types, negative or huge numbers")]
     public async Task A_field_of_another_type_or_out_of_range_orders_nothing(string field, string value)

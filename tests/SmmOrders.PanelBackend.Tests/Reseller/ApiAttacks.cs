@@ -40,7 +40,13 @@ internal static class ApiAttacks
         ["A link that is none"] = Told(
             panel => Add(panel, "link", "", "page", "javascript:alert(1)", "file:///etc/passwd", "https://e.com/\r\nX: 1", "https://"), "The link must begin with https://"),
         ["A link of 60,000 characters"] = Told(panel => Add(panel, "link", $"https://e.com/{new string('a', 60_000)}"), "The link must have at most 500 characters"),
-        ["A character that a database cannot hold"] = Told(panel => [Add(panel, ("link", "https://e.com/\0")), Add(panel, ("service", "a\0")), Form(panel, ("action", "status"), ("order", "1\0"))], "Incorrect "),
+        ["A character that a database cannot hold"] = Told(
+            panel =>
+            [
+                Add(panel, ("link", "https://e.com/\0")), Form(panel, ("action", "status"), ("order", "1\0")), Json(panel, ("link", "\"https://e.com/\\u0000\"")),
+                new(HttpMethod.Get, $"{panel.Api}?key={panel.Key}&action=add&service=a%00&link=https://e.com&quantity=100"),
+            ],
+            "Incorrect "),
         ["A service that there is not"] = Told(panel => Add(panel, "service", "", "no-such-service", "' OR 1=1 --"), "There is no such service"),
         ["More than the wallet has"] = Told(panel => [Add(panel, ("quantity", "20000"))], "Not enough funds"),
         ["Runs and intervals"] = Told(panel => [Add(panel, ("runs", "1000000")), Add(panel, ("interval", "-1"))], "Incorrect runs or interval"),
