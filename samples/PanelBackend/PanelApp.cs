@@ -60,6 +60,7 @@ internal sealed class PanelApp(WebApplication app, PanelOptions options, Simulat
     private static void Map(WebApplication app)
     {
         _ = app.UseSecurityHeaders();
+        _ = app.UseResellerApi();
         _ = app.UseExceptionHandler("/error");
         _ = app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
         _ = app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable" });

@@ -21,7 +21,8 @@ internal static class PanelServices
                 context => context.Deposits.Select(deposit => new WalletMovement<int> { Wallet = deposit.UserId, Amount = deposit.Amount })));
 
         _ = services.AddPanelSecurity();
-        _ = services.AddSingleton<LiveFeed>().AddSingleton<PanelMoney>().AddScoped<OrderPlacing>().AddScoped<OrderQueries>().AddScoped<OrderDesk>().AddScoped<CatalogImport>().AddScoped<Seed>();
+        _ = services.AddSingleton<LiveFeed>().AddSingleton<PanelMoney>().AddScoped<OrderPlacing>().AddScoped<OrderQueries>().AddScoped<OrderAsking>().AddScoped<OrderDesk>().AddScoped<CatalogImport>().AddScoped<Seed>();
+        _ = services.AddScoped<Resellers>().AddScoped<ResellerApi>().AddScoped<ResellerOrders>();
         _ = services.AddHealthChecks()
             .AddCheck<OrderLoopsHealthCheck>("loops", tags: ["live"])
             .AddCheck<OrderStoresHealthCheck>("stores", tags: ["ready"])

@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(RunningPanel panel, InstalledBrowser brow
 {
     private static readonly string[] OfCustomers =
     [
-        "/orders", "/orders?show=refunded", "/services", "/services?q=nothing", "/orders/new", "/orders/new?service=instagram-likes&link=https://page.example&quantity=400", "/orders/2",
+        "/orders", "/orders?show=refunded", "/services", "/services?q=nothing", "/orders/new", "/orders/new?service=instagram-likes&link=https://page.example&quantity=400", "/orders/2", "/api",
     ];
 
     private static readonly string[] OfOperators =

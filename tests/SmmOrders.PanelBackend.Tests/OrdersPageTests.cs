@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SmmOrders.Providers.Testing.Tests;
 
 namespace SmmOrders.PanelBackend.Tests;
 
@@ -28,6 +30,29 @@ public sealed class OrdersPageTests : IAsyncLifetime
         Assert.Contains($"before={last - 19}", first);
         Assert.Contains($"data-live=\"order-{last - 20}\"", second);
         Assert.DoesNotContain($"data-live=\"order-{last - 19}\"", second);
+    }
+
+    [Fact]
+    public async Task An_order_whose_row_breaks_a_law_costs_its_own_row_and_no_other()
+    {
+        (int customer, string key) = await _panel.AddResellerAsync("broken", 10.00m);
+        using PanelVisitor visitor = await new PanelVisitor(_panel.Address).SignInAsync("broken");
+        string good = await visitor.PlaceAsync("instagram-likes", 100), broken = await visitor.PlaceAsync("spotify-plays", 1000);
+        string id = broken.Split('/')[^1];
+
+        // As by hand, past the table's constraints: no units at all.
+        _ = await _panel.ReadAsync(context => context.Database.ExecuteSqlAsync(
+            $"PRAGMA ignore_check_constraints = ON; UPDATE Orders SET Quantity = 0 WHERE UserId = {customer} AND ServiceName = 'Spotify plays'; PRAGMA ignore_check_constraints = OFF"));
+
+        string list = await visitor.ReadAsync("/orders");
+        Assert.Contains(OrderView.Unreadable, list);
+        Assert.Contains($"href=\"{good}\"", list);
+        Assert.DoesNotContain($"href=\"{broken}\"", list);
+        using HttpResponseMessage page = await visitor.GetAsync(broken);
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        using var client = new HttpPanelClient(_panel.Api, Ways.Form, key);
+        Assert.Equal($$"""{"error":"{{OrderView.Unreadable}}"}""", await client.SendAsync(("action", "status"), ("order", id)));
+        Assert.Equal($$$"""[{"order":"{{{id}}}","cancel":{"error":"{{{OrderView.Unreadable}}}"}}]""", await client.SendAsync(("action", "cancel"), ("order", id)));
     }
 
     // Of no provider, so that nobody sends them. The database copies the first.

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SmmOrders.PanelBackend.Tests.Reseller;
 
 namespace SmmOrders.PanelBackend.Tests;
 
@@ -20,6 +21,7 @@ public sealed class PlacingTests(RunningPanel panel)
     }
 
     [Fact]
+    [Trait(AttackListTests.Attack, "A form sent eight times at once")]
     public async Task A_form_that_is_sent_twice_at_once_orders_once()
     {
         int customer = await panel.AddCustomerAsync("placing-twice", 10.00m);
@@ -45,6 +47,7 @@ public sealed class PlacingTests(RunningPanel panel)
     }
 
     [Fact]
+    [Trait(AttackListTests.Attack, "An order that the wallet does not have")]
     public async Task What_the_wallet_does_not_have_is_not_ordered()
     {
         int customer = await panel.AddCustomerAsync("placing-poor", 0.59m);
@@ -57,7 +60,37 @@ public sealed class PlacingTests(RunningPanel panel)
         Assert.Equal(0, await panel.ReadAsync(context => context.Orders.CountAsync(order => order.UserId == customer)));
     }
 
+    [Theory]
+    [InlineData("Quantity", "-1000")]
+    [InlineData("Quantity", "0")]
+    [InlineData("Quantity", "9223372036854775807")]
+    [InlineData("Quantity", "99999999999999999999")]
+    [InlineData("Quantity", "NaN")]
+    [InlineData("Quantity", "1000.5")]
+    [InlineData("Price", "NaN")]
+    [InlineData("Form", "no form")]
+    [InlineData("Link", "javascript:alert(1)")]
+    [InlineData("Link", "https://page.example/\u0001")]
+    [InlineData("Service", "no-such-service")]
+    [Trait(AttackListTests.Attack, "A page's form with wrong types, negative or huge numbers")]
+    public async Task A_field_of_another_type_or_out_of_range_orders_nothing(string field, string value)
+    {
+        var name = $"placing-{Guid.NewGuid()}";
+        _ = await panel.AddCustomerAsync(name, 10.00m);
+        using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync(name);
+        Dictionary<string, string> form = await visitor.ReviewAsync("instagram-likes", 1000);
+        form[field] = value;
+
+        using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("role=\"alert\"", await PanelVisitor.TextOfAsync(answer));
+        Assert.Equal((10.00m, 0), await panel.ReadAsync(async context => await context.Users.Where(user => user.Name == name)
+            .Select(user => ValueTuple.Create(user.Balance, context.Orders.Count(order => order.UserId == user.Id))).SingleAsync()));
+    }
+
     [Fact]
+    [Trait(AttackListTests.Attack, "A forged price")]
     public async Task A_price_that_was_not_shown_orders_nothing()
     {
         int customer = await panel.AddCustomerAsync("placing-forged", 10.00m);

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SmmOrders.PanelBackend.Tests.Reseller;
 
 namespace SmmOrders.PanelBackend.Tests;
 
 public sealed class SecurityTests(RunningPanel panel)
 {
     [Fact]
+    [Trait(AttackListTests.Attack, "Another customer's order on its page")]
     public async Task Somebody_elses_order_is_not_found_and_cannot_be_canceled()
     {
         _ = await panel.AddCustomerAsync("owner", 10.00m);
@@ -35,6 +37,7 @@ public sealed class SecurityTests(RunningPanel panel)
     [InlineData("/operator/catalog")]
     [InlineData("/operator/charts")]
     [InlineData("/operator/orders/1")]
+    [Trait(AttackListTests.Attack, "A customer on the operator's pages")]
     public async Task A_customer_sees_no_page_of_the_operator(string path)
     {
         using PanelVisitor customer = await new PanelVisitor(panel.Address).SignInAsync("ben");
@@ -48,6 +51,7 @@ public sealed class SecurityTests(RunningPanel panel)
     [InlineData("/services")]
     [InlineData("/orders/new")]
     [InlineData("/live")]
+    [Trait(AttackListTests.Attack, "A page without signing in")]
     public async Task Nothing_is_shown_to_who_is_not_signed_in(string path)
     {
         using var visitor = new PanelVisitor(panel.Address);
@@ -69,6 +73,7 @@ public sealed class SecurityTests(RunningPanel panel)
     }
 
     [Fact]
+    [Trait(AttackListTests.Attack, "A form of another site")]
     public async Task A_form_without_its_token_is_refused()
     {
         using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("anna");
@@ -79,6 +84,7 @@ public sealed class SecurityTests(RunningPanel panel)
     }
 
     [Fact]
+    [Trait(AttackListTests.Attack, "A page's form of 1 MiB")]
     public async Task A_form_of_one_MiB_is_refused_and_the_panel_goes_on()
     {
         using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("anna");
@@ -90,6 +96,7 @@ public sealed class SecurityTests(RunningPanel panel)
     }
 
     [Fact]
+    [Trait(AttackListTests.Attack, "A way back to another site")]
     public async Task The_way_back_after_signing_in_leads_to_the_panel_alone()
     {
         using var visitor = new PanelVisitor(panel.Address);
@@ -111,12 +118,13 @@ public sealed class SecurityTests(RunningPanel panel)
     }
 
     [Fact]
+    [Trait(AttackListTests.Attack, "Guessing a password")]
     public async Task Guessing_passwords_is_stopped_for_the_address_it_comes_from_and_for_no_other()
     {
         using var guesser = new PanelVisitor(panel.Address, from: IPAddress.Parse("127.0.0.9"));
         Dictionary<string, string> fields = await guesser.FieldsAsync("/sign-in");
         var answers = new List<HttpStatusCode>();
-        for (int guess = 0; guess <= SignInLimiter.MostFailures; guess++)
+        for (int guess = 0; guess <= GuessLimiter.MostFailures; guess++)
         {
             using HttpResponseMessage answer = await guesser.PostAsync("/sign-in", fields.Concat([new("Name", "anna"), new("Password", $"guess {guess}")]));
             answers.Add(answer.StatusCode);

@@ -43,6 +43,7 @@ internal sealed class PanelContext(DbContextOptions<PanelContext> options) : DbC
         modelBuilder.Entity<PanelUser>(user =>
         {
             user.HasIndex(u => u.Name).IsUnique();
+            user.HasIndex(u => u.ApiKeyHash).IsUnique();
             user.Property(u => u.Balance).HasPrecision(18, 8);
         });
         modelBuilder.Entity<Deposit>(deposit =>

@@ -12,4 +12,7 @@ internal sealed class PanelUser
     public required bool IsOperator { get; init; }
 
     public decimal Balance { get; init; }
+
+    /// <summary>The hash of the key to the panel's API; <see langword="null"/> for a user without one. The key itself is nowhere.</summary>
+    public string? ApiKeyHash { get; init; }
 }

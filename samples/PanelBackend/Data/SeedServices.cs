@@ -25,7 +25,7 @@ internal static class SeedServices
     public static IEnumerable<PanelService> All(string provider) =>
     [
         Sell(provider, "instagram-followers", "101", "Instagram followers", "Instagram", 1.90m, 1.10m, 50, 50_000, "A mix of accounts. Refilled on request.", refill: true),
-        Sell(provider, "instagram-likes", "102", "Instagram likes, instant", "Instagram", 0.60m, 0.32m, 20, 20_000, "Starts within minutes."),
+        Sell(provider, "instagram-likes", "102", "Instagram likes, instant", "Instagram", 0.60m, 0.32m, 20, 20_000, "Starts within minutes. Refilled on request.", refill: true),
         Sell(provider, "tiktok-views", "103", "TikTok views", "TikTok", 0.12m, 0.05m, 100, 1_000_000, "The cheapest way to be seen."),
         Sell(provider, "youtube-likes", "104", "YouTube likes", "YouTube", 2.80m, 1.60m, 10, 20_000, "May stay in Pending after delivery has started."),
         Sell(provider, "telegram-members", "105", "Telegram members, slow", "Telegram", 4.20m, 2.40m, 100, 30_000, "Takes a day or more, so that it looks natural. Refilled on request.", refill: true),

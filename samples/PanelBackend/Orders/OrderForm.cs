@@ -9,7 +9,6 @@ internal sealed class OrderForm
     public string? Service { get; set; }
 
     [Required(ErrorMessage = "Enter the link to your page or post.")]
-    [StringLength(500, ErrorMessage = "A link has at most 500 characters.")]
     public string? Link { get; set; }
 
     [Required(ErrorMessage = "Enter how many you want.")]

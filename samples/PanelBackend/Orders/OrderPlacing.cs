@@ -43,7 +43,7 @@ internal sealed class OrderPlacing(PanelContext context, PanelStore store, Panel
 
         if (!isPaid)
         {
-            return Placement.Refused("", $"Your wallet does not have {money.Format(price)}.");
+            return Placement.Refused("", $"Not enough funds: your wallet does not have {money.Format(price)}.");
         }
 
         var order = new PanelOrder { UserId = userId, ServiceName = service.Name, Link = form.Link!, PlacedAt = clock.GetUtcNow(), Form = form.Form };

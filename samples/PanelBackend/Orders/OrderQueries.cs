@@ -35,6 +35,13 @@ internal sealed class OrderQueries(PanelContext context)
         context.Orders.AsNoTracking().Include(order => order.User).Where(order => order.Id == id && (userId == null || order.UserId == userId)).WithState()
             .SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>Many orders at once, each with its state; those that there are.</summary>
+    /// <param name="ids">The orders.</param>
+    /// <param name="userId">As for one.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public Task<List<StoredOrder<PanelOrder>>> FindManyAsync(IReadOnlyCollection<long> ids, int? userId, CancellationToken cancellationToken) =>
+        context.Orders.AsNoTracking().Where(order => ids.Contains(order.Id) && (userId == null || order.UserId == userId)).WithState().ToListAsync(cancellationToken);
+
     public Task<decimal> BalanceAsync(int userId, CancellationToken cancellationToken) =>
         context.Users.Where(user => user.Id == userId).Select(user => user.Balance).SingleAsync(cancellationToken);
 }

@@ -3,6 +3,9 @@ namespace PanelBackend;
 /// <summary>An order as its customer sees it.</summary>
 internal sealed class OrderView
 {
+    /// <summary>Shown in place of an order whose row breaks a law. Verifying the books names it to the operator.</summary>
+    public const string Unreadable = "We are checking this order.";
+
     private OrderView(StoredOrder<PanelOrder> stored, OrderState state, OrderExplanation explanation, PanelMoney money) =>
         (Order, State, Explanation, Charge, Refunded) = (stored.Order, state, explanation, money.Format(state.Charge), state.Refunded == 0 ? null : money.Format(state.Refunded));
 
@@ -40,9 +43,8 @@ internal sealed class OrderView
         _ => null,
     };
 
-    public static OrderView Of(StoredOrder<PanelOrder> stored, OrderRules rules, PanelMoney money)
-    {
-        OrderState state = stored.ToState();
-        return new(stored, state, rules.For(stored.Currency, stored.Provider, stored.Service).Guide.Explain(state), money);
-    }
+    /// <returns>The view; <see langword="null"/> if the row is <see cref="Unreadable"/>.</returns>
+    public static OrderView? Of(StoredOrder<PanelOrder> stored, OrderRules rules, PanelMoney money) => stored.TryToState() is { } state
+        ? new(stored, state, rules.For(stored.Currency, stored.Provider, stored.Service).Guide.Explain(state), money)
+        : null;
 }

@@ -5,7 +5,6 @@ namespace PanelBackend.Pages;
 
 /// <summary>What went wrong, in words that help; what is inside stays in the log.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 internal sealed class ErrorModel : PageModel
 {
     public string Heading { get; private set; } = "Something went wrong";

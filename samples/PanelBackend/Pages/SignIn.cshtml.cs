@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PanelBackend.Pages;
 
 /// <summary>Signs a user in.</summary>
-internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUser> hasher, SignInLimiter limiter, PanelOptions options) : PanelPage
+internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUser> hasher, GuessLimiter limiter, PanelOptions options) : PanelPage
 {
     // Checked where there is no such user, so that both answers take equally long.
     private static readonly PanelUser Nobody = new() { Name = "", IsOperator = false };
@@ -33,7 +33,7 @@ internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUse
         }
 
         string address = $"{HttpContext.Connection.RemoteIpAddress}";
-        if (!limiter.MayTry(address))
+        if (!limiter.MayTry(GuessLimiter.Secret.Password, address))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
@@ -41,7 +41,7 @@ internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUse
         PanelUser? user = await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Name == Name, cancellationToken);
         if (hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? NobodysHash, Password!) == PasswordVerificationResult.Failed || user is null)
         {
-            limiter.Count(address);
+            _ = limiter.Count(GuessLimiter.Secret.Password, address);
             ModelState.AddModelError("", "Name or password is wrong.");
             return Page();
         }

@@ -10,7 +10,7 @@ internal static class SimulatedCatalog
     public static ImmutableArray<SimulatedService> Services { get; } =
     [
         Offer("101", "Instagram Followers, mixed", "Instagram", 1.10m, 50, 50_000, refill: true),
-        Offer("102", "Instagram Likes, instant", "Instagram", 0.32m, 20, 20_000),
+        Offer("102", "Instagram Likes, instant", "Instagram", 0.32m, 20, 20_000, refill: true),
         Offer("103", "TikTok Views", "TikTok", 0.05m, 100, 1_000_000),
         Offer("104", "YouTube Likes", "YouTube", 1.60m, 10, 20_000),
         Offer("105", "Telegram Members, slow and steady", "Telegram", 2.40m, 100, 30_000, refill: true),

@@ -8,7 +8,8 @@ namespace PanelBackend;
 /// <summary>Sign-in, cookies and limits.</summary>
 internal static class PanelSecurity
 {
-    private const long MostOfForm = 64 * 1024;
+    /// <summary>The most bytes of a request. No form of the panel is larger, and no request to its API.</summary>
+    public const int MostOfForm = 64 * 1024;
 
     public static IServiceCollection AddPanelSecurity(this IServiceCollection services)
     {
@@ -39,11 +40,10 @@ internal static class PanelSecurity
             done.Cookie.Name = "panel-done";
             done.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        _ = services.AddSingleton<SignInLimiter>();
+        _ = services.AddSingleton<GuessLimiter>();
         return services;
     }
 
-    /// <summary>No form of the panel is larger.</summary>
     public static IWebHostBuilder LimitForms(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;

@@ -8,7 +8,13 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        IHeaderDictionary headers = context.Response.Headers;
+        // Last of all: the handler of errors clears the headers that were set before.
+        context.Response.OnStarting(() => Write(context.Response.Headers));
+        return next(context);
+    });
+
+    private static Task Write(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
@@ -17,8 +23,12 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
 
         // Pages show one user's money: no proxy keeps them, and Back after signing out shows nothing. Files set their own.
-        headers.CacheControl = "no-cache, no-store";
-        headers.Pragma = "no-cache";
-        return next(context);
-    });
+        if (!headers.CacheControl.ToString().StartsWith("public", StringComparison.Ordinal))
+        {
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
+        }
+
+        return Task.CompletedTask;
+    }
 }

@@ -29,6 +29,8 @@ internal sealed partial class PanelVisitor(Uri address, IPAddress? from = null) 
 
     internal Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+
     internal async Task<string> ReadAsync(string path)
     {
         using HttpResponseMessage answer = await GetAsync(path);

@@ -16,6 +16,9 @@ public sealed class RunningPanel : IAsyncLifetime
 
     internal Uri Address => new(App.Address);
 
+    /// <summary>The address of its API.</summary>
+    internal Uri Api => new(Address, ResellerEndpoint.Path);
+
     internal QueryCounter Queries => App.Services.GetRequiredService<QueryCounter>();
 
     public async ValueTask InitializeAsync() => _app = await PanelApp.StartAsync(
@@ -34,6 +37,20 @@ public sealed class RunningPanel : IAsyncLifetime
     {
         await using PanelContext context = await App.Services.GetRequiredService<IDbContextFactory<PanelContext>>().CreateDbContextAsync();
         return await read(context);
+    }
+
+    internal async Task<T> UseAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using AsyncServiceScope scope = App.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>A customer with a key to the API.</summary>
+    internal async Task<(int Id, string Key)> AddResellerAsync(string name, decimal balance)
+    {
+        int id = await AddCustomerAsync(name, balance);
+        return (id, await UseAsync((Resellers resellers) => resellers.ReplaceKeyAsync(id, CancellationToken.None)));
     }
 
     /// <summary>A customer of a test's own, who can sign in with the password <c>panel</c>.</summary>

@@ -70,12 +70,12 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
 
     private async Task<bool> ShowAsync(long id, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(id, userId: null, cancellationToken) is not { } stored)
+        if (await queries.FindAsync(id, userId: null, cancellationToken) is not { } stored || OrderView.Of(stored, rules, money) is not { } view)
         {
             return false;
         }
 
-        Order = OrderView.Of(stored, rules, money);
+        Order = view;
         Choices = DecisionChoice.For(Order.State, Rules.Tracker, time.GetUtcNow());
         List<OrderHistoryEntry<long>> history = await context.OrderHistory(id).ToListAsync(cancellationToken);
         Timeline = [.. history.Select(entry => TimelineEntry.Of(entry, Rules.Guide, money, forStaff: true)).Reverse()];

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PanelBackend.Pages.Orders;
 
 /// <summary>One order of the customer: what it means, what happened, and what may be asked for.</summary>
-internal sealed class DetailsModel(PanelContext context, PanelStore store, OrderQueries queries, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
+internal sealed class DetailsModel(PanelContext context, OrderAsking asking, OrderQueries queries, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
 {
     public OrderView Order { get; private set; } = null!;
 
@@ -28,7 +28,13 @@ internal sealed class DetailsModel(PanelContext context, PanelStore store, Order
             return NotFound();
         }
 
-        Order = OrderView.Of(stored, rules, money);
+        if (OrderView.Of(stored, rules, money) is not { } view)
+        {
+            Fault = OrderView.Unreadable;
+            return RedirectToPage("/Orders/Index");
+        }
+
+        Order = view;
         Balance = stored.Order.User!.Balance;
         List<OrderHistoryEntry<long>> history = await context.OrderHistory(id).ToListAsync(cancellationToken);
         Timeline = [.. history.Select(entry => TimelineEntry.Of(entry, Rules.Guide, money, forStaff: false)).Reverse()];
@@ -45,22 +51,12 @@ internal sealed class DetailsModel(PanelContext context, PanelStore store, Order
 
     private async Task<IActionResult> AskAsync(long id, RequestKind kind, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(id, User.Id(), cancellationToken) is not { } stored)
+        if (await asking.AskAsync(id, User.Id(), User.Name(), kind, cancellationToken) is not { } asked)
         {
             return NotFound();
         }
 
-        PanelService? service = await context.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == stored.Order.Service, cancellationToken);
-        if (service is null || (kind == RequestKind.Cancel ? !service.CanCancel : !service.CanRefill))
-        {
-            Fault = $"{stored.Order.ServiceName} does not offer that.";
-            return RedirectToPage(new { id });
-        }
-
-        OrderRequestOutcome outcome = await store.AskAsync(new() { Order = OrderKey.Of(id), Kind = kind, By = User.Name(), At = time.GetUtcNow() }, cancellationToken);
-        (Done, Fault) = outcome.Status == ApplyStatus.Applied
-            ? ("Your request is stored. What becomes of it stands below.", null)
-            : ((string?)null, outcome.Reason ?? $"That is not possible now: {Words.Of(outcome.Status).ToLowerInvariant()}.");
+        (Done, Fault) = asked.Fault is null ? ("Your request is stored. What becomes of it stands below.", null) : ((string?)null, asked.Fault);
         return RedirectToPage(new { id });
     }
 

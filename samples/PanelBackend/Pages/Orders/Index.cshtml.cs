@@ -11,7 +11,8 @@ internal sealed class IndexModel(OrderQueries queries, OrderRules rules, PanelMo
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
-    public IReadOnlyList<OrderView> Orders { get; private set; } = [];
+    /// <summary>Each with its view; without one if its row cannot be read.</summary>
+    public IReadOnlyList<(PanelOrder Order, OrderView? View)> Orders { get; private set; } = [];
 
     /// <summary>Where the next page begins; <see langword="null"/> on the last.</summary>
     public long? Older { get; private set; }
@@ -21,7 +22,7 @@ internal sealed class IndexModel(OrderQueries queries, OrderRules rules, PanelMo
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         List<StoredOrder<PanelOrder>> read = await queries.ReadAsync(User.Id(), Show, Before, cancellationToken);
-        Orders = [.. read.Take(OrderQueries.PageSize).Select(order => OrderView.Of(order, rules, money))];
+        Orders = [.. read.Take(OrderQueries.PageSize).Select(stored => (stored.Order, OrderView.Of(stored, rules, money)))];
         Older = read.Count > OrderQueries.PageSize ? Orders[^1].Order.Id : null;
         Balance = read.Count > 0 ? read[0].Order.User!.Balance : await queries.BalanceAsync(User.Id(), cancellationToken);
     }
