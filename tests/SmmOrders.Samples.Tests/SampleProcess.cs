@@ -6,7 +6,7 @@ namespace SmmOrders.Samples.Tests;
 /// <summary>A sample as a user starts it: a process of its own.</summary>
 internal sealed record SampleProcess(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     internal static string PathOf(string sample) => Path.Combine(AppContext.BaseDirectory, $"{sample}.dll");
 

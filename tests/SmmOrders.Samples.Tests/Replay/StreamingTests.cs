@@ -10,9 +10,13 @@ public sealed class StreamingTests
 {
     private const int HeapInMebibytes = 16;
 
+    // 80 bytes of that memory for a line, where the form is short.
+    private static readonly int Lines = LongForm.Count(small: 200_000, large: 1_000_000);
+
+    public static TheoryData<int> Lengths => [Lines / 10, Lines];
+
     [Theory]
-    [InlineData(100_000)]
-    [InlineData(1_000_000)]
+    [MemberData(nameof(Lengths))]
     public async Task A_log_of_any_length_needs_memory_for_its_orders_alone(int lines)
     {
         SampleProcess run = await ReplayAsync(lines, ReportOnAnOpenOrder, "json");
@@ -33,7 +37,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task As_many_orders_as_the_long_log_has_lines_do_not_fit_in_that_memory()
     {
-        SampleProcess run = await ReplayAsync(500_000, Order, "json");
+        SampleProcess run = await ReplayAsync(Lines, Order, "json");
 
         Assert.StartsWith("{\"line\":", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("exit 0\n", run.Error, StringComparison.Ordinal);

@@ -4,12 +4,12 @@ using Xunit.Sdk;
 namespace SmmOrders.Tests.Laws;
 
 /// <summary>
-/// Every possible refund up to 300 units: each quantity and each count of remains, twenty charges, four roundings, nine scales:
-/// 32,724,000 refunds, and 90,300 pairs of quantity and remains through the tracker.
+/// Every possible refund up to 100 units, and up to 300 in the long form: each quantity and each count of remains, twenty charges, four
+/// roundings, nine scales: 32,724,000 refunds in the long form, and 90,300 pairs of quantity and remains through the tracker.
 /// </summary>
 public sealed class EveryRefundTests
 {
-    private const int Most = 300;
+    private static readonly int Most = LongForm.IsRun ? 300 : 100;
 
     private static readonly decimal[] Charges =
     [
@@ -20,14 +20,14 @@ public sealed class EveryRefundTests
     private static readonly RefundRounding[] Roundings = [RefundRounding.HalfUp, RefundRounding.HalfEven, RefundRounding.Down, RefundRounding.Up];
 
     [Fact]
-    public void Every_refund_up_to_300_units_is_the_rational_rounded_once()
+    public void Every_refund_up_to_that_many_units_is_the_rational_rounded_once()
     {
         long compared = 0;
         _ = Parallel.For(0, Charges.Length * (RefundPolicy.MaxDecimals + 1), job =>
             Interlocked.Add(ref compared, Compare(ByLibrary, Charges[job / (RefundPolicy.MaxDecimals + 1)], job % (RefundPolicy.MaxDecimals + 1))));
 
-        const long Pairs = ((Most * (Most + 1)) / 2) + Most;
-        Assert.Equal(Pairs * 20 * 4 * 9, compared);
+        long pairs = ((Most * (Most + 1)) / 2) + Most;
+        Assert.Equal(pairs * 20 * 4 * 9, compared);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FsCheck.Xunit;
 
 namespace SmmOrders.Tests.Laws;
 
@@ -31,13 +30,13 @@ public sealed class LawsOfArithmeticTests
     public void A_half_is_rounded_as_the_mode_says(RefundRounding rounding, string refund) =>
         Assert.Equal(Parse(refund), new RefundPolicy { Decimals = 2, Rounding = rounding }.ForUndelivered(0.25m, 2, 1));
 
-    [Property(MaxTest = 200_000, QuietOnSuccess = true, Arbitrary = [typeof(Splits)])]
+    [Law(Times = 20, Arbitrary = [typeof(Splits)])]
     public void Any_part_of_any_charge_is_the_rational_rounded_once(Split split) =>
         Assert.Equal(
             ExactShare.Of(split.Charge, split.Quantity - split.Delivered, split.Quantity, split.Policy.Decimals, split.Policy.Rounding),
             split.Due);
 
-    [Property(MaxTest = 50_000, QuietOnSuccess = true, Arbitrary = [typeof(Splits)])]
+    [Law(Times = 5, Arbitrary = [typeof(Splits)])]
     public void An_amount_with_more_zeros_that_needs_wide_numbers_has_the_same_share(Split split)
     {
         for (int zeros = 1; zeros <= 28 - split.Charge.Scale; zeros++)
@@ -49,7 +48,7 @@ public sealed class LawsOfArithmeticTests
         }
     }
 
-    [Property(MaxTest = 100_000, QuietOnSuccess = true, Arbitrary = [typeof(Splits)])]
+    [Law(Times = 10, Arbitrary = [typeof(Splits)])]
     public void The_more_is_delivered_the_less_is_due_from_the_charge_to_zero(Split split)
     {
         Assert.InRange(split.Due, 0m, split.Charge);

@@ -12,8 +12,11 @@ namespace SmmOrders.Tests.Laws;
 public sealed class LawAttribute : PropertyAttribute
 #pragma warning restore xUnit3003
 {
+    /// <summary>How many histories each law sees in the long form.</summary>
+    public const int InLongForm = 10_000;
+
     /// <summary>How many histories each law sees by default.</summary>
-    public const int Usual = 10_000;
+    public static readonly int Usual = LongForm.Count(small: 2_000, large: InLongForm);
 
     private int _times = 1;
 

@@ -18,7 +18,7 @@ internal static class Falsifier
         var verdict = new Verdict();
         Check.One(
             Config.Quick
-                .WithMaxTest(LawAttribute.Usual / 4)
+                .WithMaxTest(LawAttribute.Usual / 2)
                 .WithReplay(new Replay(new Rnd(20261123, 1), FSharpOption<int>.None))
                 .WithRunner(verdict),
             Prop.ForAll(cases, law));
