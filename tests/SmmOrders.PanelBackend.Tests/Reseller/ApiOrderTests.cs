@@ -16,7 +16,12 @@ public sealed class ApiOrderTests
     {
         var order = OrderState.From(new()
         {
-            Status = status, StatusSince = DateTimeOffset.UnixEpoch, Quantity = 1000, Charge = 1.25m, Delivered = delivered, Refunded = decimal.Parse(refunded, CultureInfo.InvariantCulture),
+            Status = status,
+            StatusSince = DateTimeOffset.UnixEpoch,
+            Quantity = 1000,
+            Charge = 1.25m,
+            Delivered = delivered,
+            Refunded = decimal.Parse(refunded, CultureInfo.InvariantCulture),
         });
         Assert.Equal(new ApiOrder(charge, "3572", word, remains, "USD"), ApiOrder.Of(order, 3572, "USD"));
     }
