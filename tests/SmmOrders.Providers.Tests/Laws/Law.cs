@@ -7,7 +7,7 @@ namespace SmmOrders.Providers.Tests.Laws;
 internal abstract class Law
 {
     /// <summary>How many random cases a law sees, where the environment variable does not ask for more.</summary>
-    public const int Usual = 2_000;
+    public static readonly int Usual = LongForm.Count(small: 1_000, large: 2_000);
 
     /// <summary>All laws, by the sentence that each is.</summary>
     public static IReadOnlyDictionary<string, Law> All => field ??= ReaderLaws.All.Concat(AnswerLaws.All).ToDictionary();
