@@ -20,12 +20,14 @@ internal sealed class SharedPanel : IAsyncDisposable
     private readonly PanelDatabase _database;
     private readonly PanelSettings _settings;
     private readonly ServiceProvider _services;
+    private readonly OrderStore<PanelContext, PanelOrder, long> _store;
     private readonly List<IHost> _hosts = [];
 
     private SharedPanel(PanelDatabase database, SimulatedProvider provider, PanelSettings settings)
     {
         (_database, Provider, _settings) = (database, provider, settings);
         _services = new ServiceCollection().AddLogging().AddPanel(settings).BuildServiceProvider();
+        _store = _services.GetRequiredService<OrderStore<PanelContext, PanelOrder, long>>();
     }
 
     public SimulatedProvider Provider { get; }
@@ -49,30 +51,40 @@ internal sealed class SharedPanel : IAsyncDisposable
     /// <summary>The instance that sent a request.</summary>
     public static string InstanceOf(ReceivedRequest request) => request[By] ?? "";
 
-    /// <summary>Adds orders that the provider has, all due at once.</summary>
+    /// <summary>Adds orders that a provider has, all due at once.</summary>
     /// <returns>The provider's identifiers.</returns>
-    public async Task<string[]> PlaceAsync(int count)
+    public async Task<string[]> PlaceAsync(int count, string provider = PanelServices.Provider)
     {
         string[] ids = [.. Enumerable.Range(0, count).Select(_ => Provider.Orders.Place(1000).Id)];
-        await using PanelContext context = await _services.GetRequiredService<IDbContextFactory<PanelContext>>().CreateDbContextAsync(Token);
+        await using PanelContext context = Context();
         foreach (string id in ids)
         {
-            _ = _services.GetRequiredService<OrderStore<PanelContext, PanelOrder, long>>().Add(
+            _ = _store.Add(
                 context,
                 new PanelOrder { Id = long.Parse(id, CultureInfo.InvariantCulture), UserId = 0 },
-                new() { Quantity = 1000, Charge = 1m, Provider = PanelServices.Provider, ProviderOrderId = id });
+                new() { Quantity = 1000, Charge = 1m, Provider = provider, ProviderOrderId = id });
         }
 
         _ = await context.SaveChangesAsync(Token);
-        DateTimeOffset? now = TimeProvider.System.GetUtcNow();
-        _ = await context.Orders.Where(order => ids.Contains(order.ProviderOrderId)).ExecuteUpdateAsync(row => row.SetProperty(order => EF.Property<DateTimeOffset?>(order, "NextPollAt"), now), Token);
+        _ = await SetDueAsync(context.Orders.Where(order => ids.Contains(order.ProviderOrderId)), TimeSpan.Zero);
         return ids;
     }
 
+    /// <summary>Lets all orders of a provider be due after a time.</summary>
+    public async Task SetDueAsync(string provider, TimeSpan after)
+    {
+        await using PanelContext context = Context();
+        _ = await SetDueAsync(context.Orders.Where(order => order.Provider == provider), after);
+    }
+
+    /// <summary>Lets the store forget what the provider permits. Each instance's client still keeps to it.</summary>
+    public Task ForgetLimitAsync() => _store.LimitProviderAsync(new() { Provider = PanelServices.Provider }, Token);
+
     /// <summary>Starts an instance in this process.</summary>
     /// <param name="name">Its name in the provider's log.</param>
-    /// <param name="onStore">What its store answers to a call, with the method and what the store itself answers; <see langword="null"/> for that.</param>
-    public async Task<IHost> StartAsync(string name, Func<string, Func<object?>, object?>? onStore = null)
+    /// <param name="onStore">What its store answers to a call, with the method, its arguments, which it may change, and what the store itself answers.</param>
+    /// <param name="add">Adds to its services.</param>
+    public async Task<IHost> StartAsync(string name, Func<string, object?[], Func<object?>, object?>? onStore = null, Action<IServiceCollection>? add = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         PanelSettings settings = SettingsOf(name);
@@ -82,6 +94,7 @@ internal sealed class SharedPanel : IAsyncDisposable
             _ = builder.Services.AddSingleton(services => StoreBetween.Of(services.GetRequiredService<OrderStore<PanelContext, PanelOrder, long>>(), onStore));
         }
 
+        add?.Invoke(builder.Services);
         IHost host = builder.Build();
         _hosts.Add(host);
         await host.StartAsync(Token);
@@ -90,15 +103,15 @@ internal sealed class SharedPanel : IAsyncDisposable
 
     /// <summary>Starts several instances in this process.</summary>
     /// <inheritdoc cref="StartAsync"/>
-    public Task StartAllAsync(Func<string, Func<object?>, object?>? onStore, params string[] names) => Task.WhenAll(names.Select(name => StartAsync(name, onStore)));
+    public Task StartAllAsync(Func<string, object?[], Func<object?>, object?>? onStore, params string[] names) => Task.WhenAll(names.Select(name => StartAsync(name, onStore)));
 
     /// <summary>Starts an instance in a process of its own.</summary>
     public Task<PanelProcess> StartProcessAsync(string name) => PanelProcess.StartAsync(SettingsOf(name));
 
     /// <summary>Waits until the provider has received enough.</summary>
-    public async Task HearAsync(Func<ILookup<string, AskedPoll>, bool> isEnough)
+    public async Task HearAsync(Func<IReadOnlyList<AskedPoll>, bool> isEnough)
     {
-        for (int heard = Provider.Count(); !isEnough(Polls.ToLookup(poll => poll.Order)); heard = Provider.Count())
+        for (int heard = Provider.Count(); !isEnough([.. Polls]); heard = Provider.Count())
         {
             await Provider.WaitForRequestsAsync(heard + 1, Token);
         }
@@ -116,6 +129,14 @@ internal sealed class SharedPanel : IAsyncDisposable
         await _services.DisposeAsync();
         _database.Dispose();
     }
+
+    private static Task<int> SetDueAsync(IQueryable<PanelOrder> orders, TimeSpan after)
+    {
+        DateTimeOffset? at = TimeProvider.System.GetUtcNow() + after;
+        return orders.ExecuteUpdateAsync(row => row.SetProperty(order => EF.Property<DateTimeOffset?>(order, "NextPollAt"), at), Token);
+    }
+
+    private PanelContext Context() => _services.GetRequiredService<IDbContextFactory<PanelContext>>().CreateDbContext();
 
     private PanelSettings SettingsOf(string name) => _settings with { Provider = new($"{Provider.Address}?{By}={name}") };
 }

@@ -44,6 +44,7 @@ internal static class PanelServices
         .AddOrderSubmission(options => options.FirstProbe = options.LongestProbe = options.FirstPause = options.LongestPause = Milliseconds(1000))
         .AddStatusSync(options =>
         {
+            options.Lanes = settings.Lanes;
             options.OrdersPerRequest = settings.OrdersPerRequest;
             options.FirstRetry = options.LongestRetry = Milliseconds(50);
         });

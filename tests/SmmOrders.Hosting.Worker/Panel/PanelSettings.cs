@@ -16,6 +16,9 @@ internal sealed record PanelSettings(bool IsPostgres, string Database, Uri Provi
     /// <summary>How many orders a request asks about at most.</summary>
     public int OrdersPerRequest { get; init; } = 100;
 
+    /// <summary>How many requests of this server may be under way.</summary>
+    public int Lanes { get; init; } = 2;
+
     /// <summary>How often an order is asked about.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
