@@ -14,7 +14,13 @@ internal static class PanelServices
         .AddSmmOrders(options =>
         {
             options.Refunds = RefundPolicy.HalfUp(2);
-            options.Polling = PollPolicy.Default with { Processing = Milliseconds(50), Pending = Milliseconds(50), InProgress = Milliseconds(50), Longest = Milliseconds(1000) };
+            options.Polling = PollPolicy.Default with
+            {
+                Processing = settings.PollInterval,
+                Pending = settings.PollInterval,
+                InProgress = settings.PollInterval,
+                Longest = settings.LongestInterval,
+            };
         })
         .AddDbContextFactory<PanelContext>(options => (settings.IsPostgres ? options.UseNpgsql(settings.Database) : options.UseSqlite(settings.Database)).UseSmmOrders())
         .AddSmmOrderStore<PanelContext, PanelOrder, long>(store => store
@@ -32,11 +38,16 @@ internal static class PanelServices
         {
             options.Address = settings.Provider;
             options.ApiKey = new(settings.Key);
-            options.RequestsPerSecond = 1_000;
+            options.RequestsPerSecond = settings.RequestsPerSecond;
         })
-        .AddOrderWorkers(options => options.LongestSleep = Milliseconds(20))
+        .AddOrderWorkers(options => options.LongestSleep = settings.LongestSleep)
         .AddOrderSubmission(options => options.FirstProbe = options.LongestProbe = options.FirstPause = options.LongestPause = Milliseconds(1000))
-        .AddStatusSync(options => options.FirstRetry = options.LongestRetry = Milliseconds(50));
+        .AddStatusSync(options =>
+        {
+            options.Lanes = settings.Lanes;
+            options.OrdersPerRequest = settings.OrdersPerRequest;
+            options.FirstRetry = options.LongestRetry = Milliseconds(50);
+        });
 
     private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }

@@ -10,6 +10,24 @@ namespace SmmOrders.Hosting.Worker;
 /// <param name="SendsAgain">A planted fault: what the provider did not clearly answer is sent again.</param>
 internal sealed record PanelSettings(bool IsPostgres, string Database, Uri Provider, string Key, bool SendsAgain = false)
 {
+    /// <summary>How many requests a second the provider permits.</summary>
+    public int RequestsPerSecond { get; init; } = 1_000;
+
+    /// <summary>How many orders a request asks about at most.</summary>
+    public int OrdersPerRequest { get; init; } = 100;
+
+    /// <summary>How many requests of this server may be under way.</summary>
+    public int Lanes { get; init; } = 2;
+
+    /// <summary>How often an order is asked about.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How often an old one is.</summary>
+    public TimeSpan LongestInterval { get; init; } = TimeSpan.FromMilliseconds(1000);
+
+    /// <summary>How long a loop sleeps at most.</summary>
+    public TimeSpan LongestSleep { get; init; } = TimeSpan.FromMilliseconds(20);
+
     public static PanelSettings Of(string line) => JsonSerializer.Deserialize<PanelSettings>(line)!;
 
     public override string ToString() => JsonSerializer.Serialize(this);
