@@ -39,7 +39,7 @@ internal static class Measuring
 
         if (all || args.Contains("--storage"))
         {
-            int rounds = isShort ? 5 : 41;
+            int rounds = isShort ? 5 : 201;
             string? server = Environment.GetEnvironmentVariable("SMMORDERS_POSTGRES");
             table.Add("PostgreSQL", "15", string.IsNullOrEmpty(server) ? null : StoreSpeed.OfPostgresAsync(server, rounds).GetAwaiter().GetResult());
             table.Add("SQLite", "20", StoreSpeed.OfSqliteAsync(rounds).GetAwaiter().GetResult());

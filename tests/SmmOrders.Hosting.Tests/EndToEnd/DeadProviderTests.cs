@@ -18,7 +18,7 @@ public sealed class DeadProviderTests(PostgresServer server, ITestOutputHelper o
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Skip = OnlyLong, SkipUnless = nameof(LongForm.IsRun), SkipType = typeof(LongForm))]
+    [Theory]
     [InlineData(IsolationTests.Trouble.Hangs)]
     [InlineData(IsolationTests.Trouble.Garbage)]
     [InlineData(IsolationTests.Trouble.Dead)]
@@ -28,7 +28,7 @@ public sealed class DeadProviderTests(PostgresServer server, ITestOutputHelper o
         Assert.InRange(with, 0, 1.2 * without);
     }
 
-    [Fact(Skip = OnlyLong, SkipUnless = nameof(LongForm.IsRun), SkipType = typeof(LongForm))]
+    [Fact]
     public async Task Providers_in_one_lane_are_found()
     {
         (double without, double with) = await LagsAsync(IsolationTests.Trouble.Hangs, isInOneLane: true, rounds: 1);
@@ -38,6 +38,7 @@ public sealed class DeadProviderTests(PostgresServer server, ITestOutputHelper o
     // The mean lag of one provider, while the other has nothing due and while it has its trouble, by turns.
     private async Task<(double Without, double With)> LagsAsync(IsolationTests.Trouble trouble, bool isInOneLane, int rounds)
     {
+        Assert.SkipUnless(LongForm.IsRun, OnlyLong);
         await using SharedPanel panel = await SharedPanel.OpenAsync(server, settings => settings with { PollInterval = TimeSpan.FromMilliseconds(500), LongestSleep = TimeSpan.FromSeconds(2) });
         await using SimulatedProvider beside = await SimulatedProvider.StartAsync(null, Token);
         beside.Faults.Always(trouble == IsolationTests.Trouble.Hangs ? SimulatedFault.Silence() : SimulatedFault.Html(502));
