@@ -12,6 +12,9 @@ internal sealed partial class PanelVisitor(Uri address, IPAddress? from = null) 
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
+
+        // A body that is refused for its length is not sent: while it is, the connection may break before the answer is read.
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(60),
         ConnectCallback = async (context, cancellationToken) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -29,7 +32,11 @@ internal sealed partial class PanelVisitor(Uri address, IPAddress? from = null) 
 
     internal Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
-    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.ExpectContinue = request.Content is not null;
+        return _client.SendAsync(request);
+    }
 
     internal async Task<string> ReadAsync(string path)
     {
@@ -57,7 +64,7 @@ internal sealed partial class PanelVisitor(Uri address, IPAddress? from = null) 
     }
 
     internal Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
-        _client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields));
+        SendAsync(new(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) });
 
     internal async Task<PanelVisitor> SignInAsync(string name)
     {
