@@ -12,17 +12,21 @@ namespace SmmOrders.PanelBackend.Tests.Instances;
 /// </summary>
 internal sealed class Market : IAsyncDisposable
 {
+    /// <summary>At most so many orders of a provider are being sent at once, over all instances.</summary>
+    public const int UnderWay = 3;
+
     private const string Provider = ProviderSetup.Real;
     private const string Key = "key-of-both-instances";
     private const long Deposited = 100_000_00;
     private const int LongestSilence = 300;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PollEvery = LongForm.IsRun ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(250);
+    private static readonly string PollEvery = LongForm.IsRun ? "00:00:01" : "00:00:00.25";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(LongForm.Count(small: 2, large: 30));
 
     private readonly PostgresDatabase _database;
     private readonly SimulatedProvider _provider;
     private readonly ServiceProvider _services;
-    private readonly List<PanelInstance> _instances = [];
+    private readonly List<SampleProcess> _instances = [];
     private readonly int _orders;
     private int[] _customers = [];
     private MarketBuyers? _buyers;
@@ -50,7 +54,7 @@ internal sealed class Market : IAsyncDisposable
     /// <summary>Starts two instances, with a provider and resellers.</summary>
     public static async Task<Market> OpenAsync(PostgresServer server, int orders)
     {
-        PanelInstance.SkipWithoutShell();
+        SampleProcess.SkipWithoutShell();
         PostgresDatabase database = server.Databases.Lend(connection => new PanelContext(new DbContextOptionsBuilder<PanelContext>().UseNpgsql(connection).UseSmmOrders().Options));
         SimulatedProvider provider = await SimulatedProvider.StartAsync(
             new() { ApiKey = Key, Services = SimulatedCatalog.Services, HistoryOf = MarketOrder.HistoryOf, MaxRequestsKept = 0 }, Token);
@@ -70,16 +74,32 @@ internal sealed class Market : IAsyncDisposable
     }
 
     /// <summary>Starts one more instance.</summary>
-    public async Task StartAsync() => _instances.Add(await PanelInstance.StartAsync(_database.Connection, _provider.Address, Key, PollEvery));
+    public async Task StartAsync() => _instances.Add(await SampleProcess.StartAsync(
+        "The panel runs at ",
+        Key,
+        [
+            "--urls", "http://127.0.0.1:0", "--postgres", _database.Connection, "--provider", $"{_provider.Address}", "--rate", "2000",
+            "--SmmOrders:Polling:Processing", PollEvery, "--SmmOrders:Polling:Pending", PollEvery, "--SmmOrders:Polling:InProgress", PollEvery,
+        ]));
 
     /// <summary>The resellers buy all that they buy.</summary>
-    public Task BuyAsync() => _buyers!.BuyAsync(_orders, [.. _instances], Token);
+    public Task BuyAsync() => _buyers!.BuyAsync(_orders, [.. _instances.Select(instance => new Uri(instance.Address, ResellerEndpoint.Path))], Token);
 
-    /// <summary>Waits until the provider has heard so many requests.</summary>
-    public Task HearRequestsAsync(int count) => _provider.WaitForRequestsAsync(count, Token);
-
-    /// <summary>Kills the first instance as kill -9 does.</summary>
-    public Task KillFirstAsync() => _instances[0].KillAsync();
+    /// <summary>Kills the first instance as kill -9 does, once the provider has answered so many orders, while it has as many more as can be under way.</summary>
+    public async Task KillFirstAsync(int after)
+    {
+        HeldOrders held = new(after, UnderWay);
+        _provider.Faults.Choose(held.Next);
+        try
+        {
+            await held.Arrived.WaitAsync(Patience, Token);
+            await _instances[0].KillAsync();
+        }
+        finally
+        {
+            held.Release();
+        }
+    }
 
     /// <summary>
     /// Restarts the other instance as an update does. It leaves nothing behind: what is still being sent is the dead one's, and is given up here as the sweep does a
@@ -110,7 +130,9 @@ internal sealed class Market : IAsyncDisposable
             }
 
             int heard = _provider.Count();
-            _ = await Task.WhenAny(_provider.WaitForRequestsAsync(heard + (_orders / 20), Token), Task.Delay(Look, Token));
+            using var look = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            look.CancelAfter(Look);
+            await _provider.WaitForRequestsAsync(heard + (_orders / 20), look.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             silent = _provider.Count() == heard ? silent + 1 : 0;
         }
     }
@@ -119,29 +141,7 @@ internal sealed class Market : IAsyncDisposable
     public async Task<string[]> DamageAsync()
     {
         await using PanelContext context = Context();
-        var orders = await context.Orders.AsNoTracking().Select(order => new { order.Id, order.UserId, order.Link, order.Status, order.Charge, order.Refunded }).ToArrayAsync(Token);
-        Dictionary<int, decimal> wallets = await context.Users.Where(user => _customers.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Balance, Token);
-        var bought = orders.Select(row => (Row: row, Order: MarketOrder.Of(row.Link) ?? throw new InvalidOperationException(row.Link))).ToArray();
-        HashSet<(int, long)> stored = [.. bought.Select(each => (each.Order.Number, each.Row.Id))];
-        Dictionary<string, int> placed = _provider.Orders.All.CountBy(order => order.Link).ToDictionary();
-        HashSet<string> links = [.. orders.Select(order => order.Link)];
-        long[] kept = [.. Enumerable.Range(0, MarketOrder.Customers).Select(customer => bought.Where(each => each.Order.Customer == customer).Sum(each => each.Order.Charge - each.Order.Refund))];
-        return
-        [
-            .. _buyers!.Bought.Where(each => !stored.Contains((each.Key, each.Value))).Select(each => $"lost: order {each.Key}, answered as {each.Value}"),
-            .. links.Count == orders.Length ? (string[])[] : [$"bought twice: {orders.Length - links.Count} orders"],
-            .. orders.Length >= _buyers.Bought.Count && orders.Length <= _buyers.Bought.Count + Unclear ? (string[])[] : [$"wrong count: {orders.Length} orders for {_buyers.Bought.Count} answers and {Unclear} without"],
-            .. orders.Where(order => OrderStatuses.Open.Contains(order.Status)).Select(order => $"not ended: order {order.Id} is {order.Status}"),
-            .. placed.Where(link => link.Value > 1).Select(link => $"placed twice: {link.Key}"),
-            .. placed.Keys.Except(links).Select(link => $"placed for nobody: {link}"),
-            .. links.Except(placed.Keys).Select(link => $"never placed: {link}"),
-            .. bought.Where(each => (each.Row.Charge, each.Row.Refunded) != (each.Order.Charge / 100m, each.Order.Refund / 100m))
-                .Select(each => $"wrong amount: order {each.Row.Id} has {each.Row.Refunded} of {each.Row.Charge}, not {each.Order.Refund} of {each.Order.Charge} cents"),
-            .. bought.Where(each => each.Row.UserId != _customers[each.Order.Customer]).Select(each => $"wrong customer: order {each.Row.Id}"),
-            .. Enumerable.Range(0, MarketOrder.Customers).Where(customer => wallets[_customers[customer]] * 100m != Deposited - kept[customer])
-                .Select(customer => $"wrong wallet: customer {customer} has {wallets[_customers[customer]]}, not {Deposited - kept[customer]} cents"),
-            .. await Store.VerifyAsync(Token).Select(damage => $"verified: {damage}").ToArrayAsync(Token),
-        ];
+        return await new MarketBooks(context, Store, _provider.Orders.All, _buyers!, _customers, Deposited).DamageAsync(Token);
     }
 
     /// <summary>Gives a customer a cent past the store, and places an order of the panel's once more at the provider.</summary>
@@ -157,7 +157,7 @@ internal sealed class Market : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (PanelInstance instance in _instances)
+        foreach (SampleProcess instance in _instances)
         {
             await instance.DisposeAsync();
         }
@@ -191,6 +191,7 @@ internal sealed class Market : IAsyncDisposable
         var unknown = await context.Orders.AsNoTracking().Where(order => order.SubmissionStatus == SubmissionStatus.Unknown).Select(order => new { order.Id, order.Link }).ToArrayAsync(Token);
         foreach (var order in unknown)
         {
+            Assert.True(await context.Attention.AnyAsync(row => row.OrderId == order.Id && row.ClosedAt == null, Token), $"Order {order.Id} is unknown, and no operator is told.");
             string? found = _provider.Orders.All.FirstOrDefault(placed => placed.Link == order.Link)?.Id;
             DecisionForm form = new() { Choice = found is null ? DecisionChoice.Requeue : DecisionChoice.Place, ProviderOrderId = found, Why = "looked up in their list" };
             Assert.Null(await desk.DecideAsync(order.Id, form, "olga", Token));

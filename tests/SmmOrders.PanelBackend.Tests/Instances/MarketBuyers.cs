@@ -22,12 +22,12 @@ internal sealed class MarketBuyers(IReadOnlyList<string> keys) : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>Buys, at each instance in turn, and at the first that still can be reached.</summary>
-    public Task BuyAsync(int count, IReadOnlyList<PanelInstance> instances, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    public Task BuyAsync(int count, IReadOnlyList<Uri> instances, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         Enumerable.Range(1, count).Select(number => new MarketOrder(number)),
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
         async (order, stop) =>
         {
-            for (int tried = 0; tried < instances.Count && !await TryBuyAsync(order, instances[(order.Number + tried) % instances.Count].Api, stop); tried++)
+            for (int tried = 0; tried < instances.Count && !await TryBuyAsync(order, instances[(order.Number + tried) % instances.Count], stop); tried++)
             {
             }
         });
