@@ -3,6 +3,12 @@ using PanelBackend;
 
 try
 {
+    if (args is ["provider", .. string[] rest])
+    {
+        await ProviderProgram.RunAsync(rest);
+        return 0;
+    }
+
     await using PanelApp panel = await PanelApp.StartAsync(args);
     Console.WriteLine($"""
 

@@ -8,6 +8,8 @@ public sealed class PanelOptionsTests
     [InlineData("speed", "0")]
     [InlineData("speed", "1.5")]
     [InlineData("speed", "3601")]
+    [InlineData("rate", "0")]
+    [InlineData("rate", "10001")]
     [InlineData("provider", "panel.example/api/v2")]
     [InlineData("provider", "https://panel.example/api/v2")] // Without its key in the environment.
     public void An_option_that_cannot_be_used_is_named(string option, string value) =>

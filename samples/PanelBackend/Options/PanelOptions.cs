@@ -4,6 +4,8 @@ namespace PanelBackend;
 internal sealed record PanelOptions
 {
     private const int Fastest = 3600;
+    private const int UsualRate = 5;
+    private const int HighestRate = 10_000;
 
     /// <summary>How much faster than real time the panel's clock runs: at 60 an hour passes in a minute. 1 for a real panel.</summary>
     public required int Speed { get; init; }
@@ -20,6 +22,9 @@ internal sealed record PanelOptions
     /// <summary>The key of that provider. Only from the environment: a command line is visible to every user of the machine.</summary>
     public string? ProviderKey { get; init; }
 
+    /// <summary>How many requests a second the provider permits, from all instances of the panel together.</summary>
+    public required int Rate { get; init; }
+
     /// <summary>Whether users, services and orders are made when the database is new.</summary>
     public required bool Seed { get; init; }
 
@@ -34,17 +39,18 @@ internal sealed record PanelOptions
             ? throw new PanelOptionException("--provider needs its key in the environment variable PANEL_PROVIDER_KEY.")
             : new()
             {
-                Speed = ReadSpeed(configuration["speed"], address is null ? 60 : 1),
+                Speed = ReadNumber(configuration, "speed", Fastest, address is null ? 60 : 1),
                 Postgres = configuration["postgres"],
                 File = Path.GetFullPath(configuration["file"] ?? "panel.db"),
                 Provider = address,
                 ProviderKey = key,
+                Rate = ReadNumber(configuration, "rate", HighestRate, UsualRate),
                 Seed = configuration.GetValue("seed", true),
             };
     }
 
-    private static int ReadSpeed(string? text, int otherwise) =>
-        text is null ? otherwise
-        : int.TryParse(text, out int speed) && speed is >= 1 and <= Fastest ? speed
-        : throw new PanelOptionException($"--speed is {text}; it is a whole number from 1 to {Fastest}.");
+    private static int ReadNumber(IConfiguration configuration, string option, int most, int otherwise) =>
+        configuration[option] is not { } text ? otherwise
+        : int.TryParse(text, out int number) && number >= 1 && number <= most ? number
+        : throw new PanelOptionException($"--{option} is {text}; it is a whole number from 1 to {most}.");
 }

@@ -13,15 +13,16 @@ internal static class ProviderSetup
 
     public static IServiceCollection AddPanelProvider(this IServiceCollection services, PanelOptions options, SimulatedUpstream? simulated, PanelClock clock) =>
         simulated is not null
-            ? services.AddSmmProvider(Simulated, provider => Connect(provider, simulated.Provider.Address, SimulatedUpstream.Key, clock))
-            : services.AddSmmProvider(Real, provider => Connect(provider, options.Provider!, options.ProviderKey!, clock));
+            ? services.AddSmmProvider(Simulated, provider => Connect(provider, simulated.Provider.Address, SimulatedUpstream.Key, options, clock))
+            : services.AddSmmProvider(Real, provider => Connect(provider, options.Provider!, options.ProviderKey!, options, clock));
 
     // The network takes its time however fast the panel's clock runs.
-    private static void Connect(SmmProviderOptions provider, Uri address, string key, PanelClock clock)
+    private static void Connect(SmmProviderOptions provider, Uri address, string key, PanelOptions options, PanelClock clock)
     {
         provider.Address = address;
         provider.ApiKey = new(key);
         provider.Time = clock;
+        provider.RequestsPerSecond = options.Rate;
         provider.AttemptTimeout = Within(clock, TimeSpan.FromSeconds(10));
         provider.Timeout = Within(clock, TimeSpan.FromSeconds(30));
         provider.ServicesAttemptTimeout = Within(clock, TimeSpan.FromSeconds(60));

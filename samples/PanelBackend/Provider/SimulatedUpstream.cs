@@ -4,17 +4,18 @@ using SmmOrders.Providers.Testing;
 
 namespace PanelBackend;
 
-/// <summary>The provider inside the panel's own process, for the show: on a port of its own, by the panel's clock.</summary>
+/// <summary>A provider for the show, on a port of its own: inside the panel's process and by its clock, or in a process for several panels.</summary>
 internal sealed class SimulatedUpstream(SimulatedProvider provider) : IAsyncDisposable
 {
     public const string Key = "simulated-key";
 
     public SimulatedProvider Provider { get; } = provider;
 
-    public static async Task<SimulatedUpstream> StartAsync(TimeProvider time) => new(await SimulatedProvider.StartAsync(new()
+    public static async Task<SimulatedUpstream> StartAsync(TimeProvider time, int port = 0) => new(await SimulatedProvider.StartAsync(new()
     {
         ApiKey = Key,
         Time = time,
+        Port = port,
         Balance = 2_500m,
         Services = SimulatedCatalog.Services,
         HistoryOf = SimulatedCatalog.HistoryOf,

@@ -10,6 +10,7 @@ namespace SmmOrders.PanelBackend.Tests;
 public sealed class RunningPanel : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("panel-").FullName;
+    private string[] _options = [];
     private PanelApp? _app;
 
     internal PanelApp App => _app!;
@@ -21,8 +22,11 @@ public sealed class RunningPanel : IAsyncLifetime
 
     internal QueryCounter Queries => App.Services.GetRequiredService<QueryCounter>();
 
+    /// <summary>A panel of a test's own, with further options of the command line.</summary>
+    internal static RunningPanel With(params string[] options) => new() { _options = options };
+
     public async ValueTask InitializeAsync() => _app = await PanelApp.StartAsync(
-        ["--urls", "http://127.0.0.1:0", "--speed", "600", "--file", Path.Combine(_folder, "panel.db")],
+        ["--urls", "http://127.0.0.1:0", "--speed", "600", "--file", Path.Combine(_folder, "panel.db"), .. _options],
         builder => builder.Services.AddHttpContextAccessor().AddSingleton<QueryCounter>()
             .ConfigureDbContext<PanelContext>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCounter>())));
 
