@@ -70,13 +70,6 @@ internal sealed class SharedPanel : IAsyncDisposable
         return ids;
     }
 
-    /// <summary>Lets all orders of a provider be due after a time.</summary>
-    public async Task SetDueAsync(string provider, TimeSpan after)
-    {
-        await using PanelContext context = Context();
-        _ = await SetDueAsync(context.Orders.Where(order => order.Provider == provider), after);
-    }
-
     /// <summary>Lets the store forget what the provider permits. Each instance's client still keeps to it.</summary>
     public Task ForgetLimitAsync() => _store.LimitProviderAsync(new() { Provider = PanelServices.Provider }, Token);
 
