@@ -15,6 +15,8 @@ internal sealed class AdoptionPlan<TOrder, TKey>(
 {
     private const string LeftAlone = " It was not adopted, and nobody sends, polls or sweeps it.";
 
+    private readonly RowIds _ids = new();
+
     /// <summary>How it is adopted, or <see langword="null"/> if it is left as it is; and its damage.</summary>
     internal (AdoptedOrder<TOrder, TKey>? Adopted, List<OrderDamage> Damages) Of(OrderRecord<TOrder, TKey> old)
     {
@@ -94,7 +96,7 @@ internal sealed class AdoptionPlan<TOrder, TKey>(
 
     private OrderHistoryEntry<TKey> Opening(OrderRow<TOrder, TKey> row) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = _ids.Next(),
         OrderId = row.Key,
         Number = 1,
         Kind = HistoryKind.Adopted,
@@ -112,7 +114,7 @@ internal sealed class AdoptionPlan<TOrder, TKey>(
     private OrderRefundEntry<TKey>? Refund(OrderRow<TOrder, TKey> row) => row.Refunded > 0
         ? new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = _ids.Next(),
             OrderId = row.Key,
             Amount = row.Refunded,
             TotalAfter = row.Refunded,

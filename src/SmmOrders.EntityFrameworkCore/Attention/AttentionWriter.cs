@@ -62,9 +62,10 @@ internal sealed class AttentionWriter
     internal async Task<IReadOnlyList<OutboxRow>> WriteAsync(DbContext context, IReadOnlyList<AttentionChange> changes, CancellationToken cancellationToken)
     {
         // In the order of their keys: writers of a provider's row must not wait for one another in a circle.
+        RowIds ids = new();
         Opening[] opened =
         [
-            .. changes.SelectMany(change => change.Opened.Select((row, place) => new Opening(Guid.CreateVersion7(), row, change, place)))
+            .. changes.SelectMany(change => change.Opened.Select((row, place) => new Opening(ids.Next(), row, change, place)))
                 .DistinctBy(each => each.Row.UniqueKey).OrderBy(each => each.Row.UniqueKey),
         ];
         Closing[] closed = [.. changes.SelectMany(change => change.Closed.Select((key, place) => new Closing(key, change, place))).OrderBy(each => each.Key)];

@@ -24,7 +24,8 @@ internal sealed class OutboxWriter(IEntityType table, ISqlGenerationHelper sql, 
 
     internal async Task WriteAsync(DbContext context, IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
     {
-        (OutboxRow Row, string Sink)[] events = [.. rows.SelectMany(row => sinks.Select(sink => (row, sink)))];
+        RowIds ids = new();
+        (Guid Id, OutboxRow Row, string Sink)[] events = [.. rows.SelectMany(row => sinks.Select(sink => (ids.Next(), row, sink)))];
         if (events.Length == 0)
         {
             return;
@@ -39,19 +40,19 @@ internal sealed class OutboxWriter(IEntityType table, ISqlGenerationHelper sql, 
         var insert = new Statement(context, sql, _table.InsertText(sql), _table.Columns);
         await using (insert.ConfigureAwait(false))
         {
-            foreach ((OutboxRow row, string sink) in events)
+            foreach ((Guid id, OutboxRow row, string sink) in events)
             {
-                _ = await insert.RunAsync([.. Written.Select(column => ValueOf(row, sink, column))], cancellationToken).ConfigureAwait(false);
+                _ = await insert.RunAsync([.. Written.Select(column => ValueOf(id, row, sink, column))], cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task WriteAllAsync(DbContext context, (OutboxRow Row, string Sink)[] events, CancellationToken cancellationToken)
+    private async Task WriteAllAsync(DbContext context, (Guid Id, OutboxRow Row, string Sink)[] events, CancellationToken cancellationToken)
     {
         DbCommand command = context.NewCommand();
         await using (command.ConfigureAwait(false))
         {
-            var arrays = ArrayRows.Send(command, "e", _table.Columns, events.Length, (index, column) => ValueOf(events[index].Row, events[index].Sink, Written[column]));
+            var arrays = ArrayRows.Send(command, "e", _table.Columns, events.Length, (index, column) => ValueOf(events[index].Id, events[index].Row, events[index].Sink, Written[column]));
             string columns = string.Join(", ", _table.Columns.Select(column => column.Name));
             string values = string.Join(", ", _table.Columns.Select((_, place) => arrays.ValueOf("e", place)));
             command.CommandText = $"INSERT INTO {_table.Name} ({columns}) SELECT {values} FROM {arrays.Unnest}";
@@ -59,9 +60,9 @@ internal sealed class OutboxWriter(IEntityType table, ISqlGenerationHelper sql, 
         }
     }
 
-    private static object? ValueOf(OutboxRow row, string sink, string column) => column switch
+    private static object? ValueOf(Guid id, OutboxRow row, string sink, string column) => column switch
     {
-        nameof(OrderOutbox<>.Id) => Guid.CreateVersion7(),
+        nameof(OrderOutbox<>.Id) => id,
         nameof(OrderOutbox<>.Sink) => sink,
         nameof(OrderOutbox<>.Kind) => row.Kind,
         nameof(OrderOutbox<>.SourceId) => row.Source,

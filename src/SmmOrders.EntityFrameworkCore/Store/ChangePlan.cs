@@ -5,6 +5,8 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
     where TOrder : class, ITrackedOrder
     where TKey : notnull
 {
+    private readonly RowIds _ids = new();
+
     internal OrderRuleSet RulesOf(OrderRow<TOrder, TKey> row) => RulesOf(row, row.Provider);
 
     /// <summary>The order's rules at another provider.</summary>
@@ -60,7 +62,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
     private List<OrderHistoryEntry<TKey>> HistoryOf(OrderRow<TOrder, TKey> row, in OrderUpdate update, DateTimeOffset at, ChangeOrigin origin)
     {
         (OrderUpdate of, long number) = (update, row.HistoryCount ?? 0);
-        List<OrderHistoryEntry<TKey>> entries = [];
+        List<OrderHistoryEntry<TKey>> entries = new(Math.Max(1, update.Path.Count));
         for (int step = 0; step < update.Path.Count; step++)
         {
             bool isLast = step == update.Path.Count - 1;
@@ -77,7 +79,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
 
         OrderHistoryEntry<TKey> Entry(HistoryKind kind, OrderStatus from, OrderStatus to, Refund? refund) => new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = _ids.Next(),
             OrderId = row.Key,
             Number = ++number,
             Kind = kind,
@@ -106,7 +108,7 @@ internal sealed class ChangePlan<TOrder, TKey>(OrderTable<TOrder, TKey> table, O
 
     private OrderRefundEntry<TKey> RefundOf(OrderRow<TOrder, TKey> row, Refund refund, DateTimeOffset at, ChangeOrigin origin, long number) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = _ids.Next(),
         OrderId = row.Key,
         Amount = Exact(refund.Amount)!.Value,
         TotalAfter = Exact(refund.TotalAfter)!.Value,

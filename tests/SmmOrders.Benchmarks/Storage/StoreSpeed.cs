@@ -70,6 +70,9 @@ internal sealed record StoreSpeed(double OverNaive, double OverHand, LogBytes Lo
         try
         {
             Queue<ShopOrder[]> batches = await AddAsync(store, context, plainContext, 2 * (WarmUp + rounds + 1));
+
+            // Adding left its marks on the server's process (its memory), which all are to begin without.
+            NpgsqlConnection.ClearAllPools();
             (double overNaive, double overHand) = await RaceAsync(
                 batches, new Ours(store), hand(services.GetRequiredService<OrderRules>()),
                 new NaiveEf(services.GetRequiredService<IDbContextFactory<PlainContext>>().CreateDbContext), rounds);
