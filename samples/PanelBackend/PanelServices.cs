@@ -32,7 +32,7 @@ internal static class PanelServices
         {
             _ = pages.Conventions.AuthorizeFolder("/").AuthorizeFolder("/Operator", Identities.Operator);
             _ = pages.Conventions.AllowAnonymousToPage("/SignIn").AllowAnonymousToPage("/Error");
-        });
+        }).AddMvcOptions(mvc => mvc.Filters.Add<NulFilter>());
         return services;
     }
 }

@@ -95,6 +95,23 @@ public sealed class SecurityTests(RunningPanel panel)
         Assert.Contains("My orders", await visitor.ReadAsync("/orders"));
     }
 
+    [Theory]
+    [InlineData("/services?q=a%00b")]
+    [InlineData("/orders/new?service=a%00b&link=https%3A%2F%2Fpage.example&quantity=100")]
+    [InlineData("/orders?show=%00")]
+    [Trait(AttackListTests.Attack, "A character that a database cannot hold, on a page")]
+    public async Task No_page_takes_a_character_that_a_database_cannot_hold(string path)
+    {
+        using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("anna");
+        Dictionary<string, string> fields = await visitor.FieldsAsync("/services");
+
+        using HttpResponseMessage asked = await visitor.GetAsync(path);
+        using HttpResponseMessage sent = await visitor.PostAsync("/orders/new", fields.Concat([new("Service", "instagram-likes"), new("Link", "https://page.example/\0"), new("Quantity", "100")]));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (asked.StatusCode, sent.StatusCode));
+        Assert.Contains("a character that nobody can type", await PanelVisitor.TextOfAsync(asked));
+    }
+
     [Fact]
     [Trait(AttackListTests.Attack, "A way back to another site")]
     public async Task The_way_back_after_signing_in_leads_to_the_panel_alone()
