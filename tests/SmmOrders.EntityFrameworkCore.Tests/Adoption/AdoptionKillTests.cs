@@ -9,7 +9,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// </summary>
 public sealed class AdoptionKillTests(PostgresServer server, ITestOutputHelper output)
 {
-    private static readonly int Orders = LongForm.Count(small: 2000, large: 1_000_000);
+    private static readonly int Orders = LongForm.Count(small: 600, large: 1_000_000);
     private static readonly int Kills = LongForm.Count(small: 1, large: 20);
     private static readonly int PageSize = LongForm.IsRun ? 500 : 50;
 

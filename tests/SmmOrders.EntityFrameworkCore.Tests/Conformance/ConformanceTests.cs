@@ -7,6 +7,9 @@ public sealed class ConformanceTests(ConformanceDatabases databases) : IClassFix
 {
     public static TheoryData<string> Cases => [.. OrderStoreConformance.Names];
 
+    // The portable writer differs from that of SQLite in how it writes alone: the long form has all cases for it too.
+    public static TheoryData<string> PortableCases => [.. OrderStoreConformance.Names.Where((_, index) => LongForm.IsRun || index % 3 == 0)];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public Task The_store_on_SQLite_conforms(string name) =>
@@ -18,7 +21,7 @@ public sealed class ConformanceTests(ConformanceDatabases databases) : IClassFix
         OrderStoreConformance.RunAsync(name, databases.PostgresAsync, TestContext.Current.CancellationToken);
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(PortableCases))]
     public Task The_store_with_the_portable_writer_conforms(string name) =>
         OrderStoreConformance.RunAsync(name, setup => databases.SqliteAsync(setup, isPortable: true), TestContext.Current.CancellationToken);
 }
