@@ -3,14 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.PanelBackend.Tests;
 
-public sealed class OperatorTests : IAsyncLifetime
+public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<OperatorTests.OwnPanel>
 {
-    // A panel of its own: a provider that is paused here would be in the way of other tests.
-    private readonly RunningPanel _panel = new();
-
-    public ValueTask InitializeAsync() => _panel.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _panel.DisposeAsync();
+    private readonly RunningPanel _panel = own.Panel;
 
     [Fact]
     public async Task While_a_provider_is_paused_its_orders_wait_and_the_queue_says_who_paused_it_and_why()
@@ -50,6 +45,8 @@ public sealed class OperatorTests : IAsyncLifetime
         string verdict = await VerifyAsync(olga);
         Assert.DoesNotContain("All is right", verdict);
         Assert.Contains(nameof(DamageKind.WalletBalanceWrong), verdict);
+
+        _ = await _panel.ReadAsync(context => context.Users.Where(user => user.Name == "ben").ExecuteUpdateAsync(user => user.SetProperty(u => u.Balance, u => u.Balance - 0.01m)));
     }
 
     [Fact]
@@ -106,5 +103,15 @@ public sealed class OperatorTests : IAsyncLifetime
 
         using HttpResponseMessage answer = await visitor.PostAsync($"{page}?handler={handler}", form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>The panel of these tests alone: a provider that is paused here would be in the way of others.</summary>
+    public sealed class OwnPanel : IAsyncLifetime
+    {
+        internal RunningPanel Panel { get; } = new();
+
+        public ValueTask InitializeAsync() => Panel.InitializeAsync();
+
+        public ValueTask DisposeAsync() => Panel.DisposeAsync();
     }
 }

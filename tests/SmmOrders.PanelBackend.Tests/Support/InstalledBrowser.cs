@@ -28,6 +28,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-extensions", "--renderer-process-limit=1", "--disable-site-isolation-trials", "--in-process-gpu",
             ],
         });
     }
@@ -39,14 +40,14 @@ public sealed class InstalledBrowser : IAsyncLifetime
     }
 
     /// <summary>A new browser, without cookies, that fails the test where its console says an error.</summary>
-    internal async Task<VisibleVisitor> OpenAsync(RunningPanel panel, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool runsScript = true)
+    internal async Task<VisibleVisitor> OpenAsync(RunningPanel panel, int width = 1280, bool runsScript = true)
     {
         Assert.SkipWhen(_browser is null && !IsDemanded, $"There is no Chromium at {string.Join(", ", Places)}.");
         Assert.True(_browser is not null, "SMMORDERS_REQUIRE_BROWSER is 1, and there is no Chromium.");
         IBrowserContext context = await _browser.NewContextAsync(new()
         {
             BaseURL = panel.Address.ToString(),
-            ColorScheme = scheme,
+            ColorScheme = ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 860 },
             JavaScriptEnabled = runsScript,
         });

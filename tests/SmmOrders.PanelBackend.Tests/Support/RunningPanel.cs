@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmmOrders.PanelBackend.Tests;
@@ -27,7 +28,8 @@ public sealed class RunningPanel : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _app = await PanelApp.StartAsync(
         ["--urls", "http://127.0.0.1:0", "--speed", "600", "--file", Path.Combine(_folder, "panel.db"), .. _options],
-        builder => builder.Services.AddHttpContextAccessor().AddSingleton<QueryCounter>()
+        // A password that everybody knows needs no second of hashing.
+        builder => builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000).AddHttpContextAccessor().AddSingleton<QueryCounter>()
             .ConfigureDbContext<PanelContext>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCounter>())));
 
     public async ValueTask DisposeAsync()

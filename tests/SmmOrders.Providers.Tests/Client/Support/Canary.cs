@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -27,6 +28,9 @@ internal sealed partial class Canary
     private readonly string[] _forms;
     private readonly SearchValues<string> _pieces;
     private readonly SearchValues<string> _bare;
+
+    // Whether a run has the key in it: most texts have the same ones.
+    private readonly ConcurrentDictionary<string, bool> _runs = new();
 
     public Canary(string key)
     {
@@ -69,7 +73,8 @@ internal sealed partial class Canary
 
         if (!inCodes)
         {
-            return seen.Concat(seen.SelectMany(Unbased)).Any(HasPiece);
+            string[] different = [.. seen.Distinct()];
+            return different.Any(HasPiece) || different.SelectMany(Runs).Any(run => _runs.GetOrAdd(run, each => UnbasedRun(each).Any(HasPiece)));
         }
 
         seen.Add(LineEnds().Replace(text, " "));
@@ -96,8 +101,11 @@ internal sealed partial class Canary
     }
 
     private static IEnumerable<string> Unbased(string text) =>
-        from run in string.Concat(text.Replace('-', '+').Replace('_', '/').Select(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '/' ? character : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        Runs(text).SelectMany(UnbasedRun);
+
+    private static IEnumerable<string> Runs(string text) => LongRun().Matches(text).Select(match => match.Value.Replace('-', '+').Replace('_', '/'));
+
+    private static IEnumerable<string> UnbasedRun(string run) =>
         from skip in Enumerable.Range(0, 4)
         where (run.Length - skip) * 3 / 4 >= Telling
         select Encoding.Latin1.GetString(Convert.FromBase64String(run[skip..(skip + ((run.Length - skip) / 4 * 4))]));
@@ -156,8 +164,8 @@ internal sealed partial class Canary
     private static SearchValues<string> Pieces(IEnumerable<string> texts, int length) => SearchValues.Create(
         [.. texts.SelectMany(text => Enumerable.Range(0, Math.Max(0, text.Length - length + 1)).Select(at => text.Substring(at, length)))], StringComparison.OrdinalIgnoreCase);
 
-    // What may be encoded once more.
-    [GeneratedRegex("[A-Za-z0-9+/_-]{11}")]
+    // What may be base64 of eight characters or more.
+    [GeneratedRegex("[A-Za-z0-9+/_-]{11,}")]
     private static partial Regex LongRun();
 
     [GeneratedRegex("[0-9]{1,3}")]
