@@ -28,11 +28,12 @@ public sealed class ConventionTests
         Assert.NotEmpty(World.ForeignAssemblies(Planted.Compile($"class Page {{ static object Kind() => typeof({type}); }}", id)));
 
     [Fact]
-    public void Every_exemption_is_needed() => Assert.All(
-        ConventionList.All.SelectMany(convention => convention.Exempt.Select(name => (convention, name))),
-        exempt => Assert.Contains(
-            exempt.convention.Products.SelectMany(product => exempt.convention.Offenders(Subject.Of(product.Id))),
-            offender => offender.StartsWith(exempt.name, StringComparison.Ordinal)));
+    public void Every_exemption_is_needed() => Assert.All(ConventionList.All.Where(convention => convention.Exempt.Length > 0), convention =>
+    {
+        string[] offenders = [.. convention.Products.SelectMany(product => convention.Offenders(Subject.Of(product.Id)))];
+
+        Assert.All(convention.Exempt, name => Assert.Contains(offenders, offender => offender.StartsWith(name, StringComparison.Ordinal)));
+    });
 
     [Fact]
     public void Every_project_that_is_shipped_is_held_to_the_conventions()

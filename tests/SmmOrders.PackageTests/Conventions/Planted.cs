@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,9 @@ internal static class Planted
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file))];
 
+    // What refers to the same assemblies under the same name resolves them once.
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> Empty = new(StringComparer.Ordinal);
+
     /// <summary>Compiles them as an assembly of that name: what holds for a product alone goes by its name.</summary>
     public static Subject Compile(string source, string name = "Planted")
     {
@@ -19,11 +23,10 @@ internal static class Planted
         return new Subject(new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(new MemoryStream(image)), image, null);
     }
 
-    public static byte[] Image(string source, CSharpCompilationOptions options, string name = "Planted") => Emit(CSharpCompilation.Create(
-        name,
-        [CSharpSyntaxTree.ParseText(source)],
-        References.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != name),
-        options)).Image;
+    public static byte[] Image(string source, CSharpCompilationOptions options, string name = "Planted") => Emit(Empty
+        .GetOrAdd(name, _ => CSharpCompilation.Create(name, references: References.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != name)))
+        .AddSyntaxTrees(CSharpSyntaxTree.ParseText(source))
+        .WithOptions(options)).Image;
 
     /// <summary>An assembly and its symbols, made of a source with that path.</summary>
     public static (byte[] Image, byte[] Symbols) WithSymbols(string path) => Emit(CSharpCompilation.Create(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -8,6 +9,8 @@ namespace SmmOrders.PackageTests;
 /// <summary>An assembly that conventions are asked of.</summary>
 internal sealed class Subject
 {
+    private static readonly ConcurrentDictionary<string, Subject> Own = new(StringComparer.Ordinal);
+
     private readonly byte[] _image;
     private readonly XDocument? _documentation;
 
@@ -29,11 +32,11 @@ internal sealed class Subject
     public IEnumerable<MemberInfo> Members => Assembly.GetTypes().SelectMany(type => type.GetMembers(
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-    public static Subject Of(string id)
+    public static Subject Of(string id) => Own.GetOrAdd(id, static id =>
     {
         string file = Path.Combine(AppContext.BaseDirectory, $"{id}.dll");
         return new Subject(Assembly.Load(id), File.ReadAllBytes(file), XDocument.Load(Path.ChangeExtension(file, ".xml")));
-    }
+    });
 
     /// <summary>What is written about the type, in lower case; empty where nothing is.</summary>
     public string WordsAbout(Type type) => _documentation?

@@ -39,11 +39,11 @@ internal sealed class CompilerServer : IAsyncDisposable
         };
     }
 
-    /// <summary>Runs a command of the SDK that compiles on this server.</summary>
+    /// <summary>Runs a command of the SDK that compiles on this server; on one node, because starting another costs more than it saves.</summary>
     public async Task<ToolResult> DotNetAsync(string folder, params string[] arguments)
     {
         _ = await _process.Value;
-        return await Tool.DotNetAsync(folder, _environment, arguments);
+        return await Tool.DotNetAsync(folder, _environment, [.. arguments, "-m:1"]);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,7 +63,9 @@ internal sealed class CompilerServer : IAsyncDisposable
         string information = (await Tool.DotNetAsync(Repository.Root, "--info")).EnsureSuccess().Output;
         string sdk = information.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("Base Path:", StringComparison.Ordinal))["Base Path:".Length..].Trim();
 
-        // Its output is redirected and not read, so that it does not hold the streams of the test run.
-        return Process.Start(Tool.Prepare(Tool.DotNetHost, _folder.Path, [Path.Combine(sdk, "Roslyn", "bincore", "VBCSCompiler.dll"), $"-pipename:{_pipe}"]))!;
+        // Its output is redirected and not read, so that it does not hold the streams of the test run. It is made for many builds
+        // at once, and takes one at a time here: a collector for each processor costs more than it gains.
+        string[] arguments = [Path.Combine(sdk, "Roslyn", "bincore", "VBCSCompiler.dll"), $"-pipename:{_pipe}"];
+        return Process.Start(Tool.Prepare(Tool.DotNetHost, _folder.Path, arguments, new KeyValuePair<string, string>("DOTNET_gcServer", "0")))!;
     }
 }

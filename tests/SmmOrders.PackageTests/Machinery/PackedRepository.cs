@@ -8,6 +8,9 @@ public sealed class PackedRepository : IAsyncDisposable
     /// <summary>What quickens a build and must not change its outcome.</summary>
     internal const string WithoutAnalyzers = "-p:RunAnalyzers=false";
 
+    /// <summary>Leaves out the analyzers that have no say in whether a planted fault is found.</summary>
+    internal static readonly string[] WithoutStyle = ["-p:EnableNETAnalyzers=false", "-p:EnforceCodeStyleInBuild=false"];
+
     private readonly CompilerServer _compiler = new();
     private readonly Lazy<Task<SourceCopy[]>> _copies;
 
@@ -57,7 +60,7 @@ public sealed class PackedRepository : IAsyncDisposable
         string[] projects = [.. Product.All.Select(product => $"src/{product.Id}/{product.Id}.csproj"), $"{NativeAotTests.Project}/SmmOrders.AotSmoke.csproj"];
         copy.Write("Products.slnf", JsonSerializer.Serialize(new { solution = new { path = "OrderStatus.sln", projects } }));
         await using var compiler = new CompilerServer();
-        _ = (await compiler.DotNetAsync(copy.Root, "pack", "Products.slnf", "-c", "Release", "-m:1", WithoutAnalyzers, "-p:EnablePackageValidation=false")).EnsureSuccess();
+        _ = (await compiler.DotNetAsync(copy.Root, "pack", "Products.slnf", "-c", "Release", WithoutAnalyzers, "-p:EnablePackageValidation=false")).EnsureSuccess();
         return copy;
     }
 }

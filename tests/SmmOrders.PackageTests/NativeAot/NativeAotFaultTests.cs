@@ -9,7 +9,9 @@ public sealed class NativeAotFaultTests(PackedRepository packed) : PackedTests(p
         using IDisposable fault = Packed.Second.Plant(
             $"{NativeAotTests.Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
 
-        ToolResult built = await Packed.BuildAsync(Packed.Second.Root, "build", NativeAotTests.Project, "-c", "Release", "--no-restore", "--no-dependencies");
+        ToolResult built = await Packed.BuildAsync(
+            Packed.Second.Root,
+            ["build", NativeAotTests.Project, "-c", "Release", "--no-restore", "--no-dependencies", .. PackedRepository.WithoutStyle]);
 
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);
