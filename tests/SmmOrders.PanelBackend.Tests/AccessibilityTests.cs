@@ -58,6 +58,14 @@ public sealed class AccessibilityTests(RunningPanel panel, InstalledBrowser brow
 
         Assert.Empty(faults);
         Assert.Empty(visitor.Errors);
+
+        // Planted: what nobody can read is found in each look.
+        _ = await visitor.Page.EvaluateAsync("document.querySelector('main').append(Object.assign(document.createElement('img'), { id: 'nameless' }), Object.assign(document.createElement('p'), { id: 'pale', textContent: 'Pale words' }))");
+        _ = await visitor.Page.EvaluateAsync("[document.querySelector('#pale').style.color, document.querySelector('#pale').style.background] = ['#888', '#999']");
+        IReadOnlyList<string> planted = await FaultsOfAsync(visitor.Page, "planted");
+        Assert.Equal(1 + Looks.Length, planted.Count);
+        Assert.Contains(planted, fault => fault.Contains("image-alt", StringComparison.Ordinal));
+        Assert.All(Looks, look => Assert.Contains(planted, fault => fault.StartsWith($"planted, {look.Scheme}, {look.Width}: color-contrast", StringComparison.Ordinal)));
     }
 
     private static async Task<IReadOnlyList<string>> FaultsOfAsync(IPage page, string path)

@@ -28,7 +28,6 @@ public sealed class InstalledBrowser : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-extensions", "--renderer-process-limit=1", "--disable-site-isolation-trials", "--in-process-gpu",
             ],
         });
     }
