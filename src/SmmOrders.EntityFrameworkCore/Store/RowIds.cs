@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace SmmOrders.EntityFrameworkCore;
 
 /// <summary>
-/// Identifiers for the rows of one batch: a UUID of version 7, and those that follow it by one (RFC 9562, section 6.2, method 2). Asking the
+/// Identifiers for the rows of one batch: a UUID of version 7, and those that follow it by one (RFC 9562, 6.2, the second method). Asking the
 /// system for the randomness of each row took a tenth of a batch's time on SQLite. Not for several threads at once.
 /// </summary>
 internal sealed class RowIds

@@ -63,8 +63,8 @@ internal sealed class CompilerServer : IAsyncDisposable
         string information = (await Tool.DotNetAsync(Repository.Root, "--info")).EnsureSuccess().Output;
         string sdk = information.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("Base Path:", StringComparison.Ordinal))["Base Path:".Length..].Trim();
 
-        // Its output is redirected and not read, so that it does not hold the streams of the test run. It is made for many builds
-        // at once, and takes one at a time here: a collector for each processor costs more than it gains.
+        // Its output is redirected and not read, so that it does not hold the streams of the test run. It serves few
+        // builds here, for which one garbage collector is enough.
         string[] arguments = [Path.Combine(sdk, "Roslyn", "bincore", "VBCSCompiler.dll"), $"-pipename:{_pipe}"];
         return Process.Start(Tool.Prepare(Tool.DotNetHost, _folder.Path, arguments, new KeyValuePair<string, string>("DOTNET_gcServer", "0")))!;
     }

@@ -45,11 +45,13 @@ internal static class Tool
             _ = start.Environment.Remove(name);
         }
 
-        // A build node that stays alive would keep our pipes open, and English is what the tests look for. Profiling for
-        // later optimization costs more than it gains in commands that run for seconds.
+        // A build node that stays alive would keep our pipes open, and English is what the tests look for. Profiling for later
+        // optimization costs more than it gains in commands that run for seconds, and so does counting calls to compile again what
+        // is called often: without it a build takes a fifth less processor time.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
