@@ -7,24 +7,13 @@ namespace SmmOrders.PanelBackend.Tests.Reseller;
 /// <summary>The forms in which published clients write requests, as the simulated provider takes them: the panel takes each for each action.</summary>
 public sealed class RequestFormTests(ReadyOrders orders) : IClassFixture<ReadyOrders>
 {
-    private static readonly Dictionary<string, Func<Uri, (string Name, object Value)[], HttpRequestMessage>> AllWays = new()
-    {
-        ["form"] = Ways.Form,
-        ["form with lists"] = Ways.FormWithLists,
-        ["GET"] = Ways.Query,
-        ["multipart"] = Ways.Multipart,
-        ["JSON"] = Ways.Json,
-        ["JSON of texts"] = Ways.JsonOfTexts,
-        ["address and form"] = Ways.Split,
-    };
-
-    public static TheoryData<string> Names() => [.. AllWays.Keys];
+    public static TheoryData<string> Names() => [.. Ways.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Every_form_reaches_every_action(string way)
     {
-        using HttpPanelClient client = orders.ClientOf(AllWays[way]);
+        using HttpPanelClient client = orders.ClientOf(Ways.All[way]);
         string done = orders.Done(), open = orders.Open();
 
         Assert.Equal(11, (await JsonAsync(client, ("action", "services"))).GetArrayLength());

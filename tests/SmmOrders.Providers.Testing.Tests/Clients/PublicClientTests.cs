@@ -6,22 +6,11 @@ namespace SmmOrders.Providers.Testing.Tests;
 /// <summary>Clients as they are published get on with the simulated provider, in whichever way they write.</summary>
 public sealed class PublicClientTests
 {
-    private static readonly Dictionary<string, Func<Uri, (string Name, object Value)[], HttpRequestMessage>> AllWays = new()
-    {
-        ["form"] = Ways.Form,
-        ["form with lists"] = Ways.FormWithLists,
-        ["GET"] = Ways.Query,
-        ["multipart"] = Ways.Multipart,
-        ["JSON"] = Ways.Json,
-        ["JSON of texts"] = Ways.JsonOfTexts,
-        ["address and form"] = Ways.Split,
-    };
-
     private static readonly int[] Placed = [23501, 23502, 23503];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names() => [.. AllWays.Keys];
+    public static TheoryData<string> Names() => [.. Ways.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -30,7 +19,7 @@ public sealed class PublicClientTests
         var time = new FakeTimeProvider();
         var delivery = OrderHistory.Script(new HistoryStep(TimeSpan.Zero, OrderStatus.Pending), new HistoryStep(TimeSpan.FromHours(1), OrderStatus.Completed, 1000));
         await using SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Time = time, HistoryOf = _ => delivery, Balance = 100m }, Token);
-        using var client = new HttpPanelClient(provider.Address, AllWays[way]);
+        using var client = new HttpPanelClient(provider.Address, Ways.All[way]);
 
         Assert.Equal(17, (await JsonAsync(client, ("action", "services"))).GetArrayLength());
         foreach (int order in Placed)

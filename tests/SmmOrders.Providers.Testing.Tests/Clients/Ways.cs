@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net.Http.Json;
 
 namespace SmmOrders.Providers.Testing.Tests;
@@ -5,6 +6,19 @@ namespace SmmOrders.Providers.Testing.Tests;
 /// <summary>The ways in which public clients write a request.</summary>
 internal static class Ways
 {
+    /// <summary>Each of them, by its name.</summary>
+    public static FrozenDictionary<string, Func<Uri, (string Name, object Value)[], HttpRequestMessage>> All { get; } =
+        new Dictionary<string, Func<Uri, (string Name, object Value)[], HttpRequestMessage>>
+        {
+            ["form"] = Form,
+            ["form with lists"] = FormWithLists,
+            ["GET"] = Query,
+            ["multipart"] = Multipart,
+            ["JSON"] = Json,
+            ["JSON of texts"] = JsonOfTexts,
+            ["address and form"] = Split,
+        }.ToFrozenDictionary();
+
     /// <summary>A form, all of it texts.</summary>
     public static HttpRequestMessage Form(Uri address, (string Name, object Value)[] fields) => new(HttpMethod.Post, address)
     {
