@@ -47,7 +47,7 @@ internal class InMemoryTable
         }
     }
 
-    internal IReadOnlyList<StoredOrder> All()
+    internal virtual IReadOnlyList<StoredOrder> All()
     {
         lock (_transaction)
         {

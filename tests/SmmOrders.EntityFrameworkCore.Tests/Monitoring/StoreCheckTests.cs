@@ -39,7 +39,7 @@ public sealed class StoreCheckTests(PostgresServer server) : StoreTest(server)
     public async Task A_database_that_cannot_be_reached_is_told_and_its_password_is_not()
     {
         await using Shop shop = Shop.Postgres(Server, store => store.UseContext(_ => new ShopContext(
-            new DbContextOptionsBuilder().UseNpgsql("Host=127.0.0.1;Port=1;Username=panel;Password=canary-9f2;Timeout=1", npgsql => npgsql.EnableRetryOnFailure()).UseSmmOrders().AllowManyWays().Options)));
+            new DbContextOptionsBuilder().UseNpgsql("Host=127.0.0.1;Port=1;Username=panel;Password=canary-9f2;Timeout=1", npgsql => npgsql.EnableRetryOnFailure(1, TimeSpan.FromMilliseconds(20), null)).UseSmmOrders().AllowManyWays().Options)));
 
         StoreCheck check = await shop.Store.CheckAsync(Token);
 

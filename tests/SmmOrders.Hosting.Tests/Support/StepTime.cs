@@ -8,7 +8,7 @@ namespace SmmOrders.Hosting.Tests;
 internal sealed class StepTime() : FakeTimeProvider(WatchedTime.Noon)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<object, DateTimeOffset> _armed = [];
+    private readonly Dictionary<Sleep, DateTimeOffset> _armed = [];
 
     public int Waiting
     {
@@ -23,24 +23,22 @@ internal sealed class StepTime() : FakeTimeProvider(WatchedTime.Noon)
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        object key = new();
+        var sleep = new Sleep();
+        ITimer inner = base.CreateTimer(
+            with =>
+            {
+                Disarm(sleep);
+                callback(with);
+            },
+            state, dueTime, period);
+
+        // Only now: a clock that moved between the two would pass by the timer, and nobody would wake.
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
-            lock (_gate)
-            {
-                _armed[key] = GetUtcNow() + dueTime;
-            }
+            Arm(sleep, GetUtcNow() + dueTime);
         }
 
-        return new StepTimer(
-            base.CreateTimer(
-                with =>
-                {
-                    Disarm(key);
-                    callback(with);
-                },
-                state, dueTime, period),
-            () => Disarm(key));
+        return new StepTimer(inner, () => Disarm(sleep));
     }
 
     /// <summary>Waits until so many sleep, which is everybody, and moves the clock to the first who wakes, but not past an instant.</summary>
@@ -61,12 +59,29 @@ internal sealed class StepTime() : FakeTimeProvider(WatchedTime.Noon)
         Advance((next < end ? next : end) - GetUtcNow());
     }
 
-    private void Disarm(object key)
+    private void Arm(Sleep sleep, DateTimeOffset due)
     {
         lock (_gate)
         {
-            _ = _armed.Remove(key);
+            if (!sleep.IsOver)
+            {
+                _armed[sleep] = due;
+            }
         }
+    }
+
+    private void Disarm(Sleep sleep)
+    {
+        lock (_gate)
+        {
+            sleep.IsOver = true;
+            _ = _armed.Remove(sleep);
+        }
+    }
+
+    private sealed class Sleep
+    {
+        public bool IsOver { get; set; }
     }
 
     private sealed class StepTimer(ITimer inner, Action disarm) : ITimer

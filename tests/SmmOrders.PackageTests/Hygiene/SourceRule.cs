@@ -9,7 +9,7 @@ namespace SmmOrders.PackageTests;
 internal sealed record SourceRule(string Sentence, string[] Files, Func<string, string, bool> IsBrokenBy, string[] Broken, string[] Kept)
 {
     private const string SwitchedOff =
-        "<(TreatWarningsAsErrors|EnforceCodeStyleInBuild|RunAnalyzers|EnableNETAnalyzers|EnablePackageValidation|IsAotCompatible|NuGetAudit|Nullable)\\b[^>]*>(false|disable)";
+        "<(TreatWarningsAsErrors|RunAnalyzers|EnableNETAnalyzers|EnablePackageValidation|IsAotCompatible|NuGetAudit|Nullable)\\b[^>]*>(false|disable)";
 
     // A severity that nobody hears of, and a preference that is dropped instead of turned around.
     private const string Unheard = @"^[\w.-]+\s*=\s*([\w, ]+:)?(none|silent|suggestion|refactoring)\s*$|^dotnet_style_namespace_match_folder\s*=\s*false";

@@ -9,7 +9,7 @@ public sealed class PackedRepository : IAsyncDisposable
     internal const string WithoutAnalyzers = "-p:RunAnalyzers=false";
 
     /// <summary>Leaves out the analyzers that have no say in whether a planted fault is found.</summary>
-    internal static readonly string[] WithoutStyle = ["-p:EnableNETAnalyzers=false", "-p:EnforceCodeStyleInBuild=false"];
+    internal const string WithoutQuality = "-p:EnableNETAnalyzers=false";
 
     private readonly CompilerServer _compiler = new();
     private readonly Lazy<Task<SourceCopy[]>> _copies;

@@ -18,7 +18,7 @@ public sealed class PublicApiTests(PackedRepository packed) : PackedTests(packed
         using IDisposable fault = Packed.Second.Plant(File, source => source.Replace(
             Member, "public static bool AreNew(Findings findings) => findings == 0;\n\n    /// <summary>New.</summary>\n    " + Member, StringComparison.Ordinal));
 
-        ToolResult result = await RunAsync("build", ["--no-restore", .. PackedRepository.WithoutStyle]);
+        ToolResult result = await RunAsync("build", ["--no-restore", PackedRepository.WithoutQuality]);
 
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("RS0016", result.Output, StringComparison.Ordinal);

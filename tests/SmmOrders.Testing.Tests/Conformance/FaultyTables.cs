@@ -21,6 +21,44 @@ internal sealed class LastWriterWinsTable : InMemoryTable
     private protected override bool IsCurrent(OrderChange change) => true;
 }
 
+/// <summary>Whoever cancels or sends sees the order as it was before the other wrote, and the last writer wins.</summary>
+internal sealed class LateReaderTable : InMemoryTable
+{
+    private readonly Dictionary<OrderKey, StoredOrder> _before = [];
+    private readonly ThreadLocal<bool> _isLate = new();
+
+    internal T Late<T>(Func<T> work)
+    {
+        _isLate.Value = true;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _isLate.Value = false;
+        }
+    }
+
+    internal override IReadOnlyList<StoredOrder> All() => [.. base.All().Select(Seen)];
+
+    internal override StoredOrder? Read(OrderKey key) => base.Read(key) is { } order ? Seen(order) : null;
+
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) => InTransaction(() =>
+    {
+        foreach (OrderChange change in changes)
+        {
+            _ = _before.TryAdd(change.Key, change.Before);
+        }
+
+        return base.Write(changes, pay);
+    });
+
+    private protected override bool IsCurrent(OrderChange change) => true;
+
+    private StoredOrder Seen(StoredOrder order) => _isLate.Value ? InTransaction(() => _before.GetValueOrDefault(order.Key, order)) : order;
+}
+
 /// <summary>Forgets the most units that were ever delivered: the order has only what was reported last.</summary>
 internal sealed class ForgetfulTable : InMemoryTable
 {

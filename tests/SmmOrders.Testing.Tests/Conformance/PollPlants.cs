@@ -54,7 +54,15 @@ internal static class PollPlants
         new("forgets the provider's identifier of a request", "A request to cancel or refill is stored", setup => Answering(setup, answer => answer with { ProviderRequestId = null })),
         new("asks the provider to cancel what it does not have", "Canceling an order that was not sent", setup => Wrong(setup, store => store.Ask = (ask, _) =>
             Task.FromResult(new OrderRequestOutcome { Order = ask.Order, Status = ApplyStatus.Applied, Request = Guid.NewGuid() }))),
-        new("sends and cancels", "Of canceling and sending", setup => new FaultyStore(setup, new LastWriterWinsTable())),
+        new("sends and cancels", "Of canceling and sending", setup =>
+        {
+            var table = new LateReaderTable();
+            var store = new FaultyStore(setup, table);
+            (var ask, var claim) = (store.Ask, store.Claim);
+            store.Ask = (asked, cancellation) => table.Late(() => ask(asked, cancellation));
+            store.Claim = (provider, now, timeOut, cancellation) => table.Late(() => claim(provider, now, timeOut, cancellation));
+            return store;
+        }),
         new("takes what was done for rejected", "A refill is followed", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.Finish ? answer with { Step = RequestStep.Reject() } : answer)),
         new("sends a request once at most", "A request that the provider cannot take now", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.AskAgain
             ? answer with { Step = RequestStep.Refuse(RefusalKind.Other) } : answer)),
