@@ -25,7 +25,7 @@ internal sealed class LastWriterWinsTable : InMemoryTable
 internal sealed class LateReaderTable : InMemoryTable
 {
     private readonly Dictionary<OrderKey, StoredOrder> _before = [];
-    private readonly ThreadLocal<bool> _isLate = new();
+    private readonly AsyncLocal<bool> _isLate = new();
 
     internal T Late<T>(Func<T> work)
     {
