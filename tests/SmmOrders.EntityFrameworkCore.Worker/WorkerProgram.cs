@@ -1,12 +1,13 @@
 namespace SmmOrders.EntityFrameworkCore.Worker;
 
 /// <summary>
-/// Runs one job after the other: each is a line on standard input, as are "go" and "stop"; what the jobs say, and how they end, are
+/// Runs one job after the other: each is a line on standard input, as are "go", "next" and "stop"; what the jobs say, and how they end, are
 /// lines on standard output. It ends when its standard input does, however busy it is: whoever started it is gone.
 /// </summary>
 internal static class WorkerProgram
 {
     public const string Go = "go";
+    public const string Next = "next";
     public const string Stop = "stop";
     public const string Done = "done ";
     public const string Failed = "failed ";
@@ -20,6 +21,9 @@ internal static class WorkerProgram
             {
                 case Go:
                     channel!.Go();
+                    break;
+                case Next:
+                    channel!.Next();
                     break;
                 case Stop:
                     channel!.Stop();

@@ -34,6 +34,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public Task GoAsync() => SayAsync(WorkerProgram.Go);
 
+    /// <summary>Lets a paced job go on to its next batch.</summary>
+    public Task NextAsync() => SayAsync(WorkerProgram.Next);
+
     public Task StopAsync() => SayAsync(WorkerProgram.Stop);
 
     public async Task<Tally> EndAsync()

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SmmOrders.EntityFrameworkCore.Worker;
 
 /// <summary>An adoption of a market's old orders that may die at any moment. What it lists goes into a file, each line before the next is asked for.</summary>
-internal sealed record AdoptJob(MarketAddress Address, Flaw Flaw, string List, int PageSize) : Job(Address, Flaw)
+internal sealed record AdoptJob(MarketAddress Address, Flaw Flaw, string List, int PageSize, bool IsPaced) : Job(Address, Flaw)
 {
     public override async Task<Tally> RunAsync(JobChannel channel)
     {
@@ -22,6 +22,10 @@ internal sealed record AdoptJob(MarketAddress Address, Flaw Flaw, string List, i
         {
             adopted = (int)told.Adopted;
             channel.Say(JobChannel.Batch);
+            if (IsPaced)
+            {
+                channel.WaitForNext();
+            }
         });
         await using var list = new FileStream(List, FileMode.Append, FileAccess.Write, FileShare.Read);
         await using var lines = new StreamWriter(list) { AutoFlush = true };

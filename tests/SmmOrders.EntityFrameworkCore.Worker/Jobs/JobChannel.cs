@@ -13,6 +13,7 @@ internal sealed class JobChannel(Action<string> say) : IDisposable
     public const string Paused = "paused";
 
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _next = new(0);
     private readonly CancellationTokenSource _stop = new();
 
     public Task Started => _go.Task;
@@ -23,7 +24,16 @@ internal sealed class JobChannel(Action<string> say) : IDisposable
 
     public void Go() => _go.TrySetResult();
 
+    public void Next() => _next.Release();
+
+    /// <summary>Waits for one <see cref="Next"/>, so that the job is never further than who ordered it knows.</summary>
+    public void WaitForNext() => _next.Wait();
+
     public void Stop() => _stop.Cancel();
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _next.Dispose();
+        _stop.Dispose();
+    }
 }
