@@ -21,6 +21,7 @@ internal sealed class Market : IAsyncDisposable
     private const int LongestSilence = 300;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly string PollEvery = LongForm.IsRun ? "00:00:01" : "00:00:00.25";
+    private static readonly string[] Polled = ["SmmOrders:Polling:Processing", "SmmOrders:Polling:Pending", "SmmOrders:Polling:InProgress"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(LongForm.Count(small: 2, large: 30));
 
     private readonly PostgresDatabase _database;
@@ -36,7 +37,7 @@ internal sealed class Market : IAsyncDisposable
         (_database, _provider, _orders) = (database, provider, orders);
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddInMemoryCollection([new("postgres", database.Connection)]).Build();
+            .AddInMemoryCollection([new("postgres", database.Connection), .. Polled.Select(status => KeyValuePair.Create(status, (string?)PollEvery))]).Build();
         _services = new ServiceCollection().AddLogging()
             .AddPanel(configuration, PanelOptions.Read(configuration), new PanelClock(TimeProvider.System.GetUtcNow(), speed: 1)).BuildServiceProvider();
     }
@@ -79,7 +80,7 @@ internal sealed class Market : IAsyncDisposable
         Key,
         [
             "--urls", "http://127.0.0.1:0", "--postgres", _database.Connection, "--provider", $"{_provider.Address}", "--rate", "2000",
-            "--SmmOrders:Polling:Processing", PollEvery, "--SmmOrders:Polling:Pending", PollEvery, "--SmmOrders:Polling:InProgress", PollEvery,
+            .. Polled.SelectMany(status => new[] { $"--{status}", PollEvery }),
         ]));
 
     /// <summary>The resellers buy all that they buy.</summary>
@@ -182,7 +183,7 @@ internal sealed class Market : IAsyncDisposable
         return keys;
     }
 
-    // The operator looks each unknown order up at the provider; then the panel may send there again.
+    // The operator, who has the instances' settings, looks each unknown order up at the provider; then the panel may send there again.
     private async Task DecideAsync()
     {
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
