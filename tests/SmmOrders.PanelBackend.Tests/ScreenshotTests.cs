@@ -11,14 +11,15 @@ public sealed class ScreenshotTests(RunningPanel panel, InstalledBrowser browser
         Environment.GetEnvironmentVariable("SMMORDERS_SCREENSHOTS") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "screenshots");
 
     [Theory]
-    [InlineData("anna", "/orders", "customer")]
-    [InlineData("olga", "/operator", "operator")]
-    public async Task A_page_is_shown_light_and_dark(string user, string path, string name)
+    [InlineData("anna", "/orders", "customer", "delivered so far")]
+    [InlineData("olga", "/operator", "operator", "Submission unknown")]
+    public async Task A_page_is_shown_light_and_dark(string user, string path, string name, string worthShowing)
     {
         await using VisibleVisitor visitor = await browser.OpenAsync(panel, width: 1120);
         await visitor.SignInAsync(user);
+        await visitor.Page.SetViewportSizeAsync(1120, 1000);
         _ = await visitor.Page.GotoAsync(path);
-        await visitor.Page.GetByRole(AriaRole.Listitem).First.WaitForAsync();
+        await visitor.Page.GetByText(worthShowing).First.WaitForAsync();
 
         _ = Directory.CreateDirectory(Folder);
         byte[] light = await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-light.png") });
