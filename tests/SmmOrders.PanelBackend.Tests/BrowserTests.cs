@@ -26,20 +26,6 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
     }
 
     [Fact]
-    public async Task A_stuck_order_shows_the_guides_advice_until_it_moves()
-    {
-        _ = await panel.AddCustomerAsync("seen-stuck", 10.00m);
-        await using VisibleVisitor visitor = await browser.OpenAsync(panel);
-        await visitor.SignInAsync("seen-stuck");
-        await visitor.PlaceAsync("X followers", 100);
-
-        ILocator explanation = visitor.Page.Locator("[data-live=explain]");
-        await Expect(explanation).ToContainTextAsync("processing for longer than 3 h", Patient);
-        await Expect(explanation).Not.ToContainTextAsync("processing for longer than 3 h", Patient);
-        Assert.Empty(visitor.Errors);
-    }
-
-    [Fact]
     public async Task The_operator_finds_an_unknown_submission_at_the_provider_and_the_order_goes_on()
     {
         await using VisibleVisitor visitor = await browser.OpenAsync(panel);

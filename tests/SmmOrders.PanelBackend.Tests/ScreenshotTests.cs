@@ -3,9 +3,10 @@ using Microsoft.Playwright;
 namespace SmmOrders.PanelBackend.Tests;
 
 /// <summary>
-/// Takes the pictures of the sample's README: into the folder that <c>SMMORDERS_SCREENSHOTS</c> names, else into one beside the tests.
+/// Takes the pictures of the sample's README: into the folder that <c>SMMORDERS_SCREENSHOTS</c> names, else into one beside the tests. The
+/// panel is one that nobody else uses: what is worth showing waits there to be shown.
 /// </summary>
-public sealed class ScreenshotTests(RunningPanel panel, InstalledBrowser browser)
+public sealed class ScreenshotTests(ScreenshotTests.UnusedPanel panel, InstalledBrowser browser) : IClassFixture<ScreenshotTests.UnusedPanel>
 {
     private static readonly string Folder =
         Environment.GetEnvironmentVariable("SMMORDERS_SCREENSHOTS") is { Length: > 0 } named ? named : Path.Combine(AppContext.BaseDirectory, "screenshots");
@@ -15,7 +16,7 @@ public sealed class ScreenshotTests(RunningPanel panel, InstalledBrowser browser
     [InlineData("olga", "/operator", "operator", "Submission unknown")]
     public async Task A_page_is_shown_light_and_dark(string user, string path, string name, string worthShowing)
     {
-        await using VisibleVisitor visitor = await browser.OpenAsync(panel, width: 1120);
+        await using VisibleVisitor visitor = await browser.OpenAsync(panel.Panel, width: 1120);
         await visitor.SignInAsync(user);
         await visitor.Page.SetViewportSizeAsync(1120, 1000);
         _ = await visitor.Page.GotoAsync(path);
@@ -30,5 +31,14 @@ public sealed class ScreenshotTests(RunningPanel panel, InstalledBrowser browser
         Assert.NotEmpty(dark);
         Assert.NotEqual(light, dark);
         Assert.Empty(visitor.Errors);
+    }
+
+    public sealed class UnusedPanel : IAsyncLifetime
+    {
+        internal RunningPanel Panel { get; } = RunningPanel.With();
+
+        public ValueTask InitializeAsync() => Panel.InitializeAsync();
+
+        public ValueTask DisposeAsync() => Panel.DisposeAsync();
     }
 }

@@ -122,7 +122,7 @@ internal sealed class OrderTable<TOrder, TKey>
     internal Expression<Func<TOrder, bool>> HasKeyIn(Expression keys) => Expression.Lambda<Func<TOrder, bool>>(
         Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], keys, _key), _order);
 
-    /// <summary>Reads the model.</summary>
+    /// <summary>What the model says, which is read once and kept with it.</summary>
     /// <exception cref="InvalidOperationException">A call is missing; the message names it.</exception>
     internal static OrderTable<TOrder, TKey> Of(IModel model)
     {
@@ -145,7 +145,7 @@ internal sealed class OrderTable<TOrder, TKey>
 
         Type key = order.FindPrimaryKey()!.Properties[0].ClrType;
         return key == typeof(TKey)
-            ? new(model, order)
+            ? order.GetOrAddRuntimeAnnotationValue(Annotations.Table, static read => new OrderTable<TOrder, TKey>(read!.Model, read), order)
             : throw new InvalidOperationException($"The key of {typeof(TOrder).Name} is {key.Name}, but the store is registered for {typeof(TKey).Name}.");
     }
 

@@ -15,11 +15,14 @@ public sealed class AdoptionDamageTests(PostgresServer server)
         PortableOnPostgres,
     }
 
-    public static TheoryData<Kind> Kinds => [Kind.Sqlite, Kind.Postgres, Kind.Portable, Kind.PortableOnPostgres];
+    // Which way writes what it lists is shown on all four in the first test; the others have two of them in the small form.
+    public static TheoryData<Kind> AllKinds => [Kind.Sqlite, Kind.Postgres, Kind.Portable, Kind.PortableOnPostgres];
+
+    public static TheoryData<Kind> Kinds => LongForm.IsRun ? AllKinds : [Kind.Sqlite, Kind.PortableOnPostgres];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, MemberData(nameof(AllKinds))]
     public async Task Each_damage_is_listed_once_and_nothing_else_is(Kind kind)
     {
         using OldMarket old = await OpenAsync(kind);
@@ -108,7 +111,7 @@ public sealed class AdoptionDamageTests(PostgresServer server)
     [Fact]
     public async Task The_polls_of_the_backlog_are_spread_over_one_interval()
     {
-        using OldMarket old = await OldMarket.SqliteAsync(orders: 2000);
+        using OldMarket old = await OldMarket.SqliteAsync(orders: 1000);
         await using var market = new Market(old.Address);
         long before = TimeProvider.System.GetUtcNow().UtcTicks / 10 - DateTimeOffset.UnixEpoch.UtcTicks / 10;
 
@@ -116,7 +119,7 @@ public sealed class AdoptionDamageTests(PostgresServer server)
 
         long after = TimeProvider.System.GetUtcNow().UtcTicks / 10 - DateTimeOffset.UnixEpoch.UtcTicks / 10;
         long polled = await old.CountAsync("""SELECT COUNT(*) FROM "Orders" WHERE "NextPollAt" IS NOT NULL""");
-        Assert.InRange(polled, 700, 900);
+        Assert.InRange(polled, 350, 450);
 
         // They are so old that each has the longest.
         Assert.Equal(1, await old.CountAsync("""SELECT COUNT(DISTINCT "PollLongest") FROM "Orders" WHERE "NextPollAt" IS NOT NULL"""));

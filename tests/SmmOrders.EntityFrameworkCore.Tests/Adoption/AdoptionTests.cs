@@ -12,7 +12,7 @@ public sealed class AdoptionTests(PostgresServer server) : StoreTest(server)
         OrderColumns.Deadline, OrderColumns.AttemptCount, OrderColumns.NextSendAt, OrderColumns.SubmissionOverdueAt, nameof(TrackedOrder.SubmissionStatus), OrderColumns.RequestLink,
     ];
 
-    public static TheoryData<ShopKind> Kinds => [.. Shops.All.Select(each => each.Data), ShopKind.PortableOnPostgres];
+    public static TheoryData<ShopKind> Kinds => Shops.AllWays;
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_old_order_is_adopted_as_it_is_and_lives_on(ShopKind kind)
@@ -157,7 +157,8 @@ public sealed class AdoptionTests(PostgresServer server) : StoreTest(server)
         HashSet<string> failed = [];
         foreach (bool after in new[] { false, true })
         {
-            for (int call = 1; ; call++)
+            // In the small form every second call fails before it runs, and the others after it.
+            for (int call = after && !LongForm.IsRun ? 2 : 1; ; call += LongForm.IsRun ? 1 : 2)
             {
                 long[] ids = await shop.AddManyAsync(3);
                 await MakeOldAsync(shop, ids);

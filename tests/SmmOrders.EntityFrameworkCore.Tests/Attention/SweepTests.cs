@@ -41,8 +41,7 @@ public sealed partial class SweepTests(PostgresServer server) : StoreTest(server
     }
 
     [Theory]
-    [InlineData(ShopKind.Sqlite)]
-    [InlineData(ShopKind.Postgres)]
+    [OneOrAllData(ShopKind.Postgres, ShopKind.Sqlite)]
     public async Task A_sweep_that_does_not_move_the_deadline_is_found(ShopKind kind)
     {
         await using Shop shop = Open(kind, new()

@@ -8,7 +8,7 @@ public sealed class ConformanceTests(ConformanceDatabases databases) : IClassFix
     public static TheoryData<string> Cases => [.. OrderStoreConformance.Names];
 
     // The portable writer differs from that of SQLite in how it writes alone: the long form has all cases for it too.
-    public static TheoryData<string> PortableCases => [.. OrderStoreConformance.Names.Where((_, index) => LongForm.IsRun || index % 3 == 0)];
+    public static TheoryData<string> PortableCases => [.. OrderStoreConformance.Names.Where((_, index) => LongForm.IsRun || index % 6 == 0)];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -5,29 +5,27 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>The order's key is the panel's: int, long, Guid, string or a converted one, made by the database or by the application.</summary>
 public sealed class KeyTests(PostgresServer server)
 {
-    public static TheoryData<string> Kinds => TestDatabase.Kinds;
-
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public Task An_int_of_the_database(string kind) => WorksAsync(kind, () => new KeyedOrder<int>());
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public Task A_long_of_the_database(string kind) => WorksAsync(kind, () => new KeyedOrder<long>());
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public Task A_Guid_that_EF_Core_makes(string kind) => WorksAsync(kind, () => new KeyedOrder<Guid>());
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public Task A_Guid_of_the_application(string kind) =>
         WorksAsync(kind, () => new KeyedOrder<Guid> { Id = Guid.CreateVersion7() }, model => model.Entity<KeyedOrder<Guid>>().Property(order => order.Id).ValueGeneratedNever());
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public Task A_long_of_the_application(string kind)
     {
         long next = long.MaxValue - 1;
         return WorksAsync(kind, () => new KeyedOrder<long> { Id = next++ }, model => model.Entity<KeyedOrder<long>>().Property(order => order.Id).ValueGeneratedNever());
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public Task A_string_with_a_length(string kind)
     {
         int next = 0;
@@ -36,12 +34,12 @@ public sealed class KeyTests(PostgresServer server)
             model => model.Entity<KeyedOrder<string>>().Property(order => order.Id).HasMaxLength(26).UseCollation(kind == "SQLite" ? "BINARY" : "C"));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public Task A_struct_that_is_converted_to_a_long_of_the_database(string kind) => WorksAsync(
         kind, () => new KeyedOrder<OrderNumber>(),
         model => model.Entity<KeyedOrder<OrderNumber>>().Property(order => order.Id).HasConversion(number => number.Value, value => new OrderNumber(value)).ValueGeneratedOnAdd());
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public Task A_struct_that_is_converted_to_text_of_the_application(string kind)
     {
         int next = 0;
@@ -50,7 +48,7 @@ public sealed class KeyTests(PostgresServer server)
             model => model.Entity<KeyedOrder<OrderCode>>().Property(order => order.Id).HasConversion(code => code.Text, text => new OrderCode(text)).HasMaxLength(40).ValueGeneratedNever());
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public void Our_tables_name_the_order_as_its_own_table_does(string kind)
     {
         using var context = new TestPanelContext(

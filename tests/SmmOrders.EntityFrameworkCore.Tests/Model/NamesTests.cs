@@ -8,9 +8,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>Every name in our SQL is the model's: a panel and its naming convention may name whatever they like, in any order of calls.</summary>
 public sealed class NamesTests(PostgresServer server)
 {
-    public static TheoryData<string> Kinds => TestDatabase.Kinds;
-
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public Task A_schema_of_the_panels_own(string kind) => WorksAsync(kind, model =>
     {
         _ = model.HasDefaultSchema("shop");
@@ -18,7 +16,7 @@ public sealed class NamesTests(PostgresServer server)
         _ = model.HasSmmOrderHistory<long>().ToTable("order_history", "audit");
     });
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public async Task Names_that_must_be_quoted(string kind)
     {
         using TestPanel<ShopOrder, long> panel = await WorksAsync(kind, model =>
@@ -39,7 +37,7 @@ public sealed class NamesTests(PostgresServer server)
         Assert.Contains("\"Refunded \"\"from\"\" `x`\" <= \"Charge \"\"from\"\" `x`\"", Constraints(panel));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public async Task Column_names_given_after_HasSmmOrder(string kind)
     {
         using TestPanel<ShopOrder, long> panel = await WorksAsync(kind, model =>
@@ -53,7 +51,7 @@ public sealed class NamesTests(PostgresServer server)
         Assert.Contains("state IN (", Unquoted(panel));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public async Task Column_names_given_before_HasSmmOrder(string kind)
     {
         using TestPanel<ShopOrder, long> panel = await WorksAsync(kind, model =>
@@ -65,7 +63,7 @@ public sealed class NamesTests(PostgresServer server)
         Assert.Contains("paid_back <= Charge", Unquoted(panel));
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public async Task Snake_case_before_ours(string kind)
     {
         TestDatabase database = TestDatabase.Of(kind, server);
@@ -77,7 +75,7 @@ public sealed class NamesTests(PostgresServer server)
         });
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public async Task Snake_case_after_ours_and_the_database_last(string kind)
     {
         TestDatabase database = TestDatabase.Of(kind, server);
@@ -88,7 +86,7 @@ public sealed class NamesTests(PostgresServer server)
         });
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public async Task Our_tables_follow_a_naming_convention_too(string kind)
     {
         TestDatabase database = TestDatabase.Of(kind, server);
@@ -111,7 +109,7 @@ public sealed class NamesTests(PostgresServer server)
         Assert.Equal("order_refunds", context.Model.FindEntityType(typeof(OrderRefundEntry<long>))!.GetTableName());
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public async Task A_name_as_long_as_the_database_allows_keeps_the_constraints_apart(string kind)
     {
         using TestPanel<ShopOrder, long> panel = await WorksAsync(kind, model =>

@@ -12,8 +12,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     public static TheoryData<ShopKind> Kinds => Shops.All;
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    [InlineData(ShopKind.PortableOnPostgres)]
+    [MemberData(nameof(Shops.AllWays), MemberType = typeof(Shops))]
     public async Task Of_four_claimers_at_once_each_order_is_one_s_within_its_interval(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -164,8 +163,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [InlineData(ShopKind.Sqlite)]
-    [InlineData(ShopKind.Portable)]
+    [OneOrAllData(ShopKind.Sqlite, ShopKind.Portable)]
     public async Task A_provider_that_fails_for_an_hour_costs_few_statements_and_its_orders_none(ShopKind kind)
     {
         CallLog calls = new();

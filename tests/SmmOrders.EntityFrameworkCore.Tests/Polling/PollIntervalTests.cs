@@ -5,7 +5,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>What a claim writes in SQL is what the core says: the interval of the order's own policy, stretched by age, spread by bucket.</summary>
 public sealed class PollIntervalTests(PostgresServer server) : StoreTest(server)
 {
-    private static readonly int Rounds = LongForm.Count(40, 2_000);
+    private static readonly int Rounds = LongForm.Count(20, 2_000);
 
     public static TheoryData<ShopKind> Kinds => Shops.All;
 

@@ -8,7 +8,7 @@ public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly DateTimeOffset Before = Now.AddDays(1);
 
-    public static TheoryData<ShopKind> Kinds => [.. Shops.All.Select(each => each.Data), ShopKind.PortableOnPostgres];
+    public static TheoryData<ShopKind> Kinds => Shops.AllWays;
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task The_books_are_right_before_and_after(ShopKind kind)

@@ -3,7 +3,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>Two persons, or a person and a provider's correction, at one order that ended: money moves once for what each of them knew.</summary>
 public sealed class DecisionRaceTests(PostgresServer server) : StoreTest(server)
 {
-    private static readonly int Pairs = LongForm.Count(small: 20, large: 10_000);
+    private static readonly int Pairs = LongForm.Count(small: 10, large: 10_000);
 
     public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres];
 

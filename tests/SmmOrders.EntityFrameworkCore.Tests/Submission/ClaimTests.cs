@@ -10,8 +10,7 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
     public static TheoryData<ShopKind> Kinds => Shops.All;
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    [InlineData(ShopKind.PortableOnPostgres)]
+    [MemberData(nameof(Shops.AllWays), MemberType = typeof(Shops))]
     public async Task Of_many_claimers_at_once_no_more_orders_are_sending_than_may_be(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -44,8 +43,7 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
 
     [Theory]
     [InlineData(ShopKind.Sqlite)]
-    [InlineData(ShopKind.Postgres)]
-    [InlineData(ShopKind.Portable)]
+    [OneOrAllData(ShopKind.Postgres, ShopKind.Portable)]
     public async Task Whichever_call_fails_a_claimed_order_is_sending_with_one_attempt(ShopKind kind)
     {
         CallLog calls = new();
@@ -110,8 +108,7 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [InlineData(ShopKind.Postgres)]
-    [InlineData(ShopKind.PortableOnPostgres)]
+    [OneOrAllData(ShopKind.Postgres, ShopKind.PortableOnPostgres)]
     public async Task Four_claimers_together_keep_the_providers_pace(ShopKind kind)
     {
         await using Shop shop = Shops.Open(kind, Server, new());

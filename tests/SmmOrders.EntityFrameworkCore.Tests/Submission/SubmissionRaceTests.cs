@@ -5,7 +5,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>A person and a worker, or two persons, at one order at once: one of them decides, the other is told, and money moves once.</summary>
 public sealed class SubmissionRaceTests(PostgresServer server) : StoreTest(server)
 {
-    private static readonly int Pairs = LongForm.Count(small: 20, large: 10_000);
+    private static readonly int Pairs = LongForm.Count(small: 10, large: 10_000);
     private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(30);
 
     public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres];

@@ -19,7 +19,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
 
     private static readonly string[] Persons = ["DecideAsync", "CorrectRequestAsync", "AskAsync", "CloseAttentionAsync"];
 
-    public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres, ShopKind.Portable, ShopKind.PortableOnPostgres];
+    public static TheoryData<ShopKind> Kinds => Shops.AllWays;
 
     [Fact]
     public void Every_method_of_the_port_is_a_workers_or_a_persons() => Assert.Equal(

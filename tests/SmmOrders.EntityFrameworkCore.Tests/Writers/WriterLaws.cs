@@ -18,7 +18,7 @@ public sealed class WriterLaws(PostgresServer server) : StoreTest(server)
         await using Shop one = Open(fast);
         await using Shop other = Open(reference);
         ulong seed = (ulong)Random.Shared.NextInt64();
-        foreach (Act[] history in History().Sample(LongForm.Count(15, 50), new Rnd(seed), LongForm.Count(1, 500)))
+        foreach (Act[] history in History().Sample(LongForm.Count(8, 50), new Rnd(seed), LongForm.Count(1, 500)))
         {
             string run = Guid.NewGuid().ToString("N");
             (string left, string right) = (await RunAsync(one, run, history), await RunAsync(other, run, history));

@@ -8,7 +8,7 @@ namespace SmmOrders.PanelBackend.Tests;
 /// <summary>The machine's own Chromium. Nothing is downloaded; where there is none, its tests are skipped, or fail where it is demanded.</summary>
 public sealed class InstalledBrowser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
