@@ -8,6 +8,7 @@ namespace SmmOrders.PanelBackend.Tests;
 /// <summary>The machine's own Chromium. Nothing is downloaded; where there is none, its tests are skipped, or fail where it is demanded.</summary>
 public sealed class InstalledBrowser : IAsyncLifetime
 {
+    // The build without windows first: the other one draws its own beside the page.
     private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
