@@ -6,8 +6,6 @@ namespace SmmOrders.PanelBackend.Tests;
 
 public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task An_order_is_placed_and_ends_Partial_before_the_customers_eyes_without_reloading()
     {
@@ -17,7 +15,7 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         await visitor.PlaceAsync("Spotify plays", 2500);
         await visitor.Page.EvaluateAsync("document.body.dataset.since = 'the beginning'");
 
-        await Expect(visitor.Page.Locator("[data-live=head]")).ToContainTextAsync("Partial", Patient);
+        await Expect(visitor.Page.Locator("[data-live=head]")).ToContainTextAsync("Partial");
         await Expect(visitor.Page.Locator("[data-live=explain]")).ToContainTextAsync("$1.00 refunded");
         await Expect(visitor.Page.Locator("[data-live=wallet]")).ToContainTextAsync("$8.50");
         Assert.Equal("the beginning", await visitor.Page.EvaluateAsync<string>("document.body.dataset.since"));
@@ -32,7 +30,7 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         await visitor.SignInAsync("olga");
         _ = await visitor.Page.GotoAsync("/operator");
         ILocator row = visitor.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Submission unknown" });
-        await row.GetByRole(AriaRole.Link, new() { Name = "Decide" }).ClickAsync(new() { Timeout = 60_000 });
+        await row.GetByRole(AriaRole.Link, new() { Name = "Decide" }).ClickAsync();
 
         // The answer to one of the first orders was lost: the provider has it all the same.
         string link = await panel.ReadAsync(context =>

@@ -6,8 +6,6 @@ namespace SmmOrders.PanelBackend.Tests;
 // Most of its time it waits for three hours of the panel to pass: apart from the others, it waits while they run.
 public sealed class StuckOrderTests(RunningPanel panel, InstalledBrowser browser)
 {
-    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task A_stuck_order_shows_the_guides_advice_until_it_moves()
     {
@@ -17,8 +15,8 @@ public sealed class StuckOrderTests(RunningPanel panel, InstalledBrowser browser
         await visitor.PlaceAsync("X followers", 100);
 
         ILocator explanation = visitor.Page.Locator("[data-live=explain]");
-        await Expect(explanation).ToContainTextAsync("processing for longer than 3 h", Patient);
-        await Expect(explanation).Not.ToContainTextAsync("processing for longer than 3 h", Patient);
+        await Expect(explanation).ToContainTextAsync("processing for longer than 3 h");
+        await Expect(explanation).Not.ToContainTextAsync("processing for longer than 3 h");
         Assert.Empty(visitor.Errors);
     }
 }

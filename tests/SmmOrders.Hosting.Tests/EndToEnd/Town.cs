@@ -87,7 +87,10 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Waits until the provider has heard so many more requests, or all is quiet.</summary>
     public Task HearRequestsAsync(int more) => Task.WhenAny(Provider.WaitForRequestsAsync(Provider.Count() + more, Token), Task.Delay(Patience, Token));
 
-    /// <summary>Gives up what the dead were sending, as the sweep does once it is overdue, a minute and a half later: until then it counts among what is under way.</summary>
+    /// <summary>
+    /// Gives up what the dead were sending, as the sweep does once it is overdue, a minute and a half later: until then it counts among what is under way. Then a
+    /// person lets the panel send again, which it would find out itself half a minute later.
+    /// </summary>
     public async Task GiveUpAsync()
     {
         await using PanelContext context = Context();
@@ -95,6 +98,8 @@ internal sealed class Town : IAsyncDisposable
         {
             _ = await Store.SubmitAsync(new() { Order = OrderKey.Of(id), Step = SubmissionStep.LoseTrack(), At = TimeProvider.System.GetUtcNow() }, Token);
         }
+
+        _ = await Store.ResumeSubmissionAsync(PanelServices.Provider, Token);
     }
 
     /// <summary>Runs the workers' turns, hours later each time, with a person beside them, until every order has ended.</summary>

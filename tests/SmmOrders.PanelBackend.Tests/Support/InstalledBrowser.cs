@@ -10,6 +10,9 @@ public sealed class InstalledBrowser : IAsyncLifetime
 {
     // The build without windows first: the other one draws its own beside the page.
     private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    // What is awaited comes within seconds where nothing else runs. A machine that builds and tests at once may take far longer.
+    private const int Patience = 120_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -22,6 +25,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -51,6 +55,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 860 },
             JavaScriptEnabled = runsScript,
         });
+        context.SetDefaultTimeout(Patience);
         return new(context, await context.NewPageAsync());
     }
 }
