@@ -4,7 +4,7 @@ namespace SmmOrders.PanelBackend.Tests;
 
 /// <summary>
 /// Takes the pictures of the sample's README: into the folder that <c>SMMORDERS_SCREENSHOTS</c> names, else into one beside the tests. The
-/// panel is one that nobody else uses: what is worth showing waits there to be shown.
+/// panel is one that nobody else uses, so nothing worth showing is decided by another test first.
 /// </summary>
 public sealed class ScreenshotTests(ScreenshotTests.UnusedPanel panel, InstalledBrowser browser) : IClassFixture<ScreenshotTests.UnusedPanel>
 {

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SmmOrders.PanelBackend.Tests;
 
-// Most of its time it waits for three hours of the panel to pass: apart from the others, it waits while they run.
+// Most of its time it waits for three hours of the panel to pass: in a class of its own, so that the others run meanwhile.
 public sealed class StuckOrderTests(RunningPanel panel, InstalledBrowser browser)
 {
     [Fact]

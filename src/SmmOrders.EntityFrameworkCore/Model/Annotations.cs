@@ -36,9 +36,6 @@ internal static class Annotations
     /// <summary>On the model: its names are final, which <c>UseSmmOrders</c> alone sees to.</summary>
     internal const string Finished = "SmmOrders:Finished";
 
-    /// <summary>On the order, of the running model alone: its <see cref="OrderTable{TOrder, TKey}"/>, for all stores.</summary>
+    /// <summary>On the order, at run time only: its <see cref="OrderTable{TOrder, TKey}"/>, for all stores.</summary>
     internal const string Table = "SmmOrders:Table";
-
-    /// <summary>On the order, of the running model alone: its <see cref="RowQuery{TOrder, TKey}"/>, for all stores.</summary>
-    internal const string Rows = "SmmOrders:Rows";
 }

@@ -122,7 +122,7 @@ internal sealed class OrderTable<TOrder, TKey>
     internal Expression<Func<TOrder, bool>> HasKeyIn(Expression keys) => Expression.Lambda<Func<TOrder, bool>>(
         Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], keys, _key), _order);
 
-    /// <summary>What the model says, which is read once and kept with it.</summary>
+    /// <summary>Reads the model once; the result is kept as a runtime annotation of the order's entity type.</summary>
     /// <exception cref="InvalidOperationException">A call is missing; the message names it.</exception>
     internal static OrderTable<TOrder, TKey> Of(IModel model)
     {

@@ -18,7 +18,7 @@ internal sealed class RowQuery<TOrder, TKey>
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _visible;
     private readonly Func<DbContext, List<TKey>, IAsyncEnumerable<OrderRow<TOrder, TKey>>> _reported;
 
-    private RowQuery(OrderTable<TOrder, TKey> table, DatabaseKind database)
+    internal RowQuery(OrderTable<TOrder, TKey> table, DatabaseKind database)
     {
         _table = table;
         _database = database;
@@ -26,12 +26,6 @@ internal sealed class RowQuery<TOrder, TKey>
         _visible = EF.CompileAsyncQuery(Query(table.ToBareRow, withFilters: true));
         _reported = EF.CompileAsyncQuery(Query(table.ToReportedRow, withFilters: false));
     }
-
-    /// <summary>The query of a model, which is made once and kept with it.</summary>
-    /// <param name="table">The order's table.</param>
-    /// <param name="database">The model's database.</param>
-    internal static RowQuery<TOrder, TKey> Of(OrderTable<TOrder, TKey> table, DatabaseKind database) => table.Order.GetOrAddRuntimeAnnotationValue(
-        Annotations.Rows, static of => new RowQuery<TOrder, TKey>(of.table, of.database), (table, database));
 
     /// <summary>Those of the orders that exist, not tracked.</summary>
     /// <param name="context">The context.</param>

@@ -39,7 +39,7 @@ internal sealed record StoreModel<TOrder, TKey>(OrderTable<TOrder, TKey> Table, 
         DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
         DatabaseKind kind = isPortable ? DatabaseKind.Other : database;
         ProviderTable? providers = table.Providers is null ? null : new(table.Providers, sql, kind);
-        return new(table, RowQuery<TOrder, TKey>.Of(table, database), kind switch
+        return new(table, new(table, database), kind switch
         {
             DatabaseKind.Postgres => new PostgresWriter<TOrder, TKey>(table, sql),
             DatabaseKind.Sqlite => new SqliteWriter<TOrder, TKey>(table, sql),

@@ -7,7 +7,7 @@ public sealed class ConformanceTests(ConformanceDatabases databases) : IClassFix
 {
     public static TheoryData<string> Cases => [.. OrderStoreConformance.Names];
 
-    // The portable writer differs from that of SQLite in how it writes alone: the long form has all cases for it too.
+    // What is portable reads, claims and writes in C# what the other ways do in SQL: every sixth case, and all in the long form.
     public static TheoryData<string> PortableCases => [.. OrderStoreConformance.Names.Where((_, index) => LongForm.IsRun || index % 6 == 0)];
 
     [Theory]

@@ -28,6 +28,8 @@ internal sealed class ShopHarness : IOrderStoreHarness
                 {
                     _ = store.AddOutboxSink(sink);
                 }
+
+                store.ShareQuery();
             })
             .BuildServiceProvider();
         _store = _services.GetRequiredService<OrderStore<ShopContext, ShopOrder, long>>();

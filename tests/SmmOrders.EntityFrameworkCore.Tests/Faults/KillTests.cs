@@ -20,7 +20,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
     [Fact]
     public Task Nothing_is_lost_or_doubled_on_SQLite() => AssertCleanAsync(SqliteAsync, atOnce: 1, Kills);
 
-    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public Task A_refund_that_is_paid_after_its_status_was_committed_is_found_to_be_lost(string kind) => AssertTornAsync(kind == "SQLite" ? SqliteAsync : PostgresAsync);
 
     private async Task AssertCleanAsync(Func<Task<MarketDatabase>> create, int atOnce, int kills)

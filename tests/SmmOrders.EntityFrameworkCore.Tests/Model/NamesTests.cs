@@ -16,7 +16,7 @@ public sealed class NamesTests(PostgresServer server)
         _ = model.HasSmmOrderHistory<long>().ToTable("order_history", "audit");
     });
 
-    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public async Task Names_that_must_be_quoted(string kind)
     {
         using TestPanel<ShopOrder, long> panel = await WorksAsync(kind, model =>
@@ -86,7 +86,7 @@ public sealed class NamesTests(PostgresServer server)
         });
     }
 
-    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
+    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
     public async Task Our_tables_follow_a_naming_convention_too(string kind)
     {
         TestDatabase database = TestDatabase.Of(kind, server);
@@ -109,7 +109,7 @@ public sealed class NamesTests(PostgresServer server)
         Assert.Equal("order_refunds", context.Model.FindEntityType(typeof(OrderRefundEntry<long>))!.GetTableName());
     }
 
-    [Theory, OneOrAllData("SQLite", "PostgreSQL")]
+    [Theory, OneOrAllData("PostgreSQL", "SQLite")]
     public async Task A_name_as_long_as_the_database_allows_keeps_the_constraints_apart(string kind)
     {
         using TestPanel<ShopOrder, long> panel = await WorksAsync(kind, model =>

@@ -231,7 +231,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
         return told;
     }
 
-    // The first thing that is wrong after a call of the database failed once, before or after it ran; in the short form after every fifth.
+    // The first thing that is wrong after a call of the database failed once, before or after it ran; in the small form after every fifth.
     private static async Task<List<string>> FailEachAsync(Shop shop, CallLog calls)
     {
         List<string> wrong = [];

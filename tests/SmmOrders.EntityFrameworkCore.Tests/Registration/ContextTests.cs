@@ -205,23 +205,6 @@ public sealed class ContextTests(PostgresServer server)
         Assert.Equal((ApplyStatus.Written, ApplyStatus.Applied, 1), (joined.Status, own.Status, savepoints.Count));
     }
 
-    // The query that reads a batch takes EF Core tens of milliseconds to compile.
-    [Fact]
-    public async Task Stores_of_one_model_share_its_compiled_query_and_those_of_another_do_not()
-    {
-        await using var one = Shop.Sqlite();
-        await using var other = Shop.Sqlite();
-        using var panel = new TestPanel<ShopOrder, long>(TestDatabase.Sqlite(), TestModels.Shop);
-        await using ShopContext first = one.Open();
-        await using ShopContext second = other.Open();
-        await using TestPanelContext third = panel.Open();
-
-        Assert.Same(Query(first), Query(second));
-        Assert.NotSame(Query(first), Query(third));
-
-        static RowQuery<ShopOrder, long> Query(DbContext context) => StoreModel<ShopOrder, long>.Of(context, isPortable: false).Rows;
-    }
-
     [Fact]
     public async Task One_store_serves_callers_whose_contexts_have_other_schemas()
     {

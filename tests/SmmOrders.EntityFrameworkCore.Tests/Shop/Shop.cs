@@ -39,6 +39,7 @@ internal sealed class Shop : IAsyncDisposable
             {
                 _ = store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId);
                 configure?.Invoke(store);
+                store.ShareQuery();
                 _watched = store.CreateContext;
             })
             .BuildServiceProvider();

@@ -89,7 +89,7 @@ internal sealed class Town : IAsyncDisposable
 
     /// <summary>
     /// Gives up what the dead were sending, as the sweep does once it is overdue, a minute and a half later: until then it counts among what is under way. Then a
-    /// person lets the panel send again, which it would find out itself half a minute later.
+    /// person lets the panel send again, which the panel's own probe would do half a minute later.
     /// </summary>
     public async Task GiveUpAsync()
     {

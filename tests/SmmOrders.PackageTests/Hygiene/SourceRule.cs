@@ -9,7 +9,7 @@ namespace SmmOrders.PackageTests;
 internal sealed record SourceRule(string Sentence, string[] Files, Func<string, string, bool> IsBrokenBy, string[] Broken, string[] Kept)
 {
     private const string SwitchedOff =
-        "<(TreatWarningsAsErrors|RunAnalyzers|EnableNETAnalyzers|EnablePackageValidation|IsAotCompatible|NuGetAudit|Nullable)\\b[^>]*>(false|disable)";
+        "<(TreatWarningsAsErrors|RunAnalyzers(DuringBuild)?|EnableNETAnalyzers|EnablePackageValidation|IsAotCompatible|NuGetAudit|Nullable)\\b[^>]*>(false|disable)";
 
     // A severity that nobody hears of, and a preference that is dropped instead of turned around.
     private const string Unheard = @"^[\w.-]+\s*=\s*([\w, ]+:)?(none|silent|suggestion|refactoring)\s*$|^dotnet_style_namespace_match_folder\s*=\s*false";
@@ -32,7 +32,7 @@ internal sealed record SourceRule(string Sentence, string[] Files, Func<string, 
             "A warning that is switched off in a project has its reason above it",
             [".csproj", ".props", ".targets"],
             (above, line) => Matches(line, "<(NoWarn|WarningsNotAsErrors|NuGetAuditSuppress)|NoWarn=|" + SwitchedOff) && !Matches(above, @"<!--\s*\w+\s+\w+|-->\s*$"),
-            Broken: ["\n<NoWarn>$(NoWarn);CS1591</NoWarn>", "<PropertyGroup>\n<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", "\n<RunAnalyzers>false</RunAnalyzers>"],
+            Broken: ["\n<NoWarn>$(NoWarn);CS1591</NoWarn>", "<PropertyGroup>\n<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", "\n<RunAnalyzers>false</RunAnalyzers>", "\n<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>"],
             Kept: ["<!-- Test names are sentences. -->\n<NoWarn>$(NoWarn);CS1591</NoWarn>"]),
         new(
             "A warning that is switched off in the editor's settings has its reason above it, or above the lines like it",

@@ -16,7 +16,7 @@ public sealed class PackedRepository : IAsyncDisposable
 
     public PackedRepository() => _copies = new(() => Task.WhenAll(PackAllAsync(), PackAgainAsync()));
 
-    /// <summary>Made with <c>dotnet pack</c> and nothing besides; in the short form without analyzers, which ran when these tests were built.</summary>
+    /// <summary>Made with <c>dotnet pack</c> and nothing besides; in the small form without analyzers, which ran when these tests were built.</summary>
     internal SourceCopy First => _copies.Value.Result[0];
 
     /// <summary>Made again elsewhere, and by another compiler. Faults are planted here, by tests of <see cref="FaultsArePlanted"/>.</summary>

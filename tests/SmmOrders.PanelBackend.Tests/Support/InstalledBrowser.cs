@@ -8,7 +8,7 @@ namespace SmmOrders.PanelBackend.Tests;
 /// <summary>The machine's own Chromium. Nothing is downloaded; where there is none, its tests are skipped, or fail where it is demanded.</summary>
 public sealed class InstalledBrowser : IAsyncLifetime
 {
-    // The build without windows first: the other one draws its own beside the page.
+    // The headless build first: the full one also draws its own window.
     private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     // What is awaited comes within seconds where nothing else runs. A machine that builds and tests at once may take far longer.

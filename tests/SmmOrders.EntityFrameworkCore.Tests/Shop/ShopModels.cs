@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>
+/// What the stores of shops share. Each store compiles the query that reads a batch, once in the life of a panel; hundreds of shops with the same context and
+/// options would do it hundreds of times, which took a third of these tests.
+/// </summary>
+internal static class ShopModels
+{
+    private static readonly ConditionalWeakTable<IModel, RowQuery<ShopOrder, long>> Rows = [];
+
+    /// <summary>Has a store take the query that the first store of its model compiled, unless the test gives it a model of its own.</summary>
+    public static void ShareQuery(this OrderStoreBuilder<ShopContext, ShopOrder, long> store) => store.ModelOf ??= context =>
+    {
+        var model = StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks);
+        return model with { Rows = Rows.GetValue(context.Model, _ => model.Rows) };
+    };
+}
