@@ -143,7 +143,9 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+#pragma warning disable CA1031 // Whatever it is, and if it was canceled too: it is told.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             // One that cannot be recorded holds up no other.
             if (faults.Count > 1 && !DatabaseErrors.IsTransient(exception))
