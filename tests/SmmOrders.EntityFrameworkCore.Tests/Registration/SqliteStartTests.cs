@@ -80,11 +80,20 @@ public sealed class SqliteStartTests
     public async Task A_wait_of_the_context_that_is_too_short_is_refused(int seconds)
     {
         using TestDatabase database = Made(TestDatabase.Sqlite());
-        string[] says = [database.File, "The context of the SQLite database", $"waits {seconds} seconds", "CommandTimeout", "5 or more"];
 
-        await RefusesAsync(options => options.UseSqlite($"Data Source={database.File};Pooling=False", sqlite => sqlite.CommandTimeout(seconds)), says);
+        await RefusesAsync(
+            options => options.UseSqlite($"Data Source={database.File};Pooling=False", sqlite => sqlite.CommandTimeout(seconds)),
+            [database.File, "The context of the SQLite database", $"waits {seconds} seconds", "CommandTimeout", "5 or more"]);
+    }
 
-        // EF Core gives what is set later to its commands, and not to the connection.
+    // EF Core gives it to the context's commands alone, and not to the connection.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_wait_that_the_context_is_given_when_it_is_made_is_refused_too(int seconds)
+    {
+        using TestDatabase database = Made(TestDatabase.Sqlite());
+
         await RefusesAsync(
             services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<ShopContext, ShopOrder, long>(store => store.RecordOnly().UseContext(_ =>
             {
@@ -94,7 +103,7 @@ public sealed class SqliteStartTests
                 context.Database.SetCommandTimeout(seconds);
                 return context;
             })),
-            says);
+            [database.File, "The context of the SQLite database", $"waits {seconds} seconds", "CommandTimeout", "5 or more"]);
     }
 
     [Fact]
