@@ -22,6 +22,7 @@ internal static class SqliteStart
             if (file.Length > 0)
             {
                 EnsureDurable(connection, file);
+                EnsureWaits(connection, context.Database.GetCommandTimeout(), file);
             }
             else if (!wasOpen && !connection.ConnectionString.Contains("shared", StringComparison.OrdinalIgnoreCase))
             {
@@ -63,6 +64,14 @@ internal static class SqliteStart
         Require(
             Convert.ToInt64(Scalar(connection, "PRAGMA synchronous"), CultureInfo.InvariantCulture) >= Full,
             $"The SQLite database {file} is opened with synchronous below FULL, so that a power failure loses what was committed: an order that was sent could be sent again. Remove PRAGMA synchronous.");
+    }
+
+    // The context's commands run with its own, and a transaction begins with the connection's.
+    private static void EnsureWaits(DbConnection connection, int? ofContext, string file)
+    {
+        Require(
+            ofContext is null or 0 or >= LeastSeconds,
+            $"The context of the SQLite database {file} waits {ofContext} seconds for other writers. Set its CommandTimeout to {LeastSeconds} or more, or leave it out.");
         using DbCommand command = connection.CreateCommand();
         Require(
             command.CommandTimeout is 0 or >= LeastSeconds,

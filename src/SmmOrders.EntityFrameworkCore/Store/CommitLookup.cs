@@ -15,7 +15,7 @@ internal static class CommitLookup
         where TOrder : class, ITrackedOrder
         where TKey : notnull
     {
-        IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             IQueryable<TOrder> orders = context.Set<TOrder>().AsNoTracking().IgnoreQueryFilters().Where(table.HasKeyIn(won));

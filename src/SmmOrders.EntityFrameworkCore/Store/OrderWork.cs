@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
 
@@ -132,7 +133,7 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
             _ = await own.RunAsync(
                 async (context, _) =>
                 {
-                    var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                    IDbContextTransaction transaction = await WriteTransaction.BeginAsync(context, cancellationToken).ConfigureAwait(false);
                     await using (transaction.ConfigureAwait(false))
                     {
                         await FaultRecord.WriteAsync(context, _orders.ModelOf(context), faults, cancellationToken).ConfigureAwait(false);
@@ -143,7 +144,9 @@ internal sealed partial class OrderWork<TContext, TOrder, TKey>(
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+#pragma warning disable CA1031 // Whatever it is, and if it was canceled too: it is told.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             // One that cannot be recorded holds up no other.
             if (faults.Count > 1 && !DatabaseErrors.IsTransient(exception))

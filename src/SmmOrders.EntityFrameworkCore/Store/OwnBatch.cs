@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -28,20 +27,16 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
 
     /// <summary>Runs them all.</summary>
     /// <returns>One outcome for each task, in the same order; and those whose order is at fault, with the reason.</returns>
-    /// <exception cref="Exception">The database failed before anything was committed.</exception>
+    /// <exception cref="Exception">The database failed, and nothing can have been committed; or it was canceled.</exception>
     internal async Task<(T[] Outcomes, IReadOnlyDictionary<int, string> AtFault)> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
             await RunAsync([.. Enumerable.Range(0, _outcomes.Length)], cancellationToken).ConfigureAwait(false);
         }
-        catch (CommitUnknownException exception) when (!_hasCommitted)
+        catch (Exception exception) when (exception is CommitUnknownException || (_hasCommitted && !IsCanceled(exception, cancellationToken)))
         {
-            ExceptionDispatchInfo.Throw(exception.Failure);
-        }
-        catch (Exception exception) when (_hasCommitted && !IsCanceled(exception, cancellationToken))
-        {
-            // What is committed must reach the caller, so the rest is told in place of thrown.
+            // What is committed, or may be, must reach the caller, so the rest is told in place of thrown.
             HashSet<int> unknown = exception is CommitUnknownException unsure ? [.. unsure.Tasks] : [];
             foreach (int index in Enumerable.Range(0, _outcomes.Length).Where(index => !_told.Contains(index) || unknown.Contains(index)))
             {
@@ -207,8 +202,9 @@ internal sealed class OwnBatch<TContext, TOrder, TKey, T>(
         {
             return await own.RunAsync((context, _) => orders.WasWrittenAsync(context, attempt.WriteId, written.Won, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception)
         {
+            // Whether it failed or was canceled: the COMMIT was sent, so the caller must hear of it.
             throw new CommitUnknownException(indices, exception);
         }
     }

@@ -41,8 +41,8 @@ internal sealed class PlacementAnswers(IOrderStore store, TimeProvider time, ILo
 
                 outcome = $"{stored.Status}: {stored.Reason}";
 
-                // Another answer was stored, or the order is gone: nothing changes by trying.
-                isLast |= stored.Status is ApplyStatus.Refused or ApplyStatus.NotFound || tries >= MostAnswers;
+                // Another answer was stored, or the order is gone: nothing changes by trying. What is unknown met a store that is away.
+                isLast |= stored.Status is ApplyStatus.Refused or ApplyStatus.NotFound || (tries >= MostAnswers && stored.Status != ApplyStatus.Unknown);
             }
 #pragma warning disable CA1031 // Whatever the store throws, the answer is kept.
             catch (Exception exception)

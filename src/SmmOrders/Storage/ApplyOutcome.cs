@@ -12,7 +12,7 @@ public sealed record ApplyOutcome
     /// <summary>What became of the report.</summary>
     public required ApplyStatus Status { get; init; }
 
-    /// <summary>What the report did to the order; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied, NotFound or Unknown.</summary>
+    /// <summary>What the report did to the order; <c>default</c> if <see cref="Status"/> is Conflict, NotApplied, NotFound, Unknown or Stale.</summary>
     /// <value>The default is <c>default</c>.</value>
     public OrderUpdate Update { get; init; }
 

@@ -40,7 +40,7 @@ public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IPro
     /// <remarks>
     /// One bad order does not hold up the others: what cannot be applied is <see cref="ApplyStatus.NotApplied"/>, and all others are applied. If a
     /// batch has several reports of one order, they are applied in turn, each in a later transaction than the one before it. If the
-    /// database fails when part of the batch is committed, the outcomes say so; if nothing is committed, it throws.
+    /// database fails when part of the batch is committed, or may be, the outcomes say so; if nothing can be, it throws.
     /// </remarks>
     /// <param name="reports">From 1 to 1,000 reports.</param>
     /// <param name="cancellationToken">Cancels the work. What was committed before stays.</param>
@@ -51,6 +51,7 @@ public interface IOrderStore : ISubmissionStore, IPollStore, IRequestStore, IPro
     Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(IReadOnlyList<OrderReport> reports, CancellationToken cancellationToken = default);
 
     /// <summary>Applies a person's decision, and records who and why.</summary>
+    /// <remarks>If the database is lost while it commits, so that nobody knows whether it did, the outcome is <see cref="ApplyStatus.Unknown"/>.</remarks>
     /// <param name="decision">The decision.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentNullException"><paramref name="decision"/> is <see langword="null"/>.</exception>

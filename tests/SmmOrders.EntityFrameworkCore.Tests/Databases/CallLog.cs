@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -9,6 +10,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 internal sealed class CallLog
 {
     private readonly List<string> _calls = [];
+    private readonly List<IsolationLevel> _levels = [];
     private int _failing = int.MaxValue;
     private bool _after;
     private bool _transient;
@@ -19,6 +21,9 @@ internal sealed class CallLog
 
     /// <summary>The commands among them.</summary>
     public IEnumerable<string> Commands => _calls.Where(call => call is not ("OPEN" or "BEGIN" or "COMMIT" or "ROLLBACK"));
+
+    /// <summary>What each transaction asked for that was begun since the log was made.</summary>
+    public IReadOnlyList<IsolationLevel> Levels => _levels;
 
     /// <summary>The call that failed; <see langword="null"/> if none has.</summary>
     public string? Failed { get; private set; }
@@ -44,6 +49,12 @@ internal sealed class CallLog
     {
         Fail(call, after, transient: false);
         _forGood = true;
+    }
+
+    internal Task<DbTransaction> BeginAsync(IsolationLevel level, DbConnection connection, Func<Task<DbTransaction>> begin)
+    {
+        _levels.Add(level);
+        return RunAsync("BEGIN", connection, begin);
     }
 
     internal async Task<T> RunAsync<T>(string call, DbConnection connection, Func<Task<T>> run)

@@ -49,7 +49,7 @@ internal sealed class WatchedConnection(DbConnection inner, CallLog log) : DbCon
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new WatchedTransaction(this, inner.BeginTransaction(isolationLevel));
 
     protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken) =>
-        new WatchedTransaction(this, await log.RunAsync("BEGIN", inner, () => inner.BeginTransactionAsync(isolationLevel, cancellationToken).AsTask()));
+        new WatchedTransaction(this, await log.BeginAsync(isolationLevel, inner, () => inner.BeginTransactionAsync(isolationLevel, cancellationToken).AsTask()));
 
     protected override DbCommand CreateDbCommand() => new WatchedCommand(this, inner.CreateCommand());
 

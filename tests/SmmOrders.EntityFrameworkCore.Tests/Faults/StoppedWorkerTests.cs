@@ -43,7 +43,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
     public async Task Others_wait_for_a_worker_that_was_stopped_while_it_writes_on_SQLite()
     {
         using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
-        Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true));
+        Assert.Empty(await StopAsync(database, Flaw.None, afterReading: true, holdsFile: true));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
     }
 
     // The worker has the first writer's reports; all others' are applied while it is stopped, as far as it lets them.
-    private async Task<string[]> StopAsync(MarketDatabase database, Flaw flaw, bool afterReading)
+    private async Task<string[]> StopAsync(MarketDatabase database, Flaw flaw, bool afterReading, bool holdsFile = false)
     {
         Assert.SkipWhen(!OperatingSystem.IsLinux(), "A process is stopped, and seen to be, by signals and /proc.");
         await using var market = new Market(database.Address);
@@ -114,6 +114,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         try
         {
             bool mustWait = await IsLockedAsync(database.Address);
+            Assert.Equal(holdsFile, mustWait);
             others = Task.Run(() => OthersAsync(market, orders));
             _ = mustWait ? null : await others;
             await Task.Delay(Sleep, TestContext.Current.CancellationToken);

@@ -128,32 +128,80 @@ public abstract class ExactColumnTests
     }
 
     [Fact]
-    public async Task An_instant_is_stored_as_it_was_decided_in_microseconds_and_UTC()
+    public async Task An_instant_is_stored_as_it_was_decided_in_microseconds_and_UTC_in_every_culture()
     {
         await using Shop shop = NewShop(_ => { });
-        Amounts.Check(Instants, LongForm.Count(15, 2000), async at =>
+        foreach (string culture in Cultures.Odd)
         {
-            long id = await shop.AddAsync();
-            ApplyOutcome outcome = (await shop.Store.ApplyAsync([new OrderReport { Order = OrderKey.Of(id), Report = StatusReport.Of(OrderStatus.InProgress), At = at }]))[0];
-
-            await using ShopContext context = shop.Open();
-            ShopOrder order = await context.Orders.SingleAsync(o => o.Id == id);
-            DateTimeOffset cut = at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMicrosecond));
-            Assert.Equal((cut, TimeSpan.Zero), (order.StatusSince, order.StatusSince.Offset));
-            Assert.Equal(cut, outcome.Update.Order.StatusSince);
-            Assert.Equal(cut, (await context.OrderHistory(id).OrderBy(entry => entry.Number).LastAsync()).At);
-            Assert.Equal(1, await context.Orders.CountAsync(o => o.Id == id && o.StatusSince == at));
-            Assert.Equal(id, await context.Orders.Where(o => o.Id == id).OrderBy(o => o.StatusSince).Select(o => o.Id).SingleAsync());
-        });
+            using IDisposable inCulture = Cultures.Use(culture);
+            CheckInstants(shop);
+        }
     }
 
     [Fact]
-    public async Task Longer_than_three_hours_is_the_same_in_the_core_and_in_the_database()
+    public async Task A_writer_that_drops_microseconds_at_the_cultures_comma_is_found_in_every_odd_culture()
+    {
+        await using Shop shop = NewShop(store => store.ModelOf = context =>
+        {
+            var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+            return model with { Writer = new SpellingWriter(model.Writer) };
+        });
+        using (Cultures.Use(""))
+        {
+            CheckInstants(shop);
+        }
+
+        foreach (string culture in Cultures.Odd)
+        {
+            using IDisposable inCulture = Cultures.Use(culture);
+            Assert.Contains("Assert.Equal() Failure", Assert.ThrowsAny<Exception>(() => CheckInstants(shop)).ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Longer_than_three_hours_is_the_same_in_the_core_and_in_the_database_in_every_culture()
     {
         await using Shop shop = NewShop(_ => { });
         long id = await shop.AddAsync();
+        foreach (string culture in Cultures.Odd)
+        {
+            using IDisposable inCulture = Cultures.Use(culture);
+            await CheckThreeHoursAsync(shop, id);
+        }
+    }
+
+    [Fact]
+    public async Task Open_and_final_orders_are_found_by_their_statuses()
+    {
+        await using Shop shop = NewShop(_ => { });
+        (long open, long final) = (await shop.AddAsync(), await shop.AddAsync());
+        _ = await shop.Store.ApplyAsync([new OrderReport { Order = OrderKey.Of(final), Report = StatusReport.Of(OrderStatus.Completed), At = Now }], TestContext.Current.CancellationToken);
+        await using ShopContext context = shop.Open();
+
+        Assert.Equal([open], await context.Orders.Where(order => OrderStatuses.Open.Contains(order.Status)).Select(order => order.Id).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([final], await context.Orders.Where(order => OrderStatuses.Final.Contains(order.Status)).Select(order => order.Id).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, await context.Orders.CountAsync(order => OrderStatuses.All.Contains(order.Status), TestContext.Current.CancellationToken));
+    }
+
+    private static void CheckInstants(Shop shop) => Amounts.Check(Instants, LongForm.Count(5, 700), async at =>
+    {
+        long id = await shop.AddAsync();
+        ApplyOutcome outcome = (await shop.Store.ApplyAsync([new OrderReport { Order = OrderKey.Of(id), Report = StatusReport.Of(OrderStatus.InProgress), At = at }]))[0];
+
+        await using ShopContext context = shop.Open();
+        ShopOrder order = await context.Orders.SingleAsync(o => o.Id == id);
+        DateTimeOffset cut = at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMicrosecond));
+        Assert.Equal((cut, TimeSpan.Zero), (order.StatusSince, order.StatusSince.Offset));
+        Assert.Equal(cut, outcome.Update.Order.StatusSince);
+        Assert.Equal(cut, (await context.OrderHistory(id).OrderBy(entry => entry.Number).LastAsync()).At);
+        Assert.Equal(1, await context.Orders.CountAsync(o => o.Id == id && o.StatusSince == at));
+        Assert.Equal(id, await context.Orders.Where(o => o.Id == id).OrderBy(o => o.StatusSince).Select(o => o.Id).SingleAsync());
+    });
+
+    private static async Task CheckThreeHoursAsync(Shop shop, long id)
+    {
         int stuck = 0;
-        foreach (DateTimeOffset since in Instants.Sample(10, LongForm.Count(4, 100)))
+        foreach (DateTimeOffset since in Instants.Sample(10, LongForm.Count(2, 35)))
         {
             await using ShopContext context = shop.Open();
             _ = await context.Orders.ExecuteUpdateAsync(setters => setters.SetProperty(o => o.StatusSince, since).SetProperty(o => o.UnansweredSince, since), TestContext.Current.CancellationToken);
@@ -175,18 +223,5 @@ public abstract class ExactColumnTests
         }
 
         Assert.NotEqual(0, stuck);
-    }
-
-    [Fact]
-    public async Task Open_and_final_orders_are_found_by_their_statuses()
-    {
-        await using Shop shop = NewShop(_ => { });
-        (long open, long final) = (await shop.AddAsync(), await shop.AddAsync());
-        _ = await shop.Store.ApplyAsync([new OrderReport { Order = OrderKey.Of(final), Report = StatusReport.Of(OrderStatus.Completed), At = Now }], TestContext.Current.CancellationToken);
-        await using ShopContext context = shop.Open();
-
-        Assert.Equal([open], await context.Orders.Where(order => OrderStatuses.Open.Contains(order.Status)).Select(order => order.Id).ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal([final], await context.Orders.Where(order => OrderStatuses.Final.Contains(order.Status)).Select(order => order.Id).ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, await context.Orders.CountAsync(order => OrderStatuses.All.Contains(order.Status), TestContext.Current.CancellationToken));
     }
 }

@@ -75,6 +75,46 @@ public sealed class SqliteStartTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_wait_of_the_context_that_is_too_short_is_refused(int seconds)
+    {
+        using TestDatabase database = Made(TestDatabase.Sqlite());
+
+        await RefusesAsync(
+            options => options.UseSqlite($"Data Source={database.File};Pooling=False", sqlite => sqlite.CommandTimeout(seconds)),
+            [database.File, "The context of the SQLite database", $"waits {seconds} seconds", "CommandTimeout", "5 or more"]);
+    }
+
+    // EF Core gives it to the context's commands alone, and not to the connection.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_wait_that_the_context_is_given_when_it_is_made_is_refused_too(int seconds)
+    {
+        using TestDatabase database = Made(TestDatabase.Sqlite());
+
+        await RefusesAsync(
+            services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<ShopContext, ShopOrder, long>(store => store.RecordOnly().UseContext(_ =>
+            {
+                DbContextOptionsBuilder options = new();
+                database.Use(options);
+                ShopContext context = new(options.UseSmmOrders().AllowManyWays().Options);
+                context.Database.SetCommandTimeout(seconds);
+                return context;
+            })),
+            [database.File, "The context of the SQLite database", $"waits {seconds} seconds", "CommandTimeout", "5 or more"]);
+    }
+
+    [Fact]
+    public async Task A_longer_wait_of_the_context_is_the_panels_choice()
+    {
+        using TestDatabase database = Made(TestDatabase.Sqlite());
+
+        await StartAsync(options => options.UseSqlite($"Data Source={database.File};Pooling=False", sqlite => sqlite.CommandTimeout(5)));
+    }
+
+    [Theory]
     [InlineData(5)]
     [InlineData(0)]
     public async Task A_longer_wait_or_one_without_end_is_the_panels_choice(int seconds)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -45,6 +46,40 @@ public sealed class OwnTransactionTests(PostgresServer server) : StoreTest(serve
         Assert.Equal("40001", Assert.IsType<PostgresException>(thrown.GetBaseException()).SqlState);
         Assert.Equal(tries, payments);
         Assert.Equal(Facts.Untouched, await FactsAsync(shop, id));
+    }
+
+    // The driver of SQLite begins with BEGIN IMMEDIATE unless READ UNCOMMITTED is asked for, which is deferred.
+    [Theory]
+    [MemberData(nameof(Shops.AllWays), MemberType = typeof(Shops))]
+    public async Task Whatever_reads_and_then_writes_asks_for_READ_COMMITTED_and_on_SQLite_for_a_transaction_that_is_not_deferred(ShopKind kind)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, new() { Calls = calls });
+        long[] ids = await shop.AddManyAsync(4);
+        long queued = (await shop.AddManyAsync(1, isQueued: true))[0];
+        await shop.DamageAsync($"""DELETE FROM "Wallets" WHERE "UserId" = (SELECT "UserId" FROM "Orders" WHERE "Id" = {ids[1]})""");
+        IsolationLevel expected = kind is ShopKind.Postgres or ShopKind.PortableOnPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable;
+
+        // Halved, and the fault recorded.
+        await BeginsAsync(4, () => shop.Store.ApplyAsync([Partial(ids[0]), Partial(ids[1])], Token));
+        await BeginsAsync(1, () => shop.Store.DecideAsync(new() { Order = OrderKey.Of(ids[2]), Decision = Decision.EndCanceled(), By = "anna", At = Now }, Token));
+        await BeginsAsync(1, () => shop.Store.SubmitAsync(new() { Order = OrderKey.Of(queued), Step = SubmissionStep.Withdraw(), By = "anna", At = Now }, Token));
+        await BeginsAsync(1, () => shop.Store.AskAsync(new() { Order = OrderKey.Of(ids[3]), Kind = RequestKind.Cancel, By = "ann", At = Now }, Token));
+        await BeginsAsync(1, () => shop.Store.SweepAsync(Now.AddDays(1), cancellationToken: Token));
+
+        // Looked up.
+        long[] fresh = await shop.AddManyAsync(2);
+        calls.Clear();
+        await BeginsAsync(1, () => shop.Store.ApplyAsync([Partial(fresh[0])], Token));
+        calls.Fail(calls.Calls.ToList().IndexOf("COMMIT") + 1, after: true, transient: false);
+        await BeginsAsync(2, async () => Assert.Equal(ApplyStatus.Applied, (await shop.Store.ApplyAsync([Partial(fresh[1])], Token))[0].Status));
+
+        async Task BeginsAsync(int count, Func<Task> act)
+        {
+            int before = calls.Levels.Count;
+            await act();
+            Assert.Equal(Enumerable.Repeat(expected, count), calls.Levels.Skip(before));
+        }
     }
 
     [Theory]

@@ -159,14 +159,17 @@ internal static class SubmissionProofs
         Queue<object?> faults = new(
         [
             new InvalidOperationException("The database is away."), new TimeoutException(), new OperationCanceledException("A time-out of the database's."),
-            ApplyStatus.Unknown, ApplyStatus.Conflict, ApplyStatus.NotApplied, new ArgumentException("A column is too short."), null,
+            ApplyStatus.Unknown, ApplyStatus.Conflict, ApplyStatus.NotApplied, new ArgumentException("A column is too short."),
+
+            // A store that is away for longer.
+            .. Enumerable.Repeat<object>(new TimeoutException(), 5), ApplyStatus.Unknown, null,
         ]);
         bench.Store = StoreBetween.Of(bench.Memory, (method, _, call) => method != nameof(IOrderStore.SubmitAsync) || faults.Dequeue() is not { } fault ? call()
             : fault is Exception exception ? Task.FromException<OrderSubmissionOutcome>(exception)
             : Task.FromResult(new OrderSubmissionOutcome { Order = order, Status = (ApplyStatus)fault }));
 
         Task<WorkerTurn> turn = bench.TurnAsync(bench.Make());
-        for (int pauses = 0; pauses < 7 && !turn.IsCompleted; pauses++)
+        for (int pauses = 0; pauses < 13 && !turn.IsCompleted; pauses++)
         {
             bench.Time.Advance(TimeSpan.FromMinutes(1));
         }
