@@ -50,6 +50,7 @@ public static class OrderStoreConformance
         new("A row is closed once, and by somebody", AttentionCases.ClosingIsRecordedOnce),
         new("A report that cannot be applied opens a row with the reason", AttentionCases.NotAppliedIsTold),
         new("A sweep opens what time opens, and nothing twice", AttentionCases.SweepOpensOnce),
+        new("A correction tells what time has opened, before a sweep does", AttentionCases.CorrectionTellsOfTime),
         new("A sweep gives up an answer that is overdue", AttentionCases.SweepGivesUpOverdue),
         new("A sweep looks at so many orders at most", AttentionCases.SweepHasALimit),
         new("A second order at the provider opens a row", AttentionCases.PlacedTwiceIsTold),

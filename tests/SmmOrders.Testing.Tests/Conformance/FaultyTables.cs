@@ -74,6 +74,13 @@ internal sealed class SilentTable : InMemoryTable
     }
 }
 
+/// <summary>Tells nobody of what a correction opens.</summary>
+internal sealed class SilentCorrectionsTable : InMemoryTable
+{
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) =>
+        base.Write([.. changes.Select(change => change.After.History is [.., { Kind: HistoryKind.RequestCorrected }] ? change with { Note = null } : change)], pay);
+}
+
 /// <summary>Leaves rows open whose state is over.</summary>
 internal sealed class NeverClosingAttention : AttentionTable
 {

@@ -128,6 +128,7 @@ internal static class Plants
         new("tells nobody of an order at fault", "A report that cannot be applied", setup => new FaultyStore(setup, new SilentTable())),
         new("sweeps the same orders again", "A sweep opens", setup => Sweeping(setup, async (sweep, now, most, cancellation) =>
             await sweep(now, most, cancellation) is var swept && swept.Checked == 0 ? swept with { Checked = 1 } : swept)),
+        new("corrects without a look at the time", "A correction tells what time", setup => new FaultyStore(setup, new SilentCorrectionsTable())),
         new("never sweeps", "A sweep gives up", setup => Sweeping(setup, (_, _, _, _) => Task.FromResult(new SweepOutcome { Checked = 0, Outcomes = [], IsMoreDue = false }))),
         new("sweeps all that is due", "A sweep looks at", setup => Sweeping(setup, (sweep, now, most, cancellation) => sweep(now, most is < 1 or > 1000 ? most : 1000, cancellation))),
         new("loses that an order exists twice", "A second order", setup => new FaultyStore(setup)
