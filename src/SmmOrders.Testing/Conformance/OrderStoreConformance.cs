@@ -111,6 +111,7 @@ public static class OrderStoreConformance
         new("A claim for no sink, or with wrong arguments, is refused", OutboxCases.WrongArgumentsAreRefused, Sinks: 1),
         new("What happened to an order that ended long ago is purged, and its ledger stays", RetentionCases.EndedIsPurged),
         new("An order that is open, or ended later, is not purged", RetentionCases.OthersAreNotPurged),
+        new("A request that may still be answered or decided is not purged", RetentionCases.UndecidedRequestIsKept),
         new("An order that was purged goes on, and is numbered on", RetentionCases.PurgedGoesOn),
         new("A customer's words are replaced, and everything else stays", RetentionCases.WordsAreReplaced),
         new("An order that may still be sent is not erased", RetentionCases.UnsentIsNotErased),

@@ -202,6 +202,10 @@ internal static class Plants
             store.Purge = (before, cancellation) => right(before.AddMicroseconds(1), cancellation);
             return store;
         }),
+        new("purges each request that is not due", "A request that may still be answered", setup => new FaultyStore(setup)
+        {
+            Read = order => order.HistoryPurgedTo == 0 ? order : order with { Requests = [.. order.Requests.Where(request => request.DueAt is not null)] },
+        }),
         new("numbers a purged history from 1 again", "An order that was purged", setup => new FaultyStore(setup)
         {
             Read = order => Copy(order, history: [.. order.History.Select(entry => entry with { Number = entry.Number - order.HistoryPurgedTo })]),
