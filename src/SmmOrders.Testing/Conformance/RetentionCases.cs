@@ -185,13 +185,20 @@ internal static class RetentionCases
         StoredOrder order = await run.AddAsync(Queued() with { Provider = queued }).ConfigureAwait(false);
         _ = await run.AddAsync(new OrderToAdd { Provider = placed }).ConfigureAwait(false);
         _ = await run.AddAsync(Queued() with { Provider = stopped }).ConfigureAwait(false);
+        StoredOrder asked = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.AskedAsync(asked, RequestKind.Cancel).ConfigureAwait(false);
+        StoredOrder sending = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.AskedAsync(sending, RequestKind.Cancel).ConfigureAwait(false);
+        _ = await run.ClaimedRequestAsync(sending).ConfigureAwait(false);
         DateTimeOffset now = order.State.StatusSince.Add(TimeSpan.FromMinutes(1));
         await run.Store.StopSubmissionAsync(new() { Provider = stopped, Since = now, Why = "it is out of funds" }, run.CancellationToken).ConfigureAwait(false);
 
         IReadOnlyList<string> names = await run.Store.StopAllSubmissionAsync(now, "a backup was restored", "anna", run.CancellationToken).ConfigureAwait(false);
 
         Expect.Equal((true, false, false), (names.Contains(queued), names.Contains(placed), names.Contains(stopped)), "Whether it stopped one with a queued order, one without, and one that was stopped");
+        Expect.Equal((true, false), (names.Contains(asked.Provider), names.Contains(sending.Provider)), "Whether it stopped one with a request to send, and one whose request is being sent");
         Expect.Equal(ClaimRefusal.Stopped, (await run.ClaimAsync(order).ConfigureAwait(false)).Refusal, "The claim of what was queued");
+        Expect.Equal(ClaimRefusal.Stopped, (await run.ClaimRequestAsync(asked, 2).ConfigureAwait(false)).Refusal, "The claim of the request");
         SubmissionStop? stop = (await run.Store.ReadProviderAsync(queued, run.CancellationToken).ConfigureAwait(false)).Stop;
         Expect.Equal((now, "a backup was restored", "anna", null), (stop?.Since, stop?.Why, stop?.By, stop?.ProbeAt), "Since when, why, by whom, and its probe");
         Expect.Equal(null, (await run.Store.ReadProviderAsync(placed, run.CancellationToken).ConfigureAwait(false)).Stop, "The stop of a provider without queued orders");

@@ -16,7 +16,8 @@ internal class InMemoryTable
         _attention = attention ?? new AttentionTable();
         Outbox = outbox ?? new OutboxTable();
         _attention.Told = Outbox.Add;
-        Outbox.Attention = id => _attention.All.First(row => row.Id == id);
+        Outbox.Attention = id => _attention.All.FirstOrDefault(row => row.Id == id);
+        Outbox.Order = key => _orders.GetValueOrDefault(key);
     }
 
     /// <summary>The outbox. Its callers work in a transaction.</summary>
@@ -184,15 +185,15 @@ internal class InMemoryTable
         }
     }
 
-    /// <summary>Removes what happened to the orders that ended before an instant.</summary>
+    /// <summary>Removes what happened to the orders that ended before an instant, and have no event to deliver.</summary>
     internal PurgeOutcome Purge(DateTimeOffset before)
     {
         lock (_transaction)
         {
             (long orders, long rows) = (0, 0);
-            foreach (StoredOrder order in _orders.Values.Where(order => order.State.IsFinal && order.State.StatusSince < before).ToArray())
+            foreach (StoredOrder order in _orders.Values.Where(order => order.State.IsFinal && order.State.StatusSince < before && !Outbox.Holds(order.Key)).ToArray())
             {
-                int removed = order.History.Length + order.Attempts.Length + order.Requests.Count(IsOver) + _attention.Purge(order.Key);
+                int removed = order.History.Length + order.Attempts.Length + order.Requests.Count(IsOver) + _attention.Purge(order.Key) + Outbox.Purge(order.Key);
                 if (removed > 0)
                 {
                     (orders, rows) = (orders + 1, rows + removed);

@@ -137,6 +137,27 @@ internal sealed class ForgottenAttemptsTable : InMemoryTable
     internal override (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider) => null;
 }
 
+/// <summary>Finds no requests for some work.</summary>
+internal sealed class UnaskedTable : InMemoryTable
+{
+    private readonly AsyncLocal<bool> _isUnasked = new();
+
+    internal T Unasked<T>(Func<T> work)
+    {
+        _isUnasked.Value = true;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _isUnasked.Value = false;
+        }
+    }
+
+    internal override IReadOnlyList<StoredOrder> All() => _isUnasked.Value ? [.. base.All().Select(order => order with { Requests = [] })] : base.All();
+}
+
 /// <summary>Tells what never happened: the transaction that it belongs to failed.</summary>
 internal sealed class HastyTable : InMemoryTable
 {
@@ -177,6 +198,12 @@ internal sealed class LeaselessOutbox : OutboxTable
 internal sealed class StubbornOutbox : OutboxTable
 {
     internal override bool Record(OutboxDelivery delivery, DateTimeOffset now) => delivery.IsDead || base.Record(delivery, now);
+}
+
+/// <summary>Holds no order back from a purge.</summary>
+internal sealed class CarelessOutbox : OutboxTable
+{
+    internal override bool Holds(OrderKey order) => false;
 }
 
 /// <summary>Tells nothing of providers.</summary>

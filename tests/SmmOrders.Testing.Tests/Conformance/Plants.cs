@@ -189,6 +189,9 @@ internal static class Plants
         new("never gives up", "An event that fails", setup => new FaultyStore(setup, new InMemoryTable(outbox: new StubbornOutbox()))),
         new("tells twice that it is closed", "What a person closes is told", setup => new FaultyStore(setup, new InMemoryTable(new TwiceClosingAttention()))),
         new("lets two claimers tell the same", "Of many deliverers at once", Repeating),
+        new("purges what is yet to be told", "An order with an event to deliver", setup => new FaultyStore(setup, new InMemoryTable(outbox: new CarelessOutbox()))),
+        new("tells what it was to tell before an erasure", "What was erased", setup => Delivering(setup, made =>
+            made.History is { By: "gone" } erased ? made with { History = erased with { By = "customer 7" } } : made)),
         new("takes any number of deliveries", "A claim for no sink", setup => Recording(setup, (right, deliveries, now, cancellation) =>
             right(deliveries is { Count: > 1000 } ? [.. deliveries.Take(1000)] : deliveries, now, cancellation))),
         new("keeps what ended long ago", "What happened to an order that ended", setup => new FaultyStore(setup)
@@ -232,6 +235,14 @@ internal static class Plants
             return await right(provider, now, timeOut, cancellation);
         })),
         new("stops nobody", "Submission is stopped to every", setup => new FaultyStore(setup) { StopAll = (_, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]) }),
+        new("stops those with orders to send alone", "Submission is stopped to every", setup =>
+        {
+            UnaskedTable table = new();
+            FaultyStore store = new(setup, table);
+            Func<DateTimeOffset, string, string?, CancellationToken, Task<IReadOnlyList<string>>> right = store.StopAll;
+            store.StopAll = (since, why, by, cancellation) => table.Unasked(() => right(since, why, by, cancellation));
+            return store;
+        }),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),
