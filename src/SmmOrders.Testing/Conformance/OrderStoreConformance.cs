@@ -94,6 +94,7 @@ public static class OrderStoreConformance
         new("An acceptance that comes too late is told as placed twice", AnswerCases.TooLateIsPlacedTwice),
         new("Any other late answer is recorded only", AnswerCases.LateRefusalIsRecordedOnly),
         new("The same answer again changes nothing", AnswerCases.SameAnswerChangesNothing),
+        new("A second identifier for an attempt is told as placed twice", AnswerCases.SecondIdentifierIsPlacedTwice),
         new("A provider's identifier belongs to one attempt", AnswerCases.IdentifierBelongsToOneAttempt),
         new("A person decides what is unknown or refused, and no machine does", AnswerCases.PersonDecides),
         new("An order goes on to the next provider in one step", AnswerCases.NextProviderIsOneStep),

@@ -168,6 +168,10 @@ internal static class Plants
             submit(submission.Step.Refusal is null ? submission : submission with { Attempt = null }, cancellation))),
         new("applies an answer twice", "The same answer again", setup => Submitting(setup, async (submit, submission, cancellation) =>
             await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Unchanged ? outcome with { Status = ApplyStatus.Applied } : outcome)),
+        new("tells nobody of a second identifier", "A second identifier", setup => new FaultyStore(setup)
+        {
+            ReadAttention = rows => [.. rows.Where(row => row.Finding != Findings.PlacedTwice)],
+        }),
         new("looks for an identifier at orders alone", "A provider's identifier belongs to one attempt", setup => new FaultyStore(setup, new ForgottenAttemptsTable())),
         new("lets a machine send again", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission is { Step.Trigger: SubmissionTrigger.Requeue, By: null } ? submission with { By = "machine" } : submission, cancellation))),
