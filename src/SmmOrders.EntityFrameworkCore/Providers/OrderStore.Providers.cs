@@ -85,7 +85,7 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
         ArgumentNullException.ThrowIfNull(outage);
         OrderArguments.EnsureProvider(outage.Provider, nameof(outage));
         return string.IsNullOrWhiteSpace(outage.Words)
-            ? throw new ArgumentException("A outage says what the provider said, or what went wrong.", nameof(outage))
+            ? throw new ArgumentException("An outage says what the provider said, or what went wrong.", nameof(outage))
             : _providers.FailAsync(outage, cancellationToken);
     }
 

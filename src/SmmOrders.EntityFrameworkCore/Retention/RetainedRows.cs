@@ -80,11 +80,14 @@ internal sealed class RetainedRows<TOrder, TKey, TRow, TId> : IRetainedRows<TOrd
 
     private static IQueryable<TRow> Rows(DbContext context) => context.Set<TRow>().AsNoTracking().IgnoreQueryFilters();
 
-    private IQueryable<TRow> Over(IQueryable<TRow> rows)
+    private IQueryable<TRow> Over(IQueryable<TRow> rows) => _table switch
     {
-        IQueryable<TRow> over = _table.Over is { } set ? rows.Where(row => EF.Property<DateTimeOffset?>(row, set) != null) : rows;
-        return _table.Under is { } waits ? over.Where(row => EF.Property<DateTimeOffset?>(row, waits) == null) : over;
-    }
+        { Over: { } set, AreRequests: true } => rows.Where(row => EF.Property<DateTimeOffset?>(row, set) != null
+            || (EF.Property<RequestKind>(row, nameof(OrderRequestEntry<>.Kind)) == RequestKind.Cancel
+                && EF.Property<RequestStatus>(row, nameof(OrderRequestEntry<>.Status)) == RequestStatus.Acknowledged)),
+        { Over: { } set } => rows.Where(row => EF.Property<DateTimeOffset?>(row, set) != null),
+        _ => rows,
+    };
 
     private Expression<Func<TOrder, bool>> OfOrder(IQueryable<TRow> rows)
     {

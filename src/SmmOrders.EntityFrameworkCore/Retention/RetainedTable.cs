@@ -12,8 +12,8 @@ internal sealed record RetainedTable(string Annotation)
     /// <summary>The column that is set once a row is over; only such rows are removed. <see langword="null"/> if all are.</summary>
     internal string? Over { get; init; }
 
-    /// <summary>The column that is set while a row waits for something; such rows are not removed. <see langword="null"/> if none do.</summary>
-    internal string? Under { get; init; }
+    /// <summary>Whether the rows are requests: a cancellation that was acknowledged is over once its order is, whatever <see cref="Over"/> says.</summary>
+    internal bool AreRequests { get; init; }
 
     /// <summary>The number of each row; those up to the order's mark are removed. <see langword="null"/> if rows are not numbered on.</summary>
     internal string? Number { get; init; }

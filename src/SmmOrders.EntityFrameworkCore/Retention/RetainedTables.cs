@@ -12,7 +12,7 @@ internal static class RetainedTables
         new(Annotations.Attempts) { Words = [nameof(OrderAttempt<>.Words)] },
         new(Annotations.Requests)
         {
-            Under = nameof(OrderRequestEntry<>.DueAt), Words = [nameof(OrderRequestEntry<>.Note), nameof(OrderRequestEntry<>.Words)],
+            Over = nameof(OrderRequestEntry<>.EndedAt), AreRequests = true, Words = [nameof(OrderRequestEntry<>.Note), nameof(OrderRequestEntry<>.Words)],
             Names = [nameof(OrderRequestEntry<>.AskedBy), nameof(OrderRequestEntry<>.AnsweredBy)],
         },
         new(Annotations.Attention)

@@ -60,6 +60,7 @@ internal sealed class CorrectionTask<TOrder, TKey>(RequestCorrection correction)
                 Request = request,
                 Submission = SubmissionFacts.Of(row) with { WaitingFor = null },
             }),
+            Attention = plan.AttentionOf(row, update, _at, null),
         };
     }
 

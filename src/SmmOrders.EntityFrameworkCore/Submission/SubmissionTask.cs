@@ -50,12 +50,12 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             return Undone(row, ApplyStatus.NotApplied, $"Order {submission.Order} has no attempt {attempt}. Name the attempt that its claim returned.");
         }
 
-        if (answered is { Answer: AttemptAnswer.Placed } && AnsweredTwice(answered, row) is { } twice)
+        string? taken = Taken(plan, row, holder);
+        if (answered is { Answer: AttemptAnswer.Placed } && AnsweredTwice(answered, row, taken) is { } twice)
         {
             return twice;
         }
 
-        string? taken = Taken(plan, row, holder);
         if (IsPersons && taken is not null)
         {
             return Undone(row, ApplyStatus.Refused, $"{taken} Check the identifier at the provider.");
@@ -190,13 +190,14 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         };
     }
 
-    // The first answer had an identifier. It stays; a second one with the same says nothing new.
-    private PlannedChange<TOrder, TKey, OrderSubmissionOutcome>? AnsweredTwice(OrderAttempt<TKey> answered, OrderRow<TOrder, TKey> row) => submission switch
+    // The first answer had an identifier, or a person found one. It stays; a second one with the same says nothing new, and one with another is a second order.
+    private PlannedChange<TOrder, TKey, OrderSubmissionOutcome>? AnsweredTwice(OrderAttempt<TKey> answered, OrderRow<TOrder, TKey> row, string? taken) => submission switch
     {
         { ProviderOrderId: null, Attempt: not null } => Undone(row, ApplyStatus.Unchanged, $"The attempt was answered before: the provider's identifier is {answered.ProviderOrderId}."),
         { ProviderOrderId: { } id } when id == answered.ProviderOrderId && id == row.ProviderOrderId && row.SubmissionStatus == SubmissionStatus.Placed =>
             Undone(row, ApplyStatus.Unchanged, null),
-        { ProviderOrderId: { } id, Attempt: not null } when id != answered.ProviderOrderId =>
+        { ProviderOrderId: { } id, Attempt: not null } when id != answered.ProviderOrderId
+            && (taken is not null || SubmissionLifecycle.Instance.Evaluate(row.SubmissionStatus!.Value, SubmissionTrigger.PlaceLate).IsPermitted) =>
             Undone(row, ApplyStatus.Refused, $"The attempt was answered before with the provider's identifier {answered.ProviderOrderId}, so {id} cannot be its answer too."),
         _ => null,
     };
@@ -229,8 +230,12 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
             _at,
             AttemptRecord.AnswerOf(told),
             told.Refusal,
-            IsPersons ? answered.Words : StoredText.WordsOf(reason ?? submission.Note),
-            told.Trigger == SubmissionTrigger.LoseTrack ? null : submission.ProviderOrderId);
+            IsPersons ? answered.Words : StoredText.WordsOf(reason ?? (IsSecond(answered) ? $"It was answered with {submission.ProviderOrderId} too. {submission.Note}" : submission.Note)),
+            told.Trigger == SubmissionTrigger.LoseTrack ? null : IsSecond(answered) ? answered.ProviderOrderId : submission.ProviderOrderId);
+
+    // An attempt keeps the identifier that it has.
+    private bool IsSecond(OrderAttempt<TKey> answered) =>
+        submission.Attempt is not null && answered.ProviderOrderId is { } first && submission.ProviderOrderId is { } second && second != first;
 
     // What is unknown or needs a person is never sent again by a machine (domain rules, section 7); and nothing while its request is under way.
     private string? Fault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null

@@ -139,13 +139,41 @@ internal static class AnswerCases
 
         OrderSubmissionOutcome again = await run.SubmitAsync(answer).ConfigureAwait(false);
         OrderSubmissionOutcome lost = await run.SubmitAsync(ConformanceRun.Answer(start, claimed.Attempt, SubmissionStep.LoseTrack(), 3)).ConfigureAwait(false);
-        OrderSubmissionOutcome other = await run.SubmitAsync(answer with { ProviderOrderId = ConformanceRun.NewProviderOrderId() }).ConfigureAwait(false);
 
         Expect.Equal((ApplyStatus.Unchanged, Findings.None), (again.Status, again.Submission == default ? Findings.None : again.Submission.Update.Findings), "The outcome of the same answer again");
-        Expect.All([ApplyStatus.Unchanged, ApplyStatus.Refused], [lost.Status, other.Status], "The outcomes of other answers to an attempt that was answered");
+        Expect.Equal(ApplyStatus.Unchanged, lost.Status, "The outcome of another answer to an attempt that was answered");
         await run.EnsureUntouchedAsync(before, "after the same answer again").ConfigureAwait(false);
         StoredOrder now = await run.ReadAsync(start.Key).ConfigureAwait(false);
         Expect.Equal(before.Attempts.Single(), now.Attempts.Single(), "The attempt after it");
+    }
+
+    internal static async Task SecondIdentifierIsPlacedTwice(ConformanceRun run)
+    {
+        foreach (bool isPersons in new[] { true, false })
+        {
+            (StoredOrder start, ClaimedSubmission claimed) = await LostAsync(run).ConfigureAwait(false);
+            (string first, string second) = (ConformanceRun.NewProviderOrderId(), ConformanceRun.NewProviderOrderId());
+            await run.SubmitPermittedAsync(isPersons
+                ? ConformanceRun.Step(start, SubmissionStep.Place(), 4, first) with { By = "anna" }
+                : ConformanceRun.Answer(start, claimed.Attempt, SubmissionStep.Place(), 4, first)).ConfigureAwait(false);
+            StoredOrder before = await run.ReadAsync(start.Key).ConfigureAwait(false);
+            OrderSubmission late = ConformanceRun.Answer(start, claimed.Attempt, SubmissionStep.Place(), 5, second);
+
+            OrderSubmissionOutcome outcome = await run.SubmitAsync(late).ConfigureAwait(false);
+            OrderSubmissionOutcome again = await run.SubmitAsync(late).ConfigureAwait(false);
+
+            string whose = isPersons ? "that a person placed" : "that was answered";
+            Expect.All([ApplyStatus.Unchanged, ApplyStatus.Unchanged], [outcome.Status, again.Status], $"The outcomes of a second identifier for an attempt {whose}, and of the same again");
+            Expect.Equal((Findings.PlacedTwice, claimed.Attempt), (outcome.Submission.Update.Findings, outcome.Attempt ?? default), $"What is found of a second identifier for an attempt {whose}, and the attempt");
+            Expect.That(
+                outcome.Reason?.Contains(second, StringComparison.Ordinal) == true, $"the reason names the second identifier {second}, but it is: {outcome.Reason}");
+            await run.EnsureUntouchedAsync(before, $"after a second identifier for an attempt {whose}").ConfigureAwait(false);
+            StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
+            Expect.Equal((first, first), (now.ProviderOrderId, now.Attempts.Single().ProviderOrderId), $"The identifiers of an order and an attempt {whose}");
+            Expect.That(now.Attempts.Single().Words?.Contains(second, StringComparison.Ordinal) == true, $"the words of the attempt name {second}, but they are: {now.Attempts.Single().Words}");
+            StoredAttention[] told = [.. (await run.ReadAttentionAsync(start).ConfigureAwait(false)).Where(row => row.Finding == Findings.PlacedTwice)];
+            Expect.All([true], told.Select(row => row.ClosedAt is null && row.What?.Contains(second, StringComparison.Ordinal) == true), $"Whether the row about it is open and names it, {whose}");
+        }
     }
 
     internal static async Task IdentifierBelongsToOneAttempt(ConformanceRun run)

@@ -146,6 +146,26 @@ internal static class AttentionCases
         Expect.That((await OnlyAsync(run, order).ConfigureAwait(false)).ClosedAt is not null, "the row is closed once the order is not stuck any more");
     }
 
+    internal static async Task CorrectionTellsOfTime(ConformanceRun run)
+    {
+        StoredOrder order = await run.AddAsync(ClaimCases.Queued()).ConfigureAwait(false);
+        StoredOrder inTime = await run.AddAsync(ClaimCases.Queued()).ConfigureAwait(false);
+        DateTimeOffset threshold = order.State.StatusSince + StuckAfter;
+
+        Expect.Equal(ApplyStatus.Applied, (await CorrectAsync(inTime, threshold).ConfigureAwait(false)).Status, "The outcome of a correction after exactly 3 hours");
+        Expect.Equal(ApplyStatus.Applied, (await CorrectAsync(order, threshold + Microsecond).ConfigureAwait(false)).Status, "The outcome of a correction one microsecond later");
+
+        Expect.Equal(0, (await OfAsync(run, inTime).ConfigureAwait(false)).Length, "The rows of an order that was corrected in time");
+        Expect.Equal(Findings.NotPlaced, (await run.AuditAsync(order).ConfigureAwait(false)).State.Open, "The open states of an order that is queued for too long");
+        StoredAttention row = await OnlyAsync(run, order).ConfigureAwait(false);
+        Expect.Equal((Findings.NotPlaced, threshold + Microsecond, null, null), (row.Finding, row.OpenedAt, row.What, row.ClosedAt), "The row that the correction opened");
+        _ = await run.SweepAsync(order, threshold + Microsecond).ConfigureAwait(false);
+        Expect.Equal(row, await OnlyAsync(run, order).ConfigureAwait(false), "The row after a sweep");
+
+        Task<RequestCorrectionOutcome> CorrectAsync(StoredOrder queued, DateTimeOffset at) => run.Store.CorrectRequestAsync(
+            new() { Order = queued.Key, Fields = [.. queued.Fields], Link = "https://example.com/other", By = "anna", At = at }, run.CancellationToken);
+    }
+
     internal static async Task SweepGivesUpOverdue(ConformanceRun run)
     {
         StoredOrder order = await run.AddAsync(new OrderToAdd { IsQueued = true }).ConfigureAwait(false);

@@ -235,6 +235,56 @@ internal static class OutboxCases
         }
     }
 
+    internal static async Task UndeliveredIsNotPurged(ConformanceRun run)
+    {
+        StoredOrder order = await run.AddAsync().ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Partial))).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Partial(order, minutes: 20)).ConfigureAwait(false);
+        StoredOrder ended = await run.AuditAsync(order).ConfigureAwait(false);
+        DateTimeOffset before = ended.State.StatusSince + Microsecond;
+
+        _ = await run.Store.PurgeAsync(before, run.CancellationToken).ConfigureAwait(false);
+        Expect.Equal(ended, await run.AuditAsync(order).ConfigureAwait(false), "An order with events to deliver, after a purge");
+        OutboxEvent dead = Single(await ClaimAsync(run, Later(order)).ConfigureAwait(false));
+        _ = await run.Store.RecordOutboxAsync([OutboxDelivery.Failed(dead, "503", TimeSpan.Zero, mostTries: 1)], Later(order), run.CancellationToken).ConfigureAwait(false);
+        List<OutboxEvent> told = await DeliverAllAsync(run, run.Sinks[0], Later(order)).ConfigureAwait(false);
+        Expect.All(
+            [OutboxKind.AttentionOpened, OutboxKind.History, OutboxKind.History, OutboxKind.AttentionClosed], new[] { dead }.Concat(told).Select(each => each.Kind),
+            "What is told of an order after a purge");
+
+        _ = await run.Store.PurgeAsync(before, run.CancellationToken).ConfigureAwait(false);
+        Expect.Equal(ended, await run.AuditAsync(order).ConfigureAwait(false), "An order with a dead event, after a purge");
+        _ = await run.Store.RetryOutboxAsync(run.Sinks[0], Later(order), dead.Id, run.CancellationToken).ConfigureAwait(false);
+        _ = await OnlyAsync(run, Later(order)).ConfigureAwait(false);
+
+        _ = await run.Store.PurgeAsync(before, run.CancellationToken).ConfigureAwait(false);
+        Expect.Equal(ended with { History = [], HistoryPurgedTo = ended.History.Length }, await run.ReadAsync(order.Key).ConfigureAwait(false), "The order once everything is delivered, after a purge");
+        Expect.Equal(0, await run.Store.RecordOutboxAsync([OutboxDelivery.Delivered(dead)], Later(order), run.CancellationToken).ConfigureAwait(false), "How many deliveries count of an event that was purged");
+        await EnsureBacklogAsync(run, run.Sinks[0], 0, 0).ConfigureAwait(false);
+    }
+
+    internal static async Task ErasedIsNotTold(ConformanceRun run)
+    {
+        const string Customer = "customer 7";
+        StoredOrder order = await run.AddAsync().ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.ProviderError($"{Customer} is private"))).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Partial), 20)).ConfigureAwait(false);
+        OrderDecision end = ConformanceRun.Decision(order, Decision.EndPartial(600), 30) with { By = Customer, Note = $"{Customer} went private" };
+        Expect.Equal(ApplyStatus.Applied, (await run.DecideAsync(end).ConfigureAwait(false)).Status, "The outcome of ending it by hand");
+        OrderErasure erasure = new() { Orders = [order.Key], Replacement = "gone", By = Customer };
+        Expect.Equal(ApplyStatus.Applied, (await run.Store.EraseAsync(erasure, run.CancellationToken).ConfigureAwait(false))[0].Status, "The outcome of erasing the customer");
+
+        List<OutboxEvent> told = await DeliverAllAsync(run, run.Sinks[0], Later(order)).ConfigureAwait(false);
+
+        OutboxHistory decided = told.Select(each => each.History).OfType<OutboxHistory>().Last();
+        Expect.Equal(("gone", "gone"), (decided.By, decided.Note), "Who decided and why, as it is told after the erasure");
+        foreach (OutboxEvent each in told)
+        {
+            string words = $"{each.History?.By} {each.History?.Note} {each.History?.Reported} {each.Attention?.What} {each.Attention?.Note} {each.Attention?.ClosedBy}";
+            Expect.That(!words.Contains(Customer, StringComparison.Ordinal), $"the customer is erased from what is told: {words}");
+        }
+    }
+
     internal static async Task WrongArgumentsAreRefused(ConformanceRun run)
     {
         StoredOrder order = await AddPlacedAsync(run).ConfigureAwait(false);

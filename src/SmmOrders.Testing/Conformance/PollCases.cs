@@ -250,7 +250,7 @@ internal static class PollCases
         await Expect.ThrowsAsync<ArgumentException>(() => store.RetryPollsAsync(new() { Provider = "", Polls = [poll], At = now }, cancellation), "A retry of no provider").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ReadDuePollsAsync("p", 64, now, 1, cancellation), "Bucket 64").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentException>(() => store.PausePollingAsync(new() { Provider = "p", Since = now, Why = " " }, cancellation), "A pause without a reason").ConfigureAwait(false);
-        await Expect.ThrowsAsync<ArgumentException>(() => store.ReportOutageAsync(new() { Provider = "p", At = now, Words = "", ProbeAt = now }, cancellation), "A outage without words").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentException>(() => store.ReportOutageAsync(new() { Provider = "p", At = now, Words = "", ProbeAt = now }, cancellation), "An outage without words").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentException>(() => store.ReportRecoveryAsync("", now, cancellation), "A recovery of no provider").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ClaimProbeAsync("p", TimeSpan.Zero, cancellation), "Probes without a pause").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentNullException>(() => store.FindMissingProvidersAsync(null!, now, cancellation), "Providers that are null").ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SmmOrders.Testing;
 
 /// <summary>Promises about what is forgotten, and what is not.</summary>
@@ -45,6 +47,40 @@ internal static class RetentionCases
         _ = await PurgeAsync(run, ended, microseconds: 1).ConfigureAwait(false);
         Expect.Equal(attention.Id, (await run.ReadAttentionAsync(later).ConfigureAwait(false)).SingleOrDefault(row => row.Order == later.Key)?.Id, "The row of attention that nobody closed");
         Expect.Equal(now, await run.AuditAsync(open).ConfigureAwait(false), "The open order after a later purge");
+    }
+
+    internal static async Task UndecidedRequestIsKept(ConformanceRun run)
+    {
+        StoredOrder unknown = await CompletedAsync(run).ConfigureAwait(false);
+        Guid lost = await run.AskedAsync(unknown, RequestKind.Refill).ConfigureAwait(false);
+        _ = await run.SweepAsync(unknown, (await run.ClaimedRequestAsync(unknown).ConfigureAwait(false)).OverdueAt).ConfigureAwait(false);
+        StoredOrder sending = await CompletedAsync(run).ConfigureAwait(false);
+        Guid sent = await run.AskedAsync(sending, RequestKind.Refill).ConfigureAwait(false);
+        _ = await run.ClaimedRequestAsync(sending).ConfigureAwait(false);
+        StoredOrder canceled = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        Guid moot = await run.AskedAsync(canceled, RequestKind.Cancel).ConfigureAwait(false);
+        _ = await run.ClaimedRequestAsync(canceled).ConfigureAwait(false);
+        _ = await run.AnswerAsync(canceled, moot, RequestStep.Acknowledge()).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(canceled, StatusReport.Of(OrderStatus.Canceled))).ConfigureAwait(false);
+        StoredOrder ended = await run.AuditAsync(canceled).ConfigureAwait(false);
+
+        _ = await PurgeAsync(run, ended, microseconds: 1).ConfigureAwait(false);
+
+        Expect.All([(lost, RequestStatus.Unknown)], (await RequestsAsync(unknown).ConfigureAwait(false)).Select(Of), "The requests of an order whose refill is unknown");
+        Expect.All([(sent, RequestStatus.Sending)], (await RequestsAsync(sending).ConfigureAwait(false)).Select(Of), "The requests of an order whose refill is being sent");
+        Expect.Equal(0, (await RequestsAsync(canceled).ConfigureAwait(false)).Length, "The number of requests of an order that was canceled as it was asked for");
+        Expect.Equal(0, (await run.ReadAsync(unknown.Key).ConfigureAwait(false)).History.Length, "The number of history rows of an order whose refill is unknown");
+
+        OrderRequestOutcome decided = await run.AnswerAsync(unknown, lost, RequestStep.Refuse(RefusalKind.Other), minutes: 20, by: "anna").ConfigureAwait(false);
+        OrderRequestOutcome answered = await run.AnswerAsync(sending, sent, RequestStep.Refuse(RefusalKind.Other)).ConfigureAwait(false);
+        Expect.Equal((ApplyStatus.Applied, ApplyStatus.Applied), (decided.Status, answered.Status), "What a person decides about the unknown refill, and what the provider answers to the other");
+        _ = await PurgeAsync(run, ended, microseconds: 1).ConfigureAwait(false);
+        Expect.Equal((0, 0), ((await RequestsAsync(unknown).ConfigureAwait(false)).Length, (await RequestsAsync(sending).ConfigureAwait(false)).Length), "The number of requests that are over, after another purge");
+        _ = await run.AskedAsync(unknown, RequestKind.Refill).ConfigureAwait(false);
+
+        async Task<ImmutableArray<StoredRequest>> RequestsAsync(StoredOrder order) => (await run.ReadAsync(order.Key).ConfigureAwait(false)).Requests;
+
+        static (Guid, RequestStatus) Of(StoredRequest request) => (request.Id, request.Status);
     }
 
     internal static async Task PurgedGoesOn(ConformanceRun run)
@@ -149,13 +185,20 @@ internal static class RetentionCases
         StoredOrder order = await run.AddAsync(Queued() with { Provider = queued }).ConfigureAwait(false);
         _ = await run.AddAsync(new OrderToAdd { Provider = placed }).ConfigureAwait(false);
         _ = await run.AddAsync(Queued() with { Provider = stopped }).ConfigureAwait(false);
+        StoredOrder asked = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.AskedAsync(asked, RequestKind.Cancel).ConfigureAwait(false);
+        StoredOrder sending = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.AskedAsync(sending, RequestKind.Cancel).ConfigureAwait(false);
+        _ = await run.ClaimedRequestAsync(sending).ConfigureAwait(false);
         DateTimeOffset now = order.State.StatusSince.Add(TimeSpan.FromMinutes(1));
         await run.Store.StopSubmissionAsync(new() { Provider = stopped, Since = now, Why = "it is out of funds" }, run.CancellationToken).ConfigureAwait(false);
 
         IReadOnlyList<string> names = await run.Store.StopAllSubmissionAsync(now, "a backup was restored", "anna", run.CancellationToken).ConfigureAwait(false);
 
         Expect.Equal((true, false, false), (names.Contains(queued), names.Contains(placed), names.Contains(stopped)), "Whether it stopped one with a queued order, one without, and one that was stopped");
+        Expect.Equal((true, false), (names.Contains(asked.Provider), names.Contains(sending.Provider)), "Whether it stopped one with a request to send, and one whose request is being sent");
         Expect.Equal(ClaimRefusal.Stopped, (await run.ClaimAsync(order).ConfigureAwait(false)).Refusal, "The claim of what was queued");
+        Expect.Equal(ClaimRefusal.Stopped, (await run.ClaimRequestAsync(asked, 2).ConfigureAwait(false)).Refusal, "The claim of the request");
         SubmissionStop? stop = (await run.Store.ReadProviderAsync(queued, run.CancellationToken).ConfigureAwait(false)).Stop;
         Expect.Equal((now, "a backup was restored", "anna", null), (stop?.Since, stop?.Why, stop?.By, stop?.ProbeAt), "Since when, why, by whom, and its probe");
         Expect.Equal(null, (await run.Store.ReadProviderAsync(placed, run.CancellationToken).ConfigureAwait(false)).Stop, "The stop of a provider without queued orders");
@@ -178,6 +221,13 @@ internal static class RetentionCases
         ProviderService = "77",
         Fields = [new("service", "77"), new("link", Link), new("quantity", "1000"), new("comments", $"see {Link}")],
     };
+
+    private static async Task<StoredOrder> CompletedAsync(ConformanceRun run)
+    {
+        StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0), minutes: 1)).ConfigureAwait(false);
+        return order;
+    }
 
     private static async Task PlaceAsync(ConformanceRun run, StoredOrder order, int minutes = 1)
     {

@@ -48,7 +48,10 @@ public sealed partial class InMemoryOrderStore
     {
         ProviderState[] running =
         [
-            .. _table.All().Where(order => order.NextSendAt is not null).Select(order => order.Provider).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+            .. _table.All()
+                .SelectMany(order => order.Requests.Where(request => request is { Status: RequestStatus.Asked, DueAt: not null }).Select(request => request.Provider)
+                    .Append(order.NextSendAt is null ? null : order.Provider))
+                .OfType<string>().Distinct().Order(StringComparer.Ordinal)
                 .Select(_table.ReadProvider).Where(state => state.Stop is null or { ProbeAt: not null }),
         ];
         foreach (ProviderState state in running)

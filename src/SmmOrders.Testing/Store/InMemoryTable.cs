@@ -16,7 +16,8 @@ internal class InMemoryTable
         _attention = attention ?? new AttentionTable();
         Outbox = outbox ?? new OutboxTable();
         _attention.Told = Outbox.Add;
-        Outbox.Attention = id => _attention.All.First(row => row.Id == id);
+        Outbox.Attention = id => _attention.All.FirstOrDefault(row => row.Id == id);
+        Outbox.Order = key => _orders.GetValueOrDefault(key);
     }
 
     /// <summary>The outbox. Its callers work in a transaction.</summary>
@@ -184,19 +185,19 @@ internal class InMemoryTable
         }
     }
 
-    /// <summary>Removes what happened to the orders that ended before an instant.</summary>
+    /// <summary>Removes what happened to the orders that ended before an instant, and have no event to deliver.</summary>
     internal PurgeOutcome Purge(DateTimeOffset before)
     {
         lock (_transaction)
         {
             (long orders, long rows) = (0, 0);
-            foreach (StoredOrder order in _orders.Values.Where(order => order.State.IsFinal && order.State.StatusSince < before).ToArray())
+            foreach (StoredOrder order in _orders.Values.Where(order => order.State.IsFinal && order.State.StatusSince < before && !Outbox.Holds(order.Key)).ToArray())
             {
-                int removed = order.History.Length + order.Attempts.Length + order.Requests.Count(request => request.DueAt is null) + _attention.Purge(order.Key);
+                int removed = order.History.Length + order.Attempts.Length + order.Requests.Count(IsOver) + _attention.Purge(order.Key) + Outbox.Purge(order.Key);
                 if (removed > 0)
                 {
                     (orders, rows) = (orders + 1, rows + removed);
-                    _orders[order.Key] = order with { History = [], HistoryPurgedTo = order.HistoryPurgedTo + order.History.Length, Attempts = [], Requests = [.. order.Requests.Where(request => request.DueAt is not null)] };
+                    _orders[order.Key] = order with { History = [], HistoryPurgedTo = order.HistoryPurgedTo + order.History.Length, Attempts = [], Requests = [.. order.Requests.Where(request => !IsOver(request))] };
                 }
             }
 
@@ -259,6 +260,9 @@ internal class InMemoryTable
     /// <summary>Whether nobody has written the order, or taken its new identifier at the provider, since it was read.</summary>
     private protected virtual bool IsCurrent(OrderChange change) =>
         ReferenceEquals(_orders[change.Key], change.Before) && (HasSameIdentifier(change) || HolderOf(change.After.ProviderOrderId, change.After) is null);
+
+    // An acknowledged cancellation is moot once its order has ended. Anything else may still be answered or decided.
+    private static bool IsOver(StoredRequest request) => request.EndedAt is not null || request is { Kind: RequestKind.Cancel, Status: RequestStatus.Acknowledged };
 
     private static bool HasSameIdentifier(OrderChange change) =>
         (change.Before.Provider, change.Before.ProviderOrderId) == (change.After.Provider, change.After.ProviderOrderId);

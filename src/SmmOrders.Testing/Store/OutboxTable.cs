@@ -11,32 +11,45 @@ internal class OutboxTable
     /// <summary>The sinks.</summary>
     internal ImmutableArray<string> Sinks { get; set; } = [];
 
-    /// <summary>A row of attention as it is now.</summary>
-    internal Func<Guid, StoredAttention> Attention { get; set; } = id => throw new KeyNotFoundException($"There is no row {id}.");
+    /// <summary>A row of attention as it is now; <see langword="null"/> if it is gone.</summary>
+    internal Func<Guid, StoredAttention?> Attention { get; set; } = _ => null;
+
+    /// <summary>An order as it is now.</summary>
+    internal Func<OrderKey, StoredOrder?> Order { get; set; } = _ => null;
 
     /// <summary>Writes the events of an order's new history.</summary>
     internal virtual void Add(StoredOrder order, IEnumerable<StoredHistoryEntry> history)
     {
         foreach (StoredHistoryEntry entry in history)
         {
-            AddRow(OutboxKind.History, order.Key, entry.At, Guid.CreateVersion7(), made => made with { History = HistoryOf(entry, order) });
+            AddRow(OutboxKind.History, order.Key, entry.At, Guid.CreateVersion7(), made => HistoryOf(order.Key, entry.Number) is { } told ? made with { History = told } : null);
         }
     }
 
     /// <summary>Writes the event of a row of attention.</summary>
     internal virtual void Add(OutboxKind kind, StoredAttention row) =>
-        AddRow(kind, row.Order, kind == OutboxKind.AttentionOpened ? row.OpenedAt : row.ClosedAt!.Value, row.Id, made => made with { Attention = AttentionOf(Attention(row.Id)) });
+        AddRow(kind, row.Order, kind == OutboxKind.AttentionOpened ? row.OpenedAt : row.ClosedAt!.Value, row.Id, made => Attention(row.Id) is { } now ? made with { Attention = AttentionOf(now) } : null);
 
     /// <summary>Claims what is due for a sink.</summary>
     internal virtual IReadOnlyList<OutboxEvent> Claim(string sink, DateTimeOffset now, DateTimeOffset until, int most)
     {
         Row[] due = [.. _rows.Where(row => row.Sink == sink && row.DueAt <= now && IsNext(row)).OrderBy(row => row.DueAt).Take(most)];
+        List<OutboxEvent> events = [];
         foreach (Row row in due)
         {
             (row.DueAt, row.Tries) = (until, row.Tries + 1);
+            if (row.Event(new() { Id = row.Id, Sink = sink, Kind = row.Kind, Order = row.Order, At = row.At, Tries = row.Tries, ClaimedUntil = until }) is { } told)
+            {
+                events.Add(told);
+            }
+            else
+            {
+                // What cannot be told must not come back for ever, nor hold up what follows.
+                (row.DueAt, row.IsDead) = (null, true);
+            }
         }
 
-        return [.. due.Select(row => row.Event(new() { Id = row.Id, Sink = sink, Kind = row.Kind, Order = row.Order, At = row.At, Tries = row.Tries, ClaimedUntil = until }))];
+        return events;
     }
 
     /// <summary>Records what came of a delivery.</summary>
@@ -68,6 +81,13 @@ internal class OutboxTable
         return dead.Length;
     }
 
+    /// <summary>Whether an event of an order is not delivered.</summary>
+    internal virtual bool Holds(OrderKey order) => _rows.Exists(row => row.Order == order && !row.IsDelivered);
+
+    /// <summary>Removes the delivered events of an order.</summary>
+    /// <returns>How many there were.</returns>
+    internal int Purge(OrderKey order) => _rows.RemoveAll(row => row.Order == order && row.IsDelivered);
+
     /// <summary>Counts what is not delivered.</summary>
     internal OutboxBacklog Read(string sink)
     {
@@ -85,8 +105,11 @@ internal class OutboxTable
     private protected virtual bool IsNext(Row row) => !_rows.TakeWhile(earlier => earlier != row)
         .Any(earlier => earlier.Sink == row.Sink && earlier.DueAt is not null && (row.Order is null ? earlier.Source == row.Source : earlier.Order == row.Order));
 
-    private void AddRow(OutboxKind kind, OrderKey? order, DateTimeOffset at, Guid source, Func<OutboxEvent, OutboxEvent> made) =>
+    private void AddRow(OutboxKind kind, OrderKey? order, DateTimeOffset at, Guid source, Func<OutboxEvent, OutboxEvent?> made) =>
         _rows.AddRange(Sinks.Select(sink => new Row(Guid.CreateVersion7(), sink, kind, order, source, at, made)));
+
+    private OutboxHistory? HistoryOf(OrderKey key, long number) =>
+        Order(key) is { } order && order.History.FirstOrDefault(entry => entry.Number == number) is { } entry ? HistoryOf(entry, order) : null;
 
     private static OutboxHistory HistoryOf(StoredHistoryEntry entry, StoredOrder order) => new()
     {
@@ -118,7 +141,7 @@ internal class OutboxTable
     };
 
     /// <summary>One event for one sink.</summary>
-    private protected sealed class Row(Guid id, string sink, OutboxKind kind, OrderKey? order, Guid source, DateTimeOffset at, Func<OutboxEvent, OutboxEvent> made)
+    private protected sealed class Row(Guid id, string sink, OutboxKind kind, OrderKey? order, Guid source, DateTimeOffset at, Func<OutboxEvent, OutboxEvent?> made)
     {
         internal Guid Id => id;
 
@@ -141,6 +164,7 @@ internal class OutboxTable
 
         internal bool IsDead { get; set; }
 
-        internal OutboxEvent Event(OutboxEvent claimed) => made(claimed);
+        /// <summary>What is told; <see langword="null"/> if the row that it tells of is gone.</summary>
+        internal OutboxEvent? Event(OutboxEvent claimed) => made(claimed);
     }
 }

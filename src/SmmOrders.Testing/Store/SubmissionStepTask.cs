@@ -33,12 +33,12 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
             (answered, holder) = (holder.Value.Attempt, null);
         }
 
-        if (answered?.Answer == AttemptAnswer.Placed && AnsweredTwice(answered) is { } twice)
+        string? taken = Taken(answered, holder);
+        if (answered?.Answer == AttemptAnswer.Placed && AnsweredTwice(answered, status, taken) is { } twice)
         {
             return twice;
         }
 
-        string? taken = Taken(answered, holder);
         if (IsPersons && taken is not null)
         {
             return Undone(ApplyStatus.Refused, taken);
@@ -128,17 +128,22 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
                     _ => AttemptAnswer.Lost,
                 },
                 Refusal = told.Refusal,
-                Words = IsPersons ? answered.Words : Words(taken ?? submission.Note),
-                ProviderOrderId = told.Trigger == SubmissionTrigger.LoseTrack ? null : submission.ProviderOrderId,
+                Words = IsPersons ? answered.Words : Words(taken ?? (IsSecond(answered) ? $"It was answered with {submission.ProviderOrderId} too. {submission.Note}" : submission.Note)),
+                ProviderOrderId = told.Trigger == SubmissionTrigger.LoseTrack ? null : IsSecond(answered) ? answered.ProviderOrderId : submission.ProviderOrderId,
             }),
         };
 
-    private Decided<OrderSubmissionOutcome>? AnsweredTwice(StoredAttempt answered) => submission switch
+    // An attempt keeps the identifier that it has; another one is of a second order.
+    private bool IsSecond(StoredAttempt answered) =>
+        submission.Attempt is not null && answered.ProviderOrderId is { } first && submission.ProviderOrderId is { } second && second != first;
+
+    private Decided<OrderSubmissionOutcome>? AnsweredTwice(StoredAttempt answered, SubmissionStatus status, string? taken) => submission switch
     {
         { ProviderOrderId: null, Attempt: not null } => Undone(ApplyStatus.Unchanged, $"The attempt was answered before: {answered.ProviderOrderId}."),
-        { ProviderOrderId: { } id } when id == answered.ProviderOrderId && id == order.ProviderOrderId && order.State.Submission!.Status == SubmissionStatus.Placed =>
+        { ProviderOrderId: { } id } when id == answered.ProviderOrderId && id == order.ProviderOrderId && status == SubmissionStatus.Placed =>
             Undone(ApplyStatus.Unchanged, null),
-        { ProviderOrderId: { } id, Attempt: not null } when id != answered.ProviderOrderId =>
+        { ProviderOrderId: { } id, Attempt: not null } when id != answered.ProviderOrderId
+            && (taken is not null || SubmissionLifecycle.Instance.Evaluate(status, SubmissionTrigger.PlaceLate).IsPermitted) =>
             Undone(ApplyStatus.Refused, $"The attempt was answered before with {answered.ProviderOrderId}, so {id} cannot be its answer too."),
         _ => null,
     };

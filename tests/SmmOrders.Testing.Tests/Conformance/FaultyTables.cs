@@ -74,6 +74,13 @@ internal sealed class SilentTable : InMemoryTable
     }
 }
 
+/// <summary>Tells nobody of what a correction opens.</summary>
+internal sealed class SilentCorrectionsTable : InMemoryTable
+{
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) =>
+        base.Write([.. changes.Select(change => change.After.History is [.., { Kind: HistoryKind.RequestCorrected }] ? change with { Note = null } : change)], pay);
+}
+
 /// <summary>Leaves rows open whose state is over.</summary>
 internal sealed class NeverClosingAttention : AttentionTable
 {
@@ -130,6 +137,27 @@ internal sealed class ForgottenAttemptsTable : InMemoryTable
     internal override (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider) => null;
 }
 
+/// <summary>Finds no requests for some work.</summary>
+internal sealed class UnaskedTable : InMemoryTable
+{
+    private readonly AsyncLocal<bool> _isUnasked = new();
+
+    internal T Unasked<T>(Func<T> work)
+    {
+        _isUnasked.Value = true;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _isUnasked.Value = false;
+        }
+    }
+
+    internal override IReadOnlyList<StoredOrder> All() => _isUnasked.Value ? [.. base.All().Select(order => order with { Requests = [] })] : base.All();
+}
+
 /// <summary>Tells what never happened: the transaction that it belongs to failed.</summary>
 internal sealed class HastyTable : InMemoryTable
 {
@@ -170,6 +198,12 @@ internal sealed class LeaselessOutbox : OutboxTable
 internal sealed class StubbornOutbox : OutboxTable
 {
     internal override bool Record(OutboxDelivery delivery, DateTimeOffset now) => delivery.IsDead || base.Record(delivery, now);
+}
+
+/// <summary>Holds no order back from a purge.</summary>
+internal sealed class CarelessOutbox : OutboxTable
+{
+    internal override bool Holds(OrderKey order) => false;
 }
 
 /// <summary>Tells nothing of providers.</summary>

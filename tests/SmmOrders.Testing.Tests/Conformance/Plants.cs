@@ -128,6 +128,7 @@ internal static class Plants
         new("tells nobody of an order at fault", "A report that cannot be applied", setup => new FaultyStore(setup, new SilentTable())),
         new("sweeps the same orders again", "A sweep opens", setup => Sweeping(setup, async (sweep, now, most, cancellation) =>
             await sweep(now, most, cancellation) is var swept && swept.Checked == 0 ? swept with { Checked = 1 } : swept)),
+        new("corrects without a look at the time", "A correction tells what time", setup => new FaultyStore(setup, new SilentCorrectionsTable())),
         new("never sweeps", "A sweep gives up", setup => Sweeping(setup, (_, _, _, _) => Task.FromResult(new SweepOutcome { Checked = 0, Outcomes = [], IsMoreDue = false }))),
         new("sweeps all that is due", "A sweep looks at", setup => Sweeping(setup, (sweep, now, most, cancellation) => sweep(now, most is < 1 or > 1000 ? most : 1000, cancellation))),
         new("loses that an order exists twice", "A second order", setup => new FaultyStore(setup)
@@ -167,6 +168,10 @@ internal static class Plants
             submit(submission.Step.Refusal is null ? submission : submission with { Attempt = null }, cancellation))),
         new("applies an answer twice", "The same answer again", setup => Submitting(setup, async (submit, submission, cancellation) =>
             await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Unchanged ? outcome with { Status = ApplyStatus.Applied } : outcome)),
+        new("tells nobody of a second identifier", "A second identifier", setup => new FaultyStore(setup)
+        {
+            ReadAttention = rows => [.. rows.Where(row => row.Finding != Findings.PlacedTwice)],
+        }),
         new("looks for an identifier at orders alone", "A provider's identifier belongs to one attempt", setup => new FaultyStore(setup, new ForgottenAttemptsTable())),
         new("lets a machine send again", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission is { Step.Trigger: SubmissionTrigger.Requeue, By: null } ? submission with { By = "machine" } : submission, cancellation))),
@@ -188,6 +193,9 @@ internal static class Plants
         new("never gives up", "An event that fails", setup => new FaultyStore(setup, new InMemoryTable(outbox: new StubbornOutbox()))),
         new("tells twice that it is closed", "What a person closes is told", setup => new FaultyStore(setup, new InMemoryTable(new TwiceClosingAttention()))),
         new("lets two claimers tell the same", "Of many deliverers at once", Repeating),
+        new("purges what is yet to be told", "An order with an event to deliver", setup => new FaultyStore(setup, new InMemoryTable(outbox: new CarelessOutbox()))),
+        new("tells what it was to tell before an erasure", "What was erased", setup => Delivering(setup, made =>
+            made.History is { By: "gone" } erased ? made with { History = erased with { By = "customer 7" } } : made)),
         new("takes any number of deliveries", "A claim for no sink", setup => Recording(setup, (right, deliveries, now, cancellation) =>
             right(deliveries is { Count: > 1000 } ? [.. deliveries.Take(1000)] : deliveries, now, cancellation))),
         new("keeps what ended long ago", "What happened to an order that ended", setup => new FaultyStore(setup)
@@ -200,6 +208,10 @@ internal static class Plants
             Func<DateTimeOffset, CancellationToken, Task<PurgeOutcome>> right = store.Purge;
             store.Purge = (before, cancellation) => right(before.AddMicroseconds(1), cancellation);
             return store;
+        }),
+        new("purges each request that is not due", "A request that may still be answered", setup => new FaultyStore(setup)
+        {
+            Read = order => order.HistoryPurgedTo == 0 ? order : order with { Requests = [.. order.Requests.Where(request => request.DueAt is not null)] },
         }),
         new("numbers a purged history from 1 again", "An order that was purged", setup => new FaultyStore(setup)
         {
@@ -227,6 +239,14 @@ internal static class Plants
             return await right(provider, now, timeOut, cancellation);
         })),
         new("stops nobody", "Submission is stopped to every", setup => new FaultyStore(setup) { StopAll = (_, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]) }),
+        new("stops those with orders to send alone", "Submission is stopped to every", setup =>
+        {
+            UnaskedTable table = new();
+            FaultyStore store = new(setup, table);
+            Func<DateTimeOffset, string, string?, CancellationToken, Task<IReadOnlyList<string>>> right = store.StopAll;
+            store.StopAll = (since, why, by, cancellation) => table.Unasked(() => right(since, why, by, cancellation));
+            return store;
+        }),
         new("lets the last end win", "Of two different ends", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("lets each writer pay", "The same report of many", setup => new FaultyStore(setup, new LastWriterWinsTable())),
         new("loses updates", "Many writers at once", setup => new FaultyStore(setup, new LastWriterWinsTable())),

@@ -30,8 +30,8 @@ public interface IProviderStore
     Task<bool> StopSubmissionAsync(SubmissionStop submissionStop, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Stops submission to every provider for which an order is queued. Call it before the workers start on a database that was restored
-    /// from a backup: what is queued there may have been sent since, and would be sent again.
+    /// Stops submission to every provider for which an order is queued, or a request waits to be sent. Call it before the workers start on a
+    /// database that was restored from a backup: what waits there may have been sent since, and would be sent again.
     /// </summary>
     /// <remarks>
     /// A provider that is stopped already stays as it is, except that one that the panel itself would resume after a probe is not probed any

@@ -61,6 +61,7 @@ public interface IRequestStore
     /// Claims refills of a provider that it acknowledged and has not ended, in the order in which they are due: for one request, which takes
     /// one of its permits. Each is due again after <see cref="RefillInterval.After"/>, until its end is stored.
     /// </summary>
+    /// <remarks>If nothing is due, no permit is used up. While polling is paused or the provider is failing, none is claimed. A stop of submission holds up none.</remarks>
     /// <param name="provider">The provider's name.</param>
     /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>
     /// <param name="most">How many refills one request may ask about: 1 to 1,000.</param>

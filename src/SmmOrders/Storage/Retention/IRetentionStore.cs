@@ -8,8 +8,8 @@ namespace SmmOrders;
 public interface IRetentionStore
 {
     /// <summary>
-    /// Removes what happened to the orders that ended before an instant: their history, their closed attention and their attempts. The
-    /// orders, their ledger and their open attention stay.
+    /// Removes what happened to the orders that ended before an instant: their history, their closed attention, their attempts and
+    /// the requests that are over. The orders, their ledger, their open attention and the requests that may still be answered or decided stay.
     /// </summary>
     /// <remarks>
     /// <para>
