@@ -69,6 +69,9 @@ internal static partial class HostLog
     [LoggerMessage(209, LogLevel.Error, "Order {Order} cannot be sent to provider {Provider}: {Fault} A person decides.")]
     internal static partial void Unsendable(ILogger logger, string provider, OrderKey order, string fault);
 
+    [LoggerMessage(210, LogLevel.Warning, "Order {Order} is not sent to provider {Provider}: this process was held up after its claim, and an answer could come after {OverdueAt}, when nobody waits for it any more.")]
+    internal static partial void HeldUp(ILogger logger, string provider, OrderKey order, DateTimeOffset overdueAt);
+
     [LoggerMessage(301, LogLevel.Warning, "A request to {Provider} for the statuses of {Count} orders failed as a whole: {Failure}. They are asked for again after {Pause}.")]
     internal static partial void Failed(ILogger logger, string provider, int count, string failure, TimeSpan pause);
 
@@ -95,6 +98,9 @@ internal static partial class HostLog
 
     [LoggerMessage(403, LogLevel.Error, "A refill of {Provider} has an identifier that the provider's client cannot ask about: {Reason}")]
     internal static partial void RequestCannotAsk(ILogger logger, string provider, string reason);
+
+    [LoggerMessage(404, LogLevel.Warning, "A request to {Provider} to {Kind} order {Order} is not sent: this process was held up after its claim, and an answer could come after {OverdueAt}, when nobody waits for it any more.")]
+    internal static partial void RequestHeldUp(ILogger logger, string provider, RequestKind kind, OrderKey order, DateTimeOffset overdueAt);
 
     [LoggerMessage(501, LogLevel.Error, "{Count} orders could not be checked against time, for example: {Reason}")]
     internal static partial void SweepNotApplied(ILogger logger, int count, string reason);

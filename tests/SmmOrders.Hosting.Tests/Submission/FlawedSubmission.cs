@@ -51,6 +51,11 @@ internal sealed class FlawedSubmission(SubmissionBench bench, SubmissionFlaw fla
             return await AnswerAsync(claimed, SubmissionStep.Requeue(), now);
         }
 
+        if (bench.Now + upstream.AddTimeout > claimed.OverdueAt && !Has(SubmissionFlaw.SendsWhatIsOverdue))
+        {
+            return await AnswerAsync(claimed, SubmissionStep.Requeue(), bench.Now);
+        }
+
         try
         {
             Task<OrderPlacement> sending = upstream.AddOrderAsync(order, scope.Aborting);

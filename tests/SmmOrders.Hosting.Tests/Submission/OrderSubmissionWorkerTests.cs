@@ -24,6 +24,7 @@ public sealed class OrderSubmissionWorkerTests
         [SubmissionFlaw.MovesNothing] = ["What is queued at a provider"],
         [SubmissionFlaw.MovesWhatAPersonStopped] = ["What a person stopped"],
         [SubmissionFlaw.SendsWhileStopping] = ["A stop before the request leaves"],
+        [SubmissionFlaw.SendsWhatIsOverdue] = ["A sender that was held up"],
         [SubmissionFlaw.ForgetsWhatItAborted] = ["A stop while the request"],
         [SubmissionFlaw.ForgetsWhatThrew] = ["A provider's client that throws"],
         [SubmissionFlaw.SkipsWhatItCannotSend] = ["An order that makes no request"],

@@ -28,4 +28,5 @@ internal enum SubmissionFlaw
     MindsNoPause,
     StartsAtOnce,
     SendsTwice,
+    SendsWhatIsOverdue,
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SmmOrders.Providers;
 using SmmOrders.Testing;
 using Make = System.Func<SmmOrders.Hosting.Tests.SubmissionBench, SmmOrders.Hosting.IProviderWorker>;
@@ -29,6 +30,7 @@ internal static class SubmissionProofs
         ["What is queued at a provider in trouble goes to the next one"] = QueuedGoesOnAsync,
         ["What a person stopped stays where it is"] = PersonsStopAsync,
         ["A stop before the request leaves gives the order back"] = GivenBackAsync,
+        ["A sender that was held up between its claim and its request sends nothing"] = HeldUpAsync,
         ["A stop while the request is under way stores that it is unknown"] = AbortedAsync,
         ["An order that makes no request needs a person, and is not sent"] = UnsendableAsync,
         ["A provider's client that throws leaves the order unknown"] = ThrownAsync,
@@ -453,6 +455,57 @@ internal static class SubmissionProofs
         _ = await bench.TurnAsync(bench.Make(), scope: new(stopping.Token, CancellationToken.None));
 
         Assert.Equal((SubmissionStatus.Queued, AttemptAnswer.NotSent, "a", 0), (bench.StatusOf(order), bench.Read(order).Attempts[0].Answer, bench.Read(order).Provider, bench.A.Added));
+    }
+
+    private static async Task HeldUpAsync(Make make)
+    {
+        // As long as a request still ends in time, it leaves.
+        Assert.Equal((SubmissionStatus.Placed, 1, 1), await HeldUpAsync(make, TimeSpan.FromMinutes(1), _ => Task.CompletedTask));
+
+        TimeSpan tooLong = TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1);
+        Assert.Equal((SubmissionStatus.Queued, 0, 1), await HeldUpAsync(make, tooLong, _ => Task.CompletedTask));
+        Assert.Equal((SubmissionStatus.Queued, 0, 1), await HeldUpAsync(make, TimeSpan.FromHours(1), SweepAsync));
+        Assert.Equal((SubmissionStatus.Placed, 1, 2), await HeldUpAsync(make, TimeSpan.FromHours(1), async bench =>
+        {
+            await SweepAsync(bench);
+            OrderKey order = bench.Memory.Orders.Single().Key;
+            Assert.Equal(ApplyStatus.Applied, (await bench.Memory.SubmitAsync(new() { Order = order, Step = SubmissionStep.Requeue(), At = bench.Now, By = "anna" }, Token)).Status);
+            _ = await bench.TurnAsync(bench.Make());
+            Assert.Equal(SubmissionStatus.Placed, bench.StatusOf(order));
+        }));
+
+        static async Task SweepAsync(SubmissionBench bench)
+        {
+            _ = await bench.Memory.SweepAsync(bench.Now, 100, Token);
+            Assert.Equal(1, bench.CountOf(SubmissionStatus.Unknown));
+        }
+    }
+
+    // The order's status, how often it was sent, and its attempts, of which the first one never left.
+    private static async Task<(SubmissionStatus Status, int Sent, int Attempts)> HeldUpAsync(Make make, TimeSpan time, Func<SubmissionBench, Task> meanwhile)
+    {
+        using SubmissionBench bench = new(make);
+        bench.NameNext("b", "88", thousand: 1m);
+        OrderKey order = bench.Queue();
+        bench.Store = StoreBetween.Of(bench.Memory, (method, _, call) => method == nameof(IOrderStore.ClaimSubmissionAsync) ? HoldUpAsync((Task<SubmissionClaim>)call()!) : call());
+
+        _ = await bench.TurnAsync(bench.Make());
+
+        StoredOrder stored = bench.Read(order);
+        Assert.Equal((stored.Attempts.Length == bench.A.Added ? AttemptAnswer.Placed : AttemptAnswer.NotSent, "a", 0), (stored.Attempts[0].Answer, stored.Provider, bench.B.Added));
+        Assert.Equal(stored.Attempts[^1].ProviderOrderId, stored.ProviderOrderId);
+        Assert.DoesNotContain(bench.Memory.Attention, row => row.ClosedAt is null);
+        Assert.DoesNotContain(bench.Log.Lines, line => line.Level > LogLevel.Warning);
+        return (stored.State.Submission!.Status, bench.A.Added, stored.Attempts.Length);
+
+        async Task<SubmissionClaim> HoldUpAsync(Task<SubmissionClaim> claiming)
+        {
+            SubmissionClaim claim = await claiming;
+            bench.Store = bench.Memory;
+            bench.Time.Advance(time);
+            await meanwhile(bench);
+            return claim;
+        }
     }
 
     private static async Task AbortedAsync(Make make)
