@@ -105,6 +105,11 @@ public sealed class OrderSubmissionWorker : IProviderWorker
 
     private async Task<WorkerTurn> WaitAsync(string provider, SubmissionClaim claim, Plan plan, CancellationToken stopping)
     {
+        if (claim.Refusal == ClaimRefusal.Failing)
+        {
+            await _trouble.CheckOutageAsync(provider, plan.Now, stopping).ConfigureAwait(false);
+        }
+
         if (claim.Refusal is ClaimRefusal.Stopped or ClaimRefusal.Failing
             && await _passing.PassOnAsync(provider, plan.Now, plan.Options, plan.Providers, stopping).ConfigureAwait(false) is > 0 and var passed)
         {

@@ -29,4 +29,5 @@ internal enum SubmissionFlaw
     StartsAtOnce,
     SendsTwice,
     SendsWhatIsOverdue,
+    LeavesOutagesToPolls,
 }

@@ -20,6 +20,7 @@ internal static class SubmissionProofs
         ["An answer is stored although the store fails"] = StoredAgainAsync,
         ["An answer that can never be stored is logged with the provider's identifier"] = LoggedAsync,
         ["An outage makes no more unknown orders than may be sending, and one alert"] = OutageAsync,
+        ["An outage that polls found first is one alert, and submission goes on once a probe is answered"] = FoundByPollsAsync,
         ["A refused key stops submission, with one alert, and orders stay queued"] = make => StoppedAtOnceAsync(make, RefusalKind.Unauthorized),
         ["Empty funds stop submission, with one alert, and orders stay queued"] = make => StoppedAtOnceAsync(make, RefusalKind.ProviderOutOfFunds),
         ["A provider that cannot be reached is stopped after some orders"] = UnreachableAsync,
@@ -352,6 +353,37 @@ internal static class SubmissionProofs
         }
     }
 
+    private static async Task FoundByPollsAsync(Make make)
+    {
+        using SubmissionBench bench = new(make);
+        bench.A.OnBalance = _ => Task.FromResult(ProviderResult.Success(new ProviderBalance(5m, "USD")));
+        for (int outages = 1; outages <= 2; outages++)
+        {
+            OrderKey order = bench.Queue();
+            _ = await bench.Memory.ReportOutageAsync(new() { Provider = "a", At = bench.Now, Words = "HTTP 503", ProbeAt = bench.Now.AddMinutes(1) }, Token);
+
+            // All of them are refused, and have seen that nobody stopped it, before the first one stops it.
+            const int Instances = 4;
+            (Meeting refused, Meeting read) = (new(Instances), new(Instances));
+            bench.Store = StoreBetween.Of(bench.Memory, (method, _, call) => method switch
+            {
+                nameof(IOrderStore.ClaimSubmissionAsync) => refused.AfterAsync((Task<SubmissionClaim>)call()!),
+                nameof(IOrderStore.ReadProviderAsync) => read.AfterAsync((Task<ProviderState>)call()!),
+                _ => call(),
+            });
+            IProviderWorker[] instances = [.. Enumerable.Range(0, Instances).Select(_ => bench.Make())];
+            bench.Store = bench.Memory;
+            await Task.WhenAll(instances.Select(worker => bench.TurnAsync(worker)));
+            await Task.WhenAll(instances.Select(worker => bench.TurnAsync(worker)));
+            Assert.Equal((outages, outages - 1), (bench.Alerts.All.Count, bench.A.Added));
+
+            bench.Time.Advance(TimeSpan.FromMinutes(1));
+            _ = await bench.Probes().RunOnceAsync("a", bench.Now, Token);
+            await bench.DrainAsync(instances[0]);
+            Assert.Equal((SubmissionStatus.Placed, outages), (bench.StatusOf(order), bench.A.Added));
+        }
+    }
+
     private static async Task PassedOverAsync(Make make)
     {
         using SubmissionBench bench = new(make);
@@ -599,5 +631,24 @@ internal static class SubmissionProofs
         Assert.True(await bench.Memory.ResumeSubmissionAsync("a", Token));
         await bench.DrainAsync(worker);
         Assert.Equal(2, bench.CountOf(SubmissionStatus.Placed));
+    }
+
+    /// <summary>Holds up what it is given until all have come; whoever comes later is not held up.</summary>
+    private sealed class Meeting(int all)
+    {
+        private readonly TaskCompletionSource _isFull = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _come;
+
+        public async Task<T> AfterAsync<T>(Task<T> answering)
+        {
+            T answer = await answering;
+            if (Interlocked.Increment(ref _come) == all)
+            {
+                _isFull.SetResult();
+            }
+
+            await _isFull.Task.WaitAsync(Token);
+            return answer;
+        }
     }
 }
