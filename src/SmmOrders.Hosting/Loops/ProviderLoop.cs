@@ -40,7 +40,15 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         SmmProviderList list = await providers.ListAsync(scope.Stopping).ConfigureAwait(false);
         foreach (string name in lanes.Keys.Where(name => list.Find(name) is null).ToArray())
         {
-            HostLog.ProviderRemoved(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
+            if (list.Faults.FirstOrDefault(fault => fault.Provider == name) is { } fault)
+            {
+                HostLog.ProviderUnusable(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name, fault.Message);
+            }
+            else
+            {
+                HostLog.ProviderRemoved(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
+            }
+
             lanes[name].Stop();
             leaving.Add(lanes[name].Completion);
             _ = lanes.Remove(name);

@@ -69,7 +69,7 @@ public sealed class OrderRequestWorker : IProviderWorker
         {
             scope.Claimed();
             using Activity? activity = Meter?.Start("smm request", provider);
-            return await SendAsync(upstream, request, scope).ConfigureAwait(false);
+            return await SendAsync(upstream, request, now, claiming, scope).ConfigureAwait(false);
         }
 
         int most = _ability.MostOf(provider, Math.Min(upstream.MaxOrdersPerRequest, _options().RefillsPerRequest), now);
@@ -85,12 +85,19 @@ public sealed class OrderRequestWorker : IProviderWorker
     }
 
     // Whatever happens, what is known of the request is stored: it was claimed, and is sent once.
-    private async Task<WorkerTurn> SendAsync(ISmmProvider upstream, ClaimedRequest request, TurnScope scope)
+    private async Task<WorkerTurn> SendAsync(ISmmProvider upstream, ClaimedRequest request, DateTimeOffset now, long began, TurnScope scope)
     {
         string provider = request.Provider;
         if (scope.Stopping.IsCancellationRequested)
         {
             await StoreAsync(provider, RequestAnswers.NotSent(request, "The host stopped before it left."), scope).ConfigureAwait(false);
+            return WorkerTurn.Done(1);
+        }
+
+        if (SendWindow.IsOver(request.OverdueAt, upstream.AddTimeout, now, began, _time))
+        {
+            HostLog.RequestHeldUp(_logger, provider, request.Kind, request.Order, request.OverdueAt);
+            await StoreAsync(provider, RequestAnswers.NotSent(request, "The host was held up for too long before it left."), scope).ConfigureAwait(false);
             return WorkerTurn.Done(1);
         }
 

@@ -105,6 +105,11 @@ public sealed class OrderSubmissionWorker : IProviderWorker
 
     private async Task<WorkerTurn> WaitAsync(string provider, SubmissionClaim claim, Plan plan, CancellationToken stopping)
     {
+        if (claim.Refusal == ClaimRefusal.Failing)
+        {
+            await _trouble.CheckOutageAsync(provider, plan.Now, stopping).ConfigureAwait(false);
+        }
+
         if (claim.Refusal is ClaimRefusal.Stopped or ClaimRefusal.Failing
             && await _passing.PassOnAsync(provider, plan.Now, plan.Options, plan.Providers, stopping).ConfigureAwait(false) is > 0 and var passed)
         {
@@ -131,13 +136,30 @@ public sealed class OrderSubmissionWorker : IProviderWorker
             return WorkerTurn.Done(1);
         }
 
-        PlacementReply reply = scope.Stopping.IsCancellationRequested
-            ? PlacementReply.NotSent("The host stopped before it left.")
+        PlacementReply reply = ReasonToKeep(upstream, claimed, plan, scope) is { } kept
+            ? PlacementReply.NotSent(kept)
             : await _sender.SendAsync(upstream, order, late => StoreLateAsync(claimed, late, plan), scope.Aborting).ConfigureAwait(false);
         _ = activity?.SetTag("smm.outcome", reply.Outcome.ToString());
         DateTimeOffset at = plan.Now + _time.GetElapsedTime(plan.Began);
         await FollowAsync(claimed, reply, at, plan, scope.Aborting).ConfigureAwait(false);
         return new() { Count = 1, NextIn = await _trouble.JudgeAsync(claimed.Provider, reply, at).ConfigureAwait(false) };
+    }
+
+    // Asked last before the request leaves, with no wait in between.
+    private string? ReasonToKeep(ISmmProvider upstream, ClaimedSubmission claimed, Plan plan, TurnScope scope)
+    {
+        if (scope.Stopping.IsCancellationRequested)
+        {
+            return "The host stopped before it left.";
+        }
+
+        if (!SendWindow.IsOver(claimed.OverdueAt, upstream.AddTimeout, plan.Now, plan.Began, _time))
+        {
+            return null;
+        }
+
+        HostLog.HeldUp(_logger, claimed.Provider, claimed.Order, claimed.OverdueAt);
+        return "The host was held up for too long before it left.";
     }
 
     private async Task FollowAsync(ClaimedSubmission claimed, PlacementReply reply, DateTimeOffset at, Plan plan, CancellationToken aborting)

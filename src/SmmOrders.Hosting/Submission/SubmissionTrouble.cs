@@ -30,6 +30,19 @@ internal sealed class SubmissionTrouble(IOrderStore store, ISubmissionAlerts ale
     /// <summary>A claim was refused because of the sending limit: lost answers may use it up although nobody stopped the provider, if that instance died.</summary>
     internal Task CheckLimitAsync(string provider, DateTimeOffset at, CancellationToken cancellationToken) => CheckUnknownAsync(provider, null, at, cancellationToken);
 
+    /// <summary>
+    /// A claim was refused because the provider is failing, as polls or requests found first: submission is stopped as well, so that one
+    /// instance alerts to it.
+    /// </summary>
+    internal async Task CheckOutageAsync(string provider, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ProviderState state = await store.ReadProviderAsync(provider, cancellationToken).ConfigureAwait(false);
+        if (state is { Stop: null, Trouble: { } trouble })
+        {
+            _ = await StopAsync(provider, $"It is marked as failing. {trouble.Words}", at).ConfigureAwait(false);
+        }
+    }
+
     // The store counts, over all instances.
     private async Task<TimeSpan> CheckUnknownAsync(string provider, string? words, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ namespace SmmOrders.Hosting;
 /// panel has the provider again.
 /// </summary>
 /// <remarks>
-/// A provider that the panel lists, but whose definition is wrong, counts as had: its fault is told where it is. While a source of providers
-/// cannot be read, nothing is compared. It is a singleton of the container, keyed by the store's name where the store has one. Thread-safe.
+/// A provider that the panel lists, but whose definition is wrong, counts as had: its fault is logged and alerted by itself, once. While a
+/// source of providers cannot be read, nothing is compared. It is a singleton of the container, keyed by the store's name where the store has one. Thread-safe.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class MissingProviderWorker : IPlainWorker
@@ -20,11 +20,15 @@ public sealed class MissingProviderWorker : IPlainWorker
     private readonly Func<OrderSweepOptions> _options;
     private readonly ILogger _logger;
     private IReadOnlyList<string> _said = [];
+    private IReadOnlyList<(string Provider, string Fault)> _faults = [];
 
     internal MissingProviderWorker(IOrderStore store, SmmProviders providers, Func<OrderSweepOptions> options, ILogger logger) =>
         (_store, _providers, _options, _logger) = (store, providers, options, logger);
 
-    /// <summary>Alerts to a missing provider where the store has no sink for it; <see langword="null"/> to leave it at the log.</summary>
+    /// <summary>
+    /// Alerts to a provider that cannot be used, and to a missing one where the store has no sink for it; <see langword="null"/> to leave it at
+    /// the log.
+    /// </summary>
     internal AlertDesk? Alerts { get; init; }
 
     /// <summary>Compares the panel's providers with those of its open orders.</summary>
@@ -35,6 +39,7 @@ public sealed class MissingProviderWorker : IPlainWorker
     public async Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         SmmProviderList list = await _providers.ListAsync(cancellationToken).ConfigureAwait(false);
+        await SayFaultsAsync([.. list.Faults.Where(fault => fault.Provider is not null).Select(fault => (fault.Provider!, fault.Message))], now, cancellationToken).ConfigureAwait(false);
         if (list.Faults.Any(fault => fault.Provider is null))
         {
             return WorkerTurn.Nothing(_options().ProvidersEvery);
@@ -49,6 +54,25 @@ public sealed class MissingProviderWorker : IPlainWorker
     bool IPlainWorker.IsHurried => false;
 
     Task<WorkerTurn> IPlainWorker.RunOnceAsync(DateTimeOffset now, TurnScope scope) => RunOnceAsync(now, scope.Stopping);
+
+    // No row of attention tells of it: the fault is the panel's table, and no order's.
+    private async Task SayFaultsAsync(IReadOnlyList<(string Provider, string Fault)> faults, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(string Provider, string Fault)> before = Interlocked.Exchange(ref _faults, faults);
+        foreach ((string provider, string fault) in faults.Except(before))
+        {
+            HostLog.Unusable(_logger, provider, fault);
+            if (Alerts is { } alerts)
+            {
+                await alerts.RaiseAsync(OrderAlert.About(OrderAlertKind.ProviderMissing, provider, fault, now), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        foreach (string provider in before.Select(each => each.Provider).Except(faults.Select(each => each.Provider)))
+        {
+            HostLog.FaultGone(_logger, provider);
+        }
+    }
 
     // The same line is logged once. The row of attention that the store opened is alerted from the outbox, where there is a sink for it.
     private async Task SayAsync(IReadOnlyList<string> missing, DateTimeOffset now, CancellationToken cancellationToken)

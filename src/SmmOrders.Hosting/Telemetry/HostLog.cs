@@ -41,6 +41,9 @@ internal static partial class HostLog
     [LoggerMessage(111, LogLevel.Error, "The {Loop} loop{Store} failed between its turns. It goes on after a second.")]
     internal static partial void Guarded(ILogger logger, Exception exception, string loop, string store);
 
+    [LoggerMessage(112, LogLevel.Warning, "The {Loop} loop{Store} ends its lanes for provider {Provider}, which the panel lists but cannot use: {Fault}")]
+    internal static partial void ProviderUnusable(ILogger logger, string loop, string store, string provider, string fault);
+
     [LoggerMessage(201, LogLevel.Error, "What provider {Provider} answered to order {Order} could not be stored yet, try {Tries}. It is stored again after {Pause}. {Outcome}")]
     internal static partial void NotStored(ILogger logger, Exception? exception, string provider, OrderKey order, int tries, TimeSpan pause, string outcome);
 
@@ -69,6 +72,9 @@ internal static partial class HostLog
     [LoggerMessage(209, LogLevel.Error, "Order {Order} cannot be sent to provider {Provider}: {Fault} A person decides.")]
     internal static partial void Unsendable(ILogger logger, string provider, OrderKey order, string fault);
 
+    [LoggerMessage(210, LogLevel.Warning, "Order {Order} is not sent to provider {Provider}: this process was held up after its claim, and an answer could come after {OverdueAt}, when nobody waits for it any more.")]
+    internal static partial void HeldUp(ILogger logger, string provider, OrderKey order, DateTimeOffset overdueAt);
+
     [LoggerMessage(301, LogLevel.Warning, "A request to {Provider} for the statuses of {Count} orders failed as a whole: {Failure}. They are asked for again after {Pause}.")]
     internal static partial void Failed(ILogger logger, string provider, int count, string failure, TimeSpan pause);
 
@@ -96,6 +102,9 @@ internal static partial class HostLog
     [LoggerMessage(403, LogLevel.Error, "A refill of {Provider} has an identifier that the provider's client cannot ask about: {Reason}")]
     internal static partial void RequestCannotAsk(ILogger logger, string provider, string reason);
 
+    [LoggerMessage(404, LogLevel.Warning, "A request to {Provider} to {Kind} order {Order} is not sent: this process was held up after its claim, and an answer could come after {OverdueAt}, when nobody waits for it any more.")]
+    internal static partial void RequestHeldUp(ILogger logger, string provider, RequestKind kind, OrderKey order, DateTimeOffset overdueAt);
+
     [LoggerMessage(501, LogLevel.Error, "{Count} orders could not be checked against time, for example: {Reason}")]
     internal static partial void SweepNotApplied(ILogger logger, int count, string reason);
 
@@ -104,6 +113,12 @@ internal static partial class HostLog
 
     [LoggerMessage(503, LogLevel.Information, "The panel has the provider of every open order again.")]
     internal static partial void Found(ILogger logger);
+
+    [LoggerMessage(504, LogLevel.Error, "The panel lists provider {Provider} but cannot use it, so that nobody sends or polls its orders: {Fault}")]
+    internal static partial void Unusable(ILogger logger, string provider, string fault);
+
+    [LoggerMessage(505, LogLevel.Information, "Provider {Provider} is no longer listed with a fault.")]
+    internal static partial void FaultGone(ILogger logger, string provider);
 
     [LoggerMessage(601, LogLevel.Warning, "Sink {Sink}{Store}: {Failed} of {Tried} events were not delivered. One of them: {Words}.")]
     internal static partial void NotDelivered(ILogger logger, string sink, string store, int failed, int tried, string words);

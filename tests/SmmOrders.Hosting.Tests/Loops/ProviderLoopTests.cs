@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace SmmOrders.Hosting.Tests;
 
 public sealed class ProviderLoopTests
@@ -103,6 +105,24 @@ public sealed class ProviderLoopTests
 
         Assert.False((await bench.Worker.NextAsync("old")).Scope.Stopping.IsCancellationRequested);
         Assert.False(added.Scope.Stopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Lanes_of_a_provider_that_cannot_be_used_as_it_is_listed_end_and_the_log_says_why()
+    {
+        await using var bench = new LoopBench(null, "gone", "emptied");
+        await bench.StartAsync();
+        _ = await bench.Worker.NextAsync("gone");
+        _ = await bench.Worker.NextAsync("emptied");
+
+        bench.Listed.Defined = [new("emptied", new() { Address = new("https://example.com/api/v2") })];
+        bench.Listed.Set(new TestProvider("new"));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+        _ = await bench.Worker.NextAsync("new");
+
+        string fault = Assert.Single(bench.Log.Lines, line => line.Message.Contains("provider emptied, which", StringComparison.Ordinal) && line.Level == LogLevel.Warning).Message;
+        Assert.EndsWith("which the panel lists but cannot use: The provider emptied cannot be used: ApiKey is not set.", fault, StringComparison.Ordinal);
+        Assert.Single(bench.Log.Messages, line => line.EndsWith("for provider gone, which the panel no longer has.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -135,6 +135,17 @@ public sealed class OrderRequestWorkerTests : IDisposable
         Assert.Equal(RequestStatus.Asked, Assert.Single(_bench.Read(order).Requests).Status);
     }
 
+    [Theory]
+    [InlineData(RequestKind.Cancel)]
+    [InlineData(RequestKind.Refill)]
+    public async Task A_host_that_was_held_up_between_its_claim_and_its_request_sends_nothing(RequestKind kind)
+    {
+        TimeSpan tooLong = TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1);
+        Assert.Equal((RequestStatus.Acknowledged, 1), await HeldUpAsync(kind, TimeSpan.FromMinutes(1), isSwept: false));
+        Assert.Equal((RequestStatus.Asked, 0), await HeldUpAsync(kind, tooLong, isSwept: false));
+        Assert.Equal((RequestStatus.Unknown, 0), await HeldUpAsync(kind, TimeSpan.FromHours(1), isSwept: true));
+    }
+
     [Fact]
     public async Task A_host_whose_time_is_over_leaves_a_request_under_way_unknown()
     {
@@ -222,6 +233,27 @@ public sealed class OrderRequestWorkerTests : IDisposable
 
         Assert.All(orders, order => Assert.Equal(RequestStatus.Done, _bench.Read(order).Requests[0].Status));
         Assert.Null((await _bench.ProviderAsync("a")).Trouble);
+    }
+
+    // What became of the request, and how often it was sent.
+    private async Task<(RequestStatus Status, int Sent)> HeldUpAsync(RequestKind kind, TimeSpan time, bool isSwept)
+    {
+        StoredOrder order = await AskedAsync(kind);
+        int sent = _provider.Questions.Count;
+        _bench.Store = StoreBetween.Of(_bench.Memory, (method, _, call) => method == nameof(IOrderStore.ClaimRequestAsync) ? HoldUpAsync((Task<RequestClaim>)call()!) : call());
+
+        Assert.Equal(1, (await TurnAsync(_bench.RequestWorker())).Count);
+
+        Assert.Equal(_provider.Questions.Count == sent, _bench.Log.Messages.Any(line => line.Contains($"{kind} order {order.Key} is not sent", StringComparison.Ordinal)));
+        return (Assert.Single(_bench.Read(order).Requests).Status, _provider.Questions.Count - sent);
+
+        async Task<RequestClaim> HoldUpAsync(Task<RequestClaim> claiming)
+        {
+            RequestClaim claim = await claiming;
+            _bench.Pass(time);
+            _ = isSwept ? await _bench.Memory.SweepAsync(_bench.Now, 100, Token) : null;
+            return claim;
+        }
     }
 
     private async Task<StoredOrder> AskedAsync(RequestKind kind, string? id = null)

@@ -35,6 +35,11 @@ internal sealed class FlawedSubmission(SubmissionBench bench, SubmissionFlaw fla
         }
 
         SubmissionClaim claim = await _store.ClaimSubmissionAsync(provider, now, upstream.AddTimeout);
+        if (claim.Refusal == ClaimRefusal.Failing && !Has(SubmissionFlaw.LeavesOutagesToPolls))
+        {
+            await StopAsync(provider, "It fails.");
+        }
+
         if (claim.Claimed is not { } claimed)
         {
             return claim.Refusal is ClaimRefusal.Stopped or ClaimRefusal.Failing ? await MoveAsync(provider, list, now) : WorkerTurn.Nothing(claim.RetryAfter);
@@ -49,6 +54,11 @@ internal sealed class FlawedSubmission(SubmissionBench bench, SubmissionFlaw fla
         if (scope.Stopping.IsCancellationRequested && !Has(SubmissionFlaw.SendsWhileStopping))
         {
             return await AnswerAsync(claimed, SubmissionStep.Requeue(), now);
+        }
+
+        if (bench.Now + upstream.AddTimeout > claimed.OverdueAt && !Has(SubmissionFlaw.SendsWhatIsOverdue))
+        {
+            return await AnswerAsync(claimed, SubmissionStep.Requeue(), bench.Now);
         }
 
         try
@@ -118,16 +128,21 @@ internal sealed class FlawedSubmission(SubmissionBench bench, SubmissionFlaw fla
             : null;
         if (why is not null && !Has(SubmissionFlaw.NeverStops))
         {
-            SubmissionStop stop = new() { Provider = provider, Since = bench.Now, Why = why, ProbeAt = bench.Now.AddSeconds(30) };
-            if (await _store.StopSubmissionAsync(stop) || Has(SubmissionFlaw.AlertsEachTime))
-            {
-                await bench.Alerts.StoppedAsync(stop, CancellationToken.None);
-            }
+            await StopAsync(provider, why);
         }
 
         bool pauses = placement.Failure?.Refusal is RefusalKind.RateLimited or RefusalKind.Maintenance && !Has(SubmissionFlaw.MindsNoPause);
         _pauses = pauses ? _pauses + 1 : 0;
         return pauses ? placement.Failure!.RetryAfter ?? TimeSpan.FromSeconds(5 * _pauses) : TimeSpan.Zero;
+    }
+
+    private async Task StopAsync(string provider, string why)
+    {
+        SubmissionStop stop = new() { Provider = provider, Since = bench.Now, Why = why, ProbeAt = bench.Now.AddSeconds(30) };
+        if (await _store.StopSubmissionAsync(stop) || Has(SubmissionFlaw.AlertsEachTime))
+        {
+            await bench.Alerts.StoppedAsync(stop, CancellationToken.None);
+        }
     }
 
     private async Task<WorkerTurn> MoveAsync(string provider, SmmProviderList list, DateTimeOffset now)

@@ -28,4 +28,6 @@ internal enum SubmissionFlaw
     MindsNoPause,
     StartsAtOnce,
     SendsTwice,
+    SendsWhatIsOverdue,
+    LeavesOutagesToPolls,
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SmmOrders.Providers;
 using SmmOrders.Testing;
 using Make = System.Func<SmmOrders.Hosting.Tests.SubmissionBench, SmmOrders.Hosting.IProviderWorker>;
@@ -19,6 +20,7 @@ internal static class SubmissionProofs
         ["An answer is stored although the store fails"] = StoredAgainAsync,
         ["An answer that can never be stored is logged with the provider's identifier"] = LoggedAsync,
         ["An outage makes no more unknown orders than may be sending, and one alert"] = OutageAsync,
+        ["An outage that polls found first is one alert, and submission goes on once a probe is answered"] = FoundByPollsAsync,
         ["A refused key stops submission, with one alert, and orders stay queued"] = make => StoppedAtOnceAsync(make, RefusalKind.Unauthorized),
         ["Empty funds stop submission, with one alert, and orders stay queued"] = make => StoppedAtOnceAsync(make, RefusalKind.ProviderOutOfFunds),
         ["A provider that cannot be reached is stopped after some orders"] = UnreachableAsync,
@@ -29,6 +31,7 @@ internal static class SubmissionProofs
         ["What is queued at a provider in trouble goes to the next one"] = QueuedGoesOnAsync,
         ["What a person stopped stays where it is"] = PersonsStopAsync,
         ["A stop before the request leaves gives the order back"] = GivenBackAsync,
+        ["A sender that was held up between its claim and its request sends nothing"] = HeldUpAsync,
         ["A stop while the request is under way stores that it is unknown"] = AbortedAsync,
         ["An order that makes no request needs a person, and is not sent"] = UnsendableAsync,
         ["A provider's client that throws leaves the order unknown"] = ThrownAsync,
@@ -353,6 +356,37 @@ internal static class SubmissionProofs
         }
     }
 
+    private static async Task FoundByPollsAsync(Make make)
+    {
+        using SubmissionBench bench = new(make);
+        bench.A.OnBalance = _ => Task.FromResult(ProviderResult.Success(new ProviderBalance(5m, "USD")));
+        for (int outages = 1; outages <= 2; outages++)
+        {
+            OrderKey order = bench.Queue();
+            _ = await bench.Memory.ReportOutageAsync(new() { Provider = "a", At = bench.Now, Words = "HTTP 503", ProbeAt = bench.Now.AddMinutes(1) }, Token);
+
+            // All of them are refused, and have seen that nobody stopped it, before the first one stops it.
+            const int Instances = 4;
+            (Meeting refused, Meeting read) = (new(Instances), new(Instances));
+            bench.Store = StoreBetween.Of(bench.Memory, (method, _, call) => method switch
+            {
+                nameof(IOrderStore.ClaimSubmissionAsync) => refused.AfterAsync((Task<SubmissionClaim>)call()!),
+                nameof(IOrderStore.ReadProviderAsync) => read.AfterAsync((Task<ProviderState>)call()!),
+                _ => call(),
+            });
+            IProviderWorker[] instances = [.. Enumerable.Range(0, Instances).Select(_ => bench.Make())];
+            bench.Store = bench.Memory;
+            await Task.WhenAll(instances.Select(worker => bench.TurnAsync(worker)));
+            await Task.WhenAll(instances.Select(worker => bench.TurnAsync(worker)));
+            Assert.Equal((outages, outages - 1), (bench.Alerts.All.Count, bench.A.Added));
+
+            bench.Time.Advance(TimeSpan.FromMinutes(1));
+            _ = await bench.Probes().RunOnceAsync("a", bench.Now, Token);
+            await bench.DrainAsync(instances[0]);
+            Assert.Equal((SubmissionStatus.Placed, outages), (bench.StatusOf(order), bench.A.Added));
+        }
+    }
+
     private static async Task PassedOverAsync(Make make)
     {
         using SubmissionBench bench = new(make);
@@ -458,6 +492,57 @@ internal static class SubmissionProofs
         Assert.Equal((SubmissionStatus.Queued, AttemptAnswer.NotSent, "a", 0), (bench.StatusOf(order), bench.Read(order).Attempts[0].Answer, bench.Read(order).Provider, bench.A.Added));
     }
 
+    private static async Task HeldUpAsync(Make make)
+    {
+        // As long as a request still ends in time, it leaves.
+        Assert.Equal((SubmissionStatus.Placed, 1, 1), await HeldUpAsync(make, TimeSpan.FromMinutes(1), _ => Task.CompletedTask));
+
+        TimeSpan tooLong = TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1);
+        Assert.Equal((SubmissionStatus.Queued, 0, 1), await HeldUpAsync(make, tooLong, _ => Task.CompletedTask));
+        Assert.Equal((SubmissionStatus.Queued, 0, 1), await HeldUpAsync(make, TimeSpan.FromHours(1), SweepAsync));
+        Assert.Equal((SubmissionStatus.Placed, 1, 2), await HeldUpAsync(make, TimeSpan.FromHours(1), async bench =>
+        {
+            await SweepAsync(bench);
+            OrderKey order = bench.Memory.Orders.Single().Key;
+            Assert.Equal(ApplyStatus.Applied, (await bench.Memory.SubmitAsync(new() { Order = order, Step = SubmissionStep.Requeue(), At = bench.Now, By = "anna" }, Token)).Status);
+            _ = await bench.TurnAsync(bench.Make());
+            Assert.Equal(SubmissionStatus.Placed, bench.StatusOf(order));
+        }));
+
+        static async Task SweepAsync(SubmissionBench bench)
+        {
+            _ = await bench.Memory.SweepAsync(bench.Now, 100, Token);
+            Assert.Equal(1, bench.CountOf(SubmissionStatus.Unknown));
+        }
+    }
+
+    // The order's status, how often it was sent, and its attempts, of which the first one never left.
+    private static async Task<(SubmissionStatus Status, int Sent, int Attempts)> HeldUpAsync(Make make, TimeSpan time, Func<SubmissionBench, Task> meanwhile)
+    {
+        using SubmissionBench bench = new(make);
+        bench.NameNext("b", "88", thousand: 1m);
+        OrderKey order = bench.Queue();
+        bench.Store = StoreBetween.Of(bench.Memory, (method, _, call) => method == nameof(IOrderStore.ClaimSubmissionAsync) ? HoldUpAsync((Task<SubmissionClaim>)call()!) : call());
+
+        _ = await bench.TurnAsync(bench.Make());
+
+        StoredOrder stored = bench.Read(order);
+        Assert.Equal((stored.Attempts.Length == bench.A.Added ? AttemptAnswer.Placed : AttemptAnswer.NotSent, "a", 0), (stored.Attempts[0].Answer, stored.Provider, bench.B.Added));
+        Assert.Equal(stored.Attempts[^1].ProviderOrderId, stored.ProviderOrderId);
+        Assert.DoesNotContain(bench.Memory.Attention, row => row.ClosedAt is null);
+        Assert.DoesNotContain(bench.Log.Lines, line => line.Level > LogLevel.Warning);
+        return (stored.State.Submission!.Status, bench.A.Added, stored.Attempts.Length);
+
+        async Task<SubmissionClaim> HoldUpAsync(Task<SubmissionClaim> claiming)
+        {
+            SubmissionClaim claim = await claiming;
+            bench.Store = bench.Memory;
+            bench.Time.Advance(time);
+            await meanwhile(bench);
+            return claim;
+        }
+    }
+
     private static async Task AbortedAsync(Make make)
     {
         using SubmissionBench bench = new(make);
@@ -549,5 +634,24 @@ internal static class SubmissionProofs
         Assert.True(await bench.Memory.ResumeSubmissionAsync("a", Token));
         await bench.DrainAsync(worker);
         Assert.Equal(2, bench.CountOf(SubmissionStatus.Placed));
+    }
+
+    /// <summary>Holds up what it is given until all have come; whoever comes later is not held up.</summary>
+    private sealed class Meeting(int all)
+    {
+        private readonly TaskCompletionSource _isFull = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _come;
+
+        public async Task<T> AfterAsync<T>(Task<T> answering)
+        {
+            T answer = await answering;
+            if (Interlocked.Increment(ref _come) == all)
+            {
+                _isFull.SetResult();
+            }
+
+            await _isFull.Task.WaitAsync(Token);
+            return answer;
+        }
     }
 }

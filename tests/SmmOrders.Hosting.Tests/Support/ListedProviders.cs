@@ -24,10 +24,13 @@ internal sealed class ListedProviders : ISmmProviderSource, IDisposable
     /// <summary>Whether the table cannot be read.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>What else the table lists, as a panel's own does: by address and key.</summary>
+    public SmmProviderDefinition[] Defined { get; set; } = [];
+
     public void Set(params ISmmProvider[] all) => _all = all;
 
     public ValueTask<IReadOnlyCollection<SmmProviderDefinition>> ListAsync(CancellationToken cancellationToken) => Fault is null
-        ? new([.. _all.Select(provider => new SmmProviderDefinition(provider))])
+        ? new([.. _all.Select(provider => new SmmProviderDefinition(provider)), .. Defined])
         : throw Fault;
 
     public void Dispose() => _services.Dispose();

@@ -21,6 +21,9 @@ internal sealed class TestProvider(string name) : ISmmProvider
     /// <summary>What it answers to a probe.</summary>
     public Func<CancellationToken, Task<ProviderResult<ProviderBalance>>> OnBalance { get; set; } = _ => throw new NotSupportedException();
 
+    /// <summary>What it answers about an order.</summary>
+    public Func<string, ProviderResult<ProviderAnswer>> OnStatus { get; set; } = _ => throw new NotSupportedException();
+
     /// <summary>How many orders it was sent.</summary>
     public int Added => Volatile.Read(ref _added);
 
@@ -41,7 +44,7 @@ internal sealed class TestProvider(string name) : ISmmProvider
 
     public Task<ProviderResult<ProviderCatalog>> GetServicesAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<ProviderResult<ProviderAnswer>> GetStatusAsync(string orderId, CancellationToken cancellationToken = default) => Task.FromResult(OnStatus(orderId));
 
     public Task<ImmutableArray<ProviderItem<ProviderAnswer>>> GetStatusesAsync(IReadOnlyCollection<string> orderIds, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

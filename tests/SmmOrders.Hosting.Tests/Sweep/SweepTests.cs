@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using SmmOrders.Providers;
 using SmmOrders.Testing;
 
 namespace SmmOrders.Hosting.Tests;
@@ -56,6 +58,52 @@ public sealed class SweepTests : IDisposable
         _bench.Listed.Set(new PolledProvider("b", _bench.Time));
         Assert.Equal(0, (await worker.RunOnceAsync(_bench.Now, Token)).Count);
         Assert.NotNull(Assert.Single(_bench.Memory.Attention).ClosedAt);
+    }
+
+    [Fact]
+    public async Task A_provider_that_cannot_be_used_as_it_is_listed_is_one_line_and_one_alert_for_each_fault()
+    {
+        using TestMeters meters = new();
+        using OrderMeter meter = new(meters, _bench.Time, new(_bench.Time));
+        KeptAlerts alerts = new();
+        AlertDesk desk = new([alerts], () => new(), _bench.Time, meter, _bench.Log);
+        MissingProviderWorker worker = new(_bench.Store, _bench.Listed.Providers, () => _bench.Sweep, _bench.Log) { Alerts = desk };
+        ProviderApiKey key = new("sk-4711");
+        _ = _bench.Place("c");
+        _bench.Listed.Set();
+        _bench.Listed.Defined = [Listed(key)];
+        await RunAsync();
+        Assert.Empty(_bench.Log.Lines);
+
+        _bench.Listed.Defined = [Listed(null)];
+        await RunAsync();
+        Assert.Equal("The panel lists provider c but cannot use it, so that nobody sends or polls its orders: The provider c cannot be used: ApiKey is not set.", Assert.Single(Errors()));
+        Assert.Equal((OrderAlertKind.ProviderMissing, "c", "The provider c cannot be used: ApiKey is not set.", 1L), Assert.Single(alerts.All) is var alert ? (alert.Kind, alert.Name, alert.What, alert.Count) : default);
+
+        // What was wrong before is told anew if it comes again.
+        _bench.Listed.Defined = [Listed(key)];
+        await RunAsync();
+        Assert.Single(_bench.Log.Messages, line => line == "Provider c is no longer listed with a fault.");
+        _bench.Pass(TimeSpan.FromHours(1));
+        _bench.Listed.Defined = [Listed(key, perSecond: 0)];
+        await RunAsync();
+        Assert.Equal((2, 2), (Errors().Length, alerts.All.Count));
+        Assert.Contains("RequestsPerSecond", alerts.All[1].What, StringComparison.Ordinal);
+
+        // No order misses its provider, so there is nothing else to look at.
+        Assert.Empty(_bench.Memory.Attention);
+        Assert.DoesNotContain(_bench.Log.Messages.Concat(alerts.All.Select(each => each.What ?? "")), line => line.Contains("sk-4711", StringComparison.Ordinal));
+
+        static SmmProviderDefinition Listed(ProviderApiKey? key, int perSecond = 5) =>
+            new("c", new() { Address = new("https://example.com/api/v2"), ApiKey = key, RequestsPerSecond = perSecond });
+
+        string[] Errors() => [.. _bench.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Message)];
+
+        async Task RunAsync()
+        {
+            _ = await worker.RunOnceAsync(_bench.Now, Token);
+            _ = await worker.RunOnceAsync(_bench.Now, Token);
+        }
     }
 
     [Fact]

@@ -106,6 +106,31 @@ public sealed class WorkerMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_outage_that_polls_found_is_one_alert_that_submission_stopped_over_all_instances()
+    {
+        var beta = new TestProvider("beta") { OnStatus = _ => ProviderResult.Failed<ProviderAnswer>(PolledProvider.Whole(ProviderFailureKind.Unavailable)) };
+        InMemoryOrderStore store = Store();
+        _ = store.Add(OrderKey.Of(1), _rules.For(null, "beta", null).Tracker.Place(1000, 10m, Now), null, "beta", providerOrderId: "7");
+        Queue(store, 2, "beta");
+        ServiceProvider[] instances = [Services(store, beta), Services(store, beta)];
+        for (int polls = 0; polls < 3; polls++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(30));
+            _ = await instances[0].GetRequiredService<StatusSyncWorker>().RunOnceAsync("beta", Now, Token);
+        }
+
+        Assert.Empty(_alerts.All);
+        for (int turns = 0; turns < 4; turns++)
+        {
+            _ = await instances[turns % 2].GetRequiredService<OrderSubmissionWorker>().RunOnceAsync("beta", Now, Token);
+        }
+
+        OrderAlert alert = Assert.Single(_alerts.All);
+        Assert.Equal((OrderAlertKind.SubmissionStopped, "beta", 1L, 0), (alert.Kind, alert.Name, alert.Count, beta.Added));
+        Assert.Contains("It failed.", alert.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_provider_that_is_gone_is_one_alert_also_without_a_sink_for_it()
     {
         InMemoryOrderStore store = Store();
