@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,9 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         string after = await olga.ReadAsync(list);
         Assert.DoesNotContain("New:112", after);
         Assert.Contains("Gone:111", after);
-        Assert.Contains("Twitch Followers", await olga.ReadAsync("/services?q=twitch"));
+        string found = await olga.ReadAsync("/services?q=twitch");
+        Assert.Contains("Twitch Followers", found);
+        Assert.DoesNotContain("Threads followers", found);
     }
 
     [Fact]
@@ -84,6 +87,45 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         string page = await ben.ReadAsync(order);
         Assert.Contains("badge partial", page);
         Assert.Contains("$0.30 refunded", page);
+    }
+
+    [Theory]
+    [InlineData("2,50")]
+    [InlineData("1,000")]
+    [InlineData("0,10")]
+    [InlineData("1e1")]
+    [InlineData("-0.10")]
+    public async Task A_refund_that_is_not_plainly_an_amount_pays_nothing_and_says_how_to_write_it(string total)
+    {
+        (string page, string shown) = await RefundAsync(total);
+        Assert.Contains("Write 2.50.", shown);
+        Assert.Contains($"value=\"{total}\"", shown);
+        Assert.Equal(0m, await RefundedAsync(page));
+    }
+
+    [Fact]
+    public async Task Spaces_around_a_refund_change_nothing()
+    {
+        (string page, string _) = await RefundAsync(" 2.50 ");
+        Assert.Equal(2.50m, await RefundedAsync(page));
+    }
+
+    // By hand, of an order that costs 6.00.
+    private async Task<(string Page, string Shown)> RefundAsync(string total)
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
+        string page = await ben.PlaceAsync("instagram-likes", 10_000);
+        _ = await ben.FollowAsync(page, html => html.Contains("Received by the server", StringComparison.Ordinal));
+        using HttpResponseMessage answer = await olga.PostAsync(
+            $"/operator{page}?handler=Decide", (await olga.FieldsAsync($"/operator{page}")).Concat([new("Choice", "refund"), new("Total", total), new("Why", "an apology")]));
+        return (page, await PanelVisitor.TextOfAsync(answer));
+    }
+
+    private Task<decimal> RefundedAsync(string page)
+    {
+        long id = long.Parse(page.Split('/')[^1], CultureInfo.InvariantCulture);
+        return _panel.ReadAsync(context => context.Orders.Where(order => order.Id == id).Select(order => order.Refunded).SingleAsync());
     }
 
     private static async Task<string> VerifyAsync(PanelVisitor olga)

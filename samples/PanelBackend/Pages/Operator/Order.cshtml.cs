@@ -25,7 +25,8 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
 
     public string SeenField => Order.State.Refunded.ToString(CultureInfo.InvariantCulture);
 
-    public string? TotalField => Input.Total?.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The total as it was typed, also if it is no amount.</summary>
+    public string? TotalField => ModelState[nameof(Input.Total)]?.AttemptedValue;
 
     private OrderRuleSet Rules => rules.For(Order.Order.Currency, Order.Order.Provider, Order.Order.Service);
 
