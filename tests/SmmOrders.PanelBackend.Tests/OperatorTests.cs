@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,23 +50,31 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
     }
 
     [Fact]
-    public async Task What_differs_from_the_providers_list_is_shown_and_only_what_is_checked_is_taken_over()
+    public async Task A_link_is_corrected_at_once_for_the_panel_and_for_the_request_or_for_neither()
     {
         using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
-        string list = $"/operator/catalog?provider={ProviderSetup.Simulated}";
-        string before = await olga.ReadAsync(list);
-        Assert.Contains("New:112", before);
-        Assert.Contains("Gone:111", before);
+        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
+        await PostAsync(olga, "/operator/providers", "Pause", ("provider", ProviderSetup.Simulated), ("what", "submission"), ("why", "maintenance"));
+        string order = await ben.PlaceAsync("instagram-likes", 100);
 
-        using HttpResponseMessage answer = await olga.PostAsync("/operator/catalog", (await olga.FieldsAsync(list)).Concat([new("chosen", "New:112")]));
+        _ = await _panel.ReadAsync(context => context.Database.ExecuteSqlAsync($"CREATE TRIGGER kept BEFORE UPDATE OF Link ON Orders BEGIN SELECT RAISE(ABORT, 'kept'); END"));
+        Assert.Equal(HttpStatusCode.InternalServerError, await CorrectAsync());
+        _ = await _panel.ReadAsync(context => context.Database.ExecuteSqlAsync($"DROP TRIGGER kept"));
+        Assert.DoesNotContain("Order details corrected", await olga.ReadAsync($"/operator{order}"));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        string after = await olga.ReadAsync(list);
-        Assert.DoesNotContain("New:112", after);
-        Assert.Contains("Gone:111", after);
-        string found = await olga.ReadAsync("/services?q=twitch");
-        Assert.Contains("Twitch Followers", found);
-        Assert.DoesNotContain("Threads followers", found);
+        Assert.Equal(HttpStatusCode.Redirect, await CorrectAsync());
+        Assert.Contains("Order details corrected", await olga.ReadAsync($"/operator{order}"));
+        Assert.Contains("https://page.example/right", await ben.ReadAsync(order));
+        await PostAsync(olga, "/operator/providers", "Resume", ("provider", ProviderSetup.Simulated), ("what", "submission"));
+        _ = await ben.FollowAsync(order, html => html.Contains("Received by the server", StringComparison.Ordinal));
+        _ = Assert.Single(_panel.App.Simulated!.Provider.Orders.All, sent => sent.Link == "https://page.example/right");
+
+        async Task<HttpStatusCode> CorrectAsync()
+        {
+            using HttpResponseMessage answer = await olga.PostAsync(
+                $"/operator{order}?handler=Correct", (await olga.FieldsAsync($"/operator{order}")).Concat([new("link", "https://page.example/right"), new("why", "a typing error")]));
+            return answer.StatusCode;
+        }
     }
 
     [Fact]
@@ -87,45 +94,6 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         string page = await ben.ReadAsync(order);
         Assert.Contains("badge partial", page);
         Assert.Contains("$0.30 refunded", page);
-    }
-
-    [Theory]
-    [InlineData("2,50")]
-    [InlineData("1,000")]
-    [InlineData("0,10")]
-    [InlineData("1e1")]
-    [InlineData("-0.10")]
-    public async Task A_refund_that_is_not_plainly_an_amount_pays_nothing_and_says_how_to_write_it(string total)
-    {
-        (string page, string shown) = await RefundAsync(total);
-        Assert.Contains("Write 2.50.", shown);
-        Assert.Contains($"value=\"{total}\"", shown);
-        Assert.Equal(0m, await RefundedAsync(page));
-    }
-
-    [Fact]
-    public async Task Spaces_around_a_refund_change_nothing()
-    {
-        (string page, string _) = await RefundAsync(" 2.50 ");
-        Assert.Equal(2.50m, await RefundedAsync(page));
-    }
-
-    // By hand, of an order that costs 6.00.
-    private async Task<(string Page, string Shown)> RefundAsync(string total)
-    {
-        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
-        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
-        string page = await ben.PlaceAsync("instagram-likes", 10_000);
-        _ = await ben.FollowAsync(page, html => html.Contains("Received by the server", StringComparison.Ordinal));
-        using HttpResponseMessage answer = await olga.PostAsync(
-            $"/operator{page}?handler=Decide", (await olga.FieldsAsync($"/operator{page}")).Concat([new("Choice", "refund"), new("Total", total), new("Why", "an apology")]));
-        return (page, await PanelVisitor.TextOfAsync(answer));
-    }
-
-    private Task<decimal> RefundedAsync(string page)
-    {
-        long id = long.Parse(page.Split('/')[^1], CultureInfo.InvariantCulture);
-        return _panel.ReadAsync(context => context.Orders.Where(order => order.Id == id).Select(order => order.Refunded).SingleAsync());
     }
 
     private static async Task<string> VerifyAsync(PanelVisitor olga)
