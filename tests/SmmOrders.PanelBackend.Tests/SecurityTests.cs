@@ -104,7 +104,7 @@ public sealed class SecurityTests(RunningPanel panel)
     [InlineData("olga", "/operator/orders/1")]
     [InlineData("olga", "/operator/ledger")]
     [Trait(AttackListTests.Attack, "A page's form for something that the page cannot do")]
-    public async Task A_form_for_a_handler_that_there_is_not_is_not_found(string who, string page)
+    public async Task A_form_for_a_handler_that_does_not_exist_is_not_found(string who, string page)
     {
         using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync(who);
         using HttpResponseMessage sent = await visitor.PostAsync($"{page}?handler=NoSuchThing", await visitor.FieldsAsync(who == "ben" ? "/services" : "/operator/ledger"));

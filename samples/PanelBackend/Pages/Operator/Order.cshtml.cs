@@ -45,7 +45,7 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
         string? fault = ModelState.IsValid ? await desk.DecideAsync(id, Input, User.Name(), cancellationToken) : "";
         if (fault is null)
         {
-            Done = "It is decided, and stands in the history with your name.";
+            Done = "Decided, and recorded in the history under your name.";
             return RedirectToPage(new { id });
         }
 
