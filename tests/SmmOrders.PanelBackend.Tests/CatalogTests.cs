@@ -15,14 +15,14 @@ public sealed class CatalogTests(OperatorTests.OwnPanel own) : IClassFixture<Ope
         string before = await olga.ReadAsync(list);
         Assert.Contains("Gone:111", before);
 
-        await TakeAsync(olga, "New:112:Twitch Followers:3.40 per 1,000");
+        Assert.Contains("1 taken over.", await TakeAsync(olga, "New:112:Twitch Followers:3.40 per 1,000"));
 
         string after = await olga.ReadAsync(list);
         Assert.DoesNotContain("New:112", after);
         Assert.Contains("Gone:111", after);
         string found = await olga.ReadAsync("/services?q=twitch");
         Assert.Contains("Twitch Followers", found);
-        Assert.DoesNotContain("Threads followers", found);
+        Assert.DoesNotContain("LinkedIn followers", found);
     }
 
     [Fact]
