@@ -32,7 +32,11 @@ internal static class PanelServices
         {
             _ = pages.Conventions.AuthorizeFolder("/").AuthorizeFolder("/Operator", Identities.Operator);
             _ = pages.Conventions.AllowAnonymousToPage("/SignIn").AllowAnonymousToPage("/Error");
-        }).AddMvcOptions(mvc => mvc.Filters.Add<NulFilter>());
+        }).AddMvcOptions(mvc =>
+        {
+            _ = mvc.Filters.Add<NulFilter>();
+            mvc.ModelBinderProviders.Insert(0, new PlainNumberBinder());
+        });
         return services;
     }
 }

@@ -41,7 +41,7 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         await visitor.Page.GetByLabel("Why").FillAsync("It stands in their list.");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Decide as olga" }).ClickAsync();
 
-        await Expect(visitor.Page.GetByText("It is decided")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("Decided, and recorded")).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator("[data-live=timeline]")).ToContainTextAsync("It stands in their list.");
         Assert.Empty(visitor.Errors);
     }
@@ -60,7 +60,7 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         _ = await visitor.Page.ReloadAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Ask to cancel" }).ClickAsync();
 
-        await Expect(visitor.Page.GetByText("Your request is stored.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("We have your request.")).ToBeVisibleAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "My orders" }).First.ClickAsync();
         await Expect(visitor.Page.GetByText("Telegram members, slow")).ToBeVisibleAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();

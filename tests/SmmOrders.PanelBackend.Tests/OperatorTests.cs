@@ -50,21 +50,31 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
     }
 
     [Fact]
-    public async Task What_differs_from_the_providers_list_is_shown_and_only_what_is_checked_is_taken_over()
+    public async Task A_link_is_corrected_at_once_for_the_panel_and_for_the_request_or_for_neither()
     {
         using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
-        string list = $"/operator/catalog?provider={ProviderSetup.Simulated}";
-        string before = await olga.ReadAsync(list);
-        Assert.Contains("New:112", before);
-        Assert.Contains("Gone:111", before);
+        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
+        await PostAsync(olga, "/operator/providers", "Pause", ("provider", ProviderSetup.Simulated), ("what", "submission"), ("why", "maintenance"));
+        string order = await ben.PlaceAsync("instagram-likes", 100);
 
-        using HttpResponseMessage answer = await olga.PostAsync("/operator/catalog", (await olga.FieldsAsync(list)).Concat([new("chosen", "New:112")]));
+        _ = await _panel.ReadAsync(context => context.Database.ExecuteSqlAsync($"CREATE TRIGGER kept BEFORE UPDATE OF Link ON Orders BEGIN SELECT RAISE(ABORT, 'kept'); END"));
+        Assert.Equal(HttpStatusCode.InternalServerError, await CorrectAsync());
+        _ = await _panel.ReadAsync(context => context.Database.ExecuteSqlAsync($"DROP TRIGGER kept"));
+        Assert.DoesNotContain("Order details corrected", await olga.ReadAsync($"/operator{order}"));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        string after = await olga.ReadAsync(list);
-        Assert.DoesNotContain("New:112", after);
-        Assert.Contains("Gone:111", after);
-        Assert.Contains("Twitch Followers", await olga.ReadAsync("/services?q=twitch"));
+        Assert.Equal(HttpStatusCode.Redirect, await CorrectAsync());
+        Assert.Contains("Order details corrected", await olga.ReadAsync($"/operator{order}"));
+        Assert.Contains("https://page.example/right", await ben.ReadAsync(order));
+        await PostAsync(olga, "/operator/providers", "Resume", ("provider", ProviderSetup.Simulated), ("what", "submission"));
+        _ = await ben.FollowAsync(order, html => html.Contains("Received by the server", StringComparison.Ordinal));
+        _ = Assert.Single(_panel.App.Simulated!.Provider.Orders.All, sent => sent.Link == "https://page.example/right");
+
+        async Task<HttpStatusCode> CorrectAsync()
+        {
+            using HttpResponseMessage answer = await olga.PostAsync(
+                $"/operator{order}?handler=Correct", (await olga.FieldsAsync($"/operator{order}")).Concat([new("link", "https://page.example/right"), new("why", "a typing error")]));
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

@@ -81,6 +81,8 @@ public sealed class SecurityTests(RunningPanel panel)
         Assert.True(form.Remove("__RequestVerificationToken"));
         using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var sent = Guid.Parse(form["Form"]);
+        Assert.Equal(0, await panel.ReadAsync(context => context.Orders.CountAsync(order => order.Form == sent)));
     }
 
     [Fact]
@@ -91,8 +93,23 @@ public sealed class SecurityTests(RunningPanel panel)
         Dictionary<string, string> form = await visitor.ReviewAsync("instagram-likes", 100);
         form["Link"] = new string('a', 1024 * 1024);
         using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
-        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest });
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("Too large", await PanelVisitor.TextOfAsync(answer));
         Assert.Contains("My orders", await visitor.ReadAsync("/orders"));
+    }
+
+    [Theory]
+    [InlineData("ben", "/orders/1")]
+    [InlineData("ben", "/orders")]
+    [InlineData("olga", "/operator/orders/1")]
+    [InlineData("olga", "/operator/ledger")]
+    [Trait(AttackListTests.Attack, "A page's form for something that the page cannot do")]
+    public async Task A_form_for_a_handler_that_does_not_exist_is_not_found(string who, string page)
+    {
+        using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync(who);
+        using HttpResponseMessage sent = await visitor.PostAsync($"{page}?handler=NoSuchThing", await visitor.FieldsAsync(who == "ben" ? "/services" : "/operator/ledger"));
+        Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
+        Assert.Contains("There is no such page", await PanelVisitor.TextOfAsync(sent));
     }
 
     [Theory]

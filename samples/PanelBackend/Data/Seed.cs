@@ -4,7 +4,7 @@ using SmmOrders.Providers.Testing;
 
 namespace PanelBackend;
 
-/// <summary>Fills a new database: three users, ten services, and some orders of each kind of fate.</summary>
+/// <summary>Fills a new database: three users, eleven services, and some orders of each kind of fate.</summary>
 internal sealed class Seed(PanelContext context, OrderPlacing placing, IPasswordHasher<PanelUser> hasher, PanelClock clock)
 {
     public async Task RunAsync(SimulatedUpstream? simulated, CancellationToken cancellationToken)

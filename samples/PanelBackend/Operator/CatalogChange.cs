@@ -7,4 +7,8 @@ namespace PanelBackend;
 /// <param name="Category">Its category there.</param>
 /// <param name="Was">What the panel has.</param>
 /// <param name="Is">What the provider says.</param>
-internal sealed record CatalogChange(CatalogChangeKind Kind, string ProviderService, string Name, string Category, string Was, string Is);
+internal sealed record CatalogChange(CatalogChangeKind Kind, string ProviderService, string Name, string Category, string Was, string Is)
+{
+    /// <summary>Names the difference as a person saw it: another name or value is another difference.</summary>
+    public string Key => $"{Kind}:{ProviderService}:{Name}:{Is}";
+}

@@ -5,6 +5,9 @@ internal enum CatalogChangeKind
 {
     New,
     Gone,
+
+    /// <summary>A service that was gone is in the list again.</summary>
+    Returned,
     Renamed,
     Repriced,
 

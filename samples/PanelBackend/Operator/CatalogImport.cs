@@ -19,8 +19,8 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
         return fault is null ? (Compare(listed, sold), null) : ([], fault);
     }
 
-    /// <summary>Takes over the chosen differences, by the provider's list as it is now.</summary>
-    /// <returns>How many there were, or why there is no list.</returns>
+    /// <summary>Takes over the chosen differences, as far as the provider's list still says what was shown.</summary>
+    /// <returns>How many were taken over, and why others were not.</returns>
     public async Task<(int Taken, string? Fault)> TakeAsync(string provider, IReadOnlyCollection<string> chosen, CancellationToken cancellationToken)
     {
         (IReadOnlyList<ProviderService> listed, string? fault) = await ReadAsync(provider, cancellationToken);
@@ -32,14 +32,15 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
         var byId = listed.ToDictionary(service => service.Id);
         Dictionary<string, PanelService> sold = await context.Services.Where(service => service.Provider == provider)
             .ToDictionaryAsync(service => service.ProviderService, cancellationToken);
-        CatalogChange[] taken = [.. Compare(listed, sold).Where(change => chosen.Contains($"{change.Kind}:{change.ProviderService}"))];
+        CatalogChange[] taken = [.. Compare(listed, sold).Where(change => chosen.Contains(change.Key))];
         foreach (CatalogChange change in taken)
         {
             Take(change, provider, byId.GetValueOrDefault(change.ProviderService), sold.GetValueOrDefault(change.ProviderService));
         }
 
         _ = await context.SaveChangesAsync(cancellationToken);
-        return (taken.Length, null);
+        int others = chosen.Count - taken.Length;
+        return (taken.Length, others == 0 ? null : $"{others} not taken over: the list says something else by now. Look again.");
     }
 
     private async Task<(IReadOnlyList<ProviderService> Listed, string? Fault)> ReadAsync(string provider, CancellationToken cancellationToken)
@@ -73,6 +74,11 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
             yield break;
         }
 
+        if (!sold.IsOffered)
+        {
+            yield return new(CatalogChangeKind.Returned, listed.Id, name, category, "not offered", "in the list");
+        }
+
         if (listed.Rate is { } rate && rate > sold.Price)
         {
             yield return new(CatalogChangeKind.DearerThanSold, listed.Id, name, category, $"sold for {Amount(sold.Price)}", $"costs {Amount(rate)}");
@@ -102,6 +108,9 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
                 break;
             case CatalogChangeKind.Gone:
                 sold!.IsOffered = false;
+                break;
+            case CatalogChangeKind.Returned:
+                sold!.IsOffered = true;
                 break;
             case CatalogChangeKind.Renamed:
                 sold!.UpstreamName = listed!.Name!;

@@ -28,13 +28,21 @@ internal sealed record DecisionChoice(string Name, string Title, string Effect)
     /// <summary>What the rules permit for an order: the library says it, by deciding on trial.</summary>
     public static IReadOnlyList<DecisionChoice> For(OrderState order, OrderTracker tracker, DateTimeOffset now)
     {
-        IEnumerable<DecisionChoice> steps = order.Submission?.Status is SubmissionStatus.Refused or SubmissionStatus.Unknown
-            ? Steps.Where(step => tracker.Submit(order, step.Step, now).IsPermitted).Select(step => step.Choice)
-            : [];
-        IEnumerable<DecisionChoice> ends = Decisions.Where(decision => tracker.Decide(order, decision.Trial, now).Refusal is null).Select(decision => decision.Choice);
-        IEnumerable<DecisionChoice> refund = order.Kept > 0
-            ? [new(Refund, "Refund by hand", "State the total that is refunded then. The status stays.")]
-            : [];
-        return [.. steps, .. order.IsPlaced ? ends : [], .. order.IsPlaced ? refund : []];
+        // What is on its way has its answer soon, and that decides.
+        if (order.Submission?.Status == SubmissionStatus.Sending)
+        {
+            return [];
+        }
+
+        IEnumerable<DecisionChoice> steps = order.Submission is null ? []
+            : Steps.Where(step => tracker.Submit(order, step.Step, now).IsPermitted).Select(step => step.Choice);
+
+        // To cancel what is not placed is to withdraw it, which is among the steps.
+        IEnumerable<(DecisionChoice Choice, Decision Trial)> decisions =
+        [
+            .. order.IsPlaced ? Decisions : [],
+            (new(Refund, "Refund by hand", "State the total that is refunded then. The status stays."), Decision.Refund(order.Charge, order.Refunded)),
+        ];
+        return [.. steps, .. decisions.Where(decision => tracker.Decide(order, decision.Trial, now).Refusal is null).Select(decision => decision.Choice)];
     }
 }

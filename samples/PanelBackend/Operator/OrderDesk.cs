@@ -34,7 +34,9 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
             return "There is no such order.";
         }
 
-        RequestCorrectionOutcome outcome = await store.CorrectRequestAsync(
+        // The request and the panel's own link change together, or neither.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        RequestCorrectionOutcome outcome = await store.Join(context).CorrectRequestAsync(
             new()
             {
                 Order = OrderKey.Of(order),
@@ -50,6 +52,7 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
         }
 
         _ = await context.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(o => o.SetProperty(p => p.Link, link), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return null;
     }
 
@@ -117,7 +120,7 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
 
     private static string? FaultOf(ApplyStatus status, string? reason) => status switch
     {
-        ApplyStatus.Applied => null,
+        ApplyStatus.Applied or ApplyStatus.Written => null,
         ApplyStatus.Unchanged => "Nothing changed: it was so already.",
         ApplyStatus.Conflict => reason ?? "Somebody or something changed the order meanwhile. Look again, then decide.",
         ApplyStatus.NotFound => "There is no such order.",

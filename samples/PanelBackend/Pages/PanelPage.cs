@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace PanelBackend.Pages;
@@ -16,4 +17,13 @@ internal abstract class PanelPage : PageModel
     /// <summary>Why it was not done.</summary>
     [TempData]
     public string? Fault { get; set; }
+
+    // A form may name a handler that the page does not have. The page alone would answer then, and nothing has filled it.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerMethod is null)
+        {
+            context.Result = NotFound();
+        }
+    }
 }

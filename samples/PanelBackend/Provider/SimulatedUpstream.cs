@@ -9,6 +9,9 @@ internal sealed class SimulatedUpstream(SimulatedProvider provider) : IAsyncDisp
 {
     public const string Key = "simulated-key";
 
+    // A person may have typed any identifier. One far beyond this would take all memory, and was never given here.
+    private const long MostRemembered = 50_000;
+
     public SimulatedProvider Provider { get; } = provider;
 
     public static async Task<SimulatedUpstream> StartAsync(TimeProvider time, int port = 0) => new(await SimulatedProvider.StartAsync(new()
@@ -29,18 +32,19 @@ internal sealed class SimulatedUpstream(SimulatedProvider provider) : IAsyncDisp
     /// </summary>
     public async Task RememberAsync(PanelContext context, CancellationToken cancellationToken)
     {
-        Dictionary<string, long> quantities = await context.Orders.AsNoTracking().Where(order => order.ProviderOrderId != null)
+        Dictionary<string, long> quantities = await context.Orders.AsNoTracking()
+            .Where(order => order.Provider == ProviderSetup.Simulated && order.ProviderOrderId != null)
             .Select(order => new { Id = order.ProviderOrderId!, order.Quantity }).ToDictionaryAsync(order => order.Id, order => order.Quantity, cancellationToken);
-        long last = quantities.Keys.Max(id => NumberOf(id)) ?? 0;
+        long last = quantities.Keys.Max(NumberOf) ?? 0;
         long next = 0;
         while (next < last)
         {
             long quantity = quantities.GetValueOrDefault((next + 1).ToString(CultureInfo.InvariantCulture), 1000);
-            next = NumberOf(Provider.Orders.Place(quantity).Id)!.Value;
+            next = NumberOf(Provider.Orders.Place(quantity).Id) ?? last;
         }
     }
 
     public ValueTask DisposeAsync() => Provider.DisposeAsync();
 
-    private static long? NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number < int.MaxValue ? number : null;
+    private static long? NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= MostRemembered ? number : null;
 }

@@ -28,7 +28,7 @@ internal static class ResellerEndpoint
             return await context.RequestServices.GetRequiredService<ResellerApi>().AnswerAsync(reseller, request, context.RequestAborted);
         }
 
-        // Only wrong keys are counted: others who share the guesser's address are still served. Nobody guesses a right one.
+        // Only invalid keys are counted: others who share the guesser's address are still served. Nobody guesses a valid one.
         var limiter = context.RequestServices.GetRequiredService<GuessLimiter>();
         if (limiter.Count(GuessLimiter.Secret.ApiKey, $"{context.Connection.RemoteIpAddress}") is not { } wait)
         {
@@ -37,7 +37,7 @@ internal static class ResellerEndpoint
 
         int seconds = (int)Math.Ceiling(wait.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new ApiError($"Too many requests with a wrong API key. Wait {seconds} seconds.", StatusCodes.Status429TooManyRequests);
+        return new ApiError($"Too many requests with an invalid API key. Wait {seconds} seconds.", StatusCodes.Status429TooManyRequests);
     }
 
     private static Task WriteAsync(HttpContext context, object answer)

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace PanelBackend;
 
-/// <summary>Makes guessing slow: so many wrong passwords, and so many wrong API keys, from an address in a minute. Right ones cost nothing.</summary>
+/// <summary>Makes guessing slow: so many wrong passwords, and so many invalid API keys, from an address in a minute. Valid ones cost nothing.</summary>
 internal sealed class GuessLimiter : IDisposable
 {
     public const int MostFailures = 20;

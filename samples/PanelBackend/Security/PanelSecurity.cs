@@ -44,6 +44,20 @@ internal static class PanelSecurity
         return services;
     }
 
+    /// <summary>Refuses a form that says that it is too large before a page reads it, which would call it unreadable.</summary>
+    public static IApplicationBuilder UseFormLimit(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.ContentLength is not > MostOfForm)
+        {
+            return next(context);
+        }
+
+        // The page that explains it has no form to read.
+        (context.Request.ContentLength, context.Request.ContentType) = (null, null);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
+
     public static IWebHostBuilder LimitForms(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;

@@ -49,7 +49,7 @@ public sealed class ApiAttackTests(AttackedPanel attacked, RunningPanel panel) :
 
     [Fact]
     [Trait(AttackListTests.Attack, "Guessing a key")]
-    public async Task Guessing_a_key_is_stopped_and_right_keys_go_on_from_the_same_address_and_from_others()
+    public async Task Guessing_a_key_is_stopped_and_valid_keys_go_on_from_the_same_address_and_from_others()
     {
         using var guesser = new PanelVisitor(panel.Address, from: IPAddress.Parse("127.0.0.12"));
         string before = await attacked.StateAsync();
@@ -67,10 +67,10 @@ public sealed class ApiAttackTests(AttackedPanel attacked, RunningPanel panel) :
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
         Assert.Equal(HttpStatusCode.TooManyRequests, stopped.StatusCode);
         Assert.InRange(stopped.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-        Assert.StartsWith("""{"error":"Too many requests with a wrong API key""", await stopped.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        foreach (HttpResponseMessage right in (HttpResponseMessage[])[same, other])
+        Assert.StartsWith("""{"error":"Too many requests with an invalid API key""", await stopped.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        foreach (HttpResponseMessage valid in (HttpResponseMessage[])[same, other])
         {
-            Assert.Equal("""{"balance":"10.00","currency":"USD"}""", await right.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Equal("""{"balance":"10.00","currency":"USD"}""", await valid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
         Assert.Equal(before, await attacked.StateAsync());

@@ -36,8 +36,8 @@ internal static class ApiAttacks
         ["A negative quantity"] = Told(panel => [.. Add(panel, "quantity", "-100", "-9223372036854775808"), Json(panel, ("quantity", "-100"))], "Incorrect quantity: "),
         ["A quantity outside the service's range"] = Told(
             panel => [.. Add(panel, "quantity", "0", "19", "20001", "9223372036854775807"), Json(panel, ("quantity", "1e9"))], "Quantity must be from 20 to 20,000; "),
-        ["A quantity beyond all numbers"] = Told(panel => [.. Add(panel, "quantity", "9223372036854775808", new string('9', 5000)), Json(panel, ("quantity", "1e300"))], "Incorrect quantity: "),
-        ["A link that is none"] = Told(
+        ["A quantity too large for any number"] = Told(panel => [.. Add(panel, "quantity", "9223372036854775808", new string('9', 5000)), Json(panel, ("quantity", "1e300"))], "Incorrect quantity: "),
+        ["Something that is not a link"] = Told(
             panel => Add(panel, "link", "", "page", "javascript:alert(1)", "file:///etc/passwd", "https://e.com/\r\nX: 1", "https://"), "The link must begin with https://"),
         ["A link of 60,000 characters"] = Told(panel => Add(panel, "link", $"https://e.com/{new string('a', 60_000)}"), "The link must have at most 500 characters"),
         ["A character that a database cannot hold"] = Told(
@@ -47,13 +47,13 @@ internal static class ApiAttacks
                 new(HttpMethod.Get, $"{panel.Api}?key={panel.Key}&action=add&service=a%00&link=https://e.com&quantity=100"),
             ],
             "Incorrect "),
-        ["A service that there is not"] = Told(panel => Add(panel, "service", "", "no-such-service", "' OR 1=1 --"), "There is no such service"),
+        ["A service that does not exist"] = Told(panel => Add(panel, "service", "", "no-such-service", "' OR 1=1 --"), "There is no such service"),
         ["More than the wallet has"] = Told(panel => [Add(panel, ("quantity", "20000"))], "Not enough funds"),
         ["Runs and intervals"] = Told(panel => [Add(panel, ("runs", "1000000")), Add(panel, ("interval", "-1"))], "Incorrect runs or interval"),
         ["More than 100 orders"] = Told(
             panel => ((string[])["status", "statuses", "refill", "cancel", "refill_status"]).Select(action => Form(panel, ("action", action), (action == "refill_status" ? "refills" : "orders", string.Join(',', Enumerable.Range(1, 101))))),
             "Incorrect request: at most 100"),
-        ["An order's identifier that is none"] = Told(
+        ["A malformed order ID"] = Told(
             panel => ((string[])["", "0", "-1", "1 OR 1=1", "9223372036854775808", "+1", "01", "1.0", "null", "../1"]).Select(id => Form(panel, ("action", "status"), ("order", id))), "Incorrect order ID"),
         ["Another customer's order"] = Told(
             panel => ((string[])["status", "refill"]).Select(action => Form(panel, ("action", action), ("order", panel.VictimsOrder))), "Incorrect order ID\"}"),
@@ -61,7 +61,7 @@ internal static class ApiAttacks
         ["Canceling another customer's order"] = (panel => [Form(panel, ("action", "cancel"), ("orders", panel.VictimsOrder))], """[{"order":"{order}","cancel":{"error":"Incorrect order ID"}}]""", HttpStatusCode.OK),
         ["Another customer's refill"] = Told(panel => [Form(panel, ("action", "refill_status"), ("refill", panel.VictimsRefill))], "Refill not found\"}"),
         ["A cookie in the place of a key"] = Told(panel => [Keyless(panel, ("action", "balance"))], "Incorrect API key"),
-        ["A wrong key, or the stored hash of a right one"] = Told(
+        ["An invalid key, or the stored hash of a valid one"] = Told(
             panel => ((string[])["x", ApiKey.Make(), panel.VictimsHash, panel.Key.ToUpperInvariant(), "' OR 1=1 --", "%"]).Select(key => Keyless(panel, ("key", key), ("action", "balance"))), "Incorrect API key"),
     };
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.PanelBackend.Tests.Reseller;
 
-/// <summary>An attacker with a right key and 10.00, and a victim with an order, a refill and a secret.</summary>
+/// <summary>An attacker with a valid key and 10.00, and a victim with an order, a refill and a secret.</summary>
 public sealed class AttackedPanel(RunningPanel panel) : IAsyncLifetime
 {
     // Of the victim, and of what is inside the panel: no answer to somebody else has any of it.

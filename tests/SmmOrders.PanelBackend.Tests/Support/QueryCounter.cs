@@ -26,6 +26,18 @@ internal sealed class QueryCounter(IHttpContextAccessor accessor) : DbCommandInt
         return base.ScalarExecutingAsync(command, eventData, result, cancellationToken);
     }
 
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Count();
+        return base.ReaderExecuting(command, eventData, result);
+    }
+
+    public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result)
+    {
+        Count();
+        return base.ScalarExecuting(command, eventData, result);
+    }
+
     private void Count()
     {
         if (accessor.HttpContext is { } context)

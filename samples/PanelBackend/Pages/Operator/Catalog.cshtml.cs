@@ -29,8 +29,8 @@ internal sealed class CatalogModel(CatalogImport import, SmmProviders providers)
 
     public async Task<IActionResult> OnPostAsync(string provider, string[] chosen, CancellationToken cancellationToken)
     {
-        (int taken, string? fault) = await import.TakeAsync(provider, chosen, cancellationToken);
-        (Done, Fault) = fault is null ? ($"{taken} taken over.", null) : ((string?)null, fault);
+        (int taken, string? fault) = await import.TakeAsync(provider, [.. chosen.Distinct()], cancellationToken);
+        (Done, Fault) = (taken > 0 || fault is null ? $"{taken} taken over." : null, fault);
         return RedirectToPage(new { provider });
     }
 }

@@ -25,7 +25,8 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
 
     public string SeenField => Order.State.Refunded.ToString(CultureInfo.InvariantCulture);
 
-    public string? TotalField => Input.Total?.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The total as it was typed, also if it is no amount.</summary>
+    public string? TotalField => ModelState[nameof(Input.Total)]?.AttemptedValue;
 
     private OrderRuleSet Rules => rules.For(Order.Order.Currency, Order.Order.Provider, Order.Order.Service);
 
@@ -44,7 +45,7 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
         string? fault = ModelState.IsValid ? await desk.DecideAsync(id, Input, User.Name(), cancellationToken) : "";
         if (fault is null)
         {
-            Done = "It is decided, and stands in the history with your name.";
+            Done = "Decided, and recorded in the history under your name.";
             return RedirectToPage(new { id });
         }
 

@@ -56,7 +56,7 @@ internal sealed class DetailsModel(PanelContext context, OrderAsking asking, Ord
             return NotFound();
         }
 
-        (Done, Fault) = asked.Fault is null ? ("Your request is stored. What becomes of it stands below.", null) : ((string?)null, asked.Fault);
+        (Done, Fault) = asked.Fault is null ? ("We have your request. Follow it below.", null) : ((string?)null, asked.Fault);
         return RedirectToPage(new { id });
     }
 
