@@ -25,20 +25,9 @@ internal sealed class LastWriterWinsTable : InMemoryTable
 internal sealed class LateReaderTable : InMemoryTable
 {
     private readonly Dictionary<OrderKey, StoredOrder> _before = [];
-    private readonly AsyncLocal<bool> _isLate = new();
+    private readonly WorkFlag _isLate = new();
 
-    internal T Late<T>(Func<T> work)
-    {
-        _isLate.Value = true;
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            _isLate.Value = false;
-        }
-    }
+    internal T Late<T>(Func<T> work) => _isLate.While(work);
 
     internal override IReadOnlyList<StoredOrder> All() => [.. base.All().Select(Seen)];
 
@@ -56,7 +45,7 @@ internal sealed class LateReaderTable : InMemoryTable
 
     private protected override bool IsCurrent(OrderChange change) => true;
 
-    private StoredOrder Seen(StoredOrder order) => _isLate.Value ? InTransaction(() => _before.GetValueOrDefault(order.Key, order)) : order;
+    private StoredOrder Seen(StoredOrder order) => _isLate.IsSet ? InTransaction(() => _before.GetValueOrDefault(order.Key, order)) : order;
 }
 
 /// <summary>Forgets the most units that were ever delivered: the order has only what was reported last.</summary>
@@ -140,22 +129,11 @@ internal sealed class ForgottenAttemptsTable : InMemoryTable
 /// <summary>Finds no requests for some work.</summary>
 internal sealed class UnaskedTable : InMemoryTable
 {
-    private readonly AsyncLocal<bool> _isUnasked = new();
+    private readonly WorkFlag _isUnasked = new();
 
-    internal T Unasked<T>(Func<T> work)
-    {
-        _isUnasked.Value = true;
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            _isUnasked.Value = false;
-        }
-    }
+    internal T Unasked<T>(Func<T> work) => _isUnasked.While(work);
 
-    internal override IReadOnlyList<StoredOrder> All() => _isUnasked.Value ? [.. base.All().Select(order => order with { Requests = [] })] : base.All();
+    internal override IReadOnlyList<StoredOrder> All() => _isUnasked.IsSet ? [.. base.All().Select(order => order with { Requests = [] })] : base.All();
 }
 
 /// <summary>Tells what never happened: the transaction that it belongs to failed.</summary>
