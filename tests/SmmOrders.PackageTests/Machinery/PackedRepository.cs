@@ -52,12 +52,11 @@ public sealed class PackedRepository : IAsyncDisposable
         return copy;
     }
 
-    // The products alone and without validation: the first copy shows that nothing else is packed and that the packages are valid. The
-    // smoke application is restored here because a fault is planted in it.
+    // The products alone and without validation: the first copy shows that nothing else is packed and that the packages are valid.
     private static async Task<SourceCopy> PackAgainAsync()
     {
         SourceCopy copy = await SourceCopy.WithHistoryAsync();
-        string[] projects = [.. Product.MadeAgain.Select(product => $"src/{product.Id}/{product.Id}.csproj"), $"{NativeAotTests.Project}/SmmOrders.AotSmoke.csproj"];
+        string[] projects = [.. Product.MadeAgain.Select(product => $"src/{product.Id}/{product.Id}.csproj")];
         copy.Write("Products.slnf", JsonSerializer.Serialize(new { solution = new { path = "OrderStatus.sln", projects } }));
         await using var compiler = new CompilerServer();
         _ = (await compiler.DotNetAsync(copy.Root, "pack", "Products.slnf", "-c", "Release", WithoutAnalyzers, "-p:EnablePackageValidation=false")).EnsureSuccess();

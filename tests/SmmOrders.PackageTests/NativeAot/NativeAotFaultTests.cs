@@ -4,14 +4,16 @@ namespace SmmOrders.PackageTests;
 public sealed class NativeAotFaultTests(PackedRepository packed) : PackedTests(packed)
 {
     [Fact]
+    [Trait(NativeCode.Trait, NativeCode.AheadOfTime)]
     public async Task Code_that_the_ahead_of_time_compiler_cannot_see_through_fails_the_build()
     {
+        NativeCode.SkipUnlessDemanded();
         using IDisposable fault = Packed.Second.Plant(
             $"{NativeAotTests.Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
 
         ToolResult built = await Packed.BuildAsync(
             Packed.Second.Root,
-            ["build", NativeAotTests.Project, "-c", "Release", "--no-restore", "--no-dependencies", "-p:RunAnalyzersDuringBuild=true", PackedRepository.WithoutQuality]);
+            ["build", NativeAotTests.Project, "-c", "Release", "-p:RunAnalyzersDuringBuild=true", PackedRepository.WithoutQuality]);
 
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);

@@ -11,12 +11,12 @@ public sealed class NativeAotTests(PackedRepository packed) : PackedTests(packed
     private static readonly string JustInTime =
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "SmmOrders.AotSmoke", new DirectoryInfo(AppContext.BaseDirectory).Name));
 
-    // CI sets it, so that a missing linker fails there; on other machines the reason for the skip is told.
-    private const string LinkerIsRequired = "SMMORDERS_REQUIRE_NATIVE";
-
     [Fact]
+    [Trait(NativeCode.Trait, NativeCode.AheadOfTime)]
     public async Task The_smoke_application_says_the_same_compiled_ahead_of_time_and_just_in_time()
     {
+        NativeCode.SkipUnlessDemanded();
+
         ToolResult published = await Packed.BuildAsync(
             Packed.First.Root,
             [
@@ -24,7 +24,7 @@ public sealed class NativeAotTests(PackedRepository packed) : PackedTests(packed
                 .. LongForm.IsRun ? Array.Empty<string>() : ["-p:QuickNative=true", PackedRepository.WithoutAnalyzers],
             ]);
         Assert.SkipWhen(
-            published.Output.Contains("nativeaot-prerequisites", StringComparison.Ordinal) && Environment.GetEnvironmentVariable(LinkerIsRequired) is null,
+            published.Output.Contains("nativeaot-prerequisites", StringComparison.Ordinal) && !NativeCode.IsRequired,
             "This machine has no linker for NativeAOT; see https://aka.ms/nativeaot-prerequisites.");
         _ = published.EnsureSuccess();
         string folder = Assert.Single(Directory.EnumerateDirectories(Path.Combine(Packed.First.Root, ".artifacts", "publish", "SmmOrders.AotSmoke")));
