@@ -38,4 +38,7 @@ internal static class Annotations
 
     /// <summary>On the order, at run time only: its <see cref="OrderTable{TOrder, TKey}"/>, for all stores.</summary>
     internal const string Table = "SmmOrders:Table";
+
+    /// <summary>On the balance of a wallet, at run time only: the SQLite files whose column keeps it exactly.</summary>
+    internal const string ExactIn = "SmmOrders:ExactIn";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,19 +10,17 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>A column that must hold what is written to it exactly: an amount, or an instant.</summary>
 internal sealed class ExactColumn
 {
-    private readonly IReadOnlyProperty _property;
+    private readonly IProperty _property;
 
-    private ExactColumn(IReadOnlyProperty property, ITypeBase type)
+    private ExactColumn(IProperty property)
     {
         _property = property;
         Mapping = (RelationalTypeMapping)property.GetTypeMapping();
-        Table = type.ContainingEntityType.GetTableName() ?? "";
-        Name = property.GetColumnName(StoreObjectIdentifier.Table(Table, type.ContainingEntityType.GetSchema())) ?? property.Name;
+        Places = [.. property.GetTableColumnMappings().Select(mapping => (mapping.TableMapping.Table.Name, mapping.Column.Name))];
     }
 
-    internal string Table { get; }
-
-    internal string Name { get; }
+    /// <summary>Where it lies: several, if each kind of the entity has a table of its own.</summary>
+    internal ImmutableArray<(string Table, string Name)> Places { get; }
 
     internal RelationalTypeMapping Mapping { get; }
 
@@ -28,28 +28,57 @@ internal sealed class ExactColumn
     internal static IEnumerable<ExactColumn> Of(IEntityType table) => table.GetProperties()
         .Where(property => table.FindAnnotation(Annotations.Order) is null || OrderColumns.All.Any(column => column.Name == property.Name))
         .Where(property => OrderColumn.KindOf(property.ClrType) != ColumnKind.Plain)
-        .Select(property => new ExactColumn(property, table));
+        .Select(property => new ExactColumn(property));
 
-    /// <summary>The balance that <c>CreditWallets</c> names.</summary>
+    /// <summary>The balance of a wallet.</summary>
+    internal static ExactColumn Of(IProperty balance) => new(balance);
+
+    /// <summary>The balance that a call of the panel's names.</summary>
     /// <exception cref="InvalidOperationException">The model has no such column.</exception>
-    internal static ExactColumn Of(IModel model, LambdaExpression balance)
-    {
-        IProperty property = PropertyOf(model, balance);
-        return new(property, property.DeclaringType);
-    }
-
-    /// <inheritdoc cref="Of(IModel, LambdaExpression)"/>
-    internal static IProperty PropertyOf(IModel model, LambdaExpression balance)
+    internal static IProperty PropertyOf(IModel model, string call, LambdaExpression balance)
     {
         Type wallet = balance.Parameters[0].Type;
         IEntityType type = model.FindEntityType(wallet)
-            ?? throw new InvalidOperationException($"CreditWallets names {wallet.Name}, which is no entity of the context.");
+            ?? throw new InvalidOperationException($"{call} names {wallet.Name}, which is no entity of the context.");
         return PropertyPath.Find(type, balance)
-            ?? throw new InvalidOperationException($"CreditWallets names {balance}, which is no mapped property of {wallet.Name}.");
+            ?? throw new InvalidOperationException($"{call} names {balance}, which is no mapped property of {wallet.Name}.");
     }
 
-    /// <exception cref="InvalidOperationException">A column that is declared with that type would not hold it.</exception>
-    internal void EnsureExact(DatabaseKind database, string? declared)
+    /// <summary>Whether it is exact as the model declares it.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    internal void EnsureExact(DatabaseKind database) => EnsureExact(database, Places.IsEmpty ? ("", _property.Name) : Places[0], Mapping.StoreType);
+
+    /// <summary>Whether it is exact as a SQLite database has it, which may be older than the model.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    internal void EnsureExactIn(DbContext sqlite)
+    {
+        foreach ((string Table, string Name) place in Places)
+        {
+            if (DeclaredType(sqlite, place.Table, place.Name) is { } declared)
+            {
+                EnsureExact(DatabaseKind.Sqlite, place, declared);
+            }
+        }
+    }
+
+    // Null if there is no such table or column yet.
+    private static string? DeclaredType(DbContext context, string table, string column)
+    {
+        using DbCommand command = context.NewCommand();
+        command.CommandText = "SELECT type FROM pragma_table_info($table) WHERE name = $column COLLATE NOCASE";
+        Add("$table", table);
+        Add("$column", column);
+        return command.ExecuteScalar() as string;
+
+        void Add(string name, string value)
+        {
+            DbParameter parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            _ = command.Parameters.Add(parameter);
+        }
+    }
+
+    private void EnsureExact(DatabaseKind database, (string Table, string Name) place, string? declared)
     {
         if (StoredNumber.TypeOf(Mapping) == typeof(DateTimeOffset) || StoredNumber.TypeOf(Mapping) == typeof(DateTime) || StoredNumber.TypeOf(Mapping) == typeof(string))
         {
@@ -69,6 +98,6 @@ internal sealed class ExactColumn
             : StoredNumber.IsInteger(Mapping) ? "Use INTEGER"
             : "SQLite would round it to a floating-point number. Use TEXT, or store whole numbers of the smallest unit in an INTEGER column";
         throw new InvalidOperationException(
-            $"The column {Name} of the table {Table} has the type {declared}, which does not keep {_property.DeclaringType.DisplayName()}.{_property.Name} exactly (it is stored as {StoredNumber.TypeOf(Mapping).Name}). {advice}.");
+            $"The column {place.Name} of the table {place.Table} has the type {declared}, which does not keep {_property.DeclaringType.DisplayName()}.{_property.Name} exactly (it is stored as {StoredNumber.TypeOf(Mapping).Name}). {advice}.");
     }
 }

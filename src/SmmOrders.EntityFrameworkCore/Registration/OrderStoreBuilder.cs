@@ -29,10 +29,15 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
 
     internal Func<IServiceProvider, IRefundPayer<TContext, TOrder>>? Payer { get; private set; }
 
-    /// <summary>The balance of the wallets to credit, for the check at start.</summary>
-    internal LambdaExpression? Balance { get; private set; }
+    /// <summary>The balance of the wallets that the ready payer credits.</summary>
+    internal LambdaExpression? Credited { get; private set; }
 
     internal IWalletVerification<TContext, TOrder>? Wallets { get; private set; }
+
+    /// <summary>All balances that the panel names, each with the call that names it, for the check at start.</summary>
+    internal IEnumerable<(string Call, LambdaExpression Balance)> Balances =>
+        new (string Call, LambdaExpression? Balance)[] { (nameof(CreditWallets), Credited), (nameof(VerifyWallets), Wallets?.Balance) }
+            .Where(each => each.Balance is not null).Select(each => (each.Call, each.Balance!));
 
     /// <summary>Pays refunds into wallets of the panel's own context: the ready payer.</summary>
     /// <typeparam name="TWallet">The panel's wallet.</typeparam>
@@ -51,7 +56,7 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
         ArgumentNullException.ThrowIfNull(balance);
         ArgumentNullException.ThrowIfNull(walletOf);
         var payer = new WalletPayer<TContext, TOrder, TWallet, TWalletKey>(key, balance, walletOf);
-        (Payer, Balance) = (_ => payer, balance);
+        (Payer, Credited) = (_ => payer, balance);
         return this;
     }
 
@@ -93,7 +98,7 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     public OrderStoreBuilder<TContext, TOrder, TKey> PayWith<TPayer>()
         where TPayer : class, IRefundPayer<TContext, TOrder>
     {
-        (Payer, Balance) = (
+        (Payer, Credited) = (
             services => services.GetService<TPayer>()
                 ?? throw new InvalidOperationException($"PayWith names {typeof(TPayer).Name}, which is not registered. Call services.AddScoped<{typeof(TPayer).Name}>()."),
             null);
@@ -104,7 +109,7 @@ public sealed class OrderStoreBuilder<TContext, TOrder, TKey>
     /// <returns>This builder.</returns>
     public OrderStoreBuilder<TContext, TOrder, TKey> RecordOnly()
     {
-        (Payer, Balance) = (_ => NoPayer<TContext, TOrder>.Instance, null);
+        (Payer, Credited) = (_ => NoPayer<TContext, TOrder>.Instance, null);
         return this;
     }
 

@@ -32,10 +32,7 @@ internal static class SqliteStart
 
             foreach (ExactColumn column in columns)
             {
-                if (DeclaredType(connection, column) is { } declared)
-                {
-                    column.EnsureExact(DatabaseKind.Sqlite, declared);
-                }
+                column.EnsureExactIn(context);
             }
         }
         finally
@@ -76,23 +73,6 @@ internal static class SqliteStart
         Require(
             command.CommandTimeout is 0 or >= LeastSeconds,
             $"The connection to the SQLite database {file} waits {command.CommandTimeout} seconds for other writers. Set Default Timeout in the connection string to {LeastSeconds} or more; 30 is usual.");
-    }
-
-    // What the table has, which may be older than the model; null if there is no such table or column yet.
-    private static string? DeclaredType(DbConnection connection, ExactColumn column)
-    {
-        using DbCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT type FROM pragma_table_info($table) WHERE name = $column COLLATE NOCASE";
-        Add("$table", column.Table);
-        Add("$column", column.Name);
-        return command.ExecuteScalar() as string;
-
-        void Add(string name, string value)
-        {
-            DbParameter parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            _ = command.Parameters.Add(parameter);
-        }
     }
 
     private static void Require(bool holds, string otherwise)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,14 +78,14 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
         OutboxTable<TKey>.EnsureThere(table, builder.Options.Sinks);
         DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
         List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Requests, table.Providers, table.Attention, table.Outbox }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
-        if (builder.Balance is { } balance)
+        foreach ((string call, LambdaExpression balance) in builder.Balances)
         {
-            ExactColumn column = ExactColumn.Of(context.Model, balance);
-            column.EnsureExact(database, column.Mapping.StoreType);
+            var column = ExactColumn.Of(ExactColumn.PropertyOf(context.Model, call, balance));
+            column.EnsureExact(database);
             columns.Add(column);
         }
 
-        EnsureFine(table, builder.Balance is null ? null : ExactColumn.PropertyOf(context.Model, builder.Balance));
+        EnsureFine(table, builder.Credited is { } credited ? ExactColumn.PropertyOf(context.Model, nameof(builder.CreditWallets), credited) : null);
 
         if (database == DatabaseKind.Sqlite)
         {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -7,6 +8,9 @@ internal interface IWalletVerification<in TContext, TOrder>
     where TContext : DbContext
     where TOrder : class, ITrackedOrder
 {
+    /// <summary>The balance of a wallet.</summary>
+    LambdaExpression Balance { get; }
+
     /// <summary>Verifies all wallets, in the context's open transaction.</summary>
     Task<List<OrderDamage>> VerifyAsync<TKey>(TContext context, OrderTable<TOrder, TKey> table, int pageSize, CancellationToken cancellationToken)
         where TKey : notnull;

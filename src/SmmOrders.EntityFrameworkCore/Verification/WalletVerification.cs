@@ -16,6 +16,8 @@ internal sealed class WalletVerification<TContext, TOrder, TWallet, TWalletKey>(
     where TWallet : class
     where TWalletKey : notnull
 {
+    public LambdaExpression Balance => balance;
+
     public async Task<List<OrderDamage>> VerifyAsync<TKey>(TContext context, OrderTable<TOrder, TKey> table, int pageSize, CancellationToken cancellationToken)
         where TKey : notnull
     {

@@ -8,18 +8,6 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>What the column of a balance holds exactly.</summary>
 internal static class BalanceColumn
 {
-    /// <summary>Refuses a column that would round amounts.</summary>
-    /// <exception cref="InvalidOperationException">It would.</exception>
-    internal static void EnsureExact(IProperty balance, DatabaseKind database)
-    {
-        string type = balance.GetColumnType();
-        if (!StoredNumber.IsExact(balance.GetRelationalTypeMapping(), database, type))
-        {
-            throw new InvalidOperationException(
-                $"{balance.DeclaringType.DisplayName()}.{balance.Name} is stored as {type}, which rounds amounts. {(database == DatabaseKind.Sqlite ? "Leave the type to EF Core (TEXT), or convert it to whole numbers (INTEGER)." : "Use numeric, with as many decimals as your amounts have.")}");
-        }
-    }
-
     /// <summary>Whether the column holds the amount exactly.</summary>
     internal static bool Fits(IReadOnlyProperty balance, decimal amount) =>
         (ScaleOf(balance) is not { } scale || MoneyColumn.Fits(amount, PrecisionOf(balance) ?? int.MaxValue, scale))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -41,8 +42,33 @@ internal sealed class WalletColumns
         var wallet = context.Model.FindEntityType(typeof(TWallet)) as IEntityType
             ?? throw new InvalidOperationException($"The context has no entity {typeof(TWallet).Name}.");
         var columns = new WalletColumns(wallet, PropertyOf(wallet, key), PropertyOf(wallet, balance), context.GetService<ISqlGenerationHelper>());
-        BalanceColumn.EnsureExact(columns.Balance, DatabaseKinds.Of(context.Database.ProviderName));
+        ExactColumn.Of(columns.Balance).EnsureExact(DatabaseKinds.Of(context.Database.ProviderName));
         return columns;
+    }
+
+    /// <summary>Refuses a balance that a SQLite database rounds, which may be older than the model: once for each file. The connection is open.</summary>
+    /// <exception cref="InvalidOperationException">It does.</exception>
+    internal void EnsureExactIn(DbContext context)
+    {
+        if (DatabaseKinds.Of(context.Database.ProviderName) != DatabaseKind.Sqlite)
+        {
+            return;
+        }
+
+        ConcurrentDictionary<string, bool> exact = Balance.GetOrAddRuntimeAnnotationValue(
+            Annotations.ExactIn, static _ => new ConcurrentDictionary<string, bool>(StringComparer.Ordinal), (object?)null);
+        string file = context.Database.GetDbConnection().DataSource;
+        if (exact.ContainsKey(file))
+        {
+            return;
+        }
+
+        ExactColumn.Of(Balance).EnsureExactIn(context);
+        if (file.Length > 0)
+        {
+            // A database in memory has no file, and the next one may be another.
+            _ = exact.TryAdd(file, true);
+        }
     }
 
     /// <summary>The sum for each wallet, in the order of the keys as they are stored; texts ordinally.</summary>

@@ -72,6 +72,7 @@ public static class WalletExtensions
             await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                columns.EnsureExactIn(context);
                 CreditResult<TKey> result = database switch
                 {
                     DatabaseKind.Postgres => await PostgresCredit.RunAsync(context, columns, sums, cancellationToken).ConfigureAwait(false),
@@ -123,15 +124,24 @@ public static class WalletExtensions
         _ = BalanceColumn.EnsureFits(columns.Balance, amount);
         EnsureNotRepeated(context);
         Expression<Func<decimal>> taken = () => amount;
-        int rows = await context.Set<TWallet>()
-            .Where(Is(key, wallet))
-            .Where(Expression.Lambda<Func<TWallet, bool>>(Expression.GreaterThanOrEqual(balance.Body, taken.Body), balance.Parameters))
-            .ExecuteUpdateAsync(
-                setters => setters.SetProperty(
-                    balance, Expression.Lambda<Func<TWallet, decimal>>(Expression.Subtract(balance.Body, taken.Body), balance.Parameters)),
-                cancellationToken)
-            .ConfigureAwait(false);
-        return rows <= 1 ? rows == 1 : throw CreditResult<TKey>.Ambiguous(typeof(TWallet).Name, [wallet]);
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            columns.EnsureExactIn(context);
+            int rows = await context.Set<TWallet>()
+                .Where(Is(key, wallet))
+                .Where(Expression.Lambda<Func<TWallet, bool>>(Expression.GreaterThanOrEqual(balance.Body, taken.Body), balance.Parameters))
+                .ExecuteUpdateAsync(
+                    setters => setters.SetProperty(
+                        balance, Expression.Lambda<Func<TWallet, decimal>>(Expression.Subtract(balance.Body, taken.Body), balance.Parameters)),
+                    cancellationToken)
+                .ConfigureAwait(false);
+            return rows <= 1 ? rows == 1 : throw CreditResult<TKey>.Ambiguous(typeof(TWallet).Name, [wallet]);
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
     }
 
     private static async Task<CreditResult<TKey>> CreditEachAsync<TWallet, TKey>(

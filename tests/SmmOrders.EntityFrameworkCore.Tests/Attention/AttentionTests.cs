@@ -179,21 +179,6 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
         Assert.Contains("HasSmmOrderAttention<Int64?>()", thrown.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_row_is_opened_and_closed_by_the_store_alone()
-    {
-        await using Shop shop = Open(ShopKind.Sqlite);
-        long id = (await shop.AddManyAsync(1))[0];
-        _ = await shop.Store.ApplyAsync([Report(id, OrderStatus.Partial)], Token);
-        await using ShopContext context = shop.Open();
-        OrderAttention<long?> row = await context.Attention.SingleAsync(Token);
-
-        _ = context.Remove(row);
-        InvalidOperationException removed = await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Token));
-
-        Assert.Contains("CloseAttentionAsync", removed.Message, StringComparison.Ordinal);
-    }
-
     private static OrderStore<ShopContext, ShopOrder, long> With(Shop shop, Action<SmmOrdersOptions> rules)
     {
         SmmOrdersOptions options = new() { Refunds = RefundPolicy.HalfUp(2) };

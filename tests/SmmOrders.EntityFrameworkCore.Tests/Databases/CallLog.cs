@@ -31,6 +31,9 @@ internal sealed class CallLog
     /// <summary>What the driver throws; the argument says whether it is transient.</summary>
     public Func<bool, DbException> Lost { get; init; } = transient => new LostConnectionException(transient);
 
+    /// <summary>What is sent in place of a command's text: the text itself, unless a test plants a fault.</summary>
+    public Func<string, string> Sends { get; init; } = text => text;
+
     public void Clear()
     {
         _calls.Clear();

@@ -11,7 +11,7 @@ internal sealed class WatchedCommand(WatchedConnection connection, DbCommand inn
     public override string CommandText
     {
         get => inner.CommandText;
-        set => inner.CommandText = value;
+        set => inner.CommandText = connection.Log.Sends(value ?? "");
     }
 
     public override int CommandTimeout

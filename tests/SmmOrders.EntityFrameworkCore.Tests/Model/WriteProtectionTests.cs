@@ -62,47 +62,6 @@ public sealed class WriteProtectionTests(PostgresServer server)
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_row_of_the_history_or_the_ledger_cannot_be_changed(string kind)
-    {
-        using TestPanel<ShopOrder, long> panel = Panel(kind);
-        long id = (await panel.AddAsync(order => order.Id, new ShopOrder { UserId = 1 }))[0];
-        await RefundAsync(panel, id);
-        await using TestPanelContext context = panel.Open();
-        OrderRefundEntry<long> refund = await context.Set<OrderRefundEntry<long>>().SingleAsync(Cancel);
-        OrderHistoryEntry<long> entry = await context.Set<OrderHistoryEntry<long>>().FirstAsync(Cancel);
-
-        context.Entry(refund).Property(each => each.Amount).CurrentValue = 9.99m;
-        context.Entry(entry).Property(each => each.To).CurrentValue = OrderStatus.Completed;
-        _ = await context.SaveChangesAsync(Cancel);
-
-        Assert.Equal([4.00m], await context.OrderRefunds(id).Select(each => each.Amount).ToListAsync(Cancel));
-        Assert.Equal([OrderStatus.Partial], await context.OrderHistory(id).Where(each => each.RefundAmount != null).Select(each => each.To).ToListAsync(Cancel));
-    }
-
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task A_row_of_the_history_or_the_ledger_is_not_removed(string kind)
-    {
-        using TestPanel<ShopOrder, long> panel = Panel(kind);
-        long id = (await panel.AddAsync(order => order.Id, new ShopOrder { UserId = 1 }))[0];
-        await RefundAsync(panel, id);
-        object[] stored;
-        await using (TestPanelContext reading = panel.Open())
-        {
-            stored = [await reading.Set<OrderRefundEntry<long>>().SingleAsync(Cancel), await reading.Set<OrderHistoryEntry<long>>().FirstAsync(Cancel)];
-        }
-
-        foreach (object row in stored)
-        {
-            await using TestPanelContext context = panel.Open();
-            _ = context.Remove(row);
-            Assert.Contains("none of its rows is removed", (await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Cancel))).Message, StringComparison.Ordinal);
-        }
-
-        await using TestPanelContext after = panel.Open();
-        Assert.Equal((1, 2), (await after.Set<OrderRefundEntry<long>>().CountAsync(Cancel), await after.Set<OrderHistoryEntry<long>>().CountAsync(Cancel)));
-    }
-
-    [Theory, MemberData(nameof(Kinds))]
     public async Task A_default_of_the_column_does_not_take_the_place_of_a_free_charge(string kind)
     {
         using var panel = new TestPanel<ShopOrder, long>(TestDatabase.Of(kind, server), model =>

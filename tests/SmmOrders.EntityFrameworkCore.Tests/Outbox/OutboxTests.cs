@@ -196,19 +196,6 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
         Assert.Contains("It has none", (await Assert.ThrowsAsync<ArgumentException>(() => store.ClaimOutboxAsync("webhook", Now, Lease, cancellationToken: Token))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_row_is_written_by_the_store_alone()
-    {
-        await using Shop shop = Told(ShopKind.Sqlite);
-        long id = (await shop.AddManyAsync(1))[0];
-        _ = await shop.Store.ApplyAsync([Report(id, OrderStatus.InProgress)], Token);
-        await using ShopContext context = shop.Open();
-
-        _ = context.Remove(await context.Outbox.SingleAsync(Token));
-
-        Assert.Contains("RetryOutboxAsync", (await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync(Token))).Message, StringComparison.Ordinal);
-    }
-
     private Shop Told(ShopKind kind) => Open(kind, new() { Store = store => store.AddOutboxSink("a") });
 
     private static OrderStore<ShopContext, ShopOrder, long> With(Shop shop, string sink)

@@ -39,8 +39,8 @@ internal sealed class PricedContext(DbContextOptions options) : DbContext(option
             _ = SaveChanges();
             if (refunded > 0)
             {
-                _ = Add(new OrderRefundEntry<long> { Id = Guid.NewGuid(), OrderId = order.Entity.Id, Amount = refunded, TotalAfter = refunded, Reason = RefundReason.PartiallyDelivered, At = Start, HistoryNumber = 1 });
-                _ = Add(new OrderRefundEntry<long> { Id = Guid.NewGuid(), OrderId = order.Entity.Id, Amount = 0.5m, TotalAfter = refunded + 0.5m, Reason = RefundReason.PartiallyDelivered, At = Start, HistoryNumber = 2 });
+                this.Insert(new OrderRefundEntry<long> { Id = Guid.NewGuid(), OrderId = order.Entity.Id, Amount = refunded, TotalAfter = refunded, Reason = RefundReason.PartiallyDelivered, At = Start, HistoryNumber = 1 });
+                this.Insert(new OrderRefundEntry<long> { Id = Guid.NewGuid(), OrderId = order.Entity.Id, Amount = 0.5m, TotalAfter = refunded + 0.5m, Reason = RefundReason.PartiallyDelivered, At = Start, HistoryNumber = 2 });
             }
         }
 

@@ -172,23 +172,34 @@ public sealed class SqliteStartTests
         using TestDatabase database = Made(TestDatabase.Sqlite());
         Run(database, $"ALTER TABLE Wallets RENAME COLUMN Balance TO old; ALTER TABLE Wallets ADD COLUMN Balance {type}");
 
-        await RefusesAsync(database.Use, [$"The column Balance of the table Wallets has the type {type}", "Wallet.Balance", "floating-point", "TEXT"]);
+        string[] says = [$"The column Balance of the table Wallets has the type {type}", "Wallet.Balance", "floating-point", "TEXT"];
+        await RefusesAsync(database.Use, says);
+        await RefusesAsync(services => AddShop(services, database.Use, store => Verify(store.RecordOnly())), says);
+        await RefusesAsync(services => AddShop(services.AddSingleton(new Payer((_, _) => Task.CompletedTask)), database.Use, store => Verify(store.PayWith<Payer>())), says);
     }
 
-    [Fact]
-    public async Task A_balance_that_is_mapped_to_a_rounding_column_is_refused()
+    private static OrderStoreBuilder<TContext, ShopOrder, long> Verify<TContext>(OrderStoreBuilder<TContext, ShopOrder, long> store)
+        where TContext : DbContext => store.VerifyWallets<Wallet, int>(
+            wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId, context => context.Set<Wallet>().Select(wallet => new WalletMovement<int> { Wallet = wallet.UserId, Amount = 0m }));
+
+    [Theory]
+    [InlineData("CreditWallets")]
+    [InlineData("VerifyWallets")]
+    public async Task A_balance_that_is_mapped_to_a_rounding_column_is_refused(string call)
     {
-        await RefusesModelAsync(model => model.Entity<Wallet>().Property(wallet => wallet.Balance).HasColumnType("decimal(18,2)"), ["Balance", "decimal(18,2)", "floating-point"]);
-        await RefusesModelAsync(model => model.Entity<Wallet>().Property(wallet => wallet.Balance).HasConversion<double>(), ["Balance", "stored as Double"]);
-        await RefusesModelAsync(model => model.Entity<Wallet>().Ignore(wallet => wallet.Balance), ["CreditWallets names wallet => wallet.Balance", "no mapped property of Wallet"]);
-        await RefusesModelAsync(model => model.Ignore<Wallet>(), ["CreditWallets names Wallet", "no entity"]);
+        await RefusesModelAsync(call, model => model.Entity<Wallet>().Property(wallet => wallet.Balance).HasColumnType("decimal(18,2)"), ["Balance", "decimal(18,2)", "floating-point"]);
+        await RefusesModelAsync(call, model => model.Entity<Wallet>().Property(wallet => wallet.Balance).HasConversion<double>(), ["Balance", "stored as Double"]);
+        await RefusesModelAsync(call, model => model.Entity<Wallet>().Ignore(wallet => wallet.Balance), [$"{call} names wallet => wallet.Balance", "no mapped property of Wallet"]);
+        await RefusesModelAsync(call, model => model.Ignore<Wallet>(), [$"{call} names Wallet", "no entity"]);
     }
 
-    [Fact]
-    public async Task A_balance_in_a_column_of_PostgreSQL_that_rounds_is_refused() => await RefusesModelAsync(
-        model => model.Entity<Wallet>().Property(wallet => wallet.Balance).HasColumnType("money"), ["Balance", "money", "numeric"], options => options.UseNpgsql());
+    [Theory]
+    [InlineData("CreditWallets")]
+    [InlineData("VerifyWallets")]
+    public async Task A_balance_in_a_column_of_PostgreSQL_that_rounds_is_refused(string call) => await RefusesModelAsync(
+        call, model => model.Entity<Wallet>().Property(wallet => wallet.Balance).HasColumnType("money"), ["Balance", "money", "numeric"], options => options.UseNpgsql());
 
-    private static Task RefusesModelAsync(Action<ModelBuilder> model, string[] says, Action<DbContextOptionsBuilder>? database = null)
+    private static Task RefusesModelAsync(string call, Action<ModelBuilder> model, string[] says, Action<DbContextOptionsBuilder>? database = null)
     {
         DbContextOptions options = TestPanelContext.Options(options =>
         {
@@ -196,9 +207,8 @@ public sealed class SqliteStartTests
             _ = options.UseSmmOrders().AllowManyWays();
         });
         return RefusesAsync(
-            services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<TestPanelContext, ShopOrder, long>(store => store
-                .CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId)
-                .UseContext(provider => new TestPanelContext(options, builder =>
+            services => services.AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2)).AddSmmOrderStore<TestPanelContext, ShopOrder, long>(store =>
+                (call == "CreditWallets" ? Credit(store) : Verify(store.RecordOnly())).UseContext(provider => new TestPanelContext(options, builder =>
                 {
                     TestModels.Shop(builder);
                     _ = builder.Entity<Wallet>().HasKey(wallet => wallet.UserId);
@@ -225,15 +235,18 @@ public sealed class SqliteStartTests
         await host.StopAsync(Cancel);
     }
 
-    private static void AddShop(IServiceCollection services, Action<DbContextOptionsBuilder> database) => services
+    private static void AddShop(
+        IServiceCollection services, Action<DbContextOptionsBuilder> database, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? store = null) => services
         .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
         .AddDbContext<ShopContext>(options =>
         {
             database(options);
             _ = options.UseSmmOrders().AllowManyWays();
         })
-        .AddSmmOrderStore<ShopContext, ShopOrder, long>(
-            store => store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId));
+        .AddSmmOrderStore(store ?? (each => Credit(each)));
+
+    private static OrderStoreBuilder<TContext, ShopOrder, long> Credit<TContext>(OrderStoreBuilder<TContext, ShopOrder, long> store)
+        where TContext : DbContext => store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId);
 
     private static IHost NewHost(Action<IServiceCollection> configure)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -32,8 +33,13 @@ internal sealed class TestDatabase : IDisposable
         return new(database, database.Connection);
     }
 
-    public void Use(DbContextOptionsBuilder options) =>
-        _ = (IsSqlite ? options.UseSqlite(_connection) : options.UseNpgsql(_connection)).AllowManyWays();
+    public void Use(DbContextOptionsBuilder options) => Use(options, null);
+
+    /// <param name="options">The options.</param>
+    /// <param name="migrations">Where the database's migrations are, if it has any.</param>
+    public void Use(DbContextOptionsBuilder options, Assembly? migrations) => _ = (IsSqlite
+        ? options.UseSqlite(_connection, sqlite => _ = migrations is null ? sqlite : sqlite.MigrationsAssembly(migrations))
+        : options.UseNpgsql(_connection, postgres => _ = migrations is null ? postgres : postgres.MigrationsAssembly(migrations))).AllowManyWays();
 
     public void Dispose() => _database.Dispose();
 }

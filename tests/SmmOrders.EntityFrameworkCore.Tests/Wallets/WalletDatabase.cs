@@ -46,6 +46,12 @@ internal sealed class WalletDatabase<TKey> : IDisposable
         _ = context.SaveChanges();
     }
 
+    public void Run(string sql)
+    {
+        using WalletContext<TKey> context = Open();
+        _ = context.Database.ExecuteSqlRaw(sql);
+    }
+
     public decimal Balance(TKey key)
     {
         using WalletContext<TKey> context = Open();

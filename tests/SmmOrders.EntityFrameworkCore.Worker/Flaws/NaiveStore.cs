@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore.Worker;
 
@@ -46,7 +48,7 @@ internal abstract class NaiveStore(Market market)
         for (int step = 0; step < change.Update.Path.Count; step++)
         {
             Refund? refund = step == change.Update.Path.Count - 1 ? change.Update.Refund : null;
-            Add(new OrderHistoryEntry<long>(), new()
+            await InsertAsync(context, change, new OrderHistoryEntry<long>(), new()
             {
                 ["Number"] = change.HistoryCount + step + 1,
                 ["Kind"] = change.Update.Before.IsFinal ? HistoryKind.Correction : HistoryKind.Transition,
@@ -56,24 +58,19 @@ internal abstract class NaiveStore(Market market)
                 ["RefundTotal"] = refund?.TotalAfter,
             });
         }
-
-        _ = await context.SaveChangesAsync();
-
-        void Add(object row, Dictionary<string, object?> values) => NaiveStore.Add(context, change, row, values);
     }
 
     protected static async Task WriteRefundAsync(MarketContext context, Change change, Refund refund)
     {
         decimal total = refund.TotalAfter;
         _ = await context.Orders.Where(each => each.Id == change.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.Refunded, total));
-        Add(context, change, new OrderRefundEntry<long>(), new()
+        await InsertAsync(context, change, new OrderRefundEntry<long>(), new()
         {
             ["Amount"] = refund.Amount,
             ["TotalAfter"] = refund.TotalAfter,
             ["Reason"] = refund.Reason,
             ["HistoryNumber"] = change.HistoryCount + change.Update.Path.Count,
         });
-        _ = await context.SaveChangesAsync();
     }
 
     protected static Task CreditAsync(MarketContext context, Change change, Refund refund) => context.CreditAsync<MarketWallet, int>(
@@ -105,9 +102,10 @@ internal abstract class NaiveStore(Market market)
         ];
     }
 
-    private static void Add(MarketContext context, Change change, object row, Dictionary<string, object?> values)
+    // By SQL: SaveChanges is refused it.
+    private static async Task InsertAsync(MarketContext context, Change change, object row, Dictionary<string, object?> values)
     {
-        EntityEntry entry = context.Add(row);
+        EntityEntry entry = context.Entry(row);
         entry.Property("Id").CurrentValue = Guid.NewGuid();
         entry.Property("OrderId").CurrentValue = change.Id;
         entry.Property("At").CurrentValue = change.At;
@@ -115,6 +113,11 @@ internal abstract class NaiveStore(Market market)
         {
             entry.Property(name).CurrentValue = value;
         }
+
+        await context.Database.OpenConnectionAsync();
+        ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
+        await new StoredTable(entry.Metadata, entry.Metadata.GetProperties(), sql).InsertAsync(context, sql, row, CancellationToken.None);
+        await context.Database.CloseConnectionAsync();
     }
 
     protected sealed record Change(long Id, int UserId, long Version, long HistoryCount, DateTimeOffset At, OrderUpdate Update);
