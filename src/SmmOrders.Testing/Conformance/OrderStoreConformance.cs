@@ -92,6 +92,7 @@ public static class OrderStoreConformance
         new("An answer is recorded with its attempt, and decides", AnswerCases.AnswerIsRecordedAndDecides),
         new("A late acceptance decides while the order is unknown or queued again", AnswerCases.LateAcceptanceDecides),
         new("An acceptance that comes too late is told as placed twice", AnswerCases.TooLateIsPlacedTwice),
+        new("An order that a late answer places while a later attempt is in doubt is told", AnswerCases.DoubtfulAttemptIsTold),
         new("Any other late answer is recorded only", AnswerCases.LateRefusalIsRecordedOnly),
         new("The same answer again changes nothing", AnswerCases.SameAnswerChangesNothing),
         new("A second identifier for an attempt is told as placed twice", AnswerCases.SecondIdentifierIsPlacedTwice),
