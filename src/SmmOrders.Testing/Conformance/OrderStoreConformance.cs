@@ -79,6 +79,7 @@ public static class OrderStoreConformance
         new("A failing provider gets the probe alone", PollCases.FailingGetsTheProbeAlone),
         new("A provider that fails for longer than the threshold is told once", PollCases.FailingIsToldOnce),
         new("Orders of a provider that the panel no longer has are one alert", PollCases.MissingProviderIsOneAlert),
+        new("A refill at a provider that the panel no longer has is told", PollCases.MissingProviderOfRefillIsTold),
         new("The due orders of a bucket are read without a claim", PollCases.BucketIsReadWithoutAClaim),
         new("A claim of polls or a provider's trouble with wrong arguments is refused", PollCases.WrongArgumentsAreRefused),
         new("A request to cancel or refill is stored before it leaves, and sent once", RequestCases.RequestIsSentOnce),
