@@ -246,14 +246,14 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
     private bool IsSecond(OrderAttempt<TKey> answered) =>
         submission.Attempt is not null && answered.ProviderOrderId is { } first && submission.ProviderOrderId is { } second && second != first;
 
-    // What is unknown or needs a person is never sent again by a machine (domain rules, section 7); and nothing while its request is under way.
-    private string? Fault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+    // What is unknown or needs a person is never sent again or refunded by a machine (domain rules, section 7); and nothing while its request is under way.
+    private string? Fault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger is not (SubmissionTrigger.Requeue or SubmissionTrigger.Withdraw) ? null
         : IsPersons ? status == SubmissionStatus.Sending
             ? $"Order {submission.Order} is being sent. Wait for the answer, or until it is unknown."
             : null
         : status == SubmissionStatus.Unknown && row.AttemptId is not null
-            ? $"The submission of order {submission.Order} is unknown, so a person decides whether it is sent again. Name who in By, or the attempt that was answered."
-        : status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.AllowsNextProvider() != true)
+            ? $"The submission of order {submission.Order} is unknown, so a person decides whether it is sent again or withdrawn. Name who in By, or the attempt that was answered."
+        : submission.Step.Trigger == SubmissionTrigger.Requeue && status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.AllowsNextProvider() != true)
             ? $"Order {submission.Order} was refused ({row.SubmissionRefusal}), so a person decides whether it is sent again. Name who in By."
         : null;
 

@@ -280,6 +280,8 @@ internal static class AnswerCases
         await run.EnsureUntouchedAsync(sending, "after it is to be sent again while it is being sent").ConfigureAwait(false);
 
         (StoredOrder canceled, _) = await LostAsync(run).ConfigureAwait(false);
+        OrderSubmissionOutcome alone = await run.SubmitAsync(ConformanceRun.Step(canceled, SubmissionStep.Withdraw(), 3)).ConfigureAwait(false);
+        Expect.Equal(ApplyStatus.Refused, alone.Status, "The outcome of a machine that withdraws an unknown order");
         await run.SubmitPermittedAsync(ConformanceRun.Step(canceled, SubmissionStep.Withdraw(), 4) with { By = "anna" }).ConfigureAwait(false);
         Expect.Equal(10.00m, (await run.AuditAsync(canceled).ConfigureAwait(false)).State.Refunded, "What a person refunds of an unknown order");
 

@@ -178,10 +178,10 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
     };
 
     // What is unknown or needs a person is never sent again by a machine; and nothing while its request is under way.
-    private string? Fault(SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+    private string? Fault(SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger is not (SubmissionTrigger.Requeue or SubmissionTrigger.Withdraw) ? null
         : IsPersons ? status == SubmissionStatus.Sending ? $"Order {order.Key} is being sent." : null
         : status == SubmissionStatus.Unknown && _last is not null ? $"The submission of order {order.Key} is unknown, so a person decides."
-        : status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.AllowsNextProvider() != true)
+        : submission.Step.Trigger == SubmissionTrigger.Requeue && status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.AllowsNextProvider() != true)
             ? $"Order {order.Key} was refused, so a person decides."
         : null;
 

@@ -183,6 +183,8 @@ internal static class Plants
         new("looks for an identifier at orders alone", "A provider's identifier belongs to one attempt", setup => new FaultyStore(setup, new ForgottenAttemptsTable())),
         new("lets a machine send again", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission is { Step.Trigger: SubmissionTrigger.Requeue, By: null } ? submission with { By = "machine" } : submission, cancellation))),
+        new("lets a machine refund what is unknown", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission is { Step.Trigger: SubmissionTrigger.Withdraw, By: null } ? submission with { By = "machine" } : submission, cancellation))),
         new("stays with the first provider", "An order goes on to the next provider", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission.NextProvider is null ? submission : submission with { NextProvider = null, By = submission.Attempt is null ? "anna" : null }, cancellation))),
         new("corrects the quantity", "A request is corrected", setup => Correcting(setup, async (correct, correction, cancellation) =>
