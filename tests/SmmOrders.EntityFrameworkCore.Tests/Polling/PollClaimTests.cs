@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
@@ -9,6 +8,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly int Count = LongForm.Count(400, 20_000);
 
+    private static readonly int Failing = LongForm.Count(200, 20_000);
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
 
     // The small form looks at a quarter of one.
@@ -170,36 +170,32 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
+    [InlineData(ShopKind.Postgres)]
     [OneOrAllData(ShopKind.Sqlite, ShopKind.Portable)]
-    public async Task A_provider_that_fails_for_an_hour_costs_few_statements_and_its_orders_none(ShopKind kind)
+    public async Task A_provider_that_fails_for_an_hour_costs_few_statements_a_minute_and_one_attention_and_its_orders_none(ShopKind kind)
     {
-        CallLog calls = new();
-        MovingClock clock = new(Now);
-        await using Shop shop = Shops.Open(kind, Server, new() { Calls = calls, Services = services => services.AddSingleton<TimeProvider>(clock) });
-        _ = await shop.AddManyAsync(LongForm.Count(200, 20_000));
-        PollClaim first = await shop.Store.ClaimPollsAsync("p", clock.Move(TimeSpan.FromHours(1)), 100, Token);
-        await using ShopContext context = shop.Open();
-        var before = await context.Orders.Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token);
-        calls.Clear();
+        Hour hour = await FailForAnHourAsync(kind);
 
-        // What a worker does: it reports, waits as long as it is told, and probes.
-        DateTimeOffset end = clock.GetUtcNow().AddHours(1);
-        int asked = 0;
-        while (clock.GetUtcNow() < end)
+        TestContext.Current.TestOutputHelper!.WriteLine($"At most {hour.MostStatements} statements a minute");
+        Assert.Equal(60, hour.Minutes);
+        Assert.InRange(hour.MostStatements, 1, 10);
+        Assert.Equal([("p", Findings.Unanswered, true)], hour.Attention);
+        Assert.True(hour.AreOrdersUntouched, "Its orders are due at other times.");
+    }
+
+    [Theory]
+    [InlineData(ShopKind.Postgres)]
+    [InlineData(ShopKind.Sqlite)]
+    public async Task A_claim_that_does_not_see_that_the_provider_fails_is_found(ShopKind kind)
+    {
+        Hour hour = await FailForAnHourAsync(kind, store => store.ModelOf = context =>
         {
-            _ = await shop.Store.ReportOutageAsync(new() { Provider = "p", At = clock.GetUtcNow(), Words = "HTTP 503", ProbeAt = clock.GetUtcNow().AddMinutes(1) }, Token);
-            PollClaim claim = await shop.Store.ClaimPollsAsync("p", clock.GetUtcNow(), 100, Token);
-            Assert.Equal(ClaimRefusal.Failing, claim.Refusal);
-            _ = clock.Move(claim.RetryAfter!.Value);
-            Assert.True((await shop.Store.ClaimProbeAsync("p", TimeSpan.FromMinutes(5), Token)).IsClaimed);
-            asked++;
-        }
+            var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+            return model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(new LoosePermits())) };
+        });
 
-        Assert.InRange(calls.Commands.Count(), asked, 60 * 10);
-        Assert.Equal(0, await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = first.Polls, At = Now }, Token));
-        var after = await context.Orders.Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token);
-        Assert.Equal(before, after);
-        Assert.Empty(await context.Attention.ToArrayAsync(Token));
+        Assert.True(hour.MostStatements > 10, $"At most {hour.MostStatements} statements a minute.");
+        Assert.False(hour.AreOrdersUntouched, "No order was claimed.");
     }
 
     [Fact]
@@ -248,6 +244,62 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
             Token)));
     }
 
+    // What a worker does in each minute: it reports, asks for more, and probes. The threshold for an attention is half an hour.
+    private async Task<Hour> FailForAnHourAsync(ShopKind kind, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? store = null)
+    {
+        CallLog calls = new();
+        DateTimeOffset now = InstantColumn.Cut(TimeProvider.System.GetUtcNow());
+        await using Shop shop = Shops.Open(kind, Server, new() { Calls = calls, Now = now, Store = store, Rules = options => options.UnansweredAfter = TimeSpan.FromMinutes(30) });
+        foreach (int many in Enumerable.Repeat(Math.Min(Failing, 1000), Math.Max(1, Failing / 1000)))
+        {
+            _ = await shop.AddManyAsync(many);
+        }
+
+        PollClaim first = await shop.Store.ClaimPollsAsync("p", now.AddHours(1), 100, Token);
+        Assert.Equal(100, first.Polls.Count);
+        await using ShopContext context = shop.Open();
+        (long, DateTimeOffset?)[] before = await NextPollsAsync(context);
+        List<int> statements = [];
+        while (statements.Count < 60)
+        {
+            calls.Clear();
+            DateTimeOffset at = kind == ShopKind.Postgres ? InstantColumn.Cut(TimeProvider.System.GetUtcNow()) : now;
+            ProviderOutage outage = new() { Provider = "p", At = at, Words = "HTTP 503", ProbeAt = at.AddMinutes(1) };
+            _ = await shop.Store.ReportOutageAsync(outage, Token);
+            PollClaim claim = await shop.Store.ClaimPollsAsync("p", now.AddHours(1), 100, Token);
+            if (claim.Polls.Count > 0)
+            {
+                _ = await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = claim.Polls, At = now }, Token);
+            }
+
+            await MoveAsync(context, claim.RetryAfter ?? TimeSpan.FromMinutes(1));
+            Assert.True((await shop.Store.ClaimProbeAsync("p", TimeSpan.FromMinutes(5), Token)).IsClaimed);
+            statements.Add(calls.Commands.Count());
+        }
+
+        // Its orders come forward once it answers again, and not before.
+        Assert.Equal(0, await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = first.Polls, At = now }, Token));
+        OrderAttention<long?>[] attention = await context.Attention.AsNoTracking().ToArrayAsync(Token);
+        return new(
+            statements.Count, statements.Max(), [.. attention.Select(row => (row.Provider, row.Finding, row.ClosedAt is null))],
+            before.SequenceEqual((IEnumerable<(long, DateTimeOffset?)>)await NextPollsAsync(context)));
+    }
+
+    // A database has a clock of its own: time passes by what the provider's row says of it.
+    private static async Task MoveAsync(ShopContext context, TimeSpan time)
+    {
+        OrderProvider row = await context.Set<OrderProvider>().AsNoTracking().SingleAsync(each => each.Name == "p", Token);
+        (DateTimeOffset? since, DateTimeOffset? probe) = (row.FailingSince - time, row.FailingProbeAt - time);
+        _ = await context.Set<OrderProvider>().Where(each => each.Name == "p").ExecuteUpdateAsync(
+            set => set.SetProperty(each => each.FailingSince, since).SetProperty(each => each.FailingProbeAt, probe), Token);
+    }
+
+    private static async Task<(long Order, DateTimeOffset? Next)[]> NextPollsAsync(ShopContext context) =>
+        [
+            .. (await context.Orders.OrderBy(order => order.Id).Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token))
+                .Select(each => (each.Id, each.Next)),
+        ];
+
     // By order: how often it was claimed.
     private static async Task<ConcurrentDictionary<OrderKey, int>> ClaimAllAsync(Shop shop)
     {
@@ -266,6 +318,8 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
             Token)));
         return claimed;
     }
+
+    private sealed record Hour(int Minutes, int MostStatements, (string? Provider, Findings Finding, bool IsOpen)[] Attention, bool AreOrdersUntouched);
 
     /// <summary>Planted: it reads what is due, and then writes when it is due again, whoever else has read it.</summary>
     private sealed class LoosePolls(OrderTable<ShopOrder, long> table) : IPollTaker<long>

@@ -207,12 +207,4 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
         Assert.Equal(sending, claimed.Select(claim => claim.Claimed?.Order).OfType<OrderKey>().Distinct().Count());
         return sending;
     }
-
-    /// <summary>Planted: it permits without holding the provider's row, so that the limit is counted before others have stored what they send.</summary>
-    private sealed class LoosePermits : IProviderPermits
-    {
-        public Task<ProviderPermit> TakeAsync(
-            DbContext context, string provider, PermitUse use, TimeSpan probeAfter, TimeProvider time, CancellationToken cancellationToken) =>
-            Task.FromResult(new ProviderPermit(3));
-    }
 }
