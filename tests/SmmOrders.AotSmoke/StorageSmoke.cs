@@ -66,7 +66,7 @@ internal static class StorageSmoke
         OrderSubmission answer = new() { Order = key, Step = SubmissionStep.Refuse(RefusalKind.ServiceClosed), At = Noon, Attempt = claimed.Attempt, NextProvider = next };
         OrderSubmissionOutcome outcome = await submissions.SubmitAsync(answer);
         Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {SubmissionBackoff.After(2)}");
-        Say.Line($"{SubmissionAnswers.StepOf(SubmissionStatus.Queued, isLast: true, SubmissionStep.Place())} {CorrectedFields.FaultOf([], [new("quantity", "5")])}");
+        Say.Line($"{SubmissionAnswers.StepOf(SubmissionStatus.Queued, isLast: true, SubmissionStep.Place())} {SubmissionAnswers.StepOfSecond(SubmissionStatus.Queued)} {CorrectedFields.FaultOf([], [new("quantity", "5")])}");
         Say.Line($"{AttemptAnswer.Placed} {AttemptAnswer.Refused} {AttemptAnswer.Waits} {AttemptAnswer.NotSent} {AttemptAnswer.Lost}");
         RequestCorrection correction = new()
         {

@@ -25,6 +25,7 @@ internal static class SubmissionSmoke
         Say.Line($"{waiting.Consequence} {RefusalConsequence.Person.Waits()} {RefusalKind.ProviderOutOfFunds.AllowsNextProvider()}");
         OrderState unknown = Submit(sending, SubmissionStep.LoseTrack());
         _ = Submit(unknown, SubmissionStep.PlaceLate());
+        Say.Line($"{Tracker.Submit(unknown, SubmissionStep.PlaceLate(), Noon).WithPlacedTwice().Update.Findings}");
         _ = Submit(unknown, SubmissionStep.Requeue());
         _ = Submit(bought, SubmissionStep.Withdraw());
         OrderState placed = Submit(sending, SubmissionStep.Place());

@@ -105,8 +105,12 @@ internal sealed partial class ProviderWork<TContext, TOrder, TKey>
             {
                 List<string> polled = await WaitingOrders.ProvidersAsync<TOrder>(context, OrderColumns.NextPollAt, cancellationToken).ConfigureAwait(false);
                 List<string> queued = await WaitingOrders.ProvidersAsync<TOrder>(context, OrderColumns.NextSendAt, cancellationToken).ConfigureAwait(false);
-                List<string> missing = [.. polled.Union(queued, StringComparer.Ordinal).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)];
                 StoreModel<TOrder, TKey> model = modelOf(context);
+                string[] asked = model.Requests is null ? [] : await RequestTable<TOrder, TKey>.ProvidersDueAsync(context, cancellationToken).ConfigureAwait(false);
+                List<string> missing =
+                [
+                    .. polled.Union(queued, StringComparer.Ordinal).Union(asked, StringComparer.Ordinal).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal),
+                ];
                 if (model.Attention is not null)
                 {
                     await TellMissingAsync(context, model, missing, at, cancellationToken).ConfigureAwait(false);
@@ -142,7 +146,7 @@ internal sealed partial class ProviderWork<TContext, TOrder, TKey>
             AttentionRow[] opened =
             [
                 .. missing.Where(name => !open.Exists(row => row.Key == AttentionKey.OfMissing(name))).Select(name => new AttentionRow(
-                    AttentionKey.OfMissing(name), null, name, Findings.Unanswered, $"Open orders have the provider {name}, which the panel no longer has.", at)),
+                    AttentionKey.OfMissing(name), null, name, Findings.Unanswered, $"Open orders or requests have the provider {name}, which the panel no longer has.", at)),
             ];
             Guid[] closed = [.. open.Where(row => row.Key == AttentionKey.OfMissing(row.Provider) && !keys.Contains(row.Key)).Select(row => row.Key)];
             if (opened.Length + closed.Length > 0)

@@ -35,8 +35,14 @@ internal sealed class RequestTable<TOrder, TKey>(OrderTable<TOrder, TKey> table,
             cancellationToken);
 
     /// <summary>The providers of requests that are to be sent.</summary>
-    internal static Task<string[]> ProvidersAsync(DbContext context, CancellationToken cancellationToken) => All(context)
-        .Where(request => request.Provider != null && request.Status == RequestStatus.Asked && request.DueAt != null)
+    internal static Task<string[]> ProvidersAsync(DbContext context, CancellationToken cancellationToken) => ProvidersAsync(context, [RequestStatus.Asked], cancellationToken);
+
+    /// <summary>The providers of requests that are due one day: to be sent, or as a refill that is followed.</summary>
+    internal static Task<string[]> ProvidersDueAsync(DbContext context, CancellationToken cancellationToken) =>
+        ProvidersAsync(context, [RequestStatus.Asked, RequestStatus.Acknowledged], cancellationToken);
+
+    private static Task<string[]> ProvidersAsync(DbContext context, RequestStatus[] statuses, CancellationToken cancellationToken) => All(context)
+        .Where(request => request.Provider != null && statuses.Contains(request.Status) && request.DueAt != null)
         .Select(request => request.Provider!).Distinct().ToArrayAsync(cancellationToken);
 
     /// <summary>The request that an update gave up, since its answer is overdue: time does that, in a sweep and in any report.</summary>

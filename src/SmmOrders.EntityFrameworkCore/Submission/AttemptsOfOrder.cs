@@ -5,8 +5,8 @@ namespace SmmOrders.EntityFrameworkCore;
 /// <summary>What a step of the submission needs to know about attempts.</summary>
 /// <param name="Answered">The attempt that the step answers: the one it names, or else the order's last.</param>
 /// <param name="Holder">The attempt that has the provider's identifier already, if it is another one.</param>
-/// <param name="Unanswered">The number of another attempt of the order that has no clear answer.</param>
-internal sealed record AttemptsOfOrder<TKey>(OrderAttempt<TKey>? Answered, OrderAttempt<TKey>? Holder, int? Unanswered)
+/// <param name="Unanswered">The newest attempt of the order after that one, if any, that has no clear answer.</param>
+internal sealed record AttemptsOfOrder<TKey>(OrderAttempt<TKey>? Answered, OrderAttempt<TKey>? Holder, OrderAttempt<TKey>? Unanswered)
     where TKey : notnull
 {
     internal static AttemptsOfOrder<TKey> None { get; } = new(null, null, null);
@@ -29,11 +29,13 @@ internal sealed record AttemptsOfOrder<TKey>(OrderAttempt<TKey>? Answered, Order
         OrderAttempt<TKey>? holder = await all
             .Where(attempt => attempt.Provider == provider && attempt.ProviderOrderId == made && attempt.Id != of)
             .OrderBy(attempt => attempt.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        Guid? last = row.AttemptId == of ? null : row.AttemptId;
-        OrderAttempt<TKey>? later = last is null ? null : await all
-            .SingleOrDefaultAsync(attempt => attempt.Id == last && (attempt.Answer == null || attempt.Answer == AttemptAnswer.Lost), cancellationToken).ConfigureAwait(false);
 
         // A person found the order that an earlier attempt had made.
-        return submission.By is not null && holder?.OrderId.Equals(row.Key) == true ? new(holder, null, later?.Number) : new(answered, holder, later?.Number);
+        (answered, holder) = submission.By is not null && holder?.OrderId.Equals(row.Key) == true ? (holder, null) : (answered, holder);
+        TKey key = row.Key;
+        OrderAttempt<TKey>? unanswered = answered is not { Number: var number } || number == row.AttemptCount ? null : await all
+            .Where(attempt => attempt.OrderId.Equals(key) && attempt.Number > number && (attempt.Answer == null || attempt.Answer == AttemptAnswer.Lost))
+            .OrderByDescending(attempt => attempt.Number).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return new(answered, holder, unanswered);
     }
 }

@@ -63,7 +63,9 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
 
         // An answer that brings the identifier of another attempt says nothing about this one (domain rules, section 7).
         SubmissionStep told = taken is null ? _step : SubmissionStep.LoseTrack();
-        SubmissionStep? step = submission.Attempt is null ? told : SubmissionAnswers.StepOf(status, answered!.Id == row.AttemptId, told);
+        SubmissionStep? step = submission.Attempt is null ? told
+            : IsSecond(answered!) ? SubmissionAnswers.StepOfSecond(status)
+            : SubmissionAnswers.StepOf(status, answered!.Id == row.AttemptId, told);
         string? reason = taken is null ? null : $"{taken} Look at the provider which of the two it is, then decide.";
         if (answered is not null && (submission.Attempt is not null || IsAnswer(status)))
         {
@@ -113,6 +115,12 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         }
 
         SubmissionOutcome stepped = plan.RulesOf(row, request.Provider).Tracker.Submit(row.ToState(), taking, _at);
+        OrderAttempt<TKey>? unanswered = places && stepped.IsPermitted ? _attempts.Unanswered : null;
+        if (unanswered is not null || (submission.Attempt is not null && IsSecond(_attempts.Answered!)))
+        {
+            stepped = stepped.WithPlacedTwice();
+        }
+
         if (stepped.IsPermitted && submission.NextProvider is { } next)
         {
             request = request.At(next.Provider, next.ProviderService);
@@ -141,7 +149,8 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         Guid? recorded = _record?.Attempt;
         string? doubt = stepped switch
         {
-            { IsPermitted: true } when places && _attempts.Unanswered is { } other => $"Attempt {other} of the order has no answer: look at {row.Provider} whether it made a second order.",
+            { IsPermitted: true } when unanswered is not null =>
+                $"{submission.ProviderOrderId} of attempt {_attempts.Answered!.Number} is the order's, and attempt {unanswered.Number} has no clear answer: look at {unanswered.Provider} whether it made a second order, and cancel that one there.",
             { Update.Findings: var found } when found.HasFlag(Findings.PlacedTwice) =>
                 $"{Provider ?? row.Provider} has order {submission.ProviderOrderId} from an attempt that order {submission.Order} no longer waits for. {(row.ProviderOrderId is { } kept ? $"It also has {kept}: cancel one of the two there." : "Cancel it there.")}",
             _ => null,
@@ -169,7 +178,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
                 Request = request,
                 Submission = Facts(row),
             }),
-            Attention = plan.AttentionOf(row, stepped.Update, _at, reason ?? Words),
+            Attention = plan.AttentionOf(row, stepped.Update, _at, reason ?? (unanswered is null ? Words : doubt)),
             Refund = stepped.Update.Refund,
             Otherwise = stepped.IsPermitted || _record is not null ? ApplyStatus.Unchanged : ApplyStatus.Refused,
         };
@@ -190,14 +199,14 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
         };
     }
 
-    // The first answer had an identifier, or a person found one. It stays; a second one with the same says nothing new, and one with another is a second order.
+    // The first answer had an identifier, or a person found one. It stays; a second one with the same says nothing new, and one that another order has contradicts it.
     private PlannedChange<TOrder, TKey, OrderSubmissionOutcome>? AnsweredTwice(OrderAttempt<TKey> answered, OrderRow<TOrder, TKey> row, string? taken) => submission switch
     {
         { ProviderOrderId: null, Attempt: not null } => Undone(row, ApplyStatus.Unchanged, $"The attempt was answered before: the provider's identifier is {answered.ProviderOrderId}."),
         { ProviderOrderId: { } id } when id == answered.ProviderOrderId && id == row.ProviderOrderId && row.SubmissionStatus == SubmissionStatus.Placed =>
             Undone(row, ApplyStatus.Unchanged, null),
         { ProviderOrderId: { } id, Attempt: not null } when id != answered.ProviderOrderId
-            && (taken is not null || SubmissionLifecycle.Instance.Evaluate(row.SubmissionStatus!.Value, SubmissionTrigger.PlaceLate).IsPermitted) =>
+            && taken is not null =>
             Undone(row, ApplyStatus.Refused, $"The attempt was answered before with the provider's identifier {answered.ProviderOrderId}, so {id} cannot be its answer too."),
         _ => null,
     };
@@ -237,14 +246,14 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
     private bool IsSecond(OrderAttempt<TKey> answered) =>
         submission.Attempt is not null && answered.ProviderOrderId is { } first && submission.ProviderOrderId is { } second && second != first;
 
-    // What is unknown or needs a person is never sent again by a machine (domain rules, section 7); and nothing while its request is under way.
-    private string? Fault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+    // What is unknown or needs a person is never sent again or refunded by a machine (domain rules, section 7); and nothing while its request is under way.
+    private string? Fault(OrderRow<TOrder, TKey> row, SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger is not (SubmissionTrigger.Requeue or SubmissionTrigger.Withdraw) ? null
         : IsPersons ? status == SubmissionStatus.Sending
             ? $"Order {submission.Order} is being sent. Wait for the answer, or until it is unknown."
             : null
         : status == SubmissionStatus.Unknown && row.AttemptId is not null
-            ? $"The submission of order {submission.Order} is unknown, so a person decides whether it is sent again. Name who in By, or the attempt that was answered."
-        : status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.AllowsNextProvider() != true)
+            ? $"The submission of order {submission.Order} is unknown, so a person decides whether it is sent again or withdrawn. Name who in By, or the attempt that was answered."
+        : submission.Step.Trigger == SubmissionTrigger.Requeue && status == SubmissionStatus.Refused && (submission.NextProvider is null || row.SubmissionRefusal?.AllowsNextProvider() != true)
             ? $"Order {submission.Order} was refused ({row.SubmissionRefusal}), so a person decides whether it is sent again. Name who in By."
         : null;
 

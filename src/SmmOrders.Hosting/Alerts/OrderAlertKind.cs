@@ -15,7 +15,7 @@ public enum OrderAlertKind : byte
     /// <summary>The panel stopped submission to a provider, and probes it.</summary>
     SubmissionStopped = 2,
 
-    /// <summary>Open orders have a provider that the panel no longer has; or the panel lists one that it cannot use.</summary>
+    /// <summary>Open orders or requests have a provider that the panel no longer has; or the panel lists one that it cannot use.</summary>
     ProviderMissing = 3,
 
     /// <summary>A sink did not take an event, as often as it was tried.</summary>

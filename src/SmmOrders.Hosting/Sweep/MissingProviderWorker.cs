@@ -91,7 +91,7 @@ public sealed class MissingProviderWorker : IPlainWorker
         {
             foreach (string provider in missing.Except(before))
             {
-                await alerts.RaiseAsync(OrderAlert.About(OrderAlertKind.ProviderMissing, provider, "Open orders have it, and the panel does not.", now), cancellationToken).ConfigureAwait(false);
+                await alerts.RaiseAsync(OrderAlert.About(OrderAlertKind.ProviderMissing, provider, "Open orders or requests have it, and the panel does not.", now), cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -108,10 +108,10 @@ internal static partial class HostLog
     [LoggerMessage(501, LogLevel.Error, "{Count} orders could not be checked against time, for example: {Reason}")]
     internal static partial void SweepNotApplied(ILogger logger, int count, string reason);
 
-    [LoggerMessage(502, LogLevel.Error, "Open orders have providers that the panel no longer has, so that nobody sends or polls them: {Providers}")]
+    [LoggerMessage(502, LogLevel.Error, "Open orders or requests have providers that the panel no longer has, so that nobody sends, polls or follows them: {Providers}")]
     internal static partial void Missing(ILogger logger, string providers);
 
-    [LoggerMessage(503, LogLevel.Information, "The panel has the provider of every open order again.")]
+    [LoggerMessage(503, LogLevel.Information, "The panel has the provider of every open order and request again.")]
     internal static partial void Found(ILogger logger);
 
     [LoggerMessage(504, LogLevel.Error, "The panel lists provider {Provider} but cannot use it, so that nobody sends or polls its orders: {Fault}")]

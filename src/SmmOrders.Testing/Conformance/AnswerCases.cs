@@ -105,6 +105,39 @@ internal static class AnswerCases
         }
     }
 
+    internal static async Task DoubtfulAttemptIsTold(ConformanceRun run)
+    {
+        foreach (bool isUnsentSince in new[] { false, true })
+        {
+            (StoredOrder start, ClaimedSubmission first) = await LostAsync(run).ConfigureAwait(false);
+            ClaimedSubmission second = await SentAgainAsync(run, start, SubmissionStep.LoseTrack(), 5).ConfigureAwait(false);
+            if (isUnsentSince)
+            {
+                // The last attempt surely made none; the one before it may have.
+                _ = await SentAgainAsync(run, start, SubmissionStep.Requeue(), 7).ConfigureAwait(false);
+            }
+
+            string id = ConformanceRun.NewProviderOrderId();
+            OrderSubmissionOutcome outcome = await run.SubmitAsync(ConformanceRun.Answer(start, first.Attempt, SubmissionStep.Place(), 9, id)).ConfigureAwait(false);
+
+            string when = isUnsentSince ? "queued again after it" : "unknown since";
+            StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
+            Expect.Equal((SubmissionStatus.Placed, id), (now.State.Submission!.Status, now.ProviderOrderId), $"The order that a late answer placed while a later attempt has no clear answer, {when}");
+            Expect.Equal(
+                (ApplyStatus.Applied, Findings.PlacedTwice, false), (outcome.Status, outcome.Submission.Update.Findings, string.IsNullOrEmpty(outcome.Reason)),
+                $"The outcome of that answer, and whether its reason is missing, {when}");
+            Expect.Equal(Findings.PlacedTwice, now.History[^1].Findings, $"The findings in the history, {when}");
+            await EnsureToldAsync(run, start, id, when).ConfigureAwait(false);
+            Expect.Equal((second.Attempt, AttemptAnswer.Lost), (now.Attempts[1].Id, now.Attempts[1].Answer ?? default), $"The attempt in doubt, {when}");
+        }
+
+        // Answered since, no attempt is in doubt.
+        (StoredOrder clear, ClaimedSubmission early) = await LostAsync(run).ConfigureAwait(false);
+        _ = await SentAgainAsync(run, clear, SubmissionStep.Requeue(), 5).ConfigureAwait(false);
+        OrderSubmissionOutcome sure = await run.SubmitAsync(ConformanceRun.Answer(clear, early.Attempt, SubmissionStep.Place(), 9)).ConfigureAwait(false);
+        Expect.Equal((ApplyStatus.Applied, Findings.None), (sure.Status, sure.Submission.Update.Findings), "The outcome of a late answer while every later attempt has a clear one");
+    }
+
     internal static async Task LateRefusalIsRecordedOnly(ConformanceRun run)
     {
         foreach (SubmissionStep step in new[] { SubmissionStep.Refuse(RefusalKind.BadLink), SubmissionStep.Requeue(), SubmissionStep.LoseTrack() })
@@ -149,6 +182,29 @@ internal static class AnswerCases
 
     internal static async Task SecondIdentifierIsPlacedTwice(ConformanceRun run)
     {
+        // Meanwhile a later attempt is sending, or the order is unknown or queued because of it: the first has an identifier, and is not the order's.
+        foreach (SubmissionStep? answer in new[] { null, SubmissionStep.LoseTrack(), SubmissionStep.Requeue() })
+        {
+            (StoredOrder start, ClaimedSubmission claimed) = await LostAsync(run).ConfigureAwait(false);
+            await run.SubmitPermittedAsync(SendAgain(start)).ConfigureAwait(false);
+            ClaimedSubmission again = await run.ClaimedAsync(start, 5).ConfigureAwait(false);
+            (string first, string second) = (ConformanceRun.NewProviderOrderId(), ConformanceRun.NewProviderOrderId());
+            _ = await run.SubmitAsync(ConformanceRun.Answer(start, claimed.Attempt, SubmissionStep.Place(), 6, first)).ConfigureAwait(false);
+            if (answer is not null)
+            {
+                await run.SubmitPermittedAsync(ConformanceRun.Answer(start, again.Attempt, answer, 7)).ConfigureAwait(false);
+            }
+
+            StoredOrder before = await run.ReadAsync(start.Key).ConfigureAwait(false);
+            OrderSubmissionOutcome outcome = await run.SubmitAsync(ConformanceRun.Answer(start, claimed.Attempt, SubmissionStep.Place(), 8, second)).ConfigureAwait(false);
+
+            string when = $"while the submission is {before.State.Submission!.Status}";
+            Expect.Equal((ApplyStatus.Unchanged, Findings.PlacedTwice), (outcome.Status, outcome.Submission.Update.Findings), $"The outcome of a second identifier for an earlier attempt, {when}");
+            await run.EnsureUntouchedAsync(before, $"after a second identifier for an earlier attempt, {when}").ConfigureAwait(false);
+            Expect.Equal(first, (await run.ReadAsync(start.Key).ConfigureAwait(false)).Attempts[0].ProviderOrderId, $"The identifier of the earlier attempt, {when}");
+            await EnsureToldAsync(run, start, second, when).ConfigureAwait(false);
+        }
+
         foreach (bool isPersons in new[] { true, false })
         {
             (StoredOrder start, ClaimedSubmission claimed) = await LostAsync(run).ConfigureAwait(false);
@@ -171,8 +227,7 @@ internal static class AnswerCases
             StoredOrder now = await run.AuditAsync(start).ConfigureAwait(false);
             Expect.Equal((first, first), (now.ProviderOrderId, now.Attempts.Single().ProviderOrderId), $"The identifiers of an order and an attempt {whose}");
             Expect.That(now.Attempts.Single().Words?.Contains(second, StringComparison.Ordinal) == true, $"the words of the attempt name {second}, but they are: {now.Attempts.Single().Words}");
-            StoredAttention[] told = [.. (await run.ReadAttentionAsync(start).ConfigureAwait(false)).Where(row => row.Finding == Findings.PlacedTwice)];
-            Expect.All([true], told.Select(row => row.ClosedAt is null && row.What?.Contains(second, StringComparison.Ordinal) == true), $"Whether the row about it is open and names it, {whose}");
+            await EnsureToldAsync(run, start, second, whose).ConfigureAwait(false);
         }
     }
 
@@ -225,6 +280,8 @@ internal static class AnswerCases
         await run.EnsureUntouchedAsync(sending, "after it is to be sent again while it is being sent").ConfigureAwait(false);
 
         (StoredOrder canceled, _) = await LostAsync(run).ConfigureAwait(false);
+        OrderSubmissionOutcome alone = await run.SubmitAsync(ConformanceRun.Step(canceled, SubmissionStep.Withdraw(), 3)).ConfigureAwait(false);
+        Expect.Equal(ApplyStatus.Refused, alone.Status, "The outcome of a machine that withdraws an unknown order");
         await run.SubmitPermittedAsync(ConformanceRun.Step(canceled, SubmissionStep.Withdraw(), 4) with { By = "anna" }).ConfigureAwait(false);
         Expect.Equal(10.00m, (await run.AuditAsync(canceled).ConfigureAwait(false)).State.Refunded, "What a person refunds of an unknown order");
 
@@ -326,6 +383,24 @@ internal static class AnswerCases
     };
 
     private static OrderSubmission SendAgain(StoredOrder order) => ConformanceRun.Step(order, SubmissionStep.Requeue(), 4) with { By = "anna" };
+
+    // One open row says that there is, or may be, a second order, and names the identifier.
+    private static async Task EnsureToldAsync(ConformanceRun run, StoredOrder start, string id, string when)
+    {
+        IReadOnlyList<StoredAttention> rows = await run.ReadAttentionAsync(start).ConfigureAwait(false);
+        Expect.All(
+            [true], rows.Where(row => row.Finding == Findings.PlacedTwice && row.What?.Contains(id, StringComparison.Ordinal) == true).Select(row => row.ClosedAt is null),
+            $"Whether the one row of attention that names {id} is open, {when}");
+    }
+
+    // Sends an order again, as a person decided, and answers that attempt.
+    private static async Task<ClaimedSubmission> SentAgainAsync(ConformanceRun run, StoredOrder start, SubmissionStep answer, int minutes)
+    {
+        await run.SubmitPermittedAsync(ConformanceRun.Step(start, SubmissionStep.Requeue(), minutes - 1) with { By = "anna" }).ConfigureAwait(false);
+        ClaimedSubmission claimed = await run.ClaimedAsync(start, minutes).ConfigureAwait(false);
+        await run.SubmitPermittedAsync(ConformanceRun.Answer(start, claimed.Attempt, answer, minutes)).ConfigureAwait(false);
+        return claimed;
+    }
 
     // An order whose first attempt had no clear answer.
     private static async Task<(StoredOrder Start, ClaimedSubmission Claimed)> LostAsync(ConformanceRun run)

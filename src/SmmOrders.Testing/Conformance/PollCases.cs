@@ -223,6 +223,28 @@ internal static class PollCases
         _ = await run.Store.FindMissingProvidersAsync([.. missing, .. others], now.Add(TimeSpan.FromHours(2)), run.CancellationToken).ConfigureAwait(false);
     }
 
+    internal static async Task MissingProviderOfRefillIsTold(ConformanceRun run)
+    {
+        // The order has ended, and is neither sent nor polled.
+        StoredOrder order = await run.AddAsync(Placed()).ConfigureAwait(false);
+        DateTimeOffset now = order.State.StatusSince.Add(TimeSpan.FromHours(1));
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0), 1)).ConfigureAwait(false);
+        Guid id = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
+        _ = await run.ClaimedRequestAsync(order).ConfigureAwait(false);
+        _ = await run.AnswerAsync(order, id, RequestStep.Acknowledge(), minutes: 3, providerRequestId: "77").ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0)) with { At = now.Add(TimeSpan.FromDays(30)) }).ConfigureAwait(false);
+        Expect.Equal(null, (await run.ReadAsync(order.Key).ConfigureAwait(false)).NextPollAt, "When an order that ended a month ago is polled");
+
+        IReadOnlyList<string> missing = await run.Store.FindMissingProvidersAsync([], now, run.CancellationToken).ConfigureAwait(false);
+        Expect.That(missing.Contains(order.Provider!), $"{order.Provider}, which has a refill that is followed, is missing, but these are: {string.Join(", ", missing)}");
+        StoredAttention row = (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single();
+        Expect.Equal((Findings.Unanswered, order.Provider!, null), (row.Finding, row.Provider!, row.ClosedAt), "The row of attention about the provider");
+
+        _ = await run.AnswerAsync(order, id, RequestStep.Finish(), minutes: 90).ConfigureAwait(false);
+        _ = await run.Store.FindMissingProvidersAsync([.. missing.Where(name => name != order.Provider)], now.Add(TimeSpan.FromHours(1)), run.CancellationToken).ConfigureAwait(false);
+        Expect.Equal(now.Add(TimeSpan.FromHours(1)), (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed, once the refill was done");
+    }
+
     internal static async Task BucketIsReadWithoutAClaim(ConformanceRun run)
     {
         StoredOrder order = await run.AddAsync(Placed()).ConfigureAwait(false);

@@ -141,12 +141,14 @@ public sealed partial class InMemoryOrderStore
             DateTimeOffset at = Instants.Cut(now);
             string[] missing =
             [
-                .. _table.All().Where(order => order.NextPollAt is not null || order.NextSendAt is not null).Select(order => order.Provider).OfType<string>()
-                    .Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal),
+                .. _table.All()
+                    .SelectMany(order => order.Requests.Where(request => request.DueAt is not null).Select(request => request.Provider)
+                        .Append(order.NextPollAt is null && order.NextSendAt is null ? null : order.Provider))
+                    .OfType<string>().Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).Order(StringComparer.Ordinal),
             ];
             foreach (string provider in missing)
             {
-                _table.OpenOfProvider(provider, $"Open orders have the provider {provider}, which the panel no longer has.", at, isMissing: true);
+                _table.OpenOfProvider(provider, $"Open orders or requests have the provider {provider}, which the panel no longer has.", at, isMissing: true);
             }
 
             foreach (string provider in _table.Attention().Where(row => row is { IsOfMissing: true, IsOver: false }).Select(row => row.Provider!).Except(missing, StringComparer.Ordinal))

@@ -46,7 +46,9 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
 
         // An answer with the identifier of another attempt says nothing about this one (domain rules, section 7).
         SubmissionStep told = taken is null ? Instants.Cut(submission.Step) : SubmissionStep.LoseTrack();
-        SubmissionStep? step = submission.Attempt is null ? told : SubmissionAnswers.StepOf(status, answered!.Id == _last!.Id, told);
+        SubmissionStep? step = submission.Attempt is null ? told
+            : IsSecond(answered!) ? SubmissionAnswers.StepOfSecond(status)
+            : SubmissionAnswers.StepOf(status, answered!.Id == _last!.Id, told);
         StoredOrder recorded = answered is null || (submission.Attempt is null && !IsAnswer(status)) ? order : Recorded(answered, told, taken);
         if (step is null)
         {
@@ -64,7 +66,18 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
         StoredOrder at = places && answered is not null && answered.Provider != order.Provider ? ToProvider(recorded, answered.Provider, answered.ProviderService) : recorded;
         SubmissionStep taking = submission.NextProvider is not null && step.Trigger == SubmissionTrigger.Refuse ? SubmissionStep.Requeue() : step;
         SubmissionOutcome stepped = rules.For(order.Currency, at.Provider, order.Service).Tracker.Submit(order.State, taking, _at);
-        string? reason = taken ?? (stepped.Update.Findings.HasFlag(Findings.PlacedTwice) ? $"{at.Provider} also has order {submission.ProviderOrderId}. Cancel one of the two there." : null);
+        StoredAttempt? unanswered = places && stepped.IsPermitted && answered is not null
+            ? order.Attempts.LastOrDefault(attempt => attempt.Number > answered.Number && attempt.Answer is null or AttemptAnswer.Lost)
+            : null;
+        if (unanswered is not null || (submission.Attempt is not null && IsSecond(answered!)))
+        {
+            stepped = stepped.WithPlacedTwice();
+        }
+
+        string? doubt = unanswered is null ? null
+            : $"{submission.ProviderOrderId} is the order's, and attempt {unanswered.Number} has no clear answer: look at {unanswered.Provider} whether it made a second order.";
+        string? reason = taken ?? doubt
+            ?? (stepped.Update.Findings.HasFlag(Findings.PlacedTwice) ? $"{at.Provider} also has order {submission.ProviderOrderId}. Cancel one of the two there." : null);
         if (!stepped.IsPermitted)
         {
             return submission.Attempt is null
@@ -95,15 +108,15 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
         var cause = new ChangeCause(_at, submission.NextProvider is { } goesTo ? $"{submission.Step}, passed on to {goesTo.Provider}" : submission.Step.ToString())
         {
             By = submission.By,
-            Note = taken ?? submission.Note,
+            Note = taken ?? submission.Note ?? doubt,
             ProviderOrderId = taken is null ? submission.ProviderOrderId : null,
             Then = _ => after,
             NextPoll = NextPoll,
-            What = What(taken),
+            What = What(taken ?? doubt),
         };
         return new(cause.Apply(order, stepped.Update), ApplyStatus.Unchanged, status => Outcome(status, reason, stepped, sent?.Id ?? submission.Attempt))
         {
-            Note = NoteOf(stepped, taken),
+            Note = NoteOf(stepped, taken ?? doubt),
         };
     }
 
@@ -143,7 +156,7 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
         { ProviderOrderId: { } id } when id == answered.ProviderOrderId && id == order.ProviderOrderId && status == SubmissionStatus.Placed =>
             Undone(ApplyStatus.Unchanged, null),
         { ProviderOrderId: { } id, Attempt: not null } when id != answered.ProviderOrderId
-            && (taken is not null || SubmissionLifecycle.Instance.Evaluate(status, SubmissionTrigger.PlaceLate).IsPermitted) =>
+            && taken is not null =>
             Undone(ApplyStatus.Refused, $"The attempt was answered before with {answered.ProviderOrderId}, so {id} cannot be its answer too."),
         _ => null,
     };
@@ -165,10 +178,10 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
     };
 
     // What is unknown or needs a person is never sent again by a machine; and nothing while its request is under way.
-    private string? Fault(SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger != SubmissionTrigger.Requeue ? null
+    private string? Fault(SubmissionStatus status) => submission.Attempt is not null || submission.Step.Trigger is not (SubmissionTrigger.Requeue or SubmissionTrigger.Withdraw) ? null
         : IsPersons ? status == SubmissionStatus.Sending ? $"Order {order.Key} is being sent." : null
         : status == SubmissionStatus.Unknown && _last is not null ? $"The submission of order {order.Key} is unknown, so a person decides."
-        : status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.AllowsNextProvider() != true)
+        : submission.Step.Trigger == SubmissionTrigger.Requeue && status == SubmissionStatus.Refused && (submission.NextProvider is null || order.State.Submission!.Refusal?.AllowsNextProvider() != true)
             ? $"Order {order.Key} was refused, so a person decides."
         : null;
 

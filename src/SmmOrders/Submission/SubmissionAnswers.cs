@@ -26,4 +26,13 @@ public static class SubmissionAnswers
             _ => throw new ArgumentException($"{answer} is no answer of a provider.", nameof(answer)),
         };
     }
+
+    /// <summary>
+    /// The step of an acceptance that brings a second identifier for its attempt: one that the status does not permit, since a second
+    /// order at the provider places none here. <see cref="SubmissionOutcome.WithPlacedTwice"/> tells of it.
+    /// </summary>
+    /// <param name="status">The status of the order's submission now.</param>
+    /// <returns>A step that the core refuses.</returns>
+    public static SubmissionStep StepOfSecond(SubmissionStatus status) =>
+        SubmissionLifecycle.Instance.Evaluate(status, SubmissionTrigger.PlaceLate).IsPermitted ? SubmissionStep.LoseTrack() : SubmissionStep.PlaceLate();
 }

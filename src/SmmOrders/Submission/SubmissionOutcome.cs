@@ -39,6 +39,14 @@ public readonly struct SubmissionOutcome : IEquatable<SubmissionOutcome>
     [JsonIgnore]
     public bool IsPermitted => Transition.IsPermitted;
 
+    /// <summary>
+    /// The same outcome, and <see cref="Findings.PlacedTwice"/> among its findings: that the provider has a second order, or may have
+    /// one, is known from the attempts beside the order and not from its state (domain rules, section 7).
+    /// </summary>
+    /// <returns>The outcome; the transition and the order stay as they are.</returns>
+    public SubmissionOutcome WithPlacedTwice() =>
+        new(new(Update.Before, Update.Order, Update.Path, Update.Findings | Findings.PlacedTwice, Update.Refund), Transition);
+
     /// <summary>Whether the two are equal.</summary>
     public static bool operator ==(in SubmissionOutcome left, in SubmissionOutcome right) => left.Equals(right);
 

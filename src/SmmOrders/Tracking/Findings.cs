@@ -102,7 +102,10 @@ public enum Findings
     /// </summary>
     RequestUnknown = 1 << 24,
 
-    /// <summary>A late answer shows that a second order exists at the provider. Attention. Set when orders are sent, never by a report.</summary>
+    /// <summary>
+    /// A late answer shows that a second order exists at the provider, or places the order while a later attempt has no clear answer,
+    /// so that there may be one. Attention. Set when orders are sent, never by a report.
+    /// </summary>
     PlacedTwice = 1 << 25,
 
     /// <summary>

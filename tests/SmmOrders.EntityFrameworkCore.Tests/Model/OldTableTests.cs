@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -11,7 +12,33 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>A panel with a table of its own, older than the store: names, status as text, and a type for money.</summary>
 public sealed class OldTableTests(PostgresServer server)
 {
+    // What breaks a constraint, and how a database names that constraint; a unique index by its columns, on SQLite.
+    private static readonly (string Set, string[] Names)[] Damages =
+    [
+        ("qty = 0", ["CK_purchases_qty"]),
+        ("paid_back = price + 1", ["CK_purchases_paid_back"]),
+        ("state = 'Paused'", ["CK_purchases_state"]),
+        ("\"Provider\" = 'p', \"ProviderOrderId\" = '1'", ["IX_purchases_Provider_ProviderOrderId", "purchases.Provider, purchases.ProviderOrderId"]),
+    ];
+
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
+
+    public static TheoryData<string, int> KindsAndDamages
+    {
+        get
+        {
+            TheoryData<string, int> all = [];
+            foreach (string kind in TestDatabase.Kinds.Select(each => each.Data))
+            {
+                for (int damage = 0; damage < Damages.Length; damage++)
+                {
+                    all.Add(kind, damage);
+                }
+            }
+
+            return all;
+        }
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -61,6 +88,40 @@ public sealed class OldTableTests(PostgresServer server)
         Assert.Equal(damage.Kind, Assert.Single(await panel.Store.VerifyAsync(Cancel).ToListAsync(Cancel)).Kind);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Once_nothing_is_listed_the_constraints_are_added_and_hold(string kind)
+    {
+        TestDatabase database = TestDatabase.Of(kind, server);
+        using var panel = new TestPanel<OldOrder, int>(database, model => Today(model, database.IsSqlite), create: context => Migrate(database, context));
+        Assert.Empty(await panel.Store.AdoptAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+        await using TestPanelContext context = panel.Open();
+
+        Constrain(database, context);
+
+        foreach ((string set, string[] names) in Damages)
+        {
+            DbException error = await Assert.ThrowsAnyAsync<DbException>(() => context.Database.ExecuteSqlRawAsync($"UPDATE purchases SET {set} WHERE no <= 2", Cancel));
+            Assert.Contains(names, name => error.Message.Contains(name, StringComparison.Ordinal));
+        }
+
+        Assert.Empty(await panel.Store.VerifyAsync(Cancel).ToListAsync(Cancel));
+    }
+
+    [Theory, MemberData(nameof(KindsAndDamages))]
+    public async Task While_a_damage_is_left_the_migration_to_the_constraints_fails_and_says_which(string kind, int damage)
+    {
+        (string set, string[] names) = Damages[damage];
+        TestDatabase database = TestDatabase.Of(kind, server);
+        using var panel = new TestPanel<OldOrder, int>(database, model => Today(model, database.IsSqlite), create: context => Migrate(database, context));
+        await using TestPanelContext context = panel.Open();
+        _ = await context.Database.ExecuteSqlRawAsync($"UPDATE purchases SET {set} WHERE no <= 2", Cancel);
+        Assert.NotEmpty(await panel.Store.AdoptAsync(cancellationToken: Cancel).ToListAsync(Cancel));
+
+        DbException error = Assert.ThrowsAny<DbException>(() => Constrain(database, context));
+
+        Assert.Contains(names, name => error.Message.Contains(name, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_the_class_does_not_have_is_a_shadow_property()
     {
@@ -86,6 +147,26 @@ public sealed class OldTableTests(PostgresServer server)
         Names(model.Entity<OldOrder>(), isSqlite);
         _ = model.Entity<OldOrder>().HasSmmOrder(options => (options.MoneyPrecision, options.MoneyScale) = (12, 4));
         TestModels.Tables<int>(model);
+    }
+
+    // What a migration from today's model to one with the constraints makes of the table.
+    private static void Constrain(TestDatabase database, TestPanelContext today)
+    {
+        using TestPanelContext constrained = new(
+            TestPanelContext.Options(options =>
+            {
+                database.Use(options);
+                _ = options.UseSmmOrders();
+            }),
+            model =>
+            {
+                Today(model, database.IsSqlite);
+                _ = model.Entity<OldOrder>().HasSmmOrderConstraints();
+            },
+            withWallets: true);
+        IReadOnlyList<MigrationOperation> operations = Change(today, constrained);
+        Assert.Equal(3, operations.OfType<AddCheckConstraintOperation>().Count());
+        Assert.True(Assert.Single(operations.OfType<CreateIndexOperation>()).IsUnique);
     }
 
     private static void Names<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> order, bool isSqlite)
@@ -119,11 +200,16 @@ public sealed class OldTableTests(PostgresServer server)
             CultureInfo.InvariantCulture,
             $"INSERT INTO purchases (customer, state, since, qty, price, paid_back) VALUES (7, 'Completed', {since}, 10, {first}, 0), (8, 'InProgress', {since}, 10, {second}, 0)"));
 
-        IReadOnlyList<MigrationOperation> operations = today.GetService<IMigrationsModelDiffer>()
-            .GetDifferences(before.DesignTimeModel().GetRelationalModel(), today.DesignTimeModel().GetRelationalModel());
-        Assert.DoesNotContain(operations, operation => operation is DropTableOperation or DropColumnOperation or AlterColumnOperation);
-        today.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(
-            today.GetService<IMigrationsSqlGenerator>().Generate(operations, today.DesignTimeModel()), today.GetService<IRelationalConnection>());
+        Assert.DoesNotContain(Change(before, today), operation => operation is DropTableOperation or DropColumnOperation or AlterColumnOperation);
+    }
+
+    private static IReadOnlyList<MigrationOperation> Change(DbContext from, DbContext to)
+    {
+        IReadOnlyList<MigrationOperation> operations = to.GetService<IMigrationsModelDiffer>()
+            .GetDifferences(from.DesignTimeModel().GetRelationalModel(), to.DesignTimeModel().GetRelationalModel());
+        to.GetService<IMigrationCommandExecutor>().ExecuteNonQuery(
+            to.GetService<IMigrationsSqlGenerator>().Generate(operations, to.DesignTimeModel()), to.GetService<IRelationalConnection>());
+        return operations;
     }
 
     private sealed class OldOrder : ITrackedOrder

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
@@ -8,6 +7,13 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly int Count = LongForm.Count(400, 20_000);
+
+    private static readonly int Failing = LongForm.Count(200, 20_000);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
+
+    // The small form looks at a quarter of one.
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(LongForm.IsRun ? 1000 : 250);
+    private static readonly int MostInASecond = (int)(Second / Every);
 
     public static TheoryData<ShopKind> Kinds => Shops.All;
 
@@ -123,76 +129,73 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     [Theory]
     [InlineData(ShopKind.Postgres)]
     [InlineData(ShopKind.Sqlite)]
-    public async Task A_provider_s_limit_holds_in_every_second_over_four_claimers_and_is_used(ShopKind kind)
+    public async Task A_provider_s_limit_holds_in_every_sliding_second_over_four_claimers_and_is_used(ShopKind kind)
     {
         // By the clock of the database; the shop's own stands still.
         await using Shop shop = Shops.Open(kind, Server, new());
-        int count = LongForm.Count(30, 400);
-        _ = await shop.AddManyAsync(count + 50);
-        TimeSpan every = TimeSpan.FromMilliseconds(25);
-        await shop.Store.LimitProviderAsync(new() { Provider = "p", PermitEvery = every }, Token);
-        DateTimeOffset now = TimeProvider.System.GetUtcNow().AddHours(1);
-        ConcurrentBag<DateTimeOffset> permits = [];
-        _ = await shop.Store.ClaimPollsAsync("p", now, 1, Token);
-        DateTimeOffset start = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
+        await PermitLog.KeepAsync(shop);
+        await PollAtOnceAsync(shop, LongForm.Count(30, 400));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            async () =>
-            {
-                while (permits.Count < count)
-                {
-                    PollClaim claim = await shop.Store.ClaimPollsAsync("p", now, 1, Token);
-                    if (claim.Polls.Count > 0)
-                    {
-                        permits.Add((await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value);
-                    }
-                    else
-                    {
-                        await Task.Delay(claim.RetryAfter ?? TimeSpan.Zero, Token);
-                    }
-                }
-            },
-            Token)));
-
-        DateTimeOffset end = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
-        Assert.True(end - start >= every * permits.Count, $"{permits.Count} permits within {end - start}: their instants are {every} apart.");
+        DateTimeOffset[] permits = await PermitLog.ReadAsync(shop);
+        Assert.InRange(PermitLog.MostWithin(permits, Second), 1, MostInASecond);
 
         // Four fifths of the limit are used while work is due: a matter of the machine, so the long form alone asks for it.
-        TestContext.Current.TestOutputHelper!.WriteLine($"{permits.Count} permits within {end - start}, one each {every}: {every * permits.Count / (end - start):0.00} of the limit");
-        Assert.True(!LongForm.IsRun || every * permits.Count >= (end - start) * 0.8, $"{permits.Count} permits within {end - start}");
+        double used = (permits.Length - 1) * Every / (permits[^1] - permits[0]);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{permits.Length} permits within {permits[^1] - permits[0]}, one each {Every}: {used:0.00} of the limit");
+        Assert.True(!LongForm.IsRun || used >= 0.8, $"{used:0.00} of the limit");
     }
 
     [Theory]
-    [OneOrAllData(ShopKind.Sqlite, ShopKind.Portable)]
-    public async Task A_provider_that_fails_for_an_hour_costs_few_statements_and_its_orders_none(ShopKind kind)
+    [InlineData(ShopKind.Postgres)]
+    [InlineData(ShopKind.Sqlite)]
+    public async Task A_limit_that_is_counted_in_windows_is_found(ShopKind kind)
     {
-        CallLog calls = new();
-        MovingClock clock = new(Now);
-        await using Shop shop = Shops.Open(kind, Server, new() { Calls = calls, Services = services => services.AddSingleton<TimeProvider>(clock) });
-        _ = await shop.AddManyAsync(LongForm.Count(200, 20_000));
-        PollClaim first = await shop.Store.ClaimPollsAsync("p", clock.Move(TimeSpan.FromHours(1)), 100, Token);
-        await using ShopContext context = shop.Open();
-        var before = await context.Orders.Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token);
-        calls.Clear();
-
-        // What a worker does: it reports, waits as long as it is told, and probes.
-        DateTimeOffset end = clock.GetUtcNow().AddHours(1);
-        int asked = 0;
-        while (clock.GetUtcNow() < end)
+        int most = 0;
+        for (int round = 0; round < 20 && most <= MostInASecond; round++)
         {
-            _ = await shop.Store.ReportOutageAsync(new() { Provider = "p", At = clock.GetUtcNow(), Words = "HTTP 503", ProbeAt = clock.GetUtcNow().AddMinutes(1) }, Token);
-            PollClaim claim = await shop.Store.ClaimPollsAsync("p", clock.GetUtcNow(), 100, Token);
-            Assert.Equal(ClaimRefusal.Failing, claim.Refusal);
-            _ = clock.Move(claim.RetryAfter!.Value);
-            Assert.True((await shop.Store.ClaimProbeAsync("p", TimeSpan.FromMinutes(5), Token)).IsClaimed);
-            asked++;
+            await using Shop shop = Shops.Open(kind, Server, new()
+            {
+                Store = store => store.ModelOf = context =>
+                {
+                    var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+                    return model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(new WindowPermits(MostInASecond, Second))) };
+                },
+            });
+            await PermitLog.KeepAsync(shop);
+            await PollAtOnceAsync(shop, 2 * MostInASecond);
+            most = PermitLog.MostWithin(await PermitLog.ReadAsync(shop), Second);
         }
 
-        Assert.InRange(calls.Commands.Count(), asked, 60 * 10);
-        Assert.Equal(0, await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = first.Polls, At = Now }, Token));
-        var after = await context.Orders.Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token);
-        Assert.Equal(before, after);
-        Assert.Empty(await context.Attention.ToArrayAsync(Token));
+        Assert.True(most > MostInASecond, $"Never more than {most} permits in a sliding second.");
+    }
+
+    [Theory]
+    [InlineData(ShopKind.Postgres)]
+    [OneOrAllData(ShopKind.Sqlite, ShopKind.Portable)]
+    public async Task A_provider_that_fails_for_an_hour_costs_few_statements_a_minute_and_one_attention_and_its_orders_none(ShopKind kind)
+    {
+        Hour hour = await FailForAnHourAsync(kind);
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"At most {hour.MostStatements} statements a minute");
+        Assert.Equal(60, hour.Minutes);
+        Assert.InRange(hour.MostStatements, 1, 10);
+        Assert.Equal([("p", Findings.Unanswered, true)], hour.Attention);
+        Assert.True(hour.AreOrdersUntouched, "Its orders are due at other times.");
+    }
+
+    [Theory]
+    [InlineData(ShopKind.Postgres)]
+    [InlineData(ShopKind.Sqlite)]
+    public async Task A_claim_that_does_not_see_that_the_provider_fails_is_found(ShopKind kind)
+    {
+        Hour hour = await FailForAnHourAsync(kind, store => store.ModelOf = context =>
+        {
+            var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+            return model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(new LoosePermits())) };
+        });
+
+        Assert.True(hour.MostStatements > 10, $"At most {hour.MostStatements} statements a minute.");
+        Assert.False(hour.AreOrdersUntouched, "No order was claimed.");
     }
 
     [Fact]
@@ -221,6 +224,82 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     private static Task<IReadOnlyList<ApplyOutcome>> ApplyAsync(Shop shop, PollClaim claim, OrderStatus status, DateTimeOffset at) =>
         shop.Store.ApplyAsync([.. claim.Polls.Select(poll => Report((long)poll.Order.Value!, status, at: at) with { Claim = poll.Claim })], Token);
 
+    // Four claimers ask, order by order, as soon as they may, until so many requests have their permit.
+    private static async Task PollAtOnceAsync(Shop shop, int count)
+    {
+        _ = await shop.AddManyAsync(count + 50);
+        await shop.Store.LimitProviderAsync(new() { Provider = "p", PermitEvery = Every }, Token);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow().AddHours(1);
+        int claimed = 0;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                while (Volatile.Read(ref claimed) < count)
+                {
+                    PollClaim claim = await shop.Store.ClaimPollsAsync("p", now, 1, Token);
+                    _ = claim.Polls.Count > 0 ? Interlocked.Increment(ref claimed) : 0;
+                    await Task.Delay(claim.RetryAfter ?? TimeSpan.Zero, Token);
+                }
+            },
+            Token)));
+    }
+
+    // What a worker does in each minute: it reports, asks for more, and probes. The threshold for an attention is half an hour.
+    private async Task<Hour> FailForAnHourAsync(ShopKind kind, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? store = null)
+    {
+        CallLog calls = new();
+        DateTimeOffset now = InstantColumn.Cut(TimeProvider.System.GetUtcNow());
+        await using Shop shop = Shops.Open(kind, Server, new() { Calls = calls, Now = now, Store = store, Rules = options => options.UnansweredAfter = TimeSpan.FromMinutes(30) });
+        foreach (int many in Enumerable.Repeat(Math.Min(Failing, 1000), Math.Max(1, Failing / 1000)))
+        {
+            _ = await shop.AddManyAsync(many);
+        }
+
+        PollClaim first = await shop.Store.ClaimPollsAsync("p", now.AddHours(1), 100, Token);
+        Assert.Equal(100, first.Polls.Count);
+        await using ShopContext context = shop.Open();
+        (long, DateTimeOffset?)[] before = await NextPollsAsync(context);
+        List<int> statements = [];
+        while (statements.Count < 60)
+        {
+            calls.Clear();
+            DateTimeOffset at = kind == ShopKind.Postgres ? InstantColumn.Cut(TimeProvider.System.GetUtcNow()) : now;
+            ProviderOutage outage = new() { Provider = "p", At = at, Words = "HTTP 503", ProbeAt = at.AddMinutes(1) };
+            _ = await shop.Store.ReportOutageAsync(outage, Token);
+            PollClaim claim = await shop.Store.ClaimPollsAsync("p", now.AddHours(1), 100, Token);
+            if (claim.Polls.Count > 0)
+            {
+                _ = await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = claim.Polls, At = now }, Token);
+            }
+
+            await MoveAsync(context, claim.RetryAfter ?? TimeSpan.FromMinutes(1));
+            Assert.True((await shop.Store.ClaimProbeAsync("p", TimeSpan.FromMinutes(5), Token)).IsClaimed);
+            statements.Add(calls.Commands.Count());
+        }
+
+        // Its orders come forward once it answers again, and not before.
+        Assert.Equal(0, await shop.Store.RetryPollsAsync(new() { Provider = "p", Polls = first.Polls, At = now }, Token));
+        OrderAttention<long?>[] attention = await context.Attention.AsNoTracking().ToArrayAsync(Token);
+        return new(
+            statements.Count, statements.Max(), [.. attention.Select(row => (row.Provider, row.Finding, row.ClosedAt is null))],
+            before.SequenceEqual((IEnumerable<(long, DateTimeOffset?)>)await NextPollsAsync(context)));
+    }
+
+    // A database has a clock of its own: time passes by what the provider's row says of it.
+    private static async Task MoveAsync(ShopContext context, TimeSpan time)
+    {
+        OrderProvider row = await context.Set<OrderProvider>().AsNoTracking().SingleAsync(each => each.Name == "p", Token);
+        (DateTimeOffset? since, DateTimeOffset? probe) = (row.FailingSince - time, row.FailingProbeAt - time);
+        _ = await context.Set<OrderProvider>().Where(each => each.Name == "p").ExecuteUpdateAsync(
+            set => set.SetProperty(each => each.FailingSince, since).SetProperty(each => each.FailingProbeAt, probe), Token);
+    }
+
+    private static async Task<(long Order, DateTimeOffset? Next)[]> NextPollsAsync(ShopContext context) =>
+        [
+            .. (await context.Orders.OrderBy(order => order.Id).Select(order => new { order.Id, Next = EF.Property<DateTimeOffset?>(order, OrderColumns.NextPollAt) }).ToArrayAsync(Token))
+                .Select(each => (each.Id, each.Next)),
+        ];
+
     // By order: how often it was claimed.
     private static async Task<ConcurrentDictionary<OrderKey, int>> ClaimAllAsync(Shop shop)
     {
@@ -239,6 +318,8 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
             Token)));
         return claimed;
     }
+
+    private sealed record Hour(int Minutes, int MostStatements, (string? Provider, Findings Finding, bool IsOpen)[] Attention, bool AreOrdersUntouched);
 
     /// <summary>Planted: it reads what is due, and then writes when it is due again, whoever else has read it.</summary>
     private sealed class LoosePolls(OrderTable<ShopOrder, long> table) : IPollTaker<long>

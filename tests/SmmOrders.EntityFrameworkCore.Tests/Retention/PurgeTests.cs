@@ -8,6 +8,8 @@ public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly DateTimeOffset Before = Now.AddDays(1);
 
+    private static readonly ShopSetup Telling = new() { Store = store => store.AddOutboxSink("a") };
+
     public static TheoryData<ShopKind> Kinds => Shops.AllWays;
 
     [Theory, MemberData(nameof(Kinds))]
@@ -134,6 +136,40 @@ public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
         await AssertVerifiedAsync(shop);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Requests_that_are_over_and_delivered_events_go_and_an_undelivered_event_holds_its_order(ShopKind kind)
+    {
+        await using Shop shop = Open(kind, Telling);
+        long[] ids = await RefilledAsync(shop);
+        Assert.Equal(["1 requests, 2 events", "1 requests, 2 events", "1 requests, 2 events"], await BesideAsync(shop, ids));
+
+        PurgeOutcome outcome = await shop.Store.PurgeAsync(Before, Token);
+
+        // The refill of the second is followed, and an event of the third is not delivered.
+        Assert.Equal(2, outcome.Orders);
+        Assert.Equal(["0 requests, 0 events", "1 requests, 0 events", "1 requests, 2 events"], await BesideAsync(shop, ids));
+        Assert.Equal(["", "", "1:InProgress 2:Completed"], (await FactsAsync(shop, ids)).Select(facts => facts.History));
+
+        await DeliverAsync(shop, Now.AddDays(1), ids[2]);
+        Assert.Equal(1, (await shop.Store.PurgeAsync(Before, Token)).Orders);
+        Assert.Equal(["0 requests, 0 events", "1 requests, 0 events", "0 requests, 0 events"], await BesideAsync(shop, ids));
+        await AssertVerifiedAsync(shop);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_purge_that_waits_for_no_event_or_forgets_requests_is_found(ShopKind kind)
+    {
+        await using Shop shop = Open(kind, Telling);
+        long[] ids = await RefilledAsync(shop);
+
+        // Planted: no row holds its order, and requests stay.
+        ImmutableArray<RetainedTable> tables = [.. RetainedTables.All.Where(table => !table.AreRequests).Select(table => table with { Holds = null })];
+        Assert.Equal(3, (await shop.Store.RetentionWith(tables).PurgeAsync(Before, Token)).Orders);
+
+        Assert.Equal(["1 requests, 0 events", "1 requests, 0 events", "1 requests, 2 events"], await BesideAsync(shop, ids));
+        Assert.Equal("", (await FactsAsync(shop, ids[2])).History);
+    }
+
     [Fact]
     public async Task A_context_without_the_optional_tables_is_purged_too()
     {
@@ -172,6 +208,50 @@ public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
 
         async Task DecideAsync(long id, Decision decision) =>
             Assert.Equal(ApplyStatus.Applied, (await shop.Store.DecideAsync(new() { Order = OrderKey.Of(id), Decision = decision, By = "anna", At = Now }, Token)).Status);
+    }
+
+    // Three that ended, each told and with a refill: refused, acknowledged, and refused; the events of the first two are delivered.
+    private static async Task<long[]> RefilledAsync(Shop shop)
+    {
+        long[] ids = await shop.AddManyAsync(3);
+        _ = await shop.Store.ApplyAsync([.. ids.Select(id => Report(id, OrderStatus.Completed, 0))], Token);
+        foreach (long id in ids)
+        {
+            OrderKey order = OrderKey.Of(id);
+            Assert.Equal(ApplyStatus.Applied, (await shop.Store.AskAsync(new() { Order = order, Kind = RequestKind.Refill, By = "customer 7", At = Now }, Token)).Status);
+            ClaimedRequest sent = (await shop.Store.ClaimRequestAsync("p", Now, TimeSpan.FromSeconds(30), Token)).Claimed!;
+            RequestStep step = id == ids[1] ? RequestStep.Acknowledge() : RequestStep.Refuse(RefusalKind.Other);
+            RequestAnswer answer = new() { Order = sent.Order, Request = sent.Request, Step = step, ProviderRequestId = id == ids[1] ? "77" : null, At = Now };
+            Assert.Equal((order, ApplyStatus.Applied), (sent.Order, (await shop.Store.AnswerRequestAsync(answer, Token)).Status));
+        }
+
+        await DeliverAsync(shop, Now, ids[..2]);
+        return ids;
+    }
+
+    // An order's events come one after the other.
+    private static async Task DeliverAsync(Shop shop, DateTimeOffset from, params long[] ids)
+    {
+        OrderKey[] orders = [.. ids.Select(id => OrderKey.Of(id))];
+        for (DateTimeOffset at = from; ; at = at.AddHours(1))
+        {
+            OutboxEvent[] events = [.. (await shop.Store.ClaimOutboxAsync("a", at, TimeSpan.FromMinutes(5), 1000, Token)).Where(each => orders.Contains(each.Order!.Value))];
+            if (events.Length == 0)
+            {
+                return;
+            }
+
+            Assert.Equal(events.Length, await shop.Store.RecordOutboxAsync([.. events.Select(OutboxDelivery.Delivered)], at, Token));
+        }
+    }
+
+    // How many requests and events there are of each.
+    private static async Task<string[]> BesideAsync(Shop shop, long[] ids)
+    {
+        await using ShopContext context = shop.Open();
+        long[] requests = await context.Set<OrderRequestEntry<long>>().Select(request => request.OrderId).ToArrayAsync(Token);
+        long?[] events = await context.Set<OrderOutbox<long?>>().Select(row => row.OrderId).ToArrayAsync(Token);
+        return [.. ids.Select(id => $"{requests.Count(of => of == id)} requests, {events.Count(of => of == id)} events")];
     }
 
     // Everything that is wrong after a purge.

@@ -1,3 +1,5 @@
+using Xunit.Sdk;
+
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
 /// <summary>Two persons, or a person and a provider's correction, at one order that ended: money moves once for what each of them knew.</summary>
@@ -9,50 +11,72 @@ public sealed class DecisionRaceTests(PostgresServer server) : StoreTest(server)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Two_persons_refund_by_hand(ShopKind kind)
-    {
-        await using Shop shop = Open(kind);
-        int first = 0;
-        for (int pair = 0; pair < Pairs; pair++)
-        {
-            long order = await CompletedAsync(shop);
-            Task<OrderDecisionOutcome> ann = DecideAsync(shop, order, Decision.Refund(total: 3.00m, seen: 0m), "ann");
-            Task<OrderDecisionOutcome> bob = DecideAsync(shop, order, Decision.Refund(total: 2.00m, seen: 0m), "bob");
-            (ApplyStatus one, ApplyStatus other) = ((await ann).Status, (await bob).Status);
-
-            // Whoever comes second saw a total that is no longer true.
-            bool isAnns = one == ApplyStatus.Applied;
-            Assert.Contains(isAnns ? other : one, new[] { ApplyStatus.Conflict, ApplyStatus.Refused });
-            Assert.Equal(ApplyStatus.Applied, isAnns ? one : other);
-            await AssertPaidAsync(shop, order, isAnns ? 3.00m : 2.00m);
-            first += isAnns ? 1 : 0;
-        }
-
-        await AssertCleanAsync(shop, $"{Pairs} pairs: {first} times the first, {Pairs - first} times the second");
-    }
+    public Task Two_persons_refund_by_hand(ShopKind kind) => RaceAsync(kind, RefundTwiceAsync);
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_correction_by_the_provider_races_a_persons(ShopKind kind)
-    {
-        await using Shop shop = Open(kind, new() { Rules = options => options.Lifecycle = OrderLifecycle.Default.WithCorrections() });
-        int persons = 0;
-        for (int pair = 0; pair < Pairs; pair++)
-        {
-            long order = await CompletedAsync(shop);
-            Task<OrderDecisionOutcome> person = DecideAsync(shop, order, Decision.CorrectToPartial(delivered: 800), "ann");
-            Task<IReadOnlyList<ApplyOutcome>> provider = Task.Run(() => shop.Store.ApplyAsync([Partial(order)], Token), Token);
-            (OrderDecisionOutcome decided, ApplyOutcome reported) = (await person, (await provider)[0]);
+    public Task A_correction_by_the_provider_races_a_persons(ShopKind kind) => RaceAsync(kind, CorrectTwiceAsync);
 
-            // 200 of 1000 are left for the person, 400 for the provider. The report is decided again on what the person left; a person never is.
-            Assert.Contains(decided.Status, new[] { ApplyStatus.Applied, ApplyStatus.Conflict, ApplyStatus.Refused });
-            decimal paid = (decided.Status == ApplyStatus.Applied ? decided.Decision.Update.Refund!.Amount : 0m) + (reported.Update.Refund?.Amount ?? 0m);
-            Assert.Equal(reported.Status == ApplyStatus.Applied && reported.Update.Refund is not null ? 4.00m : 2.00m, paid);
-            await AssertPaidAsync(shop, order, paid);
-            persons += decided.Status == ApplyStatus.Applied ? 1 : 0;
+    [Theory]
+    [InlineData(nameof(RefundTwiceAsync))]
+    [InlineData(nameof(CorrectTwiceAsync))]
+    public async Task A_writer_that_overwrites_what_another_wrote_is_found(string race)
+    {
+        await using Shop shop = Open(ShopKind.Postgres, Overwriting(WithCorrections));
+
+        _ = await Assert.ThrowsAnyAsync<XunitException>(() => RaceAsync(shop, race == nameof(RefundTwiceAsync) ? RefundTwiceAsync : CorrectTwiceAsync, 50));
+    }
+
+    private static ShopSetup WithCorrections => new() { Rules = options => options.Lifecycle = OrderLifecycle.Default.WithCorrections() };
+
+    private async Task RaceAsync(ShopKind kind, Func<Shop, Task<bool>> pair)
+    {
+        await using Shop shop = Open(kind, WithCorrections);
+        int first = await RaceAsync(shop, pair, Pairs);
+        Assert.Empty(await shop.Store.VerifyAsync(Token).ToListAsync(Token));
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Pairs} pairs: {first} times the first, {Pairs - first} times the second");
+    }
+
+    private static async Task<int> RaceAsync(Shop shop, Func<Shop, Task<bool>> pair, int pairs)
+    {
+        int first = 0;
+        for (int count = 0; count < pairs; count++)
+        {
+            first += await pair(shop) ? 1 : 0;
         }
 
-        await AssertCleanAsync(shop, $"{Pairs} pairs: {persons} times the person decided");
+        return first;
+    }
+
+    // Each is one pair, and returns whether the first of the two decided.
+    private static async Task<bool> RefundTwiceAsync(Shop shop)
+    {
+        long order = await CompletedAsync(shop);
+        Task<OrderDecisionOutcome> ann = DecideAsync(shop, order, Decision.Refund(total: 3.00m, seen: 0m), "ann");
+        Task<OrderDecisionOutcome> bob = DecideAsync(shop, order, Decision.Refund(total: 2.00m, seen: 0m), "bob");
+        (ApplyStatus one, ApplyStatus other) = ((await ann).Status, (await bob).Status);
+
+        // Whoever comes second saw a total that is no longer true.
+        bool isAnns = one == ApplyStatus.Applied;
+        Assert.Contains(isAnns ? other : one, new[] { ApplyStatus.Conflict, ApplyStatus.Refused });
+        Assert.Equal(ApplyStatus.Applied, isAnns ? one : other);
+        await AssertPaidAsync(shop, order, isAnns ? 3.00m : 2.00m);
+        return isAnns;
+    }
+
+    private static async Task<bool> CorrectTwiceAsync(Shop shop)
+    {
+        long order = await CompletedAsync(shop);
+        Task<OrderDecisionOutcome> person = DecideAsync(shop, order, Decision.CorrectToPartial(delivered: 800), "ann");
+        Task<IReadOnlyList<ApplyOutcome>> provider = Task.Run(() => shop.Store.ApplyAsync([Partial(order)], Token), Token);
+        (OrderDecisionOutcome decided, ApplyOutcome reported) = (await person, (await provider)[0]);
+
+        // 200 of 1000 are left for the person, 400 for the provider. The report is decided again on what the person left; a person never is.
+        Assert.Contains(decided.Status, new[] { ApplyStatus.Applied, ApplyStatus.Conflict, ApplyStatus.Refused });
+        decimal paid = (decided.Status == ApplyStatus.Applied ? decided.Decision.Update.Refund!.Amount : 0m) + (reported.Update.Refund?.Amount ?? 0m);
+        Assert.Equal(reported.Status == ApplyStatus.Applied && reported.Update.Refund is not null ? 4.00m : 2.00m, paid);
+        await AssertPaidAsync(shop, order, paid);
+        return decided.Status == ApplyStatus.Applied;
     }
 
     private static async Task<long> CompletedAsync(Shop shop)
@@ -69,11 +93,5 @@ public sealed class DecisionRaceTests(PostgresServer server) : StoreTest(server)
     {
         Facts facts = await FactsAsync(shop, order);
         Assert.Equal((paid, paid, paid), (facts.Refunded, facts.Ledger, facts.Balance));
-    }
-
-    private static async Task AssertCleanAsync(Shop shop, string told)
-    {
-        Assert.Empty(await shop.Store.VerifyAsync(Token).ToListAsync(Token));
-        TestContext.Current.TestOutputHelper!.WriteLine(told);
     }
 }

@@ -13,6 +13,20 @@ public abstract class StoreTest(PostgresServer server)
 
     internal Shop Open(ShopKind kind, ShopSetup? setup = null) => Shops.Open(kind, Server, (setup ?? new()) with { Now = Now });
 
+    /// <summary>A shop whose writers overwrite what another has written: it has no compare-and-swap.</summary>
+    internal static ShopSetup Overwriting(ShopSetup? setup = null)
+    {
+        LastWriter.Meeting meeting = new();
+        return (setup ?? new()) with
+        {
+            Store = store => store.ModelOf = context =>
+            {
+                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+                return model with { Writer = new LastWriter(model.Writer, meeting) };
+            },
+        };
+    }
+
     internal static OrderReport Report(long order, OrderStatus status, Remains remains = default, DateTimeOffset? at = null) =>
         new() { Order = OrderKey.Of(order), Report = StatusReport.Of(status, remains), At = at ?? Now };
 

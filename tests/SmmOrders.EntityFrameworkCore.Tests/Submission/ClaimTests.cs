@@ -7,6 +7,12 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(20);
+
+    // The small form looks at a tenth of one.
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(LongForm.IsRun ? 1000 : 100);
+    private static readonly int MostInASecond = (int)(Second / Every);
+
     public static TheoryData<ShopKind> Kinds => Shops.All;
 
     [Theory]
@@ -108,34 +114,34 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
+    [InlineData(ShopKind.Sqlite)]
     [OneOrAllData(ShopKind.Postgres, ShopKind.PortableOnPostgres)]
     public async Task Four_claimers_together_keep_the_providers_pace(ShopKind kind)
     {
         await using Shop shop = Shops.Open(kind, Server, new());
-        int count = LongForm.Count(12, 200);
-        _ = await shop.AddManyAsync(count + 20, isQueued: true);
-        TimeSpan every = TimeSpan.FromMilliseconds(20);
-        await shop.Store.LimitProviderAsync(new() { Provider = "p", PermitEvery = every, SendingLimit = 1000 }, Token);
-        DateTimeOffset now = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        SubmissionClaim first = await shop.Store.ClaimSubmissionAsync("p", now, TimeOut, Token);
-        DateTimeOffset start = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
-        int claimed = 0;
+        Assert.InRange(await MostWithinASecondAsync(shop, LongForm.Count(12, 200)), 1, MostInASecond);
+    }
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            async () =>
+    [Theory]
+    [InlineData(ShopKind.Sqlite)]
+    [InlineData(ShopKind.Postgres)]
+    public async Task A_pace_that_is_counted_in_windows_is_found(ShopKind kind)
+    {
+        int most = 0;
+        for (int round = 0; round < 20 && most <= MostInASecond; round++)
+        {
+            await using Shop shop = Shops.Open(kind, Server, new()
             {
-                while (Volatile.Read(ref claimed) < count)
+                Store = store => store.ModelOf = context =>
                 {
-                    SubmissionClaim claim = await shop.Store.ClaimSubmissionAsync("p", now, TimeOut, Token);
-                    _ = claim.Claimed is null ? 0 : Interlocked.Increment(ref claimed);
-                    await Task.Delay(claim.RetryAfter ?? TimeSpan.Zero, Token);
-                }
-            },
-            Token)));
+                    var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
+                    return model with { Providers = model.Providers!.With(new WindowPermits(MostInASecond, Second)) };
+                },
+            });
+            most = await MostWithinASecondAsync(shop, 2 * MostInASecond);
+        }
 
-        DateTimeOffset end = (await shop.Store.ReadProviderAsync("p", Token)).NextPermitAt!.Value;
-        Assert.NotNull(first.Claimed);
-        Assert.True(end - start >= every * claimed, $"{claimed} permits within {end - start}: their instants are {every} apart.");
+        Assert.True(most > MostInASecond, $"Never more than {most} permits in a sliding second.");
     }
 
     [Fact]
@@ -150,6 +156,28 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => panel.Store.ClaimSubmissionAsync("p", Now, TimeOut, Token));
 
         Assert.Contains("modelBuilder.HasSmmOrderAttempts<Int64>()", error.Message, StringComparison.Ordinal);
+    }
+
+    // Four claimers ask as soon as they may, until so many orders have their permit: by its instants, the most in a sliding second.
+    private static async Task<int> MostWithinASecondAsync(Shop shop, int count)
+    {
+        _ = await shop.AddManyAsync(count + 20, isQueued: true);
+        await PermitLog.KeepAsync(shop);
+        await shop.Store.LimitProviderAsync(new() { Provider = "p", PermitEvery = Every, SendingLimit = 1000 }, Token);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow().AddMinutes(1);
+        int claimed = 0;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                while (Volatile.Read(ref claimed) < count)
+                {
+                    SubmissionClaim claim = await shop.Store.ClaimSubmissionAsync("p", now, TimeOut, Token);
+                    _ = claim.Claimed is null ? 0 : Interlocked.Increment(ref claimed);
+                    await Task.Delay(claim.RetryAfter ?? TimeSpan.Zero, Token);
+                }
+            },
+            Token)));
+        return PermitLog.MostWithin(await PermitLog.ReadAsync(shop), Second);
     }
 
     // Nobody answers, so that what is too much stays.
@@ -178,13 +206,5 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
         int sending = await context.Orders.CountAsync(order => order.SubmissionStatus == SubmissionStatus.Sending, Token);
         Assert.Equal(sending, claimed.Select(claim => claim.Claimed?.Order).OfType<OrderKey>().Distinct().Count());
         return sending;
-    }
-
-    /// <summary>Planted: it permits without holding the provider's row, so that the limit is counted before others have stored what they send.</summary>
-    private sealed class LoosePermits : IProviderPermits
-    {
-        public Task<ProviderPermit> TakeAsync(
-            DbContext context, string provider, PermitUse use, TimeSpan probeAfter, TimeProvider time, CancellationToken cancellationToken) =>
-            Task.FromResult(new ProviderPermit(3));
     }
 }

@@ -164,6 +164,14 @@ internal static class Plants
                 : await submit(submission, cancellation))),
         new("tells nobody of a second order", "An acceptance that comes too late", setup => Submitting(setup, async (submit, submission, cancellation) =>
             await submit(submission, cancellation) is var outcome && outcome.Status == ApplyStatus.Unchanged ? outcome with { Submission = default } : outcome)),
+        new("tells nobody of an attempt in doubt", "An order that a late answer places", setup => new FaultyStore(setup)
+        {
+            ReadAttention = rows => [.. rows.Where(row => row.What?.Contains("no clear answer", StringComparison.Ordinal) != true)],
+        }),
+        new("refuses a second identifier of an earlier attempt", "A second identifier", setup => Submitting(setup, async (submit, submission, cancellation) =>
+            await submit(submission, cancellation) is var outcome && outcome is { Status: ApplyStatus.Unchanged, Submission.Update.Before.Submission.Status: not SubmissionStatus.Placed }
+                ? outcome with { Status = ApplyStatus.Refused, Submission = default }
+                : outcome)),
         new("takes an old refusal for the order's", "Any other late answer", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission.Step.Refusal is null ? submission : submission with { Attempt = null }, cancellation))),
         new("applies an answer twice", "The same answer again", setup => Submitting(setup, async (submit, submission, cancellation) =>
@@ -175,6 +183,8 @@ internal static class Plants
         new("looks for an identifier at orders alone", "A provider's identifier belongs to one attempt", setup => new FaultyStore(setup, new ForgottenAttemptsTable())),
         new("lets a machine send again", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission is { Step.Trigger: SubmissionTrigger.Requeue, By: null } ? submission with { By = "machine" } : submission, cancellation))),
+        new("lets a machine refund what is unknown", "A person decides what is unknown", setup => Submitting(setup, (submit, submission, cancellation) =>
+            submit(submission is { Step.Trigger: SubmissionTrigger.Withdraw, By: null } ? submission with { By = "machine" } : submission, cancellation))),
         new("stays with the first provider", "An order goes on to the next provider", setup => Submitting(setup, (submit, submission, cancellation) =>
             submit(submission.NextProvider is null ? submission : submission with { NextProvider = null, By = submission.Attempt is null ? "anna" : null }, cancellation))),
         new("corrects the quantity", "A request is corrected", setup => Correcting(setup, async (correct, correction, cancellation) =>

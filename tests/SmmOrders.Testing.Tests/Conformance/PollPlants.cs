@@ -32,6 +32,14 @@ internal static class PollPlants
             store.Fail = async (outage, cancellation) => await right(outage, cancellation) with { ToldAt = null };
         })),
         new("misses no provider", "Orders of a provider", setup => Wrong(setup, store => store.FindMissing = (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]))),
+        new("misses no provider of a refill", "A refill at a provider", setup =>
+        {
+            UnaskedTable table = new();
+            FaultyStore store = new(setup, table);
+            Func<IReadOnlyCollection<string>, DateTimeOffset, CancellationToken, Task<IReadOnlyList<string>>> right = store.FindMissing;
+            store.FindMissing = (known, now, cancellation) => table.Unasked(() => right(known, now, cancellation));
+            return store;
+        }),
         new("has one bucket", "The due orders of a bucket", setup => Wrong(setup, store =>
         {
             Func<string, int, DateTimeOffset, int, CancellationToken, Task<IReadOnlyList<ClaimedPoll>>> right = store.ReadDuePolls;

@@ -80,6 +80,24 @@ public sealed class InMemoryOrderStoreTests
     }
 
     [Fact]
+    public async Task A_provider_s_limit_holds_in_every_sliding_second_over_four_claimers_and_is_used()
+    {
+        Clock clock = new();
+        (int most, int all) = await PermitsAsync(clock, new InMemoryTable());
+
+        Assert.Equal(40, most);
+        Assert.True(all >= 0.8 * 3 * 40, $"{all} permits within three seconds.");
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_counted_in_windows_is_found()
+    {
+        Clock clock = new();
+
+        Assert.Equal(80, (await PermitsAsync(clock, new WindowTable(clock))).Most);
+    }
+
+    [Fact]
     public async Task An_identifier_that_another_writer_took_meanwhile_is_found_to_be_taken()
     {
         var table = new OutrunTable();
@@ -180,6 +198,56 @@ public sealed class InMemoryOrderStoreTests
             }
 
             return order;
+        }
+    }
+
+    // Of 40 a second: four claimers ask at once, every five milliseconds, for three seconds. The most permits in a sliding second, and all.
+    private static async Task<(int Most, int All)> PermitsAsync(Clock clock, InMemoryTable table)
+    {
+        InMemoryOrderStore store = new(Some.Rules, null, table) { Time = clock };
+        for (int number = 0; number < 200; number++)
+        {
+            _ = store.Add(OrderKey.Of(number), Some.Tracker.Place(1000, 10.00m, Some.Noon), provider: "p", providerOrderId: $"{number}");
+        }
+
+        await store.LimitProviderAsync(new() { Provider = "p", PermitEvery = TimeSpan.FromMilliseconds(25) }, Cancellation);
+        List<DateTimeOffset> permits = [];
+        for (DateTimeOffset end = clock.Now.AddSeconds(3); clock.Now < end; clock.Now += TimeSpan.FromMilliseconds(5))
+        {
+            PollClaim[] claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.ClaimPollsAsync("p", Some.Noon.AddHours(1), 1, Cancellation), Cancellation)));
+            permits.AddRange(claims.Where(claim => claim.Polls.Count > 0).Select(_ => clock.Now));
+        }
+
+        return (permits.Max(first => permits.Count(at => at >= first && at < first.AddSeconds(1))), permits.Count);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = Some.Noon;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    /// <summary>Planted: it counts permits in windows of a second, of which the first is nearly over.</summary>
+    private sealed class WindowTable(Clock clock) : InMemoryTable
+    {
+        private DateTimeOffset _start = clock.Now.AddSeconds(-0.75);
+        private int _given;
+
+        internal override ProviderState ReadProvider(string provider)
+        {
+            if (clock.Now >= _start.AddSeconds(1))
+            {
+                (_start, _given) = (_start.AddSeconds(1), 0);
+            }
+
+            return base.ReadProvider(provider) with { NextPermitAt = _given < 40 ? null : _start.AddSeconds(1) };
+        }
+
+        internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay)
+        {
+            _given++;
+            return base.Write(changes, pay);
         }
     }
 }

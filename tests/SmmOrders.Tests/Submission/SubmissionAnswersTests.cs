@@ -49,6 +49,11 @@ public sealed class SubmissionAnswersTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void A_second_identifier_of_an_attempt_places_no_order(SubmissionStatus status) =>
+        Assert.False(SubmissionLifecycle.Instance.Evaluate(status, SubmissionAnswers.StepOfSecond(status).Trigger).IsPermitted);
+
     [Fact]
     public void What_no_provider_answers_is_refused()
     {

@@ -12,6 +12,20 @@ public sealed class SubmissionOutcomeTests
     private static readonly SubmissionOutcome Refused = Tracker.Submit(Bought, SubmissionStep.Place(), Some.Noon);
 
     [Fact]
+    public void That_there_may_be_a_second_order_is_one_more_finding_and_changes_nothing_else()
+    {
+        foreach (SubmissionOutcome outcome in new[] { Sent, Refused })
+        {
+            SubmissionOutcome told = outcome.WithPlacedTwice();
+
+            Assert.Equal(outcome.Update.Findings | Findings.PlacedTwice, told.Update.Findings);
+            Assert.Equal((outcome.Transition, outcome.Update.Before, outcome.Update.Order), (told.Transition, told.Update.Before, told.Update.Order));
+            Assert.True(told.Update.NeedsAttention);
+            Assert.Equal(told, told.WithPlacedTwice());
+        }
+    }
+
+    [Fact]
     public void A_transition_of_another_submission_is_refused()
     {
         JsonNode json = JsonSerializer.SerializeToNode(Sent)!;

@@ -42,6 +42,10 @@ public interface IPollStore
     /// Reads which orders of one bucket are due, and claims nothing: for an outside owner of (provider, bucket), such as a cluster, that
     /// keeps every other worker away. Report without <see cref="OrderReport.Claim"/>: the report then writes when the order is due again.
     /// </summary>
+    /// <remarks>
+    /// It takes no permit and does not look at the provider's row: it answers also while polling is paused or the provider fails. Such an owner
+    /// keeps the provider's pace, and asks <see cref="IProviderStore.ReadProviderAsync"/> whether to poll at all.
+    /// </remarks>
     /// <param name="provider">The provider's name.</param>
     /// <param name="bucket">The bucket: 0 to 63. Each order has one for its whole life.</param>
     /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>

@@ -114,8 +114,9 @@ public interface IProviderStore
     Task<ProbeClaim> ClaimProbeAsync(string provider, TimeSpan pause, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Finds providers that open orders have and the panel no longer does: nobody sends or polls those orders. Each is one row of
-    /// attention, <see cref="Findings.Unanswered"/>, which closes once the panel has the provider again, or the orders are over.
+    /// Finds providers that open orders or requests have and the panel no longer does: nobody sends or polls those orders, or follows
+    /// those refills. Each is one row of attention, <see cref="Findings.Unanswered"/>, which closes once the panel has the provider again,
+    /// or its orders and requests are over.
     /// </summary>
     /// <param name="known">The names of the panel's providers.</param>
     /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>

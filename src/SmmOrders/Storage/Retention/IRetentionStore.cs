@@ -33,6 +33,8 @@ public interface IRetentionStore
     /// <remarks>
     /// The fields <c>service</c> and <c>quantity</c> keep their values, and all fields their names. An order that may still be sent (queued,
     /// sending, refused or unknown) is <see cref="ApplyStatus.Refused"/>, since a replacement would be sent for it: place or withdraw it first.
+    /// <para>What is about a provider and no order stays: why it fails, why a person stopped it, and a status word that nobody knows. It is what
+    /// the provider says of itself, and no request for one order leads to it; keep customers out of what your staff writes there.</para>
     /// </remarks>
     /// <param name="erasure">The orders, and what replaces their words.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

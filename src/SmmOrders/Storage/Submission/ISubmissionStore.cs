@@ -32,6 +32,8 @@ public interface ISubmissionStore
     /// An answer that names its attempt is always recorded there, however late it comes. It decides while the order waits for it, and a late
     /// acceptance also while the order is queued again. Later than that, an acceptance is <see cref="Findings.PlacedTwice"/>, and everything
     /// else changes nothing. If its attempt has an identifier already, from an answer or a person, the attempt keeps it, and its words name the other.
+    /// <para><see cref="SubmissionTrigger.Send"/> takes no permit and counts no limit here: <see cref="ClaimSubmissionAsync"/> does both, and
+    /// is how an order is sent. Give the step itself only where something else keeps the provider's pace.</para>
     /// </remarks>
     /// <param name="submission">The step.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SmmOrders.EntityFrameworkCore.Tests;
+
+/// <summary>
+/// Planted: it counts permits in windows of the clock, so that those of one window's end and of the next one's beginning are twice as many
+/// within a sliding one.
+/// </summary>
+internal sealed class WindowPermits(int most, TimeSpan window) : IProviderPermits
+{
+    private readonly Lock _lock = new();
+    private DateTimeOffset _start = DateTimeOffset.MinValue;
+    private int _given;
+
+    public async Task<ProviderPermit> TakeAsync(
+        DbContext context, string provider, PermitUse use, TimeSpan probeAfter, TimeProvider time, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = InstantColumn.Cut(TimeProvider.System.GetUtcNow());
+        if (WaitAt(now) is { } wait)
+        {
+            return new(null, ClaimRefusal.NoPermit, wait);
+        }
+
+        _ = await context.Set<OrderProvider>().Where(row => row.Name == provider).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextPermitAt, now), cancellationToken);
+        return new(1000);
+    }
+
+    // The first window is nearly over when it is first used.
+    private TimeSpan? WaitAt(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _start = _start == DateTimeOffset.MinValue ? now - (window * 0.75) : _start;
+            if (now >= _start + window)
+            {
+                (_start, _given) = (_start + (window * Math.Floor((now - _start) / window)), 0);
+            }
+
+            return ++_given <= most ? null : _start + window - now;
+        }
+    }
+}
