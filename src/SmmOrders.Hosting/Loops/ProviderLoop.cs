@@ -5,34 +5,36 @@ namespace SmmOrders.Hosting;
 /// <summary>The loop around a worker that goes by provider: it follows the panel's providers, and runs lanes for each.</summary>
 internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProviders providers, LoopTools tools) : LoopService(loop, tools)
 {
+    // The list is at most twice 14 s behind the panel's table (SmmProvidersOptions): with this, every instance follows it within 30 s.
+    internal static readonly TimeSpan FollowEvery = TimeSpan.FromSeconds(2);
+
     protected override async Task RunAsync(TurnScope scope)
     {
-        var runner = new TurnRunner(Tools, Heartbeat);
-        while (!scope.Stopping.IsCancellationRequested && await runner.RunAsync(PrepareAsync, scope).ConfigureAwait(false) is null)
-        {
-        }
-
         var lanes = new Dictionary<string, ProviderLanes>(StringComparer.Ordinal);
         List<Task> leaving = [];
-        while (!scope.Stopping.IsCancellationRequested)
+        try
         {
-            // A list that cannot be read leaves the lanes as they are.
-            await Tools.GuardAsync(Loop, RoundAsync, scope.Stopping).ConfigureAwait(false);
+            while (!scope.Stopping.IsCancellationRequested)
+            {
+                // A list that cannot be read leaves the lanes as they are.
+                await Guard.RunAsync(RoundAsync, scope.Stopping).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            foreach (ProviderLanes each in lanes.Values)
+            {
+                each.Stop();
+            }
 
-        await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);
+            await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);
+        }
 
         async Task RoundAsync()
         {
-            _ = await runner.RunAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
-            await Tools.SleepAsync(null, null, default, scope.Stopping).ConfigureAwait(false);
+            _ = await Guard.TurnAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
+            await Guard.SleepAsync(null, FollowEvery, default, scope.Stopping).ConfigureAwait(false);
         }
-    }
-
-    private async Task<WorkerTurn> PrepareAsync(DateTimeOffset now, TurnScope scope)
-    {
-        await worker.PrepareAsync(now, scope).ConfigureAwait(false);
-        return WorkerTurn.Nothing(null);
     }
 
     private async Task<WorkerTurn> FollowAsync(Dictionary<string, ProviderLanes> lanes, List<Task> leaving, TurnScope scope)
