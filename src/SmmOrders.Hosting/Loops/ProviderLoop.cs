@@ -42,6 +42,9 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         SmmProviderList list = await providers.ListAsync(scope.Stopping).ConfigureAwait(false);
         foreach (string name in lanes.Keys.Where(name => list.Find(name) is null).ToArray())
         {
+            lanes[name].Stop();
+            leaving.Add(lanes[name].Completion);
+            _ = lanes.Remove(name);
             if (list.Faults.FirstOrDefault(fault => fault.Provider == name) is { } fault)
             {
                 HostLog.ProviderUnusable(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name, fault.Message);
@@ -50,21 +53,17 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
             {
                 HostLog.ProviderRemoved(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
             }
-
-            lanes[name].Stop();
-            leaving.Add(lanes[name].Completion);
-            _ = lanes.Remove(name);
         }
 
         foreach (string name in list.Providers.Select(provider => provider.Name))
         {
-            if (!lanes.TryGetValue(name, out ProviderLanes? running))
+            bool isNew = !lanes.TryGetValue(name, out ProviderLanes? running);
+            running ??= lanes[name] = new(Loop, name, worker, Tools, scope);
+            running.Widen(worker.Lanes);
+            if (isNew)
             {
                 HostLog.ProviderAdded(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
-                lanes[name] = running = new(Loop, name, worker, Tools, scope);
             }
-
-            running.Widen(worker.Lanes);
         }
 
         _ = leaving.RemoveAll(task => task.IsCompleted);

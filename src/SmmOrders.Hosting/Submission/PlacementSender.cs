@@ -50,6 +50,12 @@ internal sealed class PlacementSender(TimeProvider time, ILogger logger)
             return;
         }
 
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return; // No answer came later either.
+        }
+
         try
         {
             await onLate(await sending.ConfigureAwait(false)).ConfigureAwait(false);

@@ -133,7 +133,7 @@ public sealed class KeyCanaryTests
             .AddSmmProvider("alpha", options => (options.Address, options.ApiKey, options.RequestsPerSecond) = (provider, new(Key), 1000))
             .AddOrderWorkers(options => options.LongestSleep = Soon)
             .AddOrderSubmission(options => options.FirstProbe = options.LongestProbe = TimeSpan.FromSeconds(1))
-            .AddStatusSync(options => (options.FirstRetry, options.LongestRetry, options.FailuresToOutage) = (Soon, Soon, Failures))
+            .AddStatusSync(options => (options.FirstRetry, options.LongestRetry) = (Soon, Soon))
             .AddOrderWebhook("webhook", options =>
             {
                 options.Address = receiver;
