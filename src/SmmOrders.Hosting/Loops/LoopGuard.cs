@@ -11,8 +11,6 @@ internal sealed class LoopGuard(LoopTools tools, LoopHeartbeat heartbeat)
     // So many failures in a row are no accident any more.
     private const int FailuresToAlert = 5;
 
-    private static readonly OrderWorkersOptions Defaults = new();
-
     /// <summary>Runs work, and throws nothing.</summary>
     /// <param name="work">The work.</param>
     /// <param name="stopping">Ends the pause, and what is canceled by it is no failure.</param>
@@ -100,7 +98,7 @@ internal sealed class LoopGuard(LoopTools tools, LoopHeartbeat heartbeat)
 
     private async Task<TimeSpan> TellAsync(Exception exception, int failures, CancellationToken stopping)
     {
-        TimeSpan pause = Defaults.PauseAfter(failures);
+        TimeSpan pause = new OrderWorkersOptions().PauseAfter(failures);
         try
         {
             pause = tools.Options.Current.PauseAfter(failures);
