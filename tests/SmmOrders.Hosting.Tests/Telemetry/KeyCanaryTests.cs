@@ -29,7 +29,10 @@ public sealed class KeyCanaryTests
     {
         Refunds = RefundPolicy.HalfUp(2),
         Polling = PollPolicy.Default with { Processing = Soon, Pending = Soon, InProgress = Soon },
-    })) { OutboxSinks = ["webhook", "alerts"] };
+    }))
+    {
+        OutboxSinks = ["webhook", "alerts"],
+    };
 
     public static TheoryData<string> Forms => [.. SecretForms.Of(Key).Keys];
 
