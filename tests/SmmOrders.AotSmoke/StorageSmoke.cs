@@ -65,7 +65,7 @@ internal static class StorageSmoke
         NextProvider next = new() { Provider = "beta", ProviderService = "9" };
         OrderSubmission answer = new() { Order = key, Step = SubmissionStep.Refuse(RefusalKind.ServiceClosed), At = Noon, Attempt = claimed.Attempt, NextProvider = next, IsGivenBack = false };
         OrderSubmissionOutcome outcome = await submissions.SubmitAsync(answer);
-        Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {SubmissionBackoff.After(2)}");
+        Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {answer.IsGivenBack} {SubmissionBackoff.After(2)}");
         Say.Line($"{SubmissionAnswers.StepOf(SubmissionStatus.Queued, isLast: true, SubmissionStep.Place())} {CorrectedFields.FaultOf([], [new("quantity", "5")])}");
         Say.Line($"{AttemptAnswer.Placed} {AttemptAnswer.Refused} {AttemptAnswer.Waits} {AttemptAnswer.NotSent} {AttemptAnswer.Lost}");
         RequestCorrection correction = new()
@@ -122,7 +122,7 @@ internal static class StorageSmoke
         RequestClaim claim = await requests.ClaimRequestAsync("alpha", Noon, TimeSpan.FromSeconds(30));
         ClaimedRequest claimed = claim.Claimed!;
         Say.Line($"{claimed.Order} {claimed.Request} {claimed.Kind} {claimed.Provider} {claimed.ProviderOrderId} {claimed.OverdueAt} {claim.Refusal} {claim.RetryAfter} {RequestClaim.None(ClaimRefusal.NoPermit).Refusal} {RequestClaim.Of(claimed).Claimed?.Kind}");
-        RequestAnswer answer = new() { Order = claimed.Order, Request = claimed.Request, Step = RequestStep.Acknowledge(), At = Noon, ProviderRequestId = "9", By = null, Note = "accepted" };
+        RequestAnswer answer = new() { Order = claimed.Order, Request = claimed.Request, Step = RequestStep.Acknowledge(), At = Noon, ProviderRequestId = "9", By = null, Note = "accepted", IsGivenBack = false };
         Say.Line($"{(await requests.AnswerRequestAsync(answer)).Status}");
         RefillClaim refills = await requests.ClaimRefillsAsync("alpha", Noon);
         ClaimedRefill refill = refills.Refills[0];
