@@ -63,9 +63,9 @@ internal static class StorageSmoke
         SubmissionClaim none = SubmissionClaim.None(ClaimRefusal.NoPermit, TimeSpan.FromSeconds(1));
         Say.Line($"{none.Refusal} {ClaimRefusal.NothingDue} {ClaimRefusal.SendingLimit} {ClaimRefusal.Stopped} {ClaimRefusal.NoneReady}");
         NextProvider next = new() { Provider = "beta", ProviderService = "9" };
-        OrderSubmission answer = new() { Order = key, Step = SubmissionStep.Refuse(RefusalKind.ServiceClosed), At = Noon, Attempt = claimed.Attempt, NextProvider = next };
+        OrderSubmission answer = new() { Order = key, Step = SubmissionStep.Refuse(RefusalKind.ServiceClosed), At = Noon, Attempt = claimed.Attempt, NextProvider = next, IsGivenBack = false };
         OrderSubmissionOutcome outcome = await submissions.SubmitAsync(answer);
-        Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {SubmissionBackoff.After(2)}");
+        Say.Line($"{outcome.Attempt} {answer.Attempt} {answer.NextProvider?.Provider} {answer.NextProvider?.ProviderService} {answer.IsGivenBack} {SubmissionBackoff.After(2)}");
         Say.Line($"{SubmissionAnswers.StepOf(SubmissionStatus.Queued, isLast: true, SubmissionStep.Place())} {SubmissionAnswers.StepOfSecond(SubmissionStatus.Queued)} {CorrectedFields.FaultOf([], [new("quantity", "5")])}");
         Say.Line($"{AttemptAnswer.Placed} {AttemptAnswer.Refused} {AttemptAnswer.Waits} {AttemptAnswer.NotSent} {AttemptAnswer.Lost}");
         RequestCorrection correction = new()
@@ -122,10 +122,11 @@ internal static class StorageSmoke
         RequestClaim claim = await requests.ClaimRequestAsync("alpha", Noon, TimeSpan.FromSeconds(30));
         ClaimedRequest claimed = claim.Claimed!;
         Say.Line($"{claimed.Order} {claimed.Request} {claimed.Kind} {claimed.Provider} {claimed.ProviderOrderId} {claimed.OverdueAt} {claim.Refusal} {claim.RetryAfter} {RequestClaim.None(ClaimRefusal.NoPermit).Refusal} {RequestClaim.Of(claimed).Claimed?.Kind}");
-        RequestAnswer answer = new() { Order = claimed.Order, Request = claimed.Request, Step = RequestStep.Acknowledge(), At = Noon, ProviderRequestId = "9", By = null, Note = "accepted" };
+        RequestAnswer answer = new() { Order = claimed.Order, Request = claimed.Request, Step = RequestStep.Acknowledge(), At = Noon, ProviderRequestId = "9", By = null, Note = "accepted", IsGivenBack = false };
         Say.Line($"{(await requests.AnswerRequestAsync(answer)).Status}");
         RefillClaim refills = await requests.ClaimRefillsAsync("alpha", Noon);
         ClaimedRefill refill = refills.Refills[0];
+        Say.Line($"{await requests.ReturnRefillsAsync([refill], Noon)}");
         Say.Line($"{refill.Order} {refill.Request} {refill.ProviderRequestId} {refills.Refusal} {refills.RetryAfter} {RefillClaim.Of([refill]).Refills.Count} {RefillClaim.None(ClaimRefusal.NothingDue).Refusal}");
     }
 
@@ -320,11 +321,13 @@ internal static class StorageSmoke
             Order = answer.Order,
             Status = ApplyStatus.Applied,
             Request = answer.Request,
-            Reason = $"{answer.Step} {answer.At} {answer.ProviderRequestId} {answer.By} {answer.Note}",
+            Reason = $"{answer.Step} {answer.At} {answer.ProviderRequestId} {answer.By} {answer.Note} {answer.IsGivenBack}",
         });
 
         public Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
             Task.FromResult(RefillClaim.Of([new() { Order = OrderKey.Of(7), Request = Guid.Empty, ProviderRequestId = "9" }]));
+
+        public Task<int> ReturnRefillsAsync(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, CancellationToken cancellationToken = default) => Task.FromResult(refills.Count);
 
         public IReadOnlyList<string> OutboxSinks => ["webhook"];
 

@@ -68,7 +68,7 @@ public sealed class OrderRequestEntry<TKey> : IJsonOnDeserializing
         answered.DueAt = status switch
         {
             RequestStatus.Acknowledged when Kind == RequestKind.Refill && answered.ProviderRequestId is not null => InstantColumn.Cut(at + RefillInterval.After(TimeSpan.Zero)),
-            RequestStatus.Asked => InstantColumn.Cut(at + SubmissionBackoff.After(Math.Max(1, Tries))),
+            RequestStatus.Asked => answer.IsGivenBack ? at : InstantColumn.Cut(at + SubmissionBackoff.After(Math.Max(1, Tries))),
             _ => null,
         };
         answered.EndedAt = status is RequestStatus.Done or RequestStatus.Rejected or RequestStatus.Refused ? at : null;

@@ -47,4 +47,13 @@ public sealed partial class OrderStore<TContext, TOrder, TKey>
         OrderArguments.EnsureMost(most);
         return _requests.ClaimRefillsAsync(provider, now, most, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>It ignores the context's query filters.</remarks>
+    /// <exception cref="InvalidOperationException">The context has no table of requests.</exception>
+    public Task<int> ReturnRefillsAsync(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        OrderArguments.Check(refills);
+        return _requests.ReturnRefillsAsync(refills, now, cancellationToken);
+    }
 }

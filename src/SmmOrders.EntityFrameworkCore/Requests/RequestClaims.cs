@@ -41,6 +41,20 @@ internal sealed class RequestClaims<TContext, TOrder, TKey>(
         }
     }
 
+    internal Task<int> ReturnRefillsAsync(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. refills.Select(refill => refill.Request)];
+        DateTimeOffset? due = InstantColumn.Cut(now);
+        return own.RunAsync(
+            (context, payer) =>
+            {
+                _ = TableOf(context);
+                return RequestTable<TOrder, TKey>.All(context).Where(request => ids.Contains(request.Id) && request.Status == RequestStatus.Acknowledged && request.DueAt > due)
+                    .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.DueAt, due), cancellationToken);
+            },
+            cancellationToken);
+    }
+
     internal Task EnsureTableAsync(CancellationToken cancellationToken) => own.RunAsync((context, _) => Task.FromResult(TableOf(context)), cancellationToken);
 
     internal RequestTable<TOrder, TKey> TableOf(DbContext context) => work.ModelOf(context).Requests ?? throw RequestTable<TOrder, TKey>.Missing();

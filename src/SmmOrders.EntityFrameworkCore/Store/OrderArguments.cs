@@ -184,6 +184,20 @@ internal static class OrderArguments
         }
     }
 
+    internal static void Check(IReadOnlyList<ClaimedRefill> refills)
+    {
+        ArgumentNullException.ThrowIfNull(refills);
+        if (refills.Count is 0 or > MostReports)
+        {
+            throw new ArgumentException($"A request asked about 1 to {MostReports} refills, not {refills.Count}.", nameof(refills));
+        }
+
+        foreach (ClaimedRefill refill in refills)
+        {
+            ArgumentNullException.ThrowIfNull(refill, nameof(refills));
+        }
+    }
+
     internal static void Check(PollRetry retry)
     {
         ArgumentNullException.ThrowIfNull(retry);

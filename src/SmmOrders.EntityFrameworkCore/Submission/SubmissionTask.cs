@@ -188,7 +188,7 @@ internal sealed class SubmissionTask<TOrder, TKey>(OrderSubmission submission, G
     private SubmissionFacts Facts(OrderRow<TOrder, TKey> row)
     {
         int attempts = row.AttemptCount ?? 0;
-        bool isAtOnce = IsPersons || submission.NextProvider is not null || attempts == 0;
+        bool isAtOnce = IsPersons || submission.NextProvider is not null || submission.IsGivenBack || attempts == 0;
         return new()
         {
             Words = IsPersons ? row.SubmissionWords : StoredText.WordsOf(submission.Note),

@@ -38,6 +38,10 @@ public sealed class OrderEventWorker : IPlainWorker
     /// <summary>One claim, its deliveries, and what came of them recorded.</summary>
     /// <param name="now">The current instant.</param>
     /// <param name="cancellationToken">Begins no delivery more and cancels those under way; all of them are given back.</param>
+    /// <returns>
+    /// How many events were delivered or failed, and when the next turn is worthwhile: at once if there were any, after
+    /// <see cref="OrderEventOptions.FirstRetry"/> if the sink took none; <see langword="null"/> if none is due, and no time is known.
+    /// </returns>
     /// <exception cref="ArgumentException">The store has no such sink.</exception>
     /// <exception cref="OperationCanceledException">It was canceled before it claimed anything.</exception>
     public Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, CancellationToken cancellationToken) => RunOnceAsync(now, TurnScope.Of(cancellationToken));

@@ -8,7 +8,10 @@ namespace SmmOrders.Hosting;
 /// Whether the panel keeps up: no order has been due for long, no provider is silent, no event waits for long, and no loop fails again and
 /// again. It is never worse than degraded: a restart would mend nothing. A provider that a person paused is no concern.
 /// </summary>
-/// <remarks>It reads what the metrics counted last, and asks a store only about a provider that is behind.</remarks>
+/// <remarks>
+/// It reads what the metrics counted last, and asks a store only about a provider that is behind. For a store without <c>AddOrderMetrics</c> in
+/// this process it counts itself, at most every 15 seconds.
+/// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class OrderBacklogHealthCheck : IHealthCheck
 {
@@ -19,16 +22,30 @@ public sealed class OrderBacklogHealthCheck : IHealthCheck
     private readonly LoopHeartbeats _heartbeats;
     private readonly IOptionsMonitor<OrderHealthOptions> _options;
     private readonly TimeProvider _time;
+    private readonly string[] _uncounted;
 
     internal OrderBacklogHealthCheck(
-        IServiceProvider services, OrderGauges gauges, LoopHeartbeats heartbeats, IOptionsMonitor<OrderHealthOptions> options, TimeProvider time) =>
+        IServiceProvider services,
+        IReadOnlyCollection<RegisteredWorker> workers,
+        OrderGauges gauges,
+        LoopHeartbeats heartbeats,
+        IOptionsMonitor<OrderHealthOptions> options,
+        TimeProvider time)
+    {
         (_services, _gauges, _heartbeats, _options, _time) = (services, gauges, heartbeats, options, time);
+        _uncounted = [.. workers.Select(worker => worker.Store).Distinct().Where(store => !workers.Contains(new(CountWorker.Loop, store)))];
+    }
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         OrderHealthOptions options = _options.CurrentValue;
         DateTimeOffset now = _time.GetUtcNow();
+        foreach (string store in _uncounted)
+        {
+            _ = await new WorkerSetup(_services, store).Own<CountWorker>().RunOnceAsync(now, TurnScope.Of(cancellationToken)).ConfigureAwait(false);
+        }
+
         List<string> faults =
         [
             .. _heartbeats.All.Where(heartbeat => heartbeat.Failures >= FailuresInARow).Select(heartbeat => FormattableString.Invariant(

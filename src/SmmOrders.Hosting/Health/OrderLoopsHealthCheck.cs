@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace SmmOrders.Hosting;
 
 /// <summary>
-/// Whether the loops of this process are alive: each has begun or ended a turn not long ago, or waits for its right to work. For a liveness
-/// probe, which restarts the process. It asks no database.
+/// Whether the loops of this process are alive: since the host has started, each has begun or ended a turn not long ago, sleeps for as long as
+/// it may, or waits for its right to work. For a liveness probe, which restarts the process. It asks no database.
 /// </summary>
 [JsonConverter(typeof(NotForJson))]
 public sealed class OrderLoopsHealthCheck : IHealthCheck
@@ -23,15 +23,20 @@ public sealed class OrderLoopsHealthCheck : IHealthCheck
     {
         ArgumentNullException.ThrowIfNull(context);
         TimeSpan longest = _options.CurrentValue.LoopSilence;
-        string[] silent =
-        [
-            .. _heartbeats.All
-                .Where(heartbeat => _time.GetUtcNow() - heartbeat.At > longest)
-                .Select(heartbeat => FormattableString.Invariant(
-                    $"The {heartbeat.Loop} loop{HostLog.InWords(heartbeat.Store)}{HostLog.OfProvider(heartbeat.Provider)} has been silent since {heartbeat.At:u}.")),
-        ];
+        string[] silent = _heartbeats.StartedAt is { } started
+            ? [.. _heartbeats.All.Select(heartbeat => FaultOf(heartbeat, started, longest)).OfType<string>()]
+            : []; // The host still starts: no loop has begun.
         return Task.FromResult(silent.Length == 0
             ? HealthCheckResult.Healthy()
             : new(context.Registration.FailureStatus, string.Join(' ', silent)));
+    }
+
+    private string? FaultOf(LoopHeartbeat heartbeat, DateTimeOffset started, TimeSpan longest)
+    {
+        string loop = $"The {heartbeat.Loop} loop{HostLog.InWords(heartbeat.Store)}{HostLog.OfProvider(heartbeat.Provider)}";
+        DateTimeOffset since = heartbeat.At > started ? heartbeat.At : started;
+        return heartbeat.IsEnded ? $"{loop} has ended."
+            : _time.GetUtcNow() - since > longest ? FormattableString.Invariant($"{loop} has been silent since {since:u}.")
+            : null;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class DeferredLoop(Func<LoopService> create) : IHostedService, I
 {
     private LoopService? _loop;
 
+    /// <summary>Completes when the loop has ended; before it is started, at once.</summary>
+    internal Task Completion => _loop?.ExecuteTask ?? Task.CompletedTask;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _loop = create();

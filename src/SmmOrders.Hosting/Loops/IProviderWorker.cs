@@ -14,9 +14,4 @@ internal interface IProviderWorker
     /// <param name="now">The current instant.</param>
     /// <param name="scope">What it runs under.</param>
     Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope);
-
-    /// <summary>Runs before the first turn, once for each loop: what must be true before anything is claimed. If it throws, it is tried again.</summary>
-    /// <param name="now">The current instant.</param>
-    /// <param name="scope">What it runs under.</param>
-    Task PrepareAsync(DateTimeOffset now, TurnScope scope) => Task.CompletedTask;
 }

@@ -4,12 +4,13 @@ namespace SmmOrders.Hosting;
 /// <param name="loop">The loop's name.</param>
 /// <param name="store">The store's name; empty for the only one.</param>
 /// <param name="provider">The provider whose lanes it speaks for; <see langword="null"/> for the loop itself.</param>
-internal sealed class LoopHeartbeat(string loop, string store, string? provider)
+/// <param name="now">When it was opened.</param>
+internal sealed class LoopHeartbeat(string loop, string store, string? provider, DateTimeOffset now)
 {
     private readonly Lock _gate = new();
-    private DateTimeOffset? _at;
+    private DateTimeOffset _at = now;
     private int _failures;
-    private string? _refusal;
+    private bool _isEnded;
 
     public string Loop { get; } = loop;
 
@@ -17,33 +18,35 @@ internal sealed class LoopHeartbeat(string loop, string store, string? provider)
 
     public string? Provider { get; } = provider;
 
-    /// <summary>When it last began or ended a turn, or slept; <see langword="null"/> before the first time.</summary>
-    public DateTimeOffset? At => Read(() => _at);
+    /// <summary>When it was opened, last began or ended a turn, or until when it sleeps.</summary>
+    public DateTimeOffset At => Read(() => _at);
 
-    /// <summary>How many turns in a row threw.</summary>
+    /// <summary>How often in a row it failed.</summary>
     public int Failures => Read(() => _failures);
 
-    /// <summary>Why the store lets no worker run here; <see langword="null"/> if it does.</summary>
-    public string? Refusal => Read(() => _refusal);
+    /// <summary>Whether the loop has ended although nobody told it to.</summary>
+    public bool IsEnded => Read(() => _isEnded);
 
-    public void Beat(DateTimeOffset now)
+    public void Beat(DateTimeOffset at)
     {
         lock (_gate)
         {
-            _at = now;
+            _at = at;
         }
     }
 
-    public void Succeeded(DateTimeOffset now)
+    /// <summary>Nothing threw.</summary>
+    /// <param name="at">When, or until when it sleeps since.</param>
+    public void Succeeded(DateTimeOffset at)
     {
         lock (_gate)
         {
-            (_at, _failures, _refusal) = (now, 0, null);
+            (_at, _failures) = (at, 0);
         }
     }
 
-    /// <summary>A turn threw.</summary>
-    /// <returns>How many in a row did.</returns>
+    /// <summary>Something threw.</summary>
+    /// <returns>How often in a row.</returns>
     public int Failed(DateTimeOffset now)
     {
         lock (_gate)
@@ -53,11 +56,11 @@ internal sealed class LoopHeartbeat(string loop, string store, string? provider)
         }
     }
 
-    public void Refused(DateTimeOffset now, string? refusal)
+    public void End()
     {
         lock (_gate)
         {
-            (_at, _refusal) = (now, refusal);
+            _isEnded = true;
         }
     }
 

@@ -6,12 +6,18 @@ namespace SmmOrders.Hosting;
 internal sealed class LoopHeartbeats
 {
     private ImmutableList<LoopHeartbeat> _all = [];
+    private long _startedAt = -1;
 
     public IReadOnlyList<LoopHeartbeat> All => Volatile.Read(ref _all);
 
-    public LoopHeartbeat Open(string loop, string store, string? provider = null)
+    /// <summary>When the host had started, from when on loops are missed; <see langword="null"/> while it starts.</summary>
+    public DateTimeOffset? StartedAt => Volatile.Read(ref _startedAt) is >= 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
+
+    public void Started(DateTimeOffset now) => Volatile.Write(ref _startedAt, now.UtcTicks);
+
+    public LoopHeartbeat Open(string loop, string store, DateTimeOffset now, string? provider = null)
     {
-        LoopHeartbeat heartbeat = new(loop, store, provider);
+        LoopHeartbeat heartbeat = new(loop, store, provider, now);
         _ = ImmutableInterlocked.Update(ref _all, all => all.Add(heartbeat));
         return heartbeat;
     }

@@ -2,10 +2,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace SmmOrders.Hosting;
 
-/// <summary>The two phases in which all loops of the host stop: together, although a host stops its services one after another.</summary>
-internal sealed class LoopShutdown(IHostApplicationLifetime lifetime) : IDisposable
+/// <summary>When all loops of the host start, and the two phases in which they stop: together, although a host starts and stops its services one after another.</summary>
+internal sealed class LoopShutdown(IHostApplicationLifetime lifetime, LoopHeartbeats heartbeats, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _aborting = new();
+
+    // From now on loops are missed.
+    private readonly CancellationTokenRegistration _started = lifetime.ApplicationStarted.Register(() => heartbeats.Started(time.GetUtcNow()));
 
     /// <summary>The first phase: the host is stopping.</summary>
     public CancellationToken Stopping => lifetime.ApplicationStopping;
@@ -15,7 +18,11 @@ internal sealed class LoopShutdown(IHostApplicationLifetime lifetime) : IDisposa
 
     public void Abort() => _aborting.Cancel();
 
-    public void Dispose() => _aborting.Dispose();
+    public void Dispose()
+    {
+        _started.Dispose();
+        _aborting.Dispose();
+    }
 
     /// <summary>Waits until everything of the host has started: the database is migrated, and the server listens.</summary>
     /// <returns>Whether it has; otherwise the host stops before.</returns>

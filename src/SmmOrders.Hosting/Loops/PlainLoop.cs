@@ -5,20 +5,19 @@ internal sealed class PlainLoop(string loop, IPlainWorker worker, LoopTools tool
 {
     protected override async Task RunAsync(TurnScope scope)
     {
-        var runner = new TurnRunner(Tools, Heartbeat);
         OrderSignalListener? listener = worker.IsHurried ? Tools.Listen() : null;
         while (!scope.Stopping.IsCancellationRequested)
         {
-            await Tools.GuardAsync(Loop, RoundAsync, scope.Stopping).ConfigureAwait(false);
+            await Guard.RunAsync(RoundAsync, scope.Stopping).ConfigureAwait(false);
         }
 
         async Task RoundAsync()
         {
             DateTimeOffset began = Tools.Time.GetUtcNow();
-            WorkerTurn? turn = await runner.RunAsync(worker.RunOnceAsync, scope).ConfigureAwait(false);
+            WorkerTurn? turn = await Guard.TurnAsync(worker.RunOnceAsync, scope).ConfigureAwait(false);
             if (turn is not (null or { Count: > 0, NextIn.Ticks: 0 }))
             {
-                await Tools.SleepAsync(listener, turn.NextIn, began, scope.Stopping).ConfigureAwait(false);
+                await Guard.SleepAsync(listener, turn.NextIn, began, scope.Stopping).ConfigureAwait(false);
             }
         }
     }

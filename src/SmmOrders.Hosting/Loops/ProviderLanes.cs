@@ -18,7 +18,7 @@ internal sealed class ProviderLanes
     private readonly LoopTools _tools;
     private readonly CancellationToken _aborting;
     private readonly LoopHeartbeat _heartbeat;
-    private readonly TurnRunner _runner;
+    private readonly LoopGuard _guard;
     private readonly OrderSignalListener? _listener;
     private int _running;
     private int _width;
@@ -27,8 +27,8 @@ internal sealed class ProviderLanes
     public ProviderLanes(string loop, string provider, IProviderWorker worker, LoopTools tools, TurnScope scope)
     {
         (_provider, _worker, _tools, _aborting) = (provider, worker, tools, scope.Aborting);
-        _heartbeat = tools.Heartbeats.Open(loop, tools.Store, provider);
-        _runner = new(tools, _heartbeat);
+        _heartbeat = tools.Heartbeats.Open(loop, tools.Store, tools.Time.GetUtcNow(), provider);
+        _guard = new(tools, _heartbeat);
         _listener = worker.IsHurried ? tools.Listen() : null;
         _withHost = scope.Stopping.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), _stopping);
     }
@@ -68,12 +68,17 @@ internal sealed class ProviderLanes
     private async Task RunLaneAsync()
     {
         await Task.Yield();
-        while (!IsOver())
+        try
         {
-            await _tools.GuardAsync(_heartbeat.Loop, LookAsync, _stopping.Token).ConfigureAwait(false);
+            while (!IsOver())
+            {
+                await _guard.RunAsync(LookAsync, _stopping.Token).ConfigureAwait(false);
+            }
         }
-
-        End();
+        finally
+        {
+            End();
+        }
     }
 
     private async Task LookAsync()
@@ -108,19 +113,18 @@ internal sealed class ProviderLanes
             DateTimeOffset now = _tools.Time.GetUtcNow();
             if (NotBefore() is var notBefore && notBefore > now)
             {
-                _heartbeat.Beat(now);
-                await _tools.SleepAsync(null, notBefore - now, now, _stopping.Token).ConfigureAwait(false);
+                await _guard.SleepAsync(null, notBefore - now, now, _stopping.Token).ConfigureAwait(false);
                 continue;
             }
 
-            WorkerTurn? turn = await _runner.RunAsync((at, with) => _worker.RunOnceAsync(_provider, at, with), scope).ConfigureAwait(false);
+            WorkerTurn? turn = await _guard.TurnAsync((at, with) => _worker.RunOnceAsync(_provider, at, with), scope).ConfigureAwait(false);
             if (turn is { Count: > 0, NextIn: { Ticks: > 0 } pause })
             {
                 PauseUntil(_tools.Time.GetUtcNow() + pause);
             }
             else if (isScout() && turn is not (null or { Count: > 0 }))
             {
-                await _tools.SleepAsync(_listener, turn.NextIn, now, _stopping.Token).ConfigureAwait(false);
+                await _guard.SleepAsync(_listener, turn.NextIn, now, _stopping.Token).ConfigureAwait(false);
             }
         }
     }

@@ -5,34 +5,36 @@ namespace SmmOrders.Hosting;
 /// <summary>The loop around a worker that goes by provider: it follows the panel's providers, and runs lanes for each.</summary>
 internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProviders providers, LoopTools tools) : LoopService(loop, tools)
 {
+    // The list is at most twice 14 s behind the panel's table (SmmProvidersOptions): with this, every instance follows it within 30 s.
+    internal static readonly TimeSpan FollowEvery = TimeSpan.FromSeconds(2);
+
     protected override async Task RunAsync(TurnScope scope)
     {
-        var runner = new TurnRunner(Tools, Heartbeat);
-        while (!scope.Stopping.IsCancellationRequested && await runner.RunAsync(PrepareAsync, scope).ConfigureAwait(false) is null)
-        {
-        }
-
         var lanes = new Dictionary<string, ProviderLanes>(StringComparer.Ordinal);
         List<Task> leaving = [];
-        while (!scope.Stopping.IsCancellationRequested)
+        try
         {
-            // A list that cannot be read leaves the lanes as they are.
-            await Tools.GuardAsync(Loop, RoundAsync, scope.Stopping).ConfigureAwait(false);
+            while (!scope.Stopping.IsCancellationRequested)
+            {
+                // A list that cannot be read leaves the lanes as they are.
+                await Guard.RunAsync(RoundAsync, scope.Stopping).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            foreach (ProviderLanes each in lanes.Values)
+            {
+                each.Stop();
+            }
 
-        await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);
+            await Task.WhenAll([.. leaving, .. lanes.Values.Select(each => each.Completion)]).ConfigureAwait(false);
+        }
 
         async Task RoundAsync()
         {
-            _ = await runner.RunAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
-            await Tools.SleepAsync(null, null, default, scope.Stopping).ConfigureAwait(false);
+            _ = await Guard.TurnAsync((_, _) => FollowAsync(lanes, leaving, scope), scope).ConfigureAwait(false);
+            await Guard.SleepAsync(null, FollowEvery, default, scope.Stopping).ConfigureAwait(false);
         }
-    }
-
-    private async Task<WorkerTurn> PrepareAsync(DateTimeOffset now, TurnScope scope)
-    {
-        await worker.PrepareAsync(now, scope).ConfigureAwait(false);
-        return WorkerTurn.Nothing(null);
     }
 
     private async Task<WorkerTurn> FollowAsync(Dictionary<string, ProviderLanes> lanes, List<Task> leaving, TurnScope scope)
@@ -40,6 +42,9 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
         SmmProviderList list = await providers.ListAsync(scope.Stopping).ConfigureAwait(false);
         foreach (string name in lanes.Keys.Where(name => list.Find(name) is null).ToArray())
         {
+            lanes[name].Stop();
+            leaving.Add(lanes[name].Completion);
+            _ = lanes.Remove(name);
             if (list.Faults.FirstOrDefault(fault => fault.Provider == name) is { } fault)
             {
                 HostLog.ProviderUnusable(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name, fault.Message);
@@ -48,21 +53,17 @@ internal sealed class ProviderLoop(string loop, IProviderWorker worker, SmmProvi
             {
                 HostLog.ProviderRemoved(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
             }
-
-            lanes[name].Stop();
-            leaving.Add(lanes[name].Completion);
-            _ = lanes.Remove(name);
         }
 
         foreach (string name in list.Providers.Select(provider => provider.Name))
         {
-            if (!lanes.TryGetValue(name, out ProviderLanes? running))
+            bool isNew = !lanes.TryGetValue(name, out ProviderLanes? running);
+            running ??= lanes[name] = new(Loop, name, worker, Tools, scope);
+            running.Widen(worker.Lanes);
+            if (isNew)
             {
                 HostLog.ProviderAdded(Tools.Logger, Loop, HostLog.InWords(Tools.Store), name);
-                lanes[name] = running = new(Loop, name, worker, Tools, scope);
             }
-
-            running.Widen(worker.Lanes);
         }
 
         _ = leaving.RemoveAll(task => task.IsCompleted);

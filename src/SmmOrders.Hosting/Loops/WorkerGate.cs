@@ -1,15 +1,22 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
-/// <summary>Holds the right to run workers on a store for all loops of this process, from the first that enters to the last that leaves.</summary>
-internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorkersOptions> options, TimeProvider time, ILogger logger) : IDisposable
+/// <summary>
+/// Holds the right to run workers on a store for all loops of this process, from the first that enters to the last that leaves; and sees to
+/// it that what must be true before any of them claims is true.
+/// </summary>
+internal sealed class WorkerGate(IOrderStore store, string name, LoopOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _gate = new();
     private WorkerLock? _held;
     private int _inside;
+    private bool _isPrepared;
+    private string? _said;
+
+    /// <summary>Runs once, with the right to work, before the first loop enters. If it throws, none enters, and it runs again when one tries again.</summary>
+    public Func<DateTimeOffset, CancellationToken, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Waits until the store lets workers run here.</summary>
     /// <param name="heartbeat">The heartbeat of the loop that enters.</param>
@@ -17,33 +24,13 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
     /// <exception cref="OperationCanceledException">The host is stopping.</exception>
     public async Task EnterAsync(LoopHeartbeat heartbeat, CancellationToken stopping)
     {
-        string? said = null;
-        for (int failures = 0; ;)
+        while (await TryEnterAsync(stopping).ConfigureAwait(false) is { } refusal)
         {
-            TimeSpan pause = Options.LongestSleep;
-            try
+            TimeSpan pause = options.Current.LongestSleep;
+            heartbeat.Succeeded(time.GetUtcNow() + pause);
+            if (Interlocked.Exchange(ref _said, refusal) != refusal)
             {
-                string? refusal = await TryEnterAsync(stopping).ConfigureAwait(false);
-                heartbeat.Refused(time.GetUtcNow(), refusal);
-                if (refusal is null)
-                {
-                    return;
-                }
-
-                failures = 0;
-                if (said != refusal)
-                {
-                    HostLog.Waits(logger, HostLog.InWords(name), pause, refusal);
-                    said = refusal;
-                }
-            }
-#pragma warning disable CA1031 // A database that is away must not end the loop.
-            catch (Exception exception) when (!stopping.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                pause = Options.PauseAfter(++failures);
-                _ = heartbeat.Failed(time.GetUtcNow());
-                HostLog.LockFailed(logger, exception, HostLog.InWords(name), pause);
+                HostLog.Waits(logger, HostLog.InWords(name), pause, refusal);
             }
 
             await Task.Delay(pause, time, stopping).ConfigureAwait(false);
@@ -69,53 +56,60 @@ internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorke
         _turn.Dispose();
     }
 
-    // Whatever they were changed to, the loop waits.
-    private OrderWorkersOptions Options
-    {
-        get
-        {
-            try
-            {
-                return options();
-            }
-            catch (OptionsValidationException)
-            {
-                return new();
-            }
-        }
-    }
-
     private async Task<string?> TryEnterAsync(CancellationToken stopping)
     {
         await _turn.WaitAsync(stopping).ConfigureAwait(false);
         try
         {
-            lock (_gate)
+            if (!TryJoin())
             {
-                if (_held is not null)
+                WorkerLock asked = await store.TryLockWorkersAsync(stopping).ConfigureAwait(false);
+                if (!asked.IsHeld)
                 {
-                    _inside++;
-                    return null;
+                    asked.Dispose();
+                    return asked.Refusal;
+                }
+
+                lock (_gate)
+                {
+                    (_held, _inside) = (asked, _inside + 1);
                 }
             }
 
-            WorkerLock asked = await store.TryLockWorkersAsync(stopping).ConfigureAwait(false);
-            if (!asked.IsHeld)
-            {
-                asked.Dispose();
-                return asked.Refusal;
-            }
-
-            lock (_gate)
-            {
-                (_held, _inside) = (asked, _inside + 1);
-            }
-
+            await PrepareAsync(stopping).ConfigureAwait(false);
             return null;
         }
         finally
         {
             _ = _turn.Release();
+        }
+    }
+
+    private bool TryJoin()
+    {
+        lock (_gate)
+        {
+            _inside += _held is null ? 0 : 1;
+            return _held is not null;
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken stopping)
+    {
+        if (_isPrepared)
+        {
+            return;
+        }
+
+        try
+        {
+            await Prepare(time.GetUtcNow(), stopping).ConfigureAwait(false);
+            _isPrepared = true;
+        }
+        catch
+        {
+            Leave();
+            throw;
         }
     }
 }

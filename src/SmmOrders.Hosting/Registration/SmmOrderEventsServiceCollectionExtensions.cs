@@ -92,7 +92,7 @@ public static class SmmOrderEventsServiceCollectionExtensions
     public static IServiceCollection AddOrderMetrics(this IServiceCollection services, string? store = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        WorkerRegistration.AddPlainWorker(services, "metrics", store, setup => new CountWorker(setup.Store, setup.Services.GetRequiredService<OrderGauges>(), setup.Time));
+        WorkerRegistration.AddPlainWorker(services, CountWorker.Loop, store, WorkerRegistration.CountWorkerOf);
         return services;
     }
 

@@ -114,15 +114,21 @@ internal static class WorkerRegistration
         _ = services.AddLogging();
         TelemetryRegistration.AddShared(services);
         AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, null);
-        services.TryAddSingleton<LoopShutdown>();
         services.TryAddSingleton<LoopHeartbeats>();
-        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Follow<OrderWorkersOptions>(), setup.Time, setup.LoggerOf<WorkerGate>()));
+        services.TryAddSingleton(provider => new LoopShutdown(
+            provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<LoopHeartbeats>(), new WorkerSetup(provider, "").Time));
+        TryAddOwn(services, store, CountWorkerOf);
+        TryAddOwn(services, store, setup => new LoopOptions(setup.Name, setup.Follow<OrderWorkersOptions>(), setup.LoggerOf<LoopOptions>()));
+        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Own<LoopOptions>(), setup.Time, setup.LoggerOf<WorkerGate>())
+        {
+            Prepare = new PausedStart(setup.Store, setup.Providers, setup.Follow<OrderSubmissionOptions>(), setup.LoggerOf<PausedStart>()).PrepareAsync,
+        });
         TryAddOwn(services, store, setup => new LoopTools(
             setup.Name,
             setup.Own<WorkerGate>(),
             setup.Services.GetRequiredService<LoopShutdown>(),
             setup.Services.GetRequiredService<LoopHeartbeats>(),
-            setup.Follow<OrderWorkersOptions>(),
+            setup.Own<LoopOptions>(),
             setup.Store.Signal,
             setup.Time,
             setup.LoggerOf<LoopService>())
@@ -131,6 +137,9 @@ internal static class WorkerRegistration
             Alerts = setup.Alerts,
         });
     }
+
+    /// <summary>Creates what counts a store's orders: for the loop of the metrics, or for the health check where there is none.</summary>
+    internal static CountWorker CountWorkerOf(WorkerSetup setup) => new(setup.Store, setup.Services.GetRequiredService<OrderGauges>(), setup.Time);
 
     /// <summary>The name of a store's options and services; empty for the only one.</summary>
     internal static string NameOf(string? store)

@@ -90,7 +90,7 @@ public sealed class OrderRequestWorker : IProviderWorker
         string provider = request.Provider;
         if (scope.Stopping.IsCancellationRequested)
         {
-            await StoreAsync(provider, RequestAnswers.NotSent(request, "The host stopped before it left."), scope).ConfigureAwait(false);
+            await StoreAsync(provider, RequestAnswers.NotSent(request, "The host stopped before it left.") with { IsGivenBack = true }, scope).ConfigureAwait(false);
             return WorkerTurn.Done(1);
         }
 
@@ -150,7 +150,19 @@ public sealed class OrderRequestWorker : IProviderWorker
     private async Task<WorkerTurn> FollowAsync(ISmmProvider upstream, IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, TurnScope scope)
     {
         string provider = upstream.Name;
-        RefillAnswers answers = await RefillAnswers.AskAsync(upstream, refills, scope.Aborting).ConfigureAwait(false);
+        RefillAnswers answers;
+        try
+        {
+            scope.Stopping.ThrowIfCancellationRequested();
+            answers = await RefillAnswers.AskAsync(upstream, refills, scope.Aborting).ConfigureAwait(false);
+        }
+        catch when (scope.Stopping.IsCancellationRequested)
+        {
+            // Nothing was answered: others ask at once. Without a stop they are due after their interval.
+            _ = await _store.ReturnRefillsAsync(refills, now, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         if (answers.Invalid is { } reason)
         {
             HostLog.RequestCannotAsk(_logger, provider, reason);

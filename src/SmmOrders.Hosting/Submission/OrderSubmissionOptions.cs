@@ -14,7 +14,7 @@ public sealed class OrderSubmissionOptions
 
     /// <summary>
     /// Whether the host starts with submission stopped, to every provider, until a person resumes each: for a database that was restored from
-    /// a backup, in which orders are queued that were sent since. Read once, when the loop starts.
+    /// a backup, in which orders are queued, and requests wait, that were sent since. Read once, before the first loop claims anything.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool StartPaused { get; set; }

@@ -66,24 +66,6 @@ public sealed class OrderSubmissionWorker : IProviderWorker
 
     Task<WorkerTurn> IProviderWorker.RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope) => RunOnceAsync(provider, now, scope);
 
-    async Task IProviderWorker.PrepareAsync(DateTimeOffset now, TurnScope scope)
-    {
-        if (!_options().StartPaused)
-        {
-            return;
-        }
-
-        const string Why = "The host started with submission stopped.";
-        IReadOnlyList<string> waiting = await _store.StopAllSubmissionAsync(now, Why, null, scope.Stopping).ConfigureAwait(false);
-        SmmProviderList list = await _providers.ListAsync(scope.Stopping).ConfigureAwait(false);
-        foreach (SmmProviderClient provider in list.Providers)
-        {
-            _ = await _store.StopSubmissionAsync(new() { Provider = provider.Name, Since = now, Why = Why }, scope.Stopping).ConfigureAwait(false);
-        }
-
-        HostLog.StartedPaused(_logger, string.Join(", ", list.Providers.Select(provider => provider.Name).Union(waiting)));
-    }
-
     private async Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(provider);
@@ -132,12 +114,12 @@ public sealed class OrderSubmissionWorker : IProviderWorker
         if (!NewOrder.TryFromFields(FieldsOf(claimed), out NewOrder? order, out string? fault))
         {
             HostLog.Unsendable(_logger, claimed.Provider, claimed.Order, fault);
-            _ = await StoreAsync(claimed, SubmissionStep.Refuse(RefusalKind.Other), plan.Now, scope.Aborting, words: $"It was not sent. {fault}").ConfigureAwait(false);
+            _ = await StoreAsync(claimed, SubmissionStep.Refuse(RefusalKind.Other), plan.Now, PlacementReply.NotSent($"It was not sent. {fault}"), null, scope.Aborting).ConfigureAwait(false);
             return WorkerTurn.Done(1);
         }
 
         PlacementReply reply = ReasonToKeep(upstream, claimed, plan, scope) is { } kept
-            ? PlacementReply.NotSent(kept)
+            ? kept
             : await _sender.SendAsync(upstream, order, late => StoreLateAsync(claimed, late, plan), scope.Aborting).ConfigureAwait(false);
         _ = activity?.SetTag("smm.outcome", reply.Outcome.ToString());
         DateTimeOffset at = plan.Now + _time.GetElapsedTime(plan.Began);
@@ -146,11 +128,11 @@ public sealed class OrderSubmissionWorker : IProviderWorker
     }
 
     // Asked last before the request leaves, with no wait in between.
-    private string? ReasonToKeep(ISmmProvider upstream, ClaimedSubmission claimed, Plan plan, TurnScope scope)
+    private PlacementReply? ReasonToKeep(ISmmProvider upstream, ClaimedSubmission claimed, Plan plan, TurnScope scope)
     {
         if (scope.Stopping.IsCancellationRequested)
         {
-            return "The host stopped before it left.";
+            return PlacementReply.GivenBack("The host stopped before it left.");
         }
 
         if (!SendWindow.IsOver(claimed.OverdueAt, upstream.AddTimeout, plan.Now, plan.Began, _time))
@@ -159,7 +141,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
         }
 
         HostLog.HeldUp(_logger, claimed.Provider, claimed.Order, claimed.OverdueAt);
-        return "The host was held up for too long before it left.";
+        return PlacementReply.NotSent("The host was held up for too long before it left.");
     }
 
     private async Task FollowAsync(ClaimedSubmission claimed, PlacementReply reply, DateTimeOffset at, Plan plan, CancellationToken aborting)
@@ -173,7 +155,7 @@ public sealed class OrderSubmissionWorker : IProviderWorker
             PlacementOutcome.NotSent => SubmissionStep.Requeue(),
             _ => SubmissionStep.LoseTrack(),
         };
-        OrderSubmissionOutcome? stored = await StoreAsync(claimed, step, at, aborting, reply.OrderId, reply.Words, next).ConfigureAwait(false);
+        OrderSubmissionOutcome? stored = await StoreAsync(claimed, step, at, reply, next, aborting).ConfigureAwait(false);
 
         // Not if the answer decided nothing: a person may have decided otherwise since.
         if (action == RefusalAction.CancelAndRefund && stored is { Status: ApplyStatus.Applied, Submission.Update.Order.Submission.Status: SubmissionStatus.Refused })
@@ -184,10 +166,20 @@ public sealed class OrderSubmissionWorker : IProviderWorker
     }
 
     private Task<OrderSubmissionOutcome?> StoreAsync(
-        ClaimedSubmission claimed, SubmissionStep step, DateTimeOffset at, CancellationToken aborting, string? orderId = null, string? words = null, NextProvider? next = null) =>
+        ClaimedSubmission claimed, SubmissionStep step, DateTimeOffset at, PlacementReply reply, NextProvider? next, CancellationToken aborting) =>
         _answers.StoreAsync(
             claimed.Provider,
-            new() { Order = claimed.Order, Attempt = claimed.Attempt, Step = step, At = at, ProviderOrderId = orderId, Note = words, NextProvider = next },
+            new()
+            {
+                Order = claimed.Order,
+                Attempt = claimed.Attempt,
+                Step = step,
+                At = at,
+                ProviderOrderId = reply.OrderId,
+                Note = reply.Words,
+                NextProvider = next,
+                IsGivenBack = reply.IsGivenBack,
+            },
             aborting);
 
     // Nobody waits for it any more. What it decides, the store knows.

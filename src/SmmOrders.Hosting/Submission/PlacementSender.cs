@@ -6,9 +6,6 @@ namespace SmmOrders.Hosting;
 /// <summary>Sends one order, once, and returns what came back whatever happens. It never waits for longer than the store waits for the answer.</summary>
 internal sealed class PlacementSender(TimeProvider time, ILogger logger)
 {
-    // The store gives an answer a minute after the provider's own time-out.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
-
     /// <summary>Sends it.</summary>
     /// <param name="upstream">The provider.</param>
     /// <param name="order">The order.</param>
@@ -20,7 +17,7 @@ internal sealed class PlacementSender(TimeProvider time, ILogger logger)
         try
         {
             sending = upstream.AddOrderAsync(order, aborting);
-            return PlacementReply.Of(await sending.WaitAsync(upstream.AddTimeout + Margin, time, aborting).ConfigureAwait(false));
+            return PlacementReply.Of(await sending.WaitAsync(upstream.AddTimeout + BoundedProvider.Margin, time, aborting).ConfigureAwait(false));
         }
         catch (Exception) when (sending is { IsCompletedSuccessfully: true })
         {
@@ -28,13 +25,13 @@ internal sealed class PlacementSender(TimeProvider time, ILogger logger)
         }
         catch (OperationCanceledException) when (aborting.IsCancellationRequested)
         {
-            _ = LateAsync(sending, onLate);
+            _ = LateAsync(upstream.Name, sending, onLate);
             return PlacementReply.Unknown("The host stopped before an answer came.");
         }
         catch (TimeoutException) when (sending is { IsCompleted: false })
         {
-            _ = LateAsync(sending, onLate);
-            return PlacementReply.Unknown($"No answer came within {upstream.AddTimeout + Margin:c}.");
+            _ = LateAsync(upstream.Name, sending, onLate);
+            return PlacementReply.Unknown($"No answer came within {upstream.AddTimeout + BoundedProvider.Margin:c}.");
         }
 #pragma warning disable CA1031 // It may have left, whatever was thrown.
         catch (Exception exception)
@@ -45,15 +42,29 @@ internal sealed class PlacementSender(TimeProvider time, ILogger logger)
         }
     }
 
-    private static async Task LateAsync(Task<OrderPlacement>? sending, Func<OrderPlacement, Task> onLate)
+    // Nobody awaits it: what it throws is told here or nowhere.
+    private async Task LateAsync(string provider, Task<OrderPlacement>? sending, Func<OrderPlacement, Task> onLate)
     {
-        if (sending is not null)
+        if (sending is null)
         {
-            await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-            if (sending.IsCompletedSuccessfully)
-            {
-                await onLate(await sending.ConfigureAwait(false)).ConfigureAwait(false);
-            }
+            return;
+        }
+
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return; // No answer came later either.
+        }
+
+        try
+        {
+            await onLate(await sending.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The order is unknown already, and a person looks it up.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            HostLog.LateLost(logger, exception, provider);
         }
     }
 }

@@ -14,14 +14,11 @@ internal static partial class HostLog
     [LoggerMessage(102, LogLevel.Information, "The {Loop} loop{Store} has ended.")]
     internal static partial void Ended(ILogger logger, string loop, string store);
 
-    [LoggerMessage(103, LogLevel.Error, "A turn of the {Loop} loop{Store}{Provider} failed, {Failures} in a row. It goes on after {Pause}.")]
-    internal static partial void TurnFailed(ILogger logger, Exception exception, string loop, string store, string provider, int failures, TimeSpan pause);
+    [LoggerMessage(103, LogLevel.Error, "The {Loop} loop{Store}{Provider} failed, {Failures} times in a row. It goes on after {Pause}.")]
+    internal static partial void LoopFailed(ILogger logger, Exception exception, string loop, string store, string provider, int failures, TimeSpan pause);
 
     [LoggerMessage(104, LogLevel.Information, "The workers{Store} wait, and try again every {Pause}: {Refusal}")]
     internal static partial void Waits(ILogger logger, string store, TimeSpan pause, string refusal);
-
-    [LoggerMessage(105, LogLevel.Error, "The right to run workers{Store} could not be asked for. The next try follows after {Pause}.")]
-    internal static partial void LockFailed(ILogger logger, Exception exception, string store, TimeSpan pause);
 
     [LoggerMessage(106, LogLevel.Warning, "The {Loop} loop{Store} was still at work when the host's time to shut down was over: its requests were canceled.")]
     internal static partial void Aborted(ILogger logger, string loop, string store);
@@ -35,11 +32,8 @@ internal static partial class HostLog
     [LoggerMessage(109, LogLevel.Information, "The {Loop} loop{Store} ends its lanes for provider {Provider}, which the panel no longer has.")]
     internal static partial void ProviderRemoved(ILogger logger, string loop, string store, string provider);
 
-    [LoggerMessage(110, LogLevel.Error, "The options of the order workers{Store} were changed to what is not valid. The last valid ones stay in use.")]
+    [LoggerMessage(110, LogLevel.Error, "The options of the order workers{Store} cannot be read, or were changed to what is not valid. The last valid ones stay in use.")]
     internal static partial void NotValid(ILogger logger, Exception exception, string store);
-
-    [LoggerMessage(111, LogLevel.Error, "The {Loop} loop{Store} failed between its turns. It goes on after a second.")]
-    internal static partial void Guarded(ILogger logger, Exception exception, string loop, string store);
 
     [LoggerMessage(112, LogLevel.Warning, "The {Loop} loop{Store} ends its lanes for provider {Provider}, which the panel lists but cannot use: {Fault}")]
     internal static partial void ProviderUnusable(ILogger logger, string loop, string store, string provider, string fault);
@@ -74,6 +68,9 @@ internal static partial class HostLog
 
     [LoggerMessage(210, LogLevel.Warning, "Order {Order} is not sent to provider {Provider}: this process was held up after its claim, and an answer could come after {OverdueAt}, when nobody waits for it any more.")]
     internal static partial void HeldUp(ILogger logger, string provider, OrderKey order, DateTimeOffset overdueAt);
+
+    [LoggerMessage(211, LogLevel.Error, "Provider {Provider}: what became of an order after nobody waited for its answer any more is not stored. It is unknown.")]
+    internal static partial void LateLost(ILogger logger, Exception exception, string provider);
 
     [LoggerMessage(301, LogLevel.Warning, "A request to {Provider} for the statuses of {Count} orders failed as a whole: {Failure}. They are asked for again after {Pause}.")]
     internal static partial void Failed(ILogger logger, string provider, int count, string failure, TimeSpan pause);

@@ -30,7 +30,12 @@ internal static class TelemetryRegistration
             provider.GetRequiredService<LoopHeartbeats>(), provider.GetRequiredService<IOptionsMonitor<OrderHealthOptions>>(), TimeOf(provider)));
         services.TryAddSingleton(provider => new OrderStoresHealthCheck(provider, provider.GetServices<RegisteredWorker>()));
         services.TryAddSingleton(provider => new OrderBacklogHealthCheck(
-            provider, provider.GetRequiredService<OrderGauges>(), provider.GetRequiredService<LoopHeartbeats>(), provider.GetRequiredService<IOptionsMonitor<OrderHealthOptions>>(), TimeOf(provider)));
+            provider,
+            [.. provider.GetServices<RegisteredWorker>()],
+            provider.GetRequiredService<OrderGauges>(),
+            provider.GetRequiredService<LoopHeartbeats>(),
+            provider.GetRequiredService<IOptionsMonitor<OrderHealthOptions>>(),
+            TimeOf(provider)));
     }
 
     private static TimeProvider TimeOf(IServiceProvider services) => new WorkerSetup(services, "").Time;

@@ -105,6 +105,31 @@ internal static class RequestCases
         _ = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
     }
 
+    internal static async Task GivenBackIsDueAtOnce(ConformanceRun run)
+    {
+        StoredOrder queued = await run.AddAsync(ClaimCases.Queued()).ConfigureAwait(false);
+        ClaimedSubmission claimed = await run.ClaimedAsync(queued, 0).ConfigureAwait(false);
+        await run.SubmitPermittedAsync(ConformanceRun.Answer(queued, claimed.Attempt, SubmissionStep.Requeue()) with { IsGivenBack = true }).ConfigureAwait(false);
+        Expect.Equal(queued.Key, (await run.ClaimedAsync(queued, 2).ConfigureAwait(false)).Order, "The order that is sent at once after it was given back");
+
+        StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0), 1)).ConfigureAwait(false);
+        Guid id = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
+        _ = await run.ClaimedRequestAsync(order).ConfigureAwait(false);
+        RequestAnswer back = new() { Order = order.Key, Request = id, Step = RequestStep.AskAgain(), At = order.State.StatusSince.Add(TimeSpan.FromMinutes(3)), IsGivenBack = true };
+        Expect.Equal(ApplyStatus.Applied, (await run.Store.AnswerRequestAsync(back, run.CancellationToken).ConfigureAwait(false)).Status, "The outcome of giving a request back");
+        Expect.Equal(id, (await run.ClaimedRequestAsync(order, 3).ConfigureAwait(false)).Request, "The request that is sent at once after it was given back");
+
+        _ = await run.AnswerAsync(order, id, RequestStep.Acknowledge(), minutes: 3, providerRequestId: "77").ConfigureAwait(false);
+        RefillClaim refills = await run.ClaimRefillsAsync(order, 18).ConfigureAwait(false);
+        DateTimeOffset now = order.State.StatusSince.Add(TimeSpan.FromMinutes(19));
+        Expect.Equal(1, await run.Store.ReturnRefillsAsync(refills.Refills, now, run.CancellationToken).ConfigureAwait(false), "How many refills that are given back are due sooner");
+        Expect.Equal(0, await run.Store.ReturnRefillsAsync(refills.Refills, now, run.CancellationToken).ConfigureAwait(false), "How many that were given back before");
+        Expect.Equal(1, (await run.ClaimRefillsAsync(order, 19).ConfigureAwait(false)).Refills.Count, "The number of refills that are due once they are given back");
+        _ = await run.AnswerAsync(order, id, RequestStep.Finish(), minutes: 20).ConfigureAwait(false);
+        Expect.Equal(0, await run.Store.ReturnRefillsAsync(refills.Refills, now, run.CancellationToken).ConfigureAwait(false), "How many that have ended are given back");
+    }
+
     internal static async Task UnsentIsSentAgain(ConformanceRun run)
     {
         StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
@@ -190,6 +215,9 @@ internal static class RequestCases
         await Expect.ThrowsAsync<ArgumentException>(() => store.ClaimRequestAsync("", now, TimeSpan.FromSeconds(1), cancellation), "A claim of no provider's requests").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ClaimRequestAsync("p", now, TimeSpan.Zero, cancellation), "A claim without a time-out").ConfigureAwait(false);
         await Expect.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ClaimRefillsAsync("p", now, 0, cancellation), "A claim of no refill").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentException>(() => store.ReturnRefillsAsync([], now, cancellation), "A return of no refill").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentNullException>(() => store.ReturnRefillsAsync(null!, now, cancellation), "A return of nothing").ConfigureAwait(false);
+        await Expect.ThrowsAsync<ArgumentNullException>(() => store.ReturnRefillsAsync([null!], now, cancellation), "A return of a refill that is null").ConfigureAwait(false);
         await run.EnsureUntouchedAsync(order, "after requests that are refused as arguments").ConfigureAwait(false);
     }
 }

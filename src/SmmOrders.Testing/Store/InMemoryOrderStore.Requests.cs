@@ -43,4 +43,21 @@ public sealed partial class InMemoryOrderStore
         EnsureMost(most);
         return RunAsync(() => _requests.Value.ClaimRefills(provider, now, most), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<int> ReturnRefillsAsync(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(refills);
+        if (refills.Count is 0 or > MostReports)
+        {
+            throw new ArgumentException($"A request asked about 1 to {MostReports} refills, not {refills.Count}.", nameof(refills));
+        }
+
+        foreach (ClaimedRefill refill in refills)
+        {
+            ArgumentNullException.ThrowIfNull(refill, nameof(refills));
+        }
+
+        return RunAsync(() => _requests.Value.ReturnRefills(refills, now), cancellationToken);
+    }
 }

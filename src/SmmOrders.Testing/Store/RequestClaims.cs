@@ -46,13 +46,28 @@ internal sealed class RequestClaims(InMemoryTable table, StoreTasks tasks, TimeP
 
         foreach ((OrderKey key, StoredRequest request) in due)
         {
-            StoredOrder order = table.Read(key)!;
-            StoredRequest later = request with { DueAt = Instants.Cut(at + RefillInterval.After(at - (request.AnsweredAt ?? request.AskedAt))) };
-            _ = table.Write([new OrderChange(order, order with { Requests = order.Requests.Replace(request, later) }, null)], _ => { });
+            Move(key, request, Instants.Cut(at + RefillInterval.After(at - (request.AnsweredAt ?? request.AskedAt))));
         }
 
         table.WriteProvider(ProviderGate.Taken(state, clock));
         return RefillClaim.Of([.. due.Select(each => new ClaimedRefill { Order = each.Order, Request = each.Request.Id, ProviderRequestId = each.Request.ProviderRequestId! })]);
+    });
+
+    internal int ReturnRefills(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now) => table.InTransaction(() =>
+    {
+        DateTimeOffset at = Instants.Cut(now);
+        (OrderKey Order, StoredRequest Request)[] early =
+        [
+            .. refills.DistinctBy(refill => refill.Request)
+                .SelectMany(refill => table.Read(refill.Order)?.Requests.Where(request => request.Id == refill.Request) ?? [], (refill, request) => (refill.Order, request))
+                .Where(each => each.request.Status == RequestStatus.Acknowledged && each.request.DueAt > at),
+        ];
+        foreach ((OrderKey key, StoredRequest request) in early)
+        {
+            Move(key, request, at);
+        }
+
+        return early.Length;
     });
 
     private ClaimedRequest? Send(OrderKey key, Guid id, DateTimeOffset at, DateTimeOffset overdueAt)
@@ -67,10 +82,15 @@ internal sealed class RequestClaims(InMemoryTable table, StoreTasks tasks, TimeP
         catch (ArgumentException)
         {
             // One that cannot be decided holds up no other: its next turn is moved out.
-            StoredRequest later = request with { DueAt = at + FaultPause };
-            _ = table.Write([new OrderChange(order, order with { Requests = order.Requests.Replace(request, later) }, null)], _ => { });
+            Move(key, request, at + FaultPause);
             return null;
         }
+    }
+
+    private void Move(OrderKey key, StoredRequest request, DateTimeOffset dueAt)
+    {
+        StoredOrder order = table.Read(key)!;
+        _ = table.Write([new OrderChange(order, order with { Requests = order.Requests.Replace(request, request with { DueAt = dueAt }) }, null)], _ => { });
     }
 
     private TimeSpan? PauseOf(string provider, RequestStatus status, DateTimeOffset at)

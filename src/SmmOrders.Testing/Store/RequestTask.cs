@@ -108,7 +108,7 @@ internal static class RequestTask
         return status switch
         {
             RequestStatus.Acknowledged when request.Kind == RequestKind.Refill && answered.ProviderRequestId is not null => answered with { DueAt = at + RefillInterval.After(TimeSpan.Zero) },
-            RequestStatus.Asked => answered with { DueAt = at + SubmissionBackoff.After(Math.Max(1, request.Tries)) },
+            RequestStatus.Asked => answered with { DueAt = answer.IsGivenBack ? at : at + SubmissionBackoff.After(Math.Max(1, request.Tries)) },
             RequestStatus.Done or RequestStatus.Rejected or RequestStatus.Refused => answered with { EndedAt = at },
             _ => answered,
         };

@@ -97,7 +97,7 @@ internal sealed class SubmissionStepTask(OrderRules rules, InMemoryTable table, 
                 OverdueAt = overdueAt,
             }
             : null;
-        bool isAtOnce = IsPersons || submission.NextProvider is not null || order.Attempts.IsEmpty;
+        bool isAtOnce = IsPersons || submission.NextProvider is not null || submission.IsGivenBack || order.Attempts.IsEmpty;
         StoredOrder after = next with
         {
             Attempts = sent is null ? next.Attempts : next.Attempts.Add(sent),

@@ -37,4 +37,11 @@ public sealed record OrderSubmission
     /// </summary>
     /// <value>The default is <see langword="null"/>: the provider stays.</value>
     public NextProvider? NextProvider { get; init; }
+
+    /// <summary>
+    /// Whether the order is due again at once, beside <see cref="SubmissionTrigger.Requeue"/>: the host that claimed it stops before the request
+    /// left, so that another takes it up. Without effect beside any other step.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: the provider gets the backoff of <see cref="SubmissionBackoff"/>.</value>
+    public bool IsGivenBack { get; init; }
 }

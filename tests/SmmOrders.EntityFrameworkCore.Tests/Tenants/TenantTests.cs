@@ -13,7 +13,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
     [
         "ApplyAsync", "ClaimSubmissionAsync", "SubmitAsync", "SweepAsync", "RewriteDeadlinesAsync", "ReadProviderAsync", "LimitProviderAsync", "StopSubmissionAsync",
         "ResumeSubmissionAsync", "ClaimOutboxAsync", "RecordOutboxAsync", "RetryOutboxAsync", "ReadOutboxAsync", "TryLockWorkersAsync",
-        "ClaimPollsAsync", "RetryPollsAsync", "ReadDuePollsAsync", "ClaimRequestAsync", "ClaimRefillsAsync", "AnswerRequestAsync", "PausePollingAsync", "ResumePollingAsync",
+        "ClaimPollsAsync", "RetryPollsAsync", "ReadDuePollsAsync", "ClaimRequestAsync", "ClaimRefillsAsync", "ReturnRefillsAsync", "AnswerRequestAsync", "PausePollingAsync", "ResumePollingAsync",
         "ReportOutageAsync", "ReportRecoveryAsync", "ClaimProbeAsync", "FindMissingProvidersAsync", "StopAllSubmissionAsync", "ResumeProbedSubmissionAsync", "ReadQueuedAsync", "PassOnAsync", "PurgeAsync", "EraseAsync", "CountOrdersAsync", "CheckAsync",
     ];
 
@@ -249,6 +249,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
         Assert.Empty(await store.FindMissingProvidersAsync(["p"], at, Token));
         Assert.Null((await store.ClaimRequestAsync("p", at, TimeOut, Token)).Claimed);
         Assert.Empty((await store.ClaimRefillsAsync("p", at, cancellationToken: Token)).Refills);
+        Assert.Equal(0, await store.ReturnRefillsAsync([new() { Order = OrderKey.Of(999_999), Request = Guid.NewGuid(), ProviderRequestId = "1" }], at, Token));
         Assert.Equal(ApplyStatus.NotFound, (await store.AnswerRequestAsync(new() { Order = OrderKey.Of(999_999), Request = Guid.NewGuid(), Step = RequestStep.Finish(), At = at }, Token)).Status);
         Assert.Empty(await store.StopAllSubmissionAsync(at, "restored", cancellationToken: Token));
         Assert.Equal(0, (await store.PurgeAsync(Now.AddYears(-1), Token)).Orders);

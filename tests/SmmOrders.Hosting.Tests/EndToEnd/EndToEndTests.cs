@@ -1,4 +1,5 @@
 using SmmOrders.EntityFrameworkCore.Tests;
+using Xunit.Sdk;
 
 namespace SmmOrders.Hosting.Tests;
 
@@ -37,6 +38,24 @@ public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper outpu
         Assert.Contains(await town.DamageAsync(), each => each.StartsWith("placed twice: ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_sender_that_dies_with_more_under_way_than_a_provider_is_allowed_is_found()
+    {
+        using var database = PanelDatabase.Sqlite();
+        await using Town town = await Town.OpenAsync(database, seed: 1, oneIn: int.MaxValue);
+        await town.BuyAsync(UnderWay + 1);
+        await town.DieSendingAsync(UnderWay + 1);
+        await town.GiveUpAsync();
+        await town.FinishAsync();
+
+        Assert.Empty(await town.DamageAsync());
+        _ = Assert.ThrowsAny<XunitException>(() => AssertAccountedFor(town, kills: 1));
+    }
+
+    // No more orders are unknown than were under way when a panel was killed, and than the provider's own faults explain.
+    private static void AssertAccountedFor(Town town, int kills) =>
+        Assert.True(town.Unknown <= (kills * UnderWay) + town.Lost, $"{town.Unknown} unknown after {kills} kills and {town.Lost} lost answers.");
+
     private async Task AssertCleanAsync(PanelDatabase database, int panels)
     {
         int kills = LongForm.Count(small: panels, large: 50);
@@ -62,8 +81,8 @@ public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper outpu
         await rest;
         await town.FinishAsync();
 
-        Assert.Empty(await town.DamageAsync());
-        Assert.True(town.Unknown <= (kills * UnderWay) + town.Lost, $"Seed {seed}: {town.Unknown} unknown after {kills} kills and {town.Lost} lost answers.");
         output.WriteLine($"Seed {seed}: {Orders} orders, {kills} kills, {town.Unknown} became unknown, {town.Lost} answers were unclear.");
+        Assert.Empty(await town.DamageAsync());
+        AssertAccountedFor(town, kills);
     }
 }

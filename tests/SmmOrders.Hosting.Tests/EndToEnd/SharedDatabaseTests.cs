@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using SmmOrders.EntityFrameworkCore.Tests;
 using SmmOrders.Hosting.Worker;
 using SmmOrders.Providers;
@@ -30,8 +31,16 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(LongForm.IsRun ? 2 : 1);
     private static readonly int Kills = LongForm.Count(small: 1, large: 10);
 
-    // On a machine that builds and tests on all cores a process may wait for some seconds until it runs. A claim that is lost waits for ever.
-    private static readonly TimeSpan BusyMachine = TimeSpan.FromSeconds(10);
+    // In the small form other builds and tests run on the same cores, and a process may wait for some seconds until it runs; a claim that is
+    // lost waits for ever all the same. InstancesTests show the law without a margin, on a fake clock.
+    private static readonly TimeSpan BusyMachine = TimeSpan.FromSeconds(LongForm.IsRun ? 1 : 10);
+
+    // What the loops of an instance ask before they all sleep.
+    private static readonly HashSet<string> Idle =
+    [
+        nameof(IOrderStore.ClaimSubmissionAsync), nameof(IOrderStore.ClaimPollsAsync), nameof(IOrderStore.ClaimRefillsAsync), nameof(IOrderStore.SweepAsync),
+        nameof(IOrderStore.FindMissingProvidersAsync), nameof(IOrderStore.CountOrdersAsync),
+    ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -168,6 +177,57 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
         output.WriteLine($"Stopped with {held.Length} orders: {polls.Count(order => held.Contains(order.Key))} were polled again, {panel.Polls.First(poll => poll.By != Leaver).At - at} after it.");
         Assert.All(held.Except(kept), order => Assert.NotEmpty(polls[order]));
         Assert.All(kept, order => Assert.Empty(polls[order]));
+    }
+
+    [Fact]
+    public async Task An_idle_instance_holds_no_connection_and_one_that_is_kept_is_found()
+    {
+        NpgsqlConnectionStringBuilder own = [];
+        HashSet<string> asked = [];
+        TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using SharedPanel panel = await SharedPanel.OpenAsync(server, settings =>
+        {
+            own = new(settings.Database) { Pooling = false, ApplicationName = $"idle-{Guid.NewGuid():N}" };
+            return settings with { Database = own.ConnectionString, LongestSleep = TimeSpan.FromMinutes(1) };
+        });
+        _ = await panel.StartAsync("only", (method, _, call) =>
+        {
+            lock (asked)
+            {
+                if (asked.Add(method) && Idle.IsSubsetOf(asked))
+                {
+                    all.SetResult();
+                }
+            }
+
+            return call();
+        });
+        await all.Task.WaitAsync(Token);
+        await using NpgsqlConnection watch = new(new NpgsqlConnectionStringBuilder(own.ConnectionString) { ApplicationName = "watch" }.ConnectionString);
+        await watch.OpenAsync(Token);
+        while (await OpenAsync() > 0)
+        {
+            Token.ThrowIfCancellationRequested();
+        }
+
+        await AssertNoneAsync();
+        await using NpgsqlConnection kept = new(own.ConnectionString);
+        await kept.OpenAsync(Token);
+        _ = await Assert.ThrowsAnyAsync<XunitException>(AssertNoneAsync);
+
+        async Task AssertNoneAsync()
+        {
+            for (int looks = 0; looks < 20; looks++)
+            {
+                Assert.Equal(0, await OpenAsync());
+            }
+        }
+
+        async Task<long> OpenAsync()
+        {
+            await using NpgsqlCommand command = new("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", watch) { Parameters = { new() { Value = own.ApplicationName } } };
+            return (long)(await command.ExecuteScalarAsync(Token))!;
+        }
     }
 
     private static int MostInWindow(AskedPoll[] polls) => polls.Max(from => polls.Count(poll => poll.At >= from.At && poll.At - from.At < Window));

@@ -87,6 +87,16 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Waits until the provider has heard so many more requests, or all is quiet.</summary>
     public Task HearRequestsAsync(int more) => Task.WhenAny(Provider.WaitForRequestsAsync(Provider.Count() + more, Token), Task.Delay(Patience, Token));
 
+    /// <summary>Claims so many orders to send, over the limit if need be, and dies before any of them leaves.</summary>
+    public async Task DieSendingAsync(int underWay)
+    {
+        await Store.LimitProviderAsync(new() { Provider = PanelServices.Provider, SendingLimit = underWay }, Token);
+        for (int claimed = 0; claimed < underWay; claimed++)
+        {
+            Assert.NotNull((await Store.ClaimSubmissionAsync(PanelServices.Provider, TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(30), Token)).Claimed);
+        }
+    }
+
     /// <summary>
     /// Gives up what the dead were sending, as the sweep does once it is overdue, a minute and a half later: until then it counts among what is under way. Then a
     /// person lets the panel send again, which the panel's own probe would do half a minute later.

@@ -16,9 +16,9 @@ public sealed class HealthCheckTests : IDisposable
     [Fact]
     public async Task A_loop_that_is_silent_for_more_than_five_minutes_is_not_alive()
     {
-        LoopHeartbeat submission = _heartbeats.Open("submission", "");
-        LoopHeartbeat alpha = _heartbeats.Open("status", "second", "alpha");
-        Assert.Equal(HealthStatus.Healthy, (await LiveAsync()).Status); // Neither has begun: the host still starts.
+        LoopHeartbeat submission = _heartbeats.Open("submission", "", _shop.Now);
+        LoopHeartbeat alpha = _heartbeats.Open("status", "second", _shop.Now, "alpha");
+        _heartbeats.Started(_shop.Now);
         submission.Beat(_shop.Now);
         alpha.Beat(_shop.Now);
         _shop.Time.Advance(TimeSpan.FromMinutes(5));
@@ -37,12 +37,73 @@ public sealed class HealthCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_loop_that_never_begins_is_missed_once_the_host_has_started()
+    {
+        _ = _heartbeats.Open("submission", "", _shop.Now);
+        _shop.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HealthStatus.Healthy, (await LiveAsync()).Status); // The host still starts: its database is migrated.
+        _heartbeats.Started(_shop.Now);
+        _shop.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HealthStatus.Healthy, (await LiveAsync()).Status);
+        _shop.Time.Advance(TimeSpan.FromTicks(1));
+
+        Assert.Equal((HealthStatus.Unhealthy, "The submission loop has been silent since 2026-01-02 13:00:00Z."), ((await LiveAsync()).Status, (await LiveAsync()).Description));
+    }
+
+    [Fact]
+    public async Task A_loop_that_has_ended_is_not_alive_from_then_on()
+    {
+        LoopHeartbeat loop = _heartbeats.Open("submission", "", _shop.Now);
+        _heartbeats.Started(_shop.Now);
+
+        loop.End();
+
+        Assert.Equal((HealthStatus.Unhealthy, "The submission loop has ended."), ((await LiveAsync()).Status, (await LiveAsync()).Description));
+    }
+
+    [Fact]
+    public async Task A_loop_that_sleeps_for_as_long_as_it_may_is_alive()
+    {
+        LoopHeartbeat loop = _heartbeats.Open("sweep", "", _shop.Now);
+        _heartbeats.Started(_shop.Now);
+        loop.Beat(_shop.Now.AddHours(1));
+
+        _shop.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(HealthStatus.Healthy, (await LiveAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_store_whose_orders_no_loop_counts_is_counted_by_the_check()
+    {
+        int counted = 0;
+        IOrderStore store = StoreBetween.Of(_shop.Memory, (method, _, call) =>
+        {
+            counted += method == nameof(IMonitoringStore.CountOrdersAsync) ? 1 : 0;
+            return call();
+        });
+        _ = _shop.Memory.Add(OrderKey.Of(1), new OrderTracker(RefundPolicy.HalfUp(2)).Place(1000, 10m, _shop.Now), provider: "alpha", providerOrderId: "1");
+        using ServiceProvider services = new ServiceCollection().AddSingleton(store).AddSingleton(new CountWorker(store, _shop.Gauges, _shop.Time)).BuildServiceProvider();
+        OrderBacklogHealthCheck check = new(services, [new("status", "")], _shop.Gauges, _heartbeats, Options(), _shop.Time);
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(Context(HealthStatus.Unhealthy), Token)).Status);
+        _shop.Time.Advance(TimeSpan.FromHours(1));
+
+        HealthCheckResult result = await check.CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
+
+        Assert.Equal(HealthStatus.Degraded, result.Status);
+        Assert.StartsWith("Provider alpha: orders have been due to be polled since", result.Description, StringComparison.Ordinal);
+        _ = await check.CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
+        Assert.Equal(2, counted);
+    }
+
+    [Fact]
     public async Task A_loop_that_fails_or_waits_for_its_right_is_alive()
     {
-        LoopHeartbeat waiting = _heartbeats.Open("submission", "");
-        LoopHeartbeat failing = _heartbeats.Open("status", "");
+        LoopHeartbeat waiting = _heartbeats.Open("submission", "", _shop.Now);
+        LoopHeartbeat failing = _heartbeats.Open("status", "", _shop.Now);
+        _heartbeats.Started(_shop.Now);
         _shop.Time.Advance(TimeSpan.FromHours(1));
-        waiting.Refused(_shop.Now, "another process runs the workers");
+        waiting.Succeeded(_shop.Now);
         _ = failing.Failed(_shop.Now);
 
         Assert.Equal(HealthStatus.Healthy, (await LiveAsync()).Status);
@@ -51,8 +112,9 @@ public sealed class HealthCheckTests : IDisposable
     [Fact]
     public async Task A_registration_says_how_bad_it_is()
     {
-        LoopHeartbeat loop = _heartbeats.Open("submission", "");
+        LoopHeartbeat loop = _heartbeats.Open("submission", "", _shop.Now);
         loop.Beat(_shop.Now);
+        _heartbeats.Started(_shop.Now);
         _shop.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(HealthStatus.Degraded, (await LiveAsync(HealthStatus.Degraded)).Status);
@@ -118,7 +180,7 @@ public sealed class HealthCheckTests : IDisposable
     [Fact]
     public async Task A_loop_that_failed_three_times_in_a_row_degrades_the_panel()
     {
-        LoopHeartbeat loop = _heartbeats.Open("submission", "");
+        LoopHeartbeat loop = _heartbeats.Open("submission", "", _shop.Now);
         _ = loop.Failed(_shop.Now);
         _ = loop.Failed(_shop.Now);
         Assert.Equal(HealthStatus.Healthy, (await DegradedAsync()).Status);
@@ -165,7 +227,7 @@ public sealed class HealthCheckTests : IDisposable
     private async Task<HealthCheckResult> DegradedAsync()
     {
         using ServiceProvider services = new ServiceCollection().AddSingleton(_shop.Store).BuildServiceProvider();
-        return await new OrderBacklogHealthCheck(services, _shop.Gauges, _heartbeats, Options(), _shop.Time).CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
+        return await new OrderBacklogHealthCheck(services, [new("metrics", "")], _shop.Gauges, _heartbeats, Options(), _shop.Time).CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
     }
 
     private static IOptionsMonitor<OrderHealthOptions> Options() =>

@@ -159,7 +159,7 @@ public sealed class LoopTests
         bench.OptionsFault = new InvalidOperationException("The configuration is away.");
 
         turn.End();
-        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
 
         (await bench.Worker.NextAsync()).End();
         Assert.Contains(bench.Log.Lines, line => line.Exception == bench.OptionsFault);

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SmmOrders.Providers;
 
 namespace SmmOrders.Hosting.Tests;
 
@@ -108,6 +111,38 @@ public sealed class ProviderLoopTests
     }
 
     [Fact]
+    public async Task Providers_are_followed_within_half_a_minute_however_long_loops_may_sleep_and_lists_may_be_kept()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(30), ProviderLoop.FollowEvery + Most(nameof(SmmProvidersOptions.MaxAge)) + Most(nameof(SmmProvidersOptions.ReadTimeout)));
+        await using var bench = new LoopBench(null, "old");
+        bench.Options.LongestSleep = TimeSpan.FromHours(1);
+        await bench.StartAsync();
+        _ = (await bench.Worker.NextAsync("old")).Claim();
+
+        bench.Listed.Set(new TestProvider("new"));
+        await bench.Time.PassAsync(ProviderLoop.FollowEvery);
+
+        _ = await bench.Worker.NextAsync("new");
+
+        // The longest value that the host accepts.
+        static TimeSpan Most(string option)
+        {
+            SmmProvidersOptions options = new();
+            using ServiceProvider services = new ServiceCollection().AddSmmProviderSource<NoProviders>().BuildServiceProvider();
+            IValidateOptions<SmmProvidersOptions> validator = services.GetRequiredService<IValidateOptions<SmmProvidersOptions>>();
+            System.Reflection.PropertyInfo property = typeof(SmmProvidersOptions).GetProperty(option)!;
+            TimeSpan most = TimeSpan.Zero;
+            for (int milliseconds = 10; milliseconds <= 60_000; milliseconds += 10)
+            {
+                property.SetValue(options, TimeSpan.FromMilliseconds(milliseconds));
+                most = validator.Validate(null, options).Succeeded ? TimeSpan.FromMilliseconds(milliseconds) : most;
+            }
+
+            return most;
+        }
+    }
+
+    [Fact]
     public async Task Lanes_of_a_provider_that_cannot_be_used_as_it_is_listed_end_and_the_log_says_why()
     {
         await using var bench = new LoopBench(null, "gone", "emptied");
@@ -137,21 +172,6 @@ public sealed class ProviderLoopTests
         turn.End(count: 1);
 
         Assert.False((await bench.Worker.NextAsync("a")).Scope.Stopping.IsCancellationRequested);
-    }
-
-    [Fact]
-    public async Task Nothing_runs_before_the_worker_is_prepared_and_a_failure_to_prepare_is_tried_again()
-    {
-        await using var bench = new LoopBench(null, "a");
-        int tries = 0;
-        bench.Worker.Preparing = () => ++tries < 3 ? throw new InvalidOperationException("The database is away.") : Task.CompletedTask;
-        await bench.StartAsync();
-
-        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
-        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
-
-        (await bench.Worker.NextAsync("a")).End();
-        Assert.Equal(3, tries);
     }
 
     [Fact]

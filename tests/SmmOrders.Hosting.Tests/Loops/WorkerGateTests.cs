@@ -50,6 +50,21 @@ public sealed class WorkerGateTests
     }
 
     [Fact]
+    public async Task Nothing_runs_before_the_store_is_prepared_and_a_failure_to_prepare_is_tried_again()
+    {
+        await using var bench = new LoopBench(null, "a");
+        int tries = 0;
+        bench.Preparing = () => ++tries < 3 ? throw new InvalidOperationException("The database is away.") : Task.CompletedTask;
+        await bench.StartAsync();
+
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(1));
+        await bench.Time.PassAsync(TimeSpan.FromSeconds(2));
+
+        (await bench.Worker.NextAsync("a")).End();
+        Assert.Equal(3, tries);
+    }
+
+    [Fact]
     public async Task The_loops_of_a_process_share_one_lock_and_the_last_gives_it_back()
     {
         (int taken, int given) = (0, 0);
@@ -59,8 +74,8 @@ public sealed class WorkerGateTests
                 taken++;
                 return WorkerLock.Exclusive(new OnDispose(() => given++));
             }),
-            "", () => new(), TimeProvider.System, new KeptLog());
-        LoopHeartbeat heartbeat = new("test", "", null);
+            "", new("", () => new(), new KeptLog()), TimeProvider.System, new KeptLog());
+        LoopHeartbeat heartbeat = new("test", "", null, default);
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(heartbeat, TestContext.Current.CancellationToken)));
         for (int left = 0; left < 5; left++)

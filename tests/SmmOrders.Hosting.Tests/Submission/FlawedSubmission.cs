@@ -16,15 +16,6 @@ internal sealed class FlawedSubmission(SubmissionBench bench, SubmissionFlaw fla
 
     private bool Has(SubmissionFlaw asked) => flaw == asked;
 
-    public async Task PrepareAsync(DateTimeOffset now, TurnScope scope)
-    {
-        if (bench.Options.StartPaused && !Has(SubmissionFlaw.StartsAtOnce))
-        {
-            _ = await _store.StopAllSubmissionAsync(now, "paused");
-            _ = await _store.StopSubmissionAsync(new() { Provider = "b", Since = now, Why = "paused" });
-        }
-    }
-
     public async Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope)
     {
         SmmProviderList list = await bench.Listed.Providers.ListAsync(CancellationToken.None);

@@ -30,7 +30,6 @@ public sealed class OrderSubmissionWorkerTests
         [SubmissionFlaw.ForgetsWhatThrew] = ["A provider's client that throws"],
         [SubmissionFlaw.SkipsWhatItCannotSend] = ["An order that makes no request"],
         [SubmissionFlaw.WaitsForEver] = ["A provider that never answers"],
-        [SubmissionFlaw.StartsAtOnce] = ["A host can start with submission stopped"],
     };
 
     public static TheoryData<string> Proofs { get; } = [.. SubmissionProofs.All.Keys];

@@ -26,7 +26,6 @@ internal enum SubmissionFlaw
     GivesUpWhatIsRefused,
     SkipsWhatItCannotSend,
     MindsNoPause,
-    StartsAtOnce,
     SendsTwice,
     SendsWhatIsOverdue,
     LeavesOutagesToPolls,

@@ -36,7 +36,6 @@ internal static class SubmissionProofs
         ["An order that makes no request needs a person, and is not sent"] = UnsendableAsync,
         ["A provider's client that throws leaves the order unknown"] = ThrownAsync,
         ["A provider that never answers does not hold its lane, and a late answer counts"] = LateAsync,
-        ["A host can start with submission stopped"] = StartPausedAsync,
     };
 
     private static async Task SentOnceAsync(Make make)
@@ -613,27 +612,6 @@ internal static class SubmissionProofs
         await stored.Task.WaitAsync(Token);
 
         Assert.Equal((SubmissionStatus.Placed, "late"), (bench.StatusOf(order), bench.Read(order).ProviderOrderId));
-    }
-
-    private static async Task StartPausedAsync(Make make)
-    {
-        using SubmissionBench bench = new(make);
-        bench.Options = new() { StartPaused = true };
-        OrderKey order = bench.Queue();
-        _ = await bench.Memory.StopSubmissionAsync(new() { Provider = "a", Since = bench.Now, Why = "No funds.", ProbeAt = bench.Now }, Token);
-        IProviderWorker worker = bench.Make();
-
-        await worker.PrepareAsync(bench.Now, TurnScope.Of(Token));
-        _ = await bench.Probes().RunOnceAsync("a", bench.Now, Token);
-        OrderKey later = bench.Queue();
-        await bench.DrainAsync(worker);
-        await bench.DrainAsync(worker, "b");
-
-        Assert.Equal((SubmissionStatus.Queued, SubmissionStatus.Queued, 0), (bench.StatusOf(order), bench.StatusOf(later), bench.A.Added + bench.A.Probed));
-        Assert.NotNull((await bench.StateAsync("b")).Stop);
-        Assert.True(await bench.Memory.ResumeSubmissionAsync("a", Token));
-        await bench.DrainAsync(worker);
-        Assert.Equal(2, bench.CountOf(SubmissionStatus.Placed));
     }
 
     /// <summary>Holds up what it is given until all have come; whoever comes later is not held up.</summary>

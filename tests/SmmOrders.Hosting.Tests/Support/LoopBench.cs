@@ -15,10 +15,11 @@ internal sealed class LoopBench : IAsyncDisposable
     {
         Store = store ?? new InMemoryOrderStore(new(new() { Refunds = RefundPolicy.HalfUp(2) })) { Time = Time };
         _listed = new([.. providers.Select(name => new TestProvider(name))]);
-        _shutdown = new(Lifetime);
-        _gate = new(Store, "", () => OptionsFault is null ? Options : throw OptionsFault, Time, Log);
+        _shutdown = new(Lifetime, Heartbeats, Time);
+        LoopOptions options = new("", () => OptionsFault is null ? Options : throw OptionsFault, Log);
+        _gate = new(Store, "", options, Time, Log) { Prepare = (_, _) => Preparing?.Invoke() ?? Task.CompletedTask };
         Meter = new(Meters, Time, new(Time));
-        Tools = new("", _gate, _shutdown, Heartbeats, () => OptionsFault is null ? Options : throw OptionsFault, Store.Signal, Time, Log)
+        Tools = new("", _gate, _shutdown, Heartbeats, options, Store.Signal, Time, Log)
         {
             Meter = Meter,
             Alerts = new([Alerts], () => new(), Time, Meter, Log),
@@ -31,6 +32,9 @@ internal sealed class LoopBench : IAsyncDisposable
 
     /// <summary>What reading the options throws.</summary>
     public Exception? OptionsFault { get; set; }
+
+    /// <summary>What must be true before a loop claims.</summary>
+    public Func<Task>? Preparing { get; set; }
 
     public WatchedTime Time { get; } = new();
 

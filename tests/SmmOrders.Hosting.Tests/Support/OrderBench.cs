@@ -10,13 +10,13 @@ internal sealed class OrderBench : IDisposable
     private readonly ListedProviders _listed;
     private int _last;
 
-    public OrderBench(Func<FakeTimeProvider, ISmmProvider[]> providers, Action<SmmOrdersOptions>? rules = null, FakeTimeProvider? time = null)
+    public OrderBench(Func<FakeTimeProvider, ISmmProvider[]> providers, Action<SmmOrdersOptions>? rules = null, FakeTimeProvider? time = null, params string[] sinks)
     {
         Time = time ?? new(WatchedTime.Noon);
         SmmOrdersOptions options = new() { Refunds = RefundPolicy.HalfUp(2) };
         rules?.Invoke(options);
         Rules = new(options);
-        Memory = new(Rules, refunds => Paid += refunds.Sum(due => due.Refund.Amount)) { Time = Time };
+        Memory = new(Rules, refunds => Paid += refunds.Sum(due => due.Refund.Amount)) { Time = Time, OutboxSinks = sinks };
         Store = Memory;
         _listed = new(providers(Time));
     }
@@ -47,13 +47,13 @@ internal sealed class OrderBench : IDisposable
     public StatusSyncWorker StatusWorker()
     {
         ProviderFailures failures = new(Store, () => Status);
-        return new(Store, _listed.Providers, new(Store, _listed.Providers), failures, () => Status, Time, Log);
+        return new(Store, _listed.Providers, new(Store, _listed.Providers, Time), failures, () => Status, Time, Log);
     }
 
     public OrderRequestWorker RequestWorker()
     {
         ProviderFailures failures = new(Store, () => Status);
-        return new(Store, _listed.Providers, new(Store, _listed.Providers), failures, () => Requests, Time, Log);
+        return new(Store, _listed.Providers, new(Store, _listed.Providers, Time), failures, () => Requests, Time, Log);
     }
 
     /// <summary>An order of 1,000 units for 10.00 that a provider has as <c>o1</c>, <c>o2</c> and so on.</summary>

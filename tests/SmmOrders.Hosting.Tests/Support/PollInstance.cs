@@ -20,18 +20,20 @@ internal sealed class PollInstance : IAsyncDisposable
     {
         (World, Number, _actors) = (world, number, providers.Length + 1);
         _store = StoreBetween.Of(world.Memory, (method, arguments, call) => IsDead && method.StartsWith("Claim", StringComparison.Ordinal) ? DeadAsync() : world.Call(this, method, arguments, call));
-        Providers = [.. providers.Select(name => new PolledProvider(name, world.Time) { OnOrder = id => world.OnOrder(this, id) })];
+        Providers = [.. providers.Select(name => new PolledProvider(name, world.Time) { AddTimeout = StepTime.Unbounded, OnOrder = id => world.OnOrder(this, id) })];
         foreach (PolledProvider provider in Providers)
         {
             provider.OnRequest = (question, cancellation) => AskAsync(provider.Name, question, cancellation);
         }
 
         _listed = new([.. Providers]);
-        OrderWorkersOptions options = new();
-        _shutdown = new(_lifetime);
-        _gate = new(_store, "", () => options, world.Time, Log);
-        _tools = new("", _gate, _shutdown, new LoopHeartbeats(), () => options, _store.Signal, world.Time, Log);
-        Worker = new(_store, _listed.Providers, new(_store, _listed.Providers), new(_store, () => world.Options), () => world.Options, world.Time, Log);
+        OrderWorkersOptions set = new();
+        LoopOptions options = new("", () => set, Log);
+        LoopHeartbeats heartbeats = new();
+        _shutdown = new(_lifetime, heartbeats, world.Time);
+        _gate = new(_store, "", options, world.Time, Log);
+        _tools = new("", _gate, _shutdown, heartbeats, options, _store.Signal, world.Time, Log);
+        Worker = new(_store, _listed.Providers, new(_store, _listed.Providers, world.Time), new(_store, () => world.Options), () => world.Options, world.Time, Log);
         CreateLoop = () => new ProviderLoop("status", Worker, _listed.Providers, _tools);
     }
 

@@ -12,7 +12,7 @@ internal sealed class PolledProvider(string name, TimeProvider time) : ISmmProvi
 
     public int MaxOrdersPerRequest { get; init; } = 100;
 
-    public TimeSpan AddTimeout => TimeSpan.FromSeconds(30);
+    public TimeSpan AddTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     public IReadOnlyList<Question> Questions => _questions;
 

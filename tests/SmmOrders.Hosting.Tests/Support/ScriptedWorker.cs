@@ -16,11 +16,6 @@ internal sealed class ScriptedWorker : IProviderWorker, IPlainWorker
     /// <summary>How many turns have begun.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
-    /// <summary>Runs before anything else.</summary>
-    public Func<Task>? Preparing { get; set; }
-
-    public Task PrepareAsync(DateTimeOffset now, TurnScope scope) => Preparing?.Invoke() ?? Task.CompletedTask;
-
     public Task<WorkerTurn> RunOnceAsync(string provider, DateTimeOffset now, TurnScope scope) => Begin(new(provider, now, scope));
 
     public Task<WorkerTurn> RunOnceAsync(DateTimeOffset now, TurnScope scope) => Begin(new(null, now, scope));

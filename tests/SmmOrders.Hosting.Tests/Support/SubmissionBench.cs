@@ -49,10 +49,10 @@ internal sealed class SubmissionBench : IDisposable
     public Func<IProviderWorker> Make { get; }
 
     public static IProviderWorker Right(SubmissionBench bench) =>
-        new OrderSubmissionWorker(bench.Store, bench.Listed.Providers, new(bench.Store, bench.Listed.Providers), bench.Alerts, () => bench.Options, bench.Time, bench.Log);
+        new OrderSubmissionWorker(bench.Store, bench.Listed.Providers, new(bench.Store, bench.Listed.Providers, bench.Time), bench.Alerts, () => bench.Options, bench.Time, bench.Log);
 
     public ProviderProbeWorker Probes() =>
-        new(Store, Listed.Providers, new(Store, Listed.Providers), () => Options, Time, Log);
+        new(Store, Listed.Providers, new(Store, Listed.Providers, Time), () => Options, Time, Log);
 
     public string NextId() => FormattableString.Invariant($"id{Interlocked.Increment(ref _last)}");
 

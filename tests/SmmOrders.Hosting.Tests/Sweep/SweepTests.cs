@@ -28,6 +28,25 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_queued_order_that_nobody_sends_is_told_after_three_hours_until_it_is_placed()
+    {
+        StoredOrder order = _bench.Place("a", state: _bench.Rules.For(null, "a", null).Tracker.Buy(1000, 10.00m, _bench.Now));
+        OrderSweepWorker worker = Worker();
+        _bench.PassMinutes(180);
+        _ = await TurnAsync(worker);
+        Assert.Empty(_bench.Memory.Attention);
+
+        _bench.Pass(TimeSpan.FromMicroseconds(1));
+        _ = await TurnAsync(worker);
+
+        StoredAttention row = Assert.Single(_bench.Memory.Attention);
+        Assert.Equal((order.Key, Findings.NotPlaced, null), (row.Order, row.Finding, row.ClosedAt));
+        ClaimedSubmission claimed = (await _bench.Memory.ClaimSubmissionAsync("a", _bench.Now, TimeSpan.FromSeconds(30), Token)).Claimed!;
+        _ = await _bench.Memory.SubmitAsync(new() { Order = order.Key, Attempt = claimed.Attempt, Step = SubmissionStep.Place(), At = _bench.Now, ProviderOrderId = "9001" }, Token);
+        Assert.NotNull(Assert.Single(_bench.Memory.Attention).ClosedAt);
+    }
+
+    [Fact]
     public async Task The_order_of_a_sender_that_died_becomes_unknown()
     {
         OrderState bought = _bench.Rules.For(null, "a", null).Tracker.Buy(1000, 10.00m, _bench.Now);

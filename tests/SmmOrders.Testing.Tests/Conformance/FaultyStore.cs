@@ -31,6 +31,7 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
         FindMissing = _inner.Store.FindMissingProvidersAsync;
         Ask = _inner.Store.AskAsync;
         ClaimRequest = _inner.Store.ClaimRequestAsync;
+        ReturnRefills = _inner.Store.ReturnRefillsAsync;
         Answer = _inner.Store.AnswerRequestAsync;
         ClaimOutbox = _inner.Store.ClaimOutboxAsync;
         RecordOutbox = _inner.Store.RecordOutboxAsync;
@@ -76,6 +77,8 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
     public Func<string, DateTimeOffset, int, CancellationToken, Task<PollClaim>> ClaimPolls { get; set; }
 
     public Func<PollRetry, CancellationToken, Task<int>> RetryPolls { get; set; }
+
+    public Func<IReadOnlyList<ClaimedRefill>, DateTimeOffset, CancellationToken, Task<int>> ReturnRefills { get; set; }
 
     public Func<string, int, DateTimeOffset, int, CancellationToken, Task<IReadOnlyList<ClaimedPoll>>> ReadDuePolls { get; set; }
 
@@ -187,6 +190,9 @@ internal sealed class FaultyStore : IOrderStoreHarness, IOrderStore
 
     public Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default) =>
         _inner.Store.ClaimRefillsAsync(provider, now, most, cancellationToken);
+
+    public Task<int> ReturnRefillsAsync(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        ReturnRefills(refills, now, cancellationToken);
 
     public Task<IReadOnlyList<OutboxEvent>> ClaimOutboxAsync(string sink, DateTimeOffset now, TimeSpan lease, int most = 100, CancellationToken cancellationToken = default) =>
         ClaimOutbox(sink, now, lease, most, cancellationToken);

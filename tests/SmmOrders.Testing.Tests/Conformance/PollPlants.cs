@@ -3,6 +3,8 @@ namespace SmmOrders.Testing.Tests;
 /// <summary>Stores that break a promise about polls, providers or requests.</summary>
 internal static class PollPlants
 {
+    private const string GivenBack = "What a host that stops gives back";
+
     public static IReadOnlyList<Plant> All { get; } =
     [
         new("gives the same polls out for ever", "A claim of polls gives out", setup => Wrong(setup, store =>
@@ -18,6 +20,13 @@ internal static class PollPlants
             store.Apply = (reports, cancellation) => right([.. reports.Select(report => report with { Claim = null })], cancellation);
         })),
         new("polls an order once", "The claim is the schedule", setup => Wrong(setup, store => store.Read = order => order with { NextPollAt = null })),
+        new("leaves refills that are given back where they are", GivenBack, setup => Wrong(setup, store => store.ReturnRefills = (_, _, _) => Task.FromResult(0))),
+        new("lets an order that is given back wait", GivenBack, setup => Wrong(setup, store =>
+        {
+            Func<OrderSubmission, CancellationToken, Task<OrderSubmissionOutcome>> right = store.Submit;
+            store.Submit = (submission, cancellation) => right(submission is null ? submission! : submission with { IsGivenBack = false }, cancellation);
+        })),
+        new("lets a request that is given back wait", GivenBack, setup => Answering(setup, answer => answer with { IsGivenBack = false })),
         new("leaves the orders of a failed request where they are", "A request that failed as a whole", setup => Wrong(setup, store => store.RetryPolls = (_, _) => Task.FromResult(0))),
         new("asks as fast as it can", "A permit is for one request", setup => Wrong(setup, store =>
         {

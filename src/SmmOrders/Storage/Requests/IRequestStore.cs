@@ -71,4 +71,15 @@ public interface IRequestStore
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is not from 1 to 1,000.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     Task<RefillClaim> ClaimRefillsAsync(string provider, DateTimeOffset now, int most = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives claimed refills back that nobody asked about, so that they are due at once. What has ended meanwhile stays.</summary>
+    /// <remarks>One that another worker has claimed since is asked about once more, which does no harm.</remarks>
+    /// <param name="refills">The refills, as they were claimed: 1 to 1,000.</param>
+    /// <param name="now">The current instant. A store cuts it to whole microseconds.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>How many are due sooner than before.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="refills"/> or one of them is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are none or more than 1,000.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    Task<int> ReturnRefillsAsync(IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, CancellationToken cancellationToken = default);
 }

@@ -29,4 +29,11 @@ public sealed record RequestAnswer
     /// <summary>What the provider said, or the person's words. A store keeps 1,000 characters.</summary>
     /// <value>The default is <see langword="null"/>: nothing.</value>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// Whether the request is due again at once, beside <see cref="RequestTrigger.AskAgain"/>: the host that claimed it stops before it left, so
+    /// that another takes it up. Without effect beside any other step.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: the provider gets the backoff of <see cref="SubmissionBackoff"/>.</value>
+    public bool IsGivenBack { get; init; }
 }

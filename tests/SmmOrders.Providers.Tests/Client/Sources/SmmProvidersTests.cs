@@ -572,9 +572,9 @@ public sealed class SmmProvidersTests : IAsyncLifetime
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(-1, 10_000, "MaxAge is -00:00:00.0010000; it is from zero to 15 s.")]
-    [InlineData(15_001, 10_000, "MaxAge is 00:00:15.0010000; it is from zero to 15 s.")]
-    [InlineData(0, 9, "ReadTimeout is 00:00:00.0090000; it is from 10 ms to 15 s.")]
+    [InlineData(-1, 10_000, "MaxAge is -00:00:00.0010000; it is from zero to 14 s.")]
+    [InlineData(14_001, 10_000, "MaxAge is 00:00:14.0010000; it is from zero to 14 s.")]
+    [InlineData(0, 9, "ReadTimeout is 00:00:00.0090000; it is from 10 ms to 14 s.")]
     public void Options_that_would_exceed_thirty_seconds_are_rejected_at_startup(int age, int patience, string error)
     {
         using ServiceProvider services = Instance(options => (options.MaxAge, options.ReadTimeout) = (TimeSpan.FromMilliseconds(age), TimeSpan.FromMilliseconds(patience)));
