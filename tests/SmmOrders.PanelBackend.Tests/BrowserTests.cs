@@ -48,7 +48,7 @@ public sealed class BrowserTests(RunningPanel panel, InstalledBrowser browser)
         visitor.Page.RequestFailed += (_, request) => _ = request == live && closed.TrySetResult();
 
         await visitor.SeeAsync(false);
-        await closed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await closed.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         _ = await panel.UseAsync((OrderPlacing placing) => placing.PlaceAsync(
             customer, new() { Service = "instagram-likes", Link = "https://page.example", Quantity = 1000, Form = Guid.NewGuid() }, TestContext.Current.CancellationToken));
         _ = await visitor.Page.RunAndWaitForRequestAsync(() => visitor.SeeAsync(true), IsLive);

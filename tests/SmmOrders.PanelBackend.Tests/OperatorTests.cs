@@ -156,6 +156,7 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         string order = await ben.PlaceAsync("instagram-likes", 1000);
         _ = await ben.FollowAsync(order, html => html.Contains("badge completed", StringComparison.Ordinal));
         Dictionary<string, string> seen = await olga.FieldsAsync($"/operator{order}");
+        Assert.Contains("name=\"Delivered\" min=\"1\" max=\"999\" autocomplete", await olga.ReadAsync($"/operator{order}"));
 
         IEnumerable<KeyValuePair<string, string>> refund = seen.Concat([new("Choice", "refund"), new("Total", "0.10"), new("Why", "an apology")]);
         HttpResponseMessage[] clicks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => olga.PostAsync($"/operator{order}?handler=Decide", refund)));

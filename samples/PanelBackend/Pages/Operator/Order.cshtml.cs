@@ -28,6 +28,9 @@ internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDe
     /// <summary>Only what is surely not at the provider can still be corrected: what a cancellation would end at once.</summary>
     public bool CanCorrectLink => !Order.State.IsFinal && Rules.Tracker.Ask(Order.State, RequestKind.Cancel, time.GetUtcNow()).Update.Order.IsFinal;
 
+    /// <summary>The count to begin with: none where it would be out of the field's range, since a browser then sends nothing, whatever is decided.</summary>
+    public long? KnownDelivered => Order.State.Delivered is > 0 and var count && count < Order.State.Quantity ? count : null;
+
     public string SeenField => Order.State.Refunded.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The total as it was typed, also if it is no amount.</summary>
