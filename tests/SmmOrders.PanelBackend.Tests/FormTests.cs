@@ -65,8 +65,18 @@ public sealed class FormTests(RunningPanel panel)
         using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync(user);
         Dictionary<string, string> form = new()
         {
-            ["Service"] = "instagram-likes", ["Link"] = "https://page.example", ["Quantity"] = "100", ["Form"] = $"{Guid.NewGuid()}", ["Seen"] = "0", ["Choice"] = "refund", ["Total"] = "0.01",
-            ["Why"] = "a test", ["request"] = $"{Guid.NewGuid()}", ["took"] = "true", ["provider"] = ProviderSetup.Simulated, ["what"] = "submission",
+            ["Service"] = "instagram-likes",
+            ["Link"] = "https://page.example",
+            ["Quantity"] = "100",
+            ["Form"] = $"{Guid.NewGuid()}",
+            ["Seen"] = "0",
+            ["Choice"] = "refund",
+            ["Total"] = "0.01",
+            ["Why"] = "a test",
+            ["request"] = $"{Guid.NewGuid()}",
+            ["took"] = "true",
+            ["provider"] = ProviderSetup.Simulated,
+            ["what"] = "submission",
             ["__RequestVerificationToken"] = (await visitor.FieldsAsync(user == "olga" ? "/operator/ledger" : "/services"))["__RequestVerificationToken"],
             [field] = value,
         };
