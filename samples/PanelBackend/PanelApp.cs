@@ -45,7 +45,7 @@ internal sealed class PanelApp(WebApplication app, PanelOptions options, Simulat
 
     public string Describe() =>
         $"{(options.Speed == 1 ? "Its clock is the system's" : $"A minute of yours is {options.Speed} of its minutes")}. "
-        + $"Its data is in {(options.Postgres is null ? options.File : "PostgreSQL")}.";
+        + $"Its data is in {(options.Postgres is null ? options.File : options.Speed == 1 ? "PostgreSQL" : "PostgreSQL, whose clock is slower: a provider that failed is tried again late")}.";
 
     public async ValueTask DisposeAsync()
     {

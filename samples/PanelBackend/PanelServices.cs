@@ -36,7 +36,12 @@ internal static class PanelServices
         {
             _ = mvc.Filters.Add<NulFilter>();
             mvc.ModelBinderProviders.Insert(0, new PlainNumberBinder());
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => Unread(value));
+            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(Unread);
         });
         return services;
     }
+
+    // A value that no form of the panel has; what people type is a text, or a number that the binder above explains.
+    private static string Unread(string value) => $"“{value}” is not what this form has there. Nothing was done: look at it, then send it again.";
 }

@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SmmOrders.Providers.Testing;
+using SmmOrders.Providers.Testing.Tests;
 
 namespace SmmOrders.PanelBackend.Tests;
 
@@ -21,6 +24,74 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
 
         await PostAsync(olga, "/operator/providers", "Resume", ("provider", ProviderSetup.Simulated), ("what", "submission"));
         _ = await ben.FollowAsync(order, html => html.Contains("Received by the server", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task While_polling_is_paused_the_page_says_by_whom_and_why_and_what_is_resumed_goes_on()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
+        await PostAsync(olga, "/operator/providers", "Pause", ("provider", ProviderSetup.Simulated), ("what", "polling"), ("why", "their numbers are wrong"));
+
+        string page = await olga.ReadAsync("/operator/providers");
+        Assert.Contains("Polling paused", page);
+        Assert.Contains("by olga: their numbers are wrong", page);
+        Assert.Equal(("olga", "their numbers are wrong"), (await PauseAsync())!.Value);
+        string order = await ben.PlaceAsync("instagram-likes", 100);
+
+        await PostAsync(olga, "/operator/providers", "Resume", ("provider", ProviderSetup.Simulated), ("what", "polling"));
+        Assert.Null(await PauseAsync());
+        _ = await ben.FollowAsync(order, html => html.Contains("badge completed", StringComparison.Ordinal));
+
+        async Task<(string?, string)?> PauseAsync() =>
+            (await _panel.App.Services.GetRequiredService<PanelStore>().ReadProviderAsync(ProviderSetup.Simulated)).Pause is { } pause ? (pause.By, pause.Why) : null;
+    }
+
+    [Fact]
+    public async Task No_page_and_no_answer_shows_a_customer_what_the_provider_said_or_what_the_staff_noted()
+    {
+        _panel.App.Simulated!.Provider.Faults.Choose(request => request["link"]?.Contains("refuse-me", StringComparison.Ordinal) == true || request.Action == "cancel"
+            ? SimulatedFault.Error("Link is invalid, canary of the provider") : null);
+        (int customer, string key) = await _panel.AddResellerAsync("told-little", 10.00m);
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        using PanelVisitor told = await new PanelVisitor(_panel.Address).SignInAsync("told-little");
+        using var client = new HttpPanelClient(_panel.Api, Ways.Form, key);
+        string open = await told.PlaceAsync("telegram-members", 100), refused = await PlaceRefusedAsync();
+        _ = await olga.FollowAsync($"/operator{refused}", html => html.Contains("canary of the provider", StringComparison.Ordinal));
+        _ = await told.FollowAsync(open, html => html.Contains("Received by the server", StringComparison.Ordinal));
+        using HttpResponseMessage asked = await told.PostAsync($"{open}?handler=Cancel", await told.FieldsAsync(open));
+        _ = await olga.FollowAsync($"/operator{open}", html => html.Contains("canary of the provider", StringComparison.Ordinal));
+        await ReadAllAsync();
+
+        await PostAsync(olga, $"/operator{refused}", "Correct", ("link", "https://page.example/other"), ("why", "canary of the staff"));
+        await PostAsync(olga, $"/operator{refused}", "Decide", ("Choice", "withdraw"), ("Why", "canary of the staff"));
+        Assert.Contains("“canary of the staff”", await olga.ReadAsync($"/operator{refused}"));
+        Assert.Contains("badge canceled", await told.ReadAsync(refused));
+        Assert.Equal(9.58m, await _panel.ReadAsync(context => context.Users.Where(user => user.Id == customer).Select(user => user.Balance).SingleAsync()));
+        await ReadAllAsync();
+        using HttpResponseMessage again = await told.PostAsync($"{refused}?handler=Cancel", await told.FieldsAsync("/services"));
+        Assert.Contains("The order has ended", await told.ReadAsync(refused));
+
+        async Task<string> PlaceRefusedAsync()
+        {
+            Dictionary<string, string> form = await told.ReviewAsync("instagram-likes", 100);
+            form["Link"] = "https://page.example/refuse-me";
+            using HttpResponseMessage answer = await told.PostAsync("/orders/new", form);
+            return answer.Headers.Location!.OriginalString;
+        }
+
+        async Task ReadAllAsync()
+        {
+            foreach (string path in (string[])[open, refused, "/orders", "/orders?show=open", "/orders?show=ended", "/orders?show=refunded", "/services", "/orders/new", "/api"])
+            {
+                Assert.DoesNotContain("canary", await told.ReadAsync(path));
+            }
+
+            foreach ((string action, string page) in ((string, string)[])[("status", open), ("status", refused), ("cancel", open), ("refill", open), ("refill", refused)])
+            {
+                Assert.DoesNotContain("canary", await client.SendAsync(("action", action), ("orders", page.Split('/')[^1])));
+            }
+        }
     }
 
     [Fact]
@@ -85,6 +156,7 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         string order = await ben.PlaceAsync("instagram-likes", 1000);
         _ = await ben.FollowAsync(order, html => html.Contains("badge completed", StringComparison.Ordinal));
         Dictionary<string, string> seen = await olga.FieldsAsync($"/operator{order}");
+        Assert.Contains("name=\"Delivered\" min=\"1\" max=\"999\" autocomplete", await olga.ReadAsync($"/operator{order}"));
 
         IEnumerable<KeyValuePair<string, string>> refund = seen.Concat([new("Choice", "refund"), new("Total", "0.10"), new("Why", "an apology")]);
         HttpResponseMessage[] clicks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => olga.PostAsync($"/operator{order}?handler=Decide", refund)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,12 @@ public sealed class OrdersPageTests : IAsyncLifetime
         Assert.DoesNotContain($"href=\"{broken}\"", list);
         using HttpResponseMessage page = await visitor.GetAsync(broken);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        string desk = await olga.ReadAsync($"/operator{broken}");
+        Assert.Contains($"Order {id} cannot be read", desk);
+        List<OrderDamage> damages = await _panel.App.Services.GetRequiredService<PanelStore>().VerifyOrderAsync(OrderKey.Of(long.Parse(id, CultureInfo.InvariantCulture))).ToListAsync();
+        Assert.NotEmpty(damages);
+        Assert.All(damages, damage => Assert.Contains($"{damage}", desk));
         using var client = new HttpPanelClient(_panel.Api, Ways.Form, key);
         Assert.Equal($$"""{"error":"{{OrderView.Unreadable}}"}""", await client.SendAsync(("action", "status"), ("order", id)));
         Assert.Equal($$$"""[{"order":"{{{id}}}","cancel":{"error":"{{{OrderView.Unreadable}}}"}}]""", await client.SendAsync(("action", "cancel"), ("order", id)));

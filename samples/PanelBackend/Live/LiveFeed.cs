@@ -8,7 +8,8 @@ namespace PanelBackend;
 /// <summary>Tells the open pages of a user that something changed. A page then reads itself anew: nothing of an order is in the message.</summary>
 internal sealed class LiveFeed
 {
-    private const int MostOfUser = 8;
+    // A browser has six connections to a host. Who looks at many pages at once keeps one for what else is read.
+    private const int MostOfUser = 5;
 
     // In real time: pages that hear nothing look all the same, also where another instance handled the event.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);

@@ -15,10 +15,10 @@ internal sealed class DecisionForm
     /// <summary>The refunded total that the operator saw: a second click finds another, and pays nothing.</summary>
     public decimal Seen { get; set; }
 
-    [StringLength(100)]
+    [StringLength(100, ErrorMessage = "The provider's identifier has at most 100 characters.")]
     public string? ProviderOrderId { get; set; }
 
     [Required(ErrorMessage = "Say why: whoever looks at this order later reads it.")]
-    [StringLength(500)]
+    [StringLength(500, ErrorMessage = "Say why in at most 500 characters.")]
     public string? Why { get; set; }
 }

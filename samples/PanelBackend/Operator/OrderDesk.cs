@@ -83,8 +83,20 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
     {
         OrderDecisionOutcome outcome = await store.DecideAsync(
             new() { Order = OrderKey.Of(order), Decision = decision, By = by, At = time.GetUtcNow(), Note = why }, cancellationToken);
-        return FaultOf(outcome.Status, outcome.Reason ?? (outcome.Decision.Refusal is { } refusal ? $"{Words.Of(refusal)}." : null));
+        return FaultOf(outcome.Status, outcome.Reason ?? (outcome.Decision.Refusal is { } refusal ? WordsOf(refusal) : null));
     }
+
+    // The page offers only what the rules permit, but a number can still be wrong, or the order another one by now.
+    private static string WordsOf(DecisionRefusal refusal) => refusal switch
+    {
+        DecisionRefusal.DeliveredOutOfRange => "Of a Partial order some were delivered and not all: state a number above zero and below the quantity.",
+        DecisionRefusal.NotFewerDelivered => "A Partial order can only be corrected to fewer delivered than it says now.",
+        DecisionRefusal.Conflict => "Something was refunded since you looked. Look again, then decide.",
+        DecisionRefusal.NothingToPay => "That much is refunded already. State the total with the new refund in it.",
+        DecisionRefusal.AboveCharge => "That is above the charge. State at most what was charged.",
+        DecisionRefusal.TooManyDecimals => "That has more decimals than the currency. Write 2.50.",
+        _ => $"{Words.Of(refusal)}: look at the order as it is now, then decide.",
+    };
 
     private async Task<string?> SubmitAsync(long order, DecisionForm form, string by, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class ErrorModel : PageModel
 
     private void Explain(int? status) => (Heading, Explanation) = status switch
     {
-        StatusCodes.Status400BadRequest => ("This cannot be read", "The form is out of date, or a text has a character that nobody can type. Go back, reload the page and send it again."),
+        StatusCodes.Status400BadRequest => ("This cannot be read", "The form is out of date, has a value of another kind than the page asks for, or a character that nobody can type. Go back, reload the page and send it again."),
         StatusCodes.Status404NotFound => ("Not found", "There is no such page, or it is not yours."),
         StatusCodes.Status413PayloadTooLarge => ("Too large", "No form of this panel is that large."),
         StatusCodes.Status429TooManyRequests => ("Too many attempts", "Wait a minute, then try again."),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace PanelBackend.Pages;
@@ -18,12 +19,12 @@ internal abstract class PanelPage : PageModel
     [TempData]
     public string? Fault { get; set; }
 
-    // A form may name a handler that the page does not have. The page alone would answer then, and nothing has filled it.
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    // A form may name a handler that the page does not have: the page alone would answer then, and nothing has filled it. Or it has a value that
+    // is not of the handler's type, which would be read as none or as no.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => context.Result = context.HandlerMethod switch
     {
-        if (context.HandlerMethod is null)
-        {
-            context.Result = NotFound();
-        }
-    }
+        null => NotFound(),
+        { Parameters: var parameters } when parameters.Any(parameter => ModelState.GetFieldValidationState(parameter.Name) == ModelValidationState.Invalid) => BadRequest(),
+        _ => null,
+    };
 }

@@ -33,7 +33,8 @@ internal sealed class SignInModel(PanelContext context, IPasswordHasher<PanelUse
         }
 
         string address = $"{HttpContext.Connection.RemoteIpAddress}";
-        if (!limiter.MayTry(GuessLimiter.Secret.Password, address))
+        using IDisposable? turn = await limiter.TakeTurnAsync(GuessLimiter.Secret.Password, address, cancellationToken);
+        if (turn is null)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }

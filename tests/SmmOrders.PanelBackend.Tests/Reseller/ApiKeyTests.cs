@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SmmOrders.Providers.Testing.Tests;
@@ -31,7 +30,7 @@ public sealed partial class ApiKeyTests(RunningPanel panel)
         int customer = await panel.AddCustomerAsync("forged-key", 1.00m);
         using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("forged-key");
         using HttpResponseMessage answer = await visitor.PostAsync("/api", []);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(AttackList.StatusOf("A key made by another site's form"), answer.StatusCode);
         Assert.Null(await panel.ReadAsync(context => context.Users.Where(user => user.Id == customer).Select(user => user.ApiKeyHash).SingleAsync()));
     }
 

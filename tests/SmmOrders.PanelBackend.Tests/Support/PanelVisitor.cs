@@ -54,8 +54,14 @@ internal sealed partial class PanelVisitor(Uri address, IPAddress? from = null) 
     internal async Task<Dictionary<string, string>> FieldsAsync(string path)
     {
         using HttpResponseMessage answer = await GetAsync(path);
+        return FieldsOf(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The same, of a page that was read.</summary>
+    internal static Dictionary<string, string> FieldsOf(string html)
+    {
         var fields = new Dictionary<string, string>();
-        foreach (Match field in Hidden().Matches(await answer.Content.ReadAsStringAsync()))
+        foreach (Match field in Hidden().Matches(html))
         {
             fields[field.Groups["name"].Value] = WebUtility.HtmlDecode(field.Groups["value"].Value);
         }

@@ -60,10 +60,10 @@ public sealed class RunningPanel : IAsyncLifetime
     }
 
     /// <summary>A customer of a test's own, who can sign in with the password <c>panel</c>.</summary>
-    internal async Task<int> AddCustomerAsync(string name, decimal balance) => await ReadAsync(async context =>
+    internal async Task<int> AddCustomerAsync(string name, decimal balance, bool isOperator = false) => await ReadAsync(async context =>
     {
-        PanelUser anna = await context.Users.AsNoTracking().SingleAsync(user => user.Name == "anna");
-        var customer = new PanelUser { Name = name, Balance = balance, IsOperator = false, PasswordHash = anna.PasswordHash };
+        var customer = new PanelUser { Name = name, Balance = balance, IsOperator = isOperator };
+        customer.PasswordHash = App.Services.GetRequiredService<IPasswordHasher<PanelUser>>().HashPassword(customer, "panel");
         await using var transaction = await context.Database.BeginTransactionAsync();
         context.Add(customer);
         await context.SaveChangesAsync();

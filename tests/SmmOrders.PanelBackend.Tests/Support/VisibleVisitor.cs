@@ -41,16 +41,20 @@ internal sealed class VisibleVisitor : IAsyncDisposable
     }
 
     /// <summary>Orders as a customer does, from the list of services to the order's own page.</summary>
-    internal async Task PlaceAsync(string service, long quantity)
+    internal async Task PlaceAsync(string service, long quantity, int clicks = 1)
     {
         _ = await Page.GotoAsync("/services");
         await Page.GetByRole(AriaRole.Link, new() { Name = $"Order {service}" }).ClickAsync();
         await Page.GetByLabel("Link").FillAsync("https://page.example/mine");
         await Page.GetByLabel("Quantity").FillAsync($"{quantity}");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Show the price" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Place order" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Place order" }).ClickAsync(new() { ClickCount = clicks });
         await Page.GetByText("Your order is placed.").WaitForAsync();
     }
+
+    /// <summary>What the page is told when its tab goes to the background, and when it comes back.</summary>
+    internal Task SeeAsync(bool isSeen) => Page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", !isSeen);
 
     private void Note(bool isError, string text)
     {

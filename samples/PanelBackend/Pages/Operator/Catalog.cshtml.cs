@@ -18,19 +18,29 @@ internal sealed class CatalogModel(CatalogImport import, SmmProviders providers)
 
     public async Task OnGetAsync(string? provider, CancellationToken cancellationToken)
     {
-        SmmProviderList list = await providers.ListAsync(cancellationToken);
-        Names = [.. list.Providers.Select(client => client.Name)];
-        if (provider is not null && Names.Contains(provider))
+        if (await IsThereAsync(provider, cancellationToken))
         {
             Provider = provider;
-            (Changes, Refusal) = await import.CompareAsync(provider, cancellationToken);
+            (Changes, Refusal) = await import.CompareAsync(provider!, cancellationToken);
         }
     }
 
     public async Task<IActionResult> OnPostAsync(string provider, string[] chosen, CancellationToken cancellationToken)
     {
+        if (!await IsThereAsync(provider, cancellationToken))
+        {
+            return NotFound();
+        }
+
         (int taken, string? fault) = await import.TakeAsync(provider, [.. chosen.Distinct()], cancellationToken);
         (Done, Fault) = (taken > 0 || fault is null ? $"{taken} taken over." : null, fault);
         return RedirectToPage(new { provider });
+    }
+
+    private async Task<bool> IsThereAsync(string? provider, CancellationToken cancellationToken)
+    {
+        SmmProviderList list = await providers.ListAsync(cancellationToken);
+        Names = [.. list.Providers.Select(client => client.Name)];
+        return Names.Contains(provider);
     }
 }

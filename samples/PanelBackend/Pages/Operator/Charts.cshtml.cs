@@ -7,7 +7,6 @@ namespace PanelBackend.Pages.Operator;
 internal sealed class ChartsModel(PanelContext context, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
 {
     private const int Hours = 12;
-    private const int MostRefunds = 20_000;
 
     public Chart ByStatus { get; private set; } = null!;
 
@@ -25,15 +24,25 @@ internal sealed class ChartsModel(PanelContext context, OrderRules rules, PanelM
         ]);
 
         DateTimeOffset first = Hour(time.GetUtcNow()).AddHours(1 - Hours);
-        var refunds = await context.Refunds.Where(refund => refund.At >= first).OrderByDescending(refund => refund.At).Take(MostRefunds)
-            .Select(refund => new { refund.At, refund.Amount }).ToListAsync(cancellationToken);
-        ILookup<DateTimeOffset, decimal> byHour = refunds.ToLookup(refund => Hour(refund.At), refund => refund.Amount);
+        Dictionary<DateTimeOffset, decimal> sums = await Enumerable.Range(0, Hours).Select(hour => SumOf(first.AddHours(hour))).Aggregate(Queryable.Concat)
+            .ToDictionaryAsync(hour => hour.Start, hour => hour.Sum, cancellationToken);
         Refunds = new($"Refunds of the last {Hours} hours", "Hour", $"Refunded, {PanelMoney.Currency}",
         [
             .. Enumerable.Range(0, Hours).Select(hour => first.AddHours(hour))
-                .Select(hour => (hour, sum: byHour[hour].Sum()))
+                .Select(hour => (hour, sum: sums.GetValueOrDefault(hour)))
                 .Select(each => new Bar(each.hour.ToString("HH:mm", CultureInfo.InvariantCulture), each.sum, money.Format(each.sum), "completed")),
         ]);
+    }
+
+    // The database sums each hour, however many refunds there are; an hour without any has no row.
+    private IQueryable<HourSum> SumOf(DateTimeOffset start) => context.Refunds.Where(refund => refund.At >= start && refund.At < start.AddHours(1))
+        .GroupBy(_ => start).Select(hour => new HourSum { Start = hour.Key, Sum = hour.Sum(refund => refund.Amount) });
+
+    private sealed class HourSum
+    {
+        public DateTimeOffset Start { get; init; }
+
+        public decimal Sum { get; init; }
     }
 
     private static DateTimeOffset Hour(DateTimeOffset at) => new(at.Year, at.Month, at.Day, at.Hour, 0, 0, TimeSpan.Zero);

@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace PanelBackend.Pages.Operator;
 
 /// <summary>One order for the operator: what is open, what may be decided, and what happened.</summary>
-internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQueries queries, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
+internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDesk desk, OrderQueries queries, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
 {
     [BindProperty]
     public DecisionForm Input { get; set; } = new();
+
+    public long Id { get; private set; }
 
     public OrderView Order { get; private set; } = null!;
 
@@ -20,8 +22,14 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
 
     public OrderRequestEntry<long>? UnknownRequest => Requests.FirstOrDefault(entry => entry.Status == RequestStatus.Unknown);
 
-    /// <summary>Only what is not at the provider can still be corrected.</summary>
-    public bool CanCorrectLink => Order.State.Submission?.Status is SubmissionStatus.Queued or SubmissionStatus.Refused;
+    /// <summary>What is wrong with the order, if it cannot be read: <see cref="Order"/> is <see langword="null"/> then.</summary>
+    public IReadOnlyList<OrderDamage> Damages { get; private set; } = [];
+
+    /// <summary>Only what is surely not at the provider can still be corrected: what a cancellation would end at once.</summary>
+    public bool CanCorrectLink => !Order.State.IsFinal && Rules.Tracker.Ask(Order.State, RequestKind.Cancel, time.GetUtcNow()).Update.Order.IsFinal;
+
+    /// <summary>The count to begin with: none where it would be out of the field's range, since a browser then sends nothing, whatever is decided.</summary>
+    public long? KnownDelivered => Order.State.Delivered is > 0 and var count && count < Order.State.Quantity ? count : null;
 
     public string SeenField => Order.State.Refunded.ToString(CultureInfo.InvariantCulture);
 
@@ -71,9 +79,16 @@ internal sealed class OrderModel(PanelContext context, OrderDesk desk, OrderQuer
 
     private async Task<bool> ShowAsync(long id, CancellationToken cancellationToken)
     {
-        if (await queries.FindAsync(id, userId: null, cancellationToken) is not { } stored || OrderView.Of(stored, rules, money) is not { } view)
+        if (await queries.FindAsync(id, userId: null, cancellationToken) is not { } stored)
         {
             return false;
+        }
+
+        Id = id;
+        if (OrderView.Of(stored, rules, money) is not { } view)
+        {
+            Damages = await store.VerifyOrderAsync(OrderKey.Of(id), cancellationToken).ToListAsync(cancellationToken);
+            return true;
         }
 
         Order = view;

@@ -7,7 +7,7 @@ namespace PanelBackend.Pages.Operator;
 /// <summary>The providers: health, rate and balance, and what a person pauses.</summary>
 internal sealed class ProvidersModel(PanelContext context, PanelStore store, SmmProviders providers, TimeProvider time) : PanelPage
 {
-    private const string Submission = "submission";
+    private const string Submission = "submission", Polling = "polling";
 
     /// <summary>Whether the providers are asked for their balances: a request to each.</summary>
     [BindProperty(SupportsGet = true)]
@@ -41,6 +41,11 @@ internal sealed class ProvidersModel(PanelContext context, PanelStore store, Smm
 
     public async Task<IActionResult> OnPostPauseAsync(string provider, string what, string? why, CancellationToken cancellationToken)
     {
+        if (!await IsThereAsync(provider, what, cancellationToken))
+        {
+            return NotFound();
+        }
+
         if (string.IsNullOrWhiteSpace(why))
         {
             Fault = "Say why: whoever wonders later reads it.";
@@ -61,10 +66,18 @@ internal sealed class ProvidersModel(PanelContext context, PanelStore store, Smm
 
     public async Task<IActionResult> OnPostResumeAsync(string provider, string what, CancellationToken cancellationToken)
     {
+        if (!await IsThereAsync(provider, what, cancellationToken))
+        {
+            return NotFound();
+        }
+
         bool wasPaused = what == Submission
             ? await store.ResumeSubmissionAsync(provider, cancellationToken)
             : await store.ResumePollingAsync(provider, cancellationToken);
         (Done, Fault) = wasPaused ? ($"{provider} is resumed.", null) : ((string?)null, $"{provider} was not paused.");
         return RedirectToPage();
     }
+
+    private async Task<bool> IsThereAsync(string provider, string what, CancellationToken cancellationToken) =>
+        what is Submission or Polling && (await providers.ListAsync(cancellationToken)).Providers.Any(client => client.Name == provider);
 }
