@@ -91,14 +91,12 @@ public sealed partial class BooksTests(BooksTests.KnownPanel known) : IClassFixt
         string columns = string.Join(", ", context.Model.FindEntityType(typeof(OrderRefundEntry<long>))!.GetProperties()
             .Where(property => property.Name is not (nameof(OrderRefundEntry<>.Id) or nameof(OrderRefundEntry<>.TotalAfter) or nameof(OrderRefundEntry<>.At))).Select(property => $"\"{property.GetColumnName()}\""));
         long at = (known.Start - ago - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-#pragma warning disable EF1002 // The names are the model's own.
         return await context.Database.ExecuteSqlRawAsync(
             $"""
             WITH RECURSIVE copies(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM copies WHERE number < {count})
             INSERT INTO "{table}" ("Id", "TotalAfter", "At", {columns})
             SELECT printf('00000000-0000-0000-0000-%012d', number), "TotalAfter" + number, {at}, {columns} FROM "{table}", copies WHERE "OrderId" = {known.Canceled}
             """);
-#pragma warning restore EF1002
     });
 
     [GeneratedRegex("""<span class="label">([^<]+)</span><strong class="number">([^<]+)</strong>""")]

@@ -54,7 +54,7 @@ public sealed class OrdersPageTests : IAsyncLifetime
         using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
         string desk = await olga.ReadAsync($"/operator{broken}");
         Assert.Contains($"Order {id} cannot be read", desk);
-        List<OrderDamage> damages = await _panel.App.Services.GetRequiredService<PanelStore>().VerifyOrderAsync(OrderKey.Of(long.Parse(id, CultureInfo.InvariantCulture))).ToListAsync();
+        List<OrderDamage> damages = await _panel.App.Services.GetRequiredService<PanelStore>().VerifyOrderAsync(OrderKey.Of(long.Parse(id, CultureInfo.InvariantCulture)), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(damages);
         Assert.All(damages, damage => Assert.Contains($"{damage}", desk));
         using var client = new HttpPanelClient(_panel.Api, Ways.Form, key);
@@ -71,13 +71,11 @@ public sealed class OrdersPageTests : IAsyncLifetime
         _ = await context.SaveChangesAsync();
         string columns = string.Join(", ", context.Model.FindEntityType(typeof(PanelOrder))!.GetProperties()
             .Where(property => property.Name is not (nameof(PanelOrder.Id) or nameof(PanelOrder.Form))).Select(property => $"\"{property.GetColumnName()}\""));
-#pragma warning disable EF1002 // The names are the model's own.
         _ = await context.Database.ExecuteSqlRawAsync(
             $"""
             WITH RECURSIVE copies(number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM copies WHERE number < {count})
             INSERT INTO "Orders" ("Form", {columns}) SELECT printf('00000000-0000-0000-0000-%012d', number), {columns} FROM "Orders", copies WHERE "Id" = {first.Id}
             """);
-#pragma warning restore EF1002
         _ = await context.Users.Where(user => user.Id == customer).ExecuteUpdateAsync(user => user.SetProperty(u => u.Balance, 10_000m - count));
         await transaction.CommitAsync();
         return first.Id + count - 1;

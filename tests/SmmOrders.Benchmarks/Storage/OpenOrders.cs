@@ -83,9 +83,7 @@ internal static class OpenOrders
             : [$"{into}, generate_series({from}::bigint, {to}::bigint) AS numbers(n) WHERE \"Id\" = {source}", "VACUUM ANALYZE", "CHECKPOINT"];
         foreach (string statement in statements)
         {
-#pragma warning disable EF1002 // Names of the model and numbers alone.
             _ = await context.Database.ExecuteSqlRawAsync(statement);
-#pragma warning restore EF1002
         }
     }
 }
