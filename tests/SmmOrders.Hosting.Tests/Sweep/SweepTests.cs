@@ -72,7 +72,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(1, (await worker.RunOnceAsync(_bench.Now, Token)).Count);
         StoredAttention row = Assert.Single(_bench.Memory.Attention);
         Assert.Equal(("b", Findings.Unanswered, null), (row.Provider, row.Finding, row.ClosedAt));
-        Assert.Single(_bench.Log.Messages, line => line.EndsWith("nobody sends or polls them: b", StringComparison.Ordinal));
+        Assert.Single(_bench.Log.Messages, line => line.EndsWith("nobody sends, polls or follows them: b", StringComparison.Ordinal));
 
         _bench.Listed.Set(new PolledProvider("b", _bench.Time));
         Assert.Equal(0, (await worker.RunOnceAsync(_bench.Now, Token)).Count);
