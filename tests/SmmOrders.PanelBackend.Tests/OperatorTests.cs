@@ -94,14 +94,24 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         }
     }
 
-    [Fact]
-    public async Task A_pause_without_a_reason_pauses_nothing()
+    [Theory]
+    [InlineData("/operator/providers", "Pause")]
+    [InlineData("/operator", "Close&id=00000000-0000-0000-0000-000000000001")]
+    [InlineData("/operator/orders/8", "Correct")]
+    [InlineData("/operator/orders/8", "Request")]
+    public async Task Without_a_reason_or_with_too_long_a_one_nothing_is_done(string page, string handler)
     {
         using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
-        await PostAsync(olga, "/operator/providers", "Pause", ("provider", ProviderSetup.Simulated), ("what", "submission"), ("why", " "));
-        string page = await olga.ReadAsync("/operator/providers");
-        Assert.Contains("Say why", page);
-        Assert.DoesNotContain("Submission paused", page);
+        foreach ((string why, string says) in ((string, string)[])[(" ", "Say why: whoever looks at it later reads it."), (new('a', 501), "Say why in at most 500 characters.")])
+        {
+            Dictionary<string, string> form = await olga.FieldsAsync("/operator/ledger");
+            (form["provider"], form["what"], form["request"], form["took"], form["link"], form["why"]) = (ProviderSetup.Simulated, "submission", $"{Guid.NewGuid()}", "true", "https://page.example", why);
+            using HttpResponseMessage answer = await olga.PostAsync($"{page}?handler={handler}", form);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.Contains(says, await olga.ReadAsync(page));
+        }
+
+        Assert.DoesNotContain("Submission paused", await olga.ReadAsync("/operator/providers"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class DecisionForm
     [StringLength(100, ErrorMessage = "The provider's identifier has at most 100 characters.")]
     public string? ProviderOrderId { get; set; }
 
-    [Required(ErrorMessage = "Say why: whoever looks at this order later reads it.")]
-    [StringLength(500, ErrorMessage = "Say why in at most 500 characters.")]
+    [Required(ErrorMessage = Reason.None)]
+    [StringLength(Reason.Longest, ErrorMessage = Reason.TooLong)]
     public string? Why { get; set; }
 }

@@ -21,9 +21,9 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
     /// <returns>Why nothing was done; <see langword="null"/> if it was.</returns>
     public async Task<string?> CorrectLinkAsync(PanelContext context, long order, string? link, string? why, string by, CancellationToken cancellationToken)
     {
-        if (link is null || ServicePrices.FaultOf(link) is not null || string.IsNullOrWhiteSpace(why))
+        if ((ServicePrices.FaultOf(link) ?? Reason.FaultOf(why)) is { } wrong)
         {
-            return "State the link, which begins with https://, and why.";
+            return wrong;
         }
 
         var bought = await context.Orders.Where(o => o.Id == order)
@@ -40,10 +40,10 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
             new()
             {
                 Order = OrderKey.Of(order),
-                Fields = NewOrder.Default(bought.ProviderService, link, bought.Quantity).Fields,
+                Fields = NewOrder.Default(bought.ProviderService, link!, bought.Quantity).Fields,
                 By = by,
                 At = time.GetUtcNow(),
-                Note = why.Trim(),
+                Note = why!.Trim(),
             },
             cancellationToken);
         if (FaultOf(outcome.Status, outcome.Reason) is { } fault)
@@ -51,7 +51,7 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
             return fault;
         }
 
-        _ = await context.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(o => o.SetProperty(p => p.Link, link), cancellationToken);
+        _ = await context.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(o => o.SetProperty(p => p.Link, link!), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
@@ -60,9 +60,9 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
     /// <returns>Why nothing was done; <see langword="null"/> if it was.</returns>
     public async Task<string?> AnswerRequestAsync(long order, Guid request, bool took, string? why, string by, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(why))
+        if (Reason.FaultOf(why) is { } unsaid)
         {
-            return "Say how you know.";
+            return unsaid;
         }
 
         OrderRequestOutcome outcome = await store.AnswerRequestAsync(
@@ -73,7 +73,7 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
                 Step = took ? RequestStep.Acknowledge() : RequestStep.Refuse(RefusalKind.Other),
                 By = by,
                 At = time.GetUtcNow(),
-                Note = why.Trim(),
+                Note = why!.Trim(),
             },
             cancellationToken);
         return FaultOf(outcome.Status, outcome.Reason);

@@ -40,13 +40,13 @@ internal sealed class IndexModel(PanelContext context, PanelStore store, OrderRu
 
     public async Task<IActionResult> OnPostCloseAsync(Guid id, string? why, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(why))
+        if (Reason.FaultOf(why) is { } fault)
         {
-            Fault = "Say why: whoever looks at it later reads it.";
+            Fault = fault;
             return RedirectToPage();
         }
 
-        ApplyStatus status = await store.CloseAttentionAsync(new() { Id = id, By = User.Name(), At = Now, Note = why.Trim() }, cancellationToken);
+        ApplyStatus status = await store.CloseAttentionAsync(new() { Id = id, By = User.Name(), At = Now, Note = why!.Trim() }, cancellationToken);
         (Done, Fault) = status == ApplyStatus.Applied ? ("It is closed.", null) : ((string?)null, "It was closed already.");
         return RedirectToPage();
     }

@@ -7,8 +7,7 @@ namespace PanelBackend.Pages.Operator;
 /// <summary>One order for the operator: what is open, what may be decided, and what happened.</summary>
 internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDesk desk, OrderQueries queries, OrderRules rules, PanelMoney money, TimeProvider time) : PanelPage
 {
-    [BindProperty]
-    public DecisionForm Input { get; set; } = new();
+    public DecisionForm Input { get; private set; } = new();
 
     public long Id { get; private set; }
 
@@ -42,14 +41,12 @@ internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDe
 
     public bool Offers(params string[] names) => Choices.Any(choice => names.Contains(choice.Name));
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
-    {
-        ModelState.Clear();
-        return await ShowAsync(id, cancellationToken) ? Page() : NotFound();
-    }
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) => await ShowAsync(id, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostDecideAsync(long id, CancellationToken cancellationToken)
+    // The form belongs to this handler alone: the others of the page have a field of the same name, with a rule of its own.
+    public async Task<IActionResult> OnPostDecideAsync(long id, DecisionForm input, CancellationToken cancellationToken)
     {
+        Input = input;
         string? fault = ModelState.IsValid ? await desk.DecideAsync(id, Input, User.Name(), cancellationToken) : "";
         if (fault is null)
         {

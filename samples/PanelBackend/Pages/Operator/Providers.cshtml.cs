@@ -46,18 +46,18 @@ internal sealed class ProvidersModel(PanelContext context, PanelStore store, Smm
             return NotFound();
         }
 
-        if (string.IsNullOrWhiteSpace(why))
+        if (Reason.FaultOf(why) is { } fault)
         {
-            Fault = "Say why: whoever wonders later reads it.";
+            Fault = fault;
         }
         else if (what == Submission)
         {
-            await store.StopSubmissionAsync(new() { Provider = provider, Since = Now, Why = why.Trim(), By = User.Name() }, cancellationToken);
+            await store.StopSubmissionAsync(new() { Provider = provider, Since = Now, Why = why!.Trim(), By = User.Name() }, cancellationToken);
             Done = $"Nothing is sent to {provider} until somebody resumes it. Orders stay queued.";
         }
         else
         {
-            await store.PausePollingAsync(new() { Provider = provider, Since = Now, Why = why.Trim(), By = User.Name() }, cancellationToken);
+            await store.PausePollingAsync(new() { Provider = provider, Since = Now, Why = why!.Trim(), By = User.Name() }, cancellationToken);
             Done = $"{provider} is not asked about its orders until somebody resumes it.";
         }
 
