@@ -146,8 +146,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [InlineData(ShopKind.Postgres)]
-    [InlineData(ShopKind.Sqlite)]
+    [OneOrAllData(ShopKind.Postgres, ShopKind.Sqlite)]
     public async Task A_limit_that_is_counted_in_windows_is_found(ShopKind kind)
     {
         int most = 0;
@@ -184,8 +183,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [InlineData(ShopKind.Postgres)]
-    [InlineData(ShopKind.Sqlite)]
+    [OneOrAllData(ShopKind.Postgres, ShopKind.Sqlite)]
     public async Task A_claim_that_does_not_see_that_the_provider_fails_is_found(ShopKind kind)
     {
         Hour hour = await FailForAnHourAsync(kind, store => store.ModelOf = context =>

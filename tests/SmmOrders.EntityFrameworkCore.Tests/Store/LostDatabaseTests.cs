@@ -7,15 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class LostDatabaseTests(PostgresServer server) : StoreTest(server)
 {
     /// <summary>Each kind, with a COMMIT that never arrived and with one that ran.</summary>
-    public static TheoryData<ShopKind, bool> Commits =>
-    [
-        (ShopKind.Sqlite, false),
-        (ShopKind.Sqlite, true),
-        (ShopKind.Postgres, false),
-        (ShopKind.Postgres, true),
-        (ShopKind.Portable, false),
-        (ShopKind.Portable, true),
-    ];
+    public static TheoryData<ShopKind, bool> Commits => [.. Shops.All.SelectMany(each => new[] { (each.Data, false), (each.Data, true) })];
 
     [Theory]
     [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]

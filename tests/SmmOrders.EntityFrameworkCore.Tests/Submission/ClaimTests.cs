@@ -123,8 +123,7 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [InlineData(ShopKind.Sqlite)]
-    [InlineData(ShopKind.Postgres)]
+    [OneOrAllData(ShopKind.Sqlite, ShopKind.Postgres)]
     public async Task A_pace_that_is_counted_in_windows_is_found(ShopKind kind)
     {
         int most = 0;

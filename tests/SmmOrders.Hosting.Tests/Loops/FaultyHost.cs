@@ -3,7 +3,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SmmOrders.Providers;
 using SmmOrders.Testing;
 
 namespace SmmOrders.Hosting.Tests;

@@ -1,4 +1,3 @@
-using SmmOrders.Providers;
 using SmmOrders.Testing;
 using Xunit.Sdk;
 

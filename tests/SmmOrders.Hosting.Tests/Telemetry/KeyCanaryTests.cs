@@ -53,7 +53,7 @@ public sealed class KeyCanaryTests
         await host.StartAsync(Token);
 
         // Until every action has failed and gone well, and every fault was met.
-        while (!Actions.All(action => provider.Requests.Count(request => request.Action == action) > (action is "status" ? Failures : 0)) || receiver.All.Count < 2)
+        while (!Actions.All(action => provider.Count(action) > (action is "status" ? Failures : 0)) || receiver.All.Count < 2)
         {
             await provider.WaitForRequestsAsync(provider.Count() + 1, Token);
         }

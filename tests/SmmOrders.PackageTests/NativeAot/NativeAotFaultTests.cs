@@ -13,7 +13,7 @@ public sealed class NativeAotFaultTests(PackedRepository packed) : PackedTests(p
 
         ToolResult built = await Packed.BuildAsync(
             Packed.Second.Root,
-            ["build", NativeAotTests.Project, "-c", "Release", "-p:RunAnalyzersDuringBuild=true", PackedRepository.WithoutQuality]);
+            ["build", NativeAotTests.Project, "-c", "Release", PackedRepository.WithoutQuality]);
 
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("error IL2057", built.Output, StringComparison.Ordinal);
