@@ -46,11 +46,7 @@ public sealed partial class SweepTests(PostgresServer server) : StoreTest(server
     {
         await using Shop shop = Open(kind, new()
         {
-            Store = store => store.ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Writer = new ForgetfulWriter(model.Writer) };
-            },
+            Store = store => store.Plant(model => model with { Writer = new ForgetfulWriter(model.Writer) }),
         });
         await FillAsync(shop, kind);
 

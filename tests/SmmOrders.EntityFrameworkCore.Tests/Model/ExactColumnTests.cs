@@ -141,11 +141,7 @@ public abstract class ExactColumnTests
     [Fact]
     public async Task A_writer_that_drops_microseconds_at_the_cultures_comma_is_found_in_every_odd_culture()
     {
-        await using Shop shop = NewShop(store => store.ModelOf = context =>
-        {
-            var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-            return model with { Writer = new SpellingWriter(model.Writer) };
-        });
+        await using Shop shop = NewShop(store => store.Plant(model => model with { Writer = new SpellingWriter(model.Writer) }));
         using (Cultures.Use(""))
         {
             CheckInstants(shop);

@@ -40,11 +40,7 @@ public sealed partial class OutboxClaimTests(PostgresServer server) : StoreTest(
     {
         await using Shop shop = Open(kind, new()
         {
-            Store = store => store.AddOutboxSink("a").ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks);
-                return model with { Outbox = new LeaselessOutbox(model.Outbox!) };
-            },
+            Store = store => store.AddOutboxSink("a").Plant(model => model with { Outbox = new LeaselessOutbox(model.Outbox!) }),
         });
         await HappenAsync(shop);
 

@@ -30,13 +30,11 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
         await using Shop shop = Open(kind, new()
         {
             Calls = calls,
-            Store = store => store.AddOutboxSink("a").AddOutboxSink("b").ModelOf = context =>
+            Store = store => store.AddOutboxSink("a").AddOutboxSink("b").Plant(model =>
             {
-                var model = StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks);
-
                 // SQLite has one writer at a time.
                 return model with { Outbox = kind == ShopKind.Postgres ? new EarlyOutbox(model.Outbox!, () => open()) : new LateOutbox(model.Outbox!) };
-            },
+            }),
         });
         open = shop.Open;
 

@@ -32,11 +32,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     {
         await using Shop shop = Open(ShopKind.Postgres, new()
         {
-            Store = store => store.ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Polls = new LoosePolls(model.Table) };
-            },
+            Store = store => store.Plant(model => model with { Polls = new LoosePolls(model.Table) }),
         });
         int most = 0;
         for (int round = 0; round < 20 && most < 2; round++)
@@ -147,26 +143,16 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
 
     [Theory]
     [OneOrAllData(ShopKind.Postgres, ShopKind.Sqlite)]
-    public async Task A_limit_that_is_counted_in_windows_is_found(ShopKind kind)
+    public Task A_limit_that_is_counted_in_windows_is_found(ShopKind kind) => WindowPermits.AssertFoundAsync(MostInASecond, Second, async permits =>
     {
-        int most = 0;
-        for (int round = 0; round < 20 && most <= MostInASecond; round++)
+        await using Shop shop = Shops.Open(kind, Server, new()
         {
-            await using Shop shop = Shops.Open(kind, Server, new()
-            {
-                Store = store => store.ModelOf = context =>
-                {
-                    var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                    return model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(new WindowPermits(MostInASecond, Second))) };
-                },
-            });
-            await PermitLog.KeepAsync(shop);
-            await PollAtOnceAsync(shop, 2 * MostInASecond);
-            most = PermitLog.MostWithin(await PermitLog.ReadAsync(shop), Second);
-        }
-
-        Assert.True(most > MostInASecond, $"Never more than {most} permits in a sliding second.");
-    }
+            Store = store => store.Plant(model => model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(permits)) }),
+        });
+        await PermitLog.KeepAsync(shop);
+        await PollAtOnceAsync(shop, 2 * MostInASecond);
+        return PermitLog.MostWithin(await PermitLog.ReadAsync(shop), Second);
+    });
 
     [Theory]
     [InlineData(ShopKind.Postgres)]
@@ -186,11 +172,7 @@ public sealed class PollClaimTests(PostgresServer server) : StoreTest(server)
     [OneOrAllData(ShopKind.Postgres, ShopKind.Sqlite)]
     public async Task A_claim_that_does_not_see_that_the_provider_fails_is_found(ShopKind kind)
     {
-        Hour hour = await FailForAnHourAsync(kind, store => store.ModelOf = context =>
-        {
-            var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-            return model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(new LoosePermits())) };
-        });
+        Hour hour = await FailForAnHourAsync(kind, store => store.Plant(model => model with { Polls = new PortablePolls<ShopOrder, long>(model.Table, model.Providers!.With(new LoosePermits())) }));
 
         Assert.True(hour.MostStatements > 10, $"At most {hour.MostStatements} statements a minute.");
         Assert.False(hour.AreOrdersUntouched, "No order was claimed.");

@@ -27,11 +27,7 @@ public sealed class PollIntervalTests(PostgresServer server) : StoreTest(server)
         await using Shop shop = Open(ShopKind.Sqlite, new()
         {
             Rules = Configure,
-            Store = store => store.ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Polls = new ForeverYoungPolls(model.Polls!) };
-            },
+            Store = store => store.Plant(model => model with { Polls = new ForeverYoungPolls(model.Polls!) }),
         });
 
         Assert.NotEqual(0, (await ClaimAsync(shop)).Wrong);

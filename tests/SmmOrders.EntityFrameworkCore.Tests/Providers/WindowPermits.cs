@@ -12,6 +12,21 @@ internal sealed class WindowPermits(int most, TimeSpan window) : IProviderPermit
     private DateTimeOffset _start = DateTimeOffset.MinValue;
     private int _given;
 
+    /// <summary>Asserts that it is found: which of some rounds lies across the end of a window is up to the clock.</summary>
+    /// <param name="most">The limit in one window.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="round">Uses it, and returns the most permits within a window that slides.</param>
+    public static async Task AssertFoundAsync(int most, TimeSpan window, Func<WindowPermits, Task<int>> round)
+    {
+        int found = 0;
+        for (int rounds = 0; rounds < 20 && found <= most; rounds++)
+        {
+            found = await round(new(most, window));
+        }
+
+        Assert.True(found > most, $"Never more than {found} permits in a window that slides.");
+    }
+
     public async Task<ProviderPermit> TakeAsync(
         DbContext context, string provider, PermitUse use, TimeSpan probeAfter, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -17,4 +17,10 @@ internal static class ShopModels
         var model = StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks);
         return model with { Rows = Rows.GetValue(context.Model, _ => model.Rows) };
     };
+
+    /// <summary>Plants a fault: the store works with a part of the test's own.</summary>
+    /// <param name="store">The store's registration.</param>
+    /// <param name="plant">Puts the part into the store's model.</param>
+    public static void Plant(this OrderStoreBuilder<ShopContext, ShopOrder, long> store, Func<StoreModel<ShopOrder, long>, StoreModel<ShopOrder, long>> plant) =>
+        store.ModelOf = context => plant(StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks));
 }

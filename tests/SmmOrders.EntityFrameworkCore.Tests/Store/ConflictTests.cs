@@ -62,12 +62,11 @@ public sealed class ConflictTests(PostgresServer server) : StoreTest(server)
         DeadlockWriter? writer = null;
         await using Shop shop = Open(ShopKind.Postgres, new()
         {
-            Store = store => store.ModelOf = context =>
+            Store = store => store.Plant(model =>
             {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
                 writer = new(model.Writer);
                 return model with { Writer = writer };
-            },
+            }),
         });
         long id = (await shop.AddManyAsync(1))[0];
         _ = await shop.Store.ApplyAsync([Report(id + 1, OrderStatus.Pending)], Token);
@@ -119,11 +118,10 @@ public sealed class ConflictTests(PostgresServer server) : StoreTest(server)
 
     private Shop Stale(ShopKind kind, int times) => Open(kind, new()
     {
-        Store = store => store.ModelOf = context =>
+        Store = store => store.Plant(model =>
         {
-            var model = StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter);
             _writer = new(model.Writer, times);
             return model with { Writer = _writer };
-        },
+        }),
     });
 }

@@ -37,17 +37,6 @@ public sealed class DecisionRaceTests(PostgresServer server) : StoreTest(server)
         TestContext.Current.TestOutputHelper!.WriteLine($"{Pairs} pairs: {first} times the first, {Pairs - first} times the second");
     }
 
-    private static async Task<int> RaceAsync(Shop shop, Func<Shop, Task<bool>> pair, int pairs)
-    {
-        int first = 0;
-        for (int count = 0; count < pairs; count++)
-        {
-            first += await pair(shop) ? 1 : 0;
-        }
-
-        return first;
-    }
-
     // Each is one pair, and returns whether the first of the two decided.
     private static async Task<bool> RefundTwiceAsync(Shop shop)
     {

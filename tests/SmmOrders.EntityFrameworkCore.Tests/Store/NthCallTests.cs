@@ -48,11 +48,7 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         await using Shop shop = Open(kind, new()
         {
             Calls = calls,
-            Store = store => store.ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Writer = new TornWriter(model.Writer, other) };
-            },
+            Store = store => store.Plant(model => model with { Writer = new TornWriter(model.Writer, other) }),
         });
 
         other = kind == ShopKind.Postgres ? shop.Open : null;

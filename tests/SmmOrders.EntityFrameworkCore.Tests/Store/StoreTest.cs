@@ -19,12 +19,20 @@ public abstract class StoreTest(PostgresServer server)
         LastWriter.Meeting meeting = new();
         return (setup ?? new()) with
         {
-            Store = store => store.ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Writer = new LastWriter(model.Writer, meeting) };
-            },
+            Store = store => store.Plant(model => model with { Writer = new LastWriter(model.Writer, meeting) }),
         };
+    }
+
+    /// <summary>Lets pair after pair race, and counts how often the first of the two came first.</summary>
+    internal static async Task<int> RaceAsync(Shop shop, Func<Shop, Task<bool>> pair, int pairs)
+    {
+        int firsts = 0;
+        for (int count = 0; count < pairs; count++)
+        {
+            firsts += await pair(shop) ? 1 : 0;
+        }
+
+        return firsts;
     }
 
     internal static OrderReport Report(long order, OrderStatus status, Remains remains = default, DateTimeOffset? at = null) =>

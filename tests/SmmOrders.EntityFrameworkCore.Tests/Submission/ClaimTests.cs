@@ -32,11 +32,7 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
     {
         await using Shop shop = Open(ShopKind.Postgres, new()
         {
-            Store = store => store.ModelOf = context =>
-            {
-                var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                return model with { Providers = model.Providers!.With(new LoosePermits()) };
-            },
+            Store = store => store.Plant(model => model with { Providers = model.Providers!.With(new LoosePermits()) }),
         });
         int most = 0;
         for (int round = 0; round < 50 && most <= 3; round++)
@@ -124,24 +120,11 @@ public sealed class ClaimTests(PostgresServer server) : StoreTest(server)
 
     [Theory]
     [OneOrAllData(ShopKind.Sqlite, ShopKind.Postgres)]
-    public async Task A_pace_that_is_counted_in_windows_is_found(ShopKind kind)
+    public Task A_pace_that_is_counted_in_windows_is_found(ShopKind kind) => WindowPermits.AssertFoundAsync(MostInASecond, Second, async permits =>
     {
-        int most = 0;
-        for (int round = 0; round < 20 && most <= MostInASecond; round++)
-        {
-            await using Shop shop = Shops.Open(kind, Server, new()
-            {
-                Store = store => store.ModelOf = context =>
-                {
-                    var model = StoreModel<ShopOrder, long>.Of(context, isPortable: false);
-                    return model with { Providers = model.Providers!.With(new WindowPermits(MostInASecond, Second)) };
-                },
-            });
-            most = await MostWithinASecondAsync(shop, 2 * MostInASecond);
-        }
-
-        Assert.True(most > MostInASecond, $"Never more than {most} permits in a sliding second.");
-    }
+        await using Shop shop = Shops.Open(kind, Server, new() { Store = store => store.Plant(model => model with { Providers = model.Providers!.With(permits) }) });
+        return await MostWithinASecondAsync(shop, 2 * MostInASecond);
+    });
 
     [Fact]
     public async Task A_context_without_the_tables_is_told_which_call_is_missing()

@@ -54,17 +54,6 @@ public sealed class SubmissionRaceTests(PostgresServer server) : StoreTest(serve
         TestContext.Current.TestOutputHelper!.WriteLine($"{Pairs} pairs: {firsts} {first}, {Pairs - firsts} the other");
     }
 
-    private static async Task<int> RaceAsync(Shop shop, Func<Shop, Task<bool>> pair, int pairs)
-    {
-        int firsts = 0;
-        for (int count = 0; count < pairs; count++)
-        {
-            firsts += await pair(shop) ? 1 : 0;
-        }
-
-        return firsts;
-    }
-
     // Each is one pair, and returns whether the first of the two was applied.
     private static async Task<bool> WithdrawAndClaimAsync(Shop shop)
     {
