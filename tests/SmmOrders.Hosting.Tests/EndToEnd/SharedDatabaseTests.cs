@@ -42,6 +42,10 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
         nameof(IOrderStore.FindMissingProvidersAsync), nameof(IOrderStore.CountOrdersAsync),
     ];
 
+    private static int MostPermitted => (int)Window.TotalSeconds * PerSecond * 11 / 10;
+
+    private static double LeastUsed => Window.TotalSeconds * PerSecond * (LongForm.IsRun ? 0.8 : 0.5);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
         await panel.StartAllAsync(null, "first", "second", "third");
         await panel.HearAsync(polls => polls.DistinctBy(poll => poll.By).Count() == 3);
         int before = panel.Provider.Count();
-        await panel.Provider.WaitForRequestsAsync(before + Requests, Token);
+        await HearAsync(Requests, mostInWindow => LongForm.IsRun || mostInWindow >= LeastUsed);
 
         AskedPoll[] polls = [.. panel.Polls];
         AskedPoll[] run = polls[before..];
@@ -70,12 +74,16 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
         AssertKept(most);
 
         // In the small form other tests run on the same cores. That is no fault of the limit: its best window counts, and half of it is enough.
-        Assert.InRange(LongForm.IsRun ? perSecond : most / Window.TotalSeconds, (LongForm.IsRun ? 0.8 : 0.5) * PerSecond, double.MaxValue);
+        Assert.InRange(LongForm.IsRun ? perSecond * Window.TotalSeconds : most, LeastUsed, double.MaxValue);
 
         await panel.ForgetLimitAsync();
         before = panel.Provider.Count();
-        await panel.Provider.WaitForRequestsAsync(before + (3 * PerSecond * (int)Window.TotalSeconds / 2), Token);
+        await HearAsync(3 * PerSecond * (int)Window.TotalSeconds / 2, mostInWindow => mostInWindow > MostPermitted);
         Assert.ThrowsAny<XunitException>(() => AssertKept(MostInWindow([.. panel.Polls.Skip(before)])));
+
+        // A busy machine may need more requests, but not without end.
+        Task HearAsync(int requests, Func<int, bool> isEnough) => panel.HearAsync(
+            polls => polls.Count >= before + requests && (isEnough(MostInWindow([.. polls.Skip(before)])) || polls.Count >= before + (10 * requests)));
     }
 
     [Fact]
@@ -205,22 +213,28 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
         await all.Task.WaitAsync(Token);
         await using NpgsqlConnection watch = new(new NpgsqlConnectionStringBuilder(own.ConnectionString) { ApplicationName = "watch" }.ConnectionString);
         await watch.OpenAsync(Token);
-        while (await OpenAsync() > 0)
+
+        // A loop that begins late opens one once more.
+        while (!await IsIdleAsync())
         {
             Token.ThrowIfCancellationRequested();
         }
 
-        await AssertNoneAsync();
         await using NpgsqlConnection kept = new(own.ConnectionString);
         await kept.OpenAsync(Token);
-        _ = await Assert.ThrowsAnyAsync<XunitException>(AssertNoneAsync);
+        Assert.False(await IsIdleAsync());
 
-        async Task AssertNoneAsync()
+        async Task<bool> IsIdleAsync()
         {
             for (int looks = 0; looks < 20; looks++)
             {
-                Assert.Equal(0, await OpenAsync());
+                if (await OpenAsync() > 0)
+                {
+                    return false;
+                }
             }
+
+            return true;
         }
 
         async Task<long> OpenAsync()
@@ -232,7 +246,7 @@ public sealed class SharedDatabaseTests(PostgresServer server, ITestOutputHelper
 
     private static int MostInWindow(AskedPoll[] polls) => polls.Max(from => polls.Count(poll => poll.At >= from.At && poll.At - from.At < Window));
 
-    private static void AssertKept(int mostInWindow) => Assert.InRange(mostInWindow, 1, (int)Window.TotalSeconds * PerSecond * 11 / 10);
+    private static void AssertKept(int mostInWindow) => Assert.InRange(mostInWindow, 1, MostPermitted);
 
     private static void AssertInTime(IEnumerable<TimeSpan> pauses) => Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.Zero, PollPolicy.Spread(LongestInterval, 63) + LongestSleep + BusyMachine));
 

@@ -37,7 +37,8 @@ internal sealed class SaidByRun : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Activities => _activities;
 
-    public IEnumerable<string> All => [.. _logs, .. _metrics, .. _activities];
+    /// <summary>All of it until now. Other tests of the process are measured while this is read.</summary>
+    public IEnumerable<string> All => [.. _logs.ToArray(), .. _metrics.ToArray(), .. _activities.ToArray()];
 
     /// <summary>Reads all gauges now.</summary>
     public void ReadGauges() => _meters.RecordObservableInstruments();
