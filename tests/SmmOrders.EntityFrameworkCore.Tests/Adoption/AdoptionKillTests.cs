@@ -18,7 +18,7 @@ public sealed class AdoptionKillTests(PostgresServer server, ITestOutputHelper o
     [Fact]
     public async Task Old_orders_are_adopted_once_and_their_damage_is_listed_on_SQLite() => await AssertAdoptedAsync(await OldMarket.SqliteAsync(Orders));
 
-    [Fact]
+    [FactInCi("An adoption that is killed takes seconds; the one on SQLite is killed every time.")]
     public async Task Old_orders_are_adopted_once_and_their_damage_is_listed_on_PostgreSQL() => await AssertAdoptedAsync(await OldMarket.PostgresAsync(server, Orders));
 
     private async Task AssertAdoptedAsync(OldMarket old)

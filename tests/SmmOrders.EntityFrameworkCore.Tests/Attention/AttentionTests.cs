@@ -9,7 +9,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task An_order_that_cannot_be_read_opens_a_row_with_the_reason_and_the_next_status_closes_it(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -33,7 +33,7 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_sweep_passes_by_an_order_that_cannot_be_read_or_decided_and_comes_back_to_it_an_hour_later(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -58,7 +58,7 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task A_sweep_leaves_the_next_poll_as_it_is(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -102,7 +102,7 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_person_closes_a_row_in_the_callers_transaction(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -124,7 +124,7 @@ public sealed class AttentionTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task Words_that_no_column_holds_are_cut_and_kept_apart(ShopKind kind)
     {
         await using Shop shop = Open(kind);

@@ -15,7 +15,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// </summary>
 public sealed class MigrationTests(PostgresServer server)
 {
-    public static TheoryData<string> Kinds => TestDatabase.Kinds;
+    public static IEnumerable<TheoryDataRow<string>> Kinds => TestDatabase.PostgresFirst;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,7 @@ public sealed class WriteProtectionTests(PostgresServer server)
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static TheoryData<string> Kinds => TestDatabase.Kinds;
+    public static IEnumerable<TheoryDataRow<string>> Kinds => TestDatabase.SqliteFirst;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class StoreCheckTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task Each_missing_table_and_column_is_named(ShopKind kind)
     {
         await using Shop shop = Open(kind);

@@ -12,7 +12,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task Whichever_call_fails_an_event_is_there_with_its_row_or_neither_is(ShopKind kind)
     {
         CallLog calls = new();
@@ -22,7 +22,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_event_that_is_written_outside_the_transaction_is_caught(ShopKind kind)
     {
         CallLog calls = new();
@@ -42,7 +42,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task In_the_callers_transaction_events_are_the_callers_to_commit(ShopKind kind)
     {
         await using Shop shop = Told(kind);
@@ -70,7 +70,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task What_a_person_closes_is_told_after_its_opening_also_by_a_clock_that_is_behind(ShopKind kind)
     {
         await using Shop shop = Told(kind);
@@ -87,7 +87,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task Events_about_a_provider_do_not_wait_for_one_another(ShopKind kind)
     {
         await using Shop shop = Told(kind);
@@ -107,7 +107,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_event_whose_row_is_gone_is_dead_and_holds_up_no_other(ShopKind kind)
     {
         await using Shop shop = Told(kind);
@@ -125,7 +125,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task Why_a_delivery_failed_is_kept_until_it_succeeds(ShopKind kind)
     {
         await using Shop shop = Told(kind);
@@ -145,7 +145,7 @@ public sealed class OutboxTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_sink_hears_of_what_happens_from_when_it_is_named(ShopKind kind)
     {
         await using Shop shop = Open(kind);

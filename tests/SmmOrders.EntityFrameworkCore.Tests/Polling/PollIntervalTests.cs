@@ -7,7 +7,7 @@ public sealed class PollIntervalTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly int Rounds = LongForm.Count(20, 2_000);
 
-    public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres, ShopKind.Portable];
+    public static IEnumerable<TheoryDataRow<ShopKind>> Kinds => CiForm.Rows<TheoryDataRow<ShopKind>>(ShopKind.Postgres, ShopKind.Sqlite, ShopKind.Portable);
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -37,7 +37,7 @@ public sealed class ContextTests(PostgresServer server)
 
     public static MatrixTheoryData<string, string> WaysAndKinds => new(Ways.Keys, ["SQLite", "PostgreSQL"]);
 
-    public static TheoryData<string> Kinds => TestDatabase.Kinds;
+    public static IEnumerable<TheoryDataRow<string>> Kinds => TestDatabase.SqliteFirst;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -8,11 +8,22 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// <summary>Opens a shop by its kind.</summary>
 internal static class Shops
 {
-    /// <summary>Each database with its own way; the long form adds the portable one on SQLite.</summary>
-    public static TheoryData<ShopKind> All => LongForm.IsRun ? [ShopKind.Sqlite, ShopKind.Postgres, ShopKind.Portable] : [ShopKind.Sqlite, ShopKind.Postgres];
+    private static ShopKind[] InLongForm => LongForm.IsRun ? [ShopKind.Portable] : [];
 
-    /// <summary>The same, and the portable way where others write at the same time, as they do on PostgreSQL alone.</summary>
-    public static TheoryData<ShopKind> AllWays => [.. All.Select(each => each.Data), ShopKind.PortableOnPostgres];
+    /// <summary>Each database with its own way, SQLite every time; the long form adds the portable way on SQLite.</summary>
+    public static IEnumerable<TheoryDataRow<ShopKind>> SqliteFirst => Rows(ShopKind.Sqlite, [ShopKind.Postgres, .. InLongForm]);
+
+    /// <summary>The same with PostgreSQL every time.</summary>
+    public static IEnumerable<TheoryDataRow<ShopKind>> PostgresFirst => Rows(ShopKind.Postgres, [ShopKind.Sqlite, .. InLongForm]);
+
+    /// <summary>SQLite every time, and with the others the portable way where others write at the same time, as they do on PostgreSQL alone.</summary>
+    public static IEnumerable<TheoryDataRow<ShopKind>> AllWaysSqliteFirst => Rows(ShopKind.Sqlite, [ShopKind.Postgres, ShopKind.PortableOnPostgres, .. InLongForm]);
+
+    /// <summary>The same with PostgreSQL every time.</summary>
+    public static IEnumerable<TheoryDataRow<ShopKind>> AllWaysPostgresFirst => Rows(ShopKind.Postgres, [ShopKind.Sqlite, ShopKind.PortableOnPostgres, .. InLongForm]);
+
+    private static IReadOnlyCollection<TheoryDataRow<ShopKind>> Rows(ShopKind first, ShopKind[] others) =>
+        CiForm.Rows(new TheoryDataRow<ShopKind>(first), others.Select(kind => new TheoryDataRow<ShopKind>(kind)));
 
     public static Shop Open(ShopKind kind, PostgresServer server, ShopSetup setup)
     {

@@ -8,7 +8,7 @@ public sealed class AddTests(PostgresServer server) : StoreTest(server)
     private static NewTrackedOrder Bought { get; } = new() { Quantity = 1000, Charge = 10.00m };
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_order_and_its_debit_are_one_transaction(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -30,7 +30,7 @@ public sealed class AddTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task What_is_to_be_sent_is_read_again_as_it_was_given(ShopKind kind)
     {
         await using Shop shop = Open(kind);

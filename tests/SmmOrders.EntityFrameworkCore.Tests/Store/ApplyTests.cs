@@ -3,7 +3,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_key_without_an_order_is_not_found_and_holds_nobody_up(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -16,7 +16,7 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task Orders_that_stay_as_they_are_are_read_and_not_written(ShopKind kind)
     {
         CallLog calls = new();
@@ -37,7 +37,7 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_unchanged_order_whose_next_poll_nobody_wrote_is_scheduled_and_nothing_else(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -56,7 +56,7 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task A_delivered_count_alone_raises_the_version_and_makes_no_history(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -72,7 +72,7 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task What_is_reported_for_information_is_kept_unless_its_column_cannot_hold_it(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -89,7 +89,7 @@ public sealed class ApplyTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task What_the_order_was_bought_with_stays(ShopKind kind)
     {
         await using Shop shop = Open(kind);

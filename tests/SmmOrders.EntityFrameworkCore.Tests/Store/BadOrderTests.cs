@@ -73,7 +73,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_order_at_fault_comes_back_later_each_time_and_raises_its_version_once(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -98,7 +98,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task A_status_that_is_none_of_the_six_is_told_and_stays(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -164,7 +164,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_order_whose_currency_has_no_rules_any_more_is_told_and_the_others_are_applied(ShopKind kind)
     {
         await using Shop shop = Open(kind, new()
@@ -248,7 +248,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task A_payer_that_throws_holds_up_its_own_order_alone(ShopKind kind)
     {
         Payer payer = new((refund, _) => refund.Key.Value is 2L ? throw new TimeoutException("The bank is closed") : Task.CompletedTask);
@@ -263,7 +263,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_payer_that_swallows_an_error_of_the_database_pays_nothing_and_applies_nothing_where_that_ends_the_transaction(ShopKind kind)
     {
         Payer payer = new(async (refund, context) =>
@@ -287,7 +287,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task A_payer_that_leaves_changes_unsaved_is_told(ShopKind kind)
     {
         Payer payer = new((_, context) => Task.FromResult(context.Add(new Wallet { UserId = 77, Balance = 1m })));
@@ -301,7 +301,7 @@ public sealed class BadOrderTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_table_that_is_missing_is_the_programmers_error_and_no_orders(ShopKind kind)
     {
         await using Shop shop = Open(kind);

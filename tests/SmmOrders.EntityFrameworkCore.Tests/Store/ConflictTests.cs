@@ -26,7 +26,7 @@ public sealed class ConflictTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task A_decision_is_never_decided_again(ShopKind kind)
     {
         await using Shop shop = Stale(kind, 1);

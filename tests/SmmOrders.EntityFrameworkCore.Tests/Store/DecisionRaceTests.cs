@@ -7,7 +7,7 @@ public sealed class DecisionRaceTests(PostgresServer server) : StoreTest(server)
 {
     private static readonly int Pairs = LongForm.Count(small: 10, large: 10_000);
 
-    public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres];
+    public static IEnumerable<TheoryDataRow<ShopKind>> Kinds => Shops.PostgresFirst;
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -3,7 +3,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class DecisionTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_decision_whose_refund_cannot_be_paid_is_not_applied_and_moves_no_poll(ShopKind kind)
     {
         await using Shop shop = Open(kind);

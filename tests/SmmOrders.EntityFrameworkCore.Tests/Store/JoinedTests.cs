@@ -6,7 +6,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class JoinedTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task What_is_written_in_the_callers_transaction_is_the_callers_to_commit(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -35,7 +35,7 @@ public sealed class JoinedTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task Nothing_but_reads_and_writes_is_sent(ShopKind kind)
     {
         CallLog calls = new();
@@ -95,7 +95,7 @@ public sealed class JoinedTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task An_order_that_cannot_be_decided_is_told_and_the_rest_is_written(ShopKind kind)
     {
         await using Shop shop = Open(kind);

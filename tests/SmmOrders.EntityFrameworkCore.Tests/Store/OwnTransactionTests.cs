@@ -50,7 +50,7 @@ public sealed class OwnTransactionTests(PostgresServer server) : StoreTest(serve
 
     // The driver of SQLite begins with BEGIN IMMEDIATE unless READ UNCOMMITTED is asked for, which is deferred.
     [Theory]
-    [MemberData(nameof(Shops.AllWays), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.AllWaysSqliteFirst), MemberType = typeof(Shops))]
     public async Task Whatever_reads_and_then_writes_asks_for_READ_COMMITTED_and_on_SQLite_for_a_transaction_that_is_not_deferred(ShopKind kind)
     {
         CallLog calls = new();

@@ -5,7 +5,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_order_is_sent_and_placed_with_its_history(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -31,7 +31,7 @@ public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task An_answer_that_brings_another_orders_identifier_leaves_its_order_unknown_and_names_both(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -57,7 +57,7 @@ public sealed class SubmissionTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task Of_two_answers_with_one_identifier_at_once_one_order_is_placed(ShopKind kind)
     {
         await using Shop shop = Open(kind);

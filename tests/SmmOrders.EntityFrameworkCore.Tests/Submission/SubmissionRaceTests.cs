@@ -9,7 +9,7 @@ public sealed class SubmissionRaceTests(PostgresServer server) : StoreTest(serve
     private static readonly int Pairs = LongForm.Count(small: 10, large: 10_000);
     private static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(30);
 
-    public static TheoryData<ShopKind> Kinds => [ShopKind.Sqlite, ShopKind.Postgres];
+    public static IEnumerable<TheoryDataRow<ShopKind>> Kinds => Shops.PostgresFirst;
 
     [Theory]
     [MemberData(nameof(Kinds))]

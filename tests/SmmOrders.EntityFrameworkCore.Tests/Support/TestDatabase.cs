@@ -11,8 +11,11 @@ internal sealed class TestDatabase : IDisposable
 
     private TestDatabase(IDisposable database, string connection) => (_database, _connection) = (database, connection);
 
-    /// <summary>A key for theories: the name of each database.</summary>
-    public static TheoryData<string> Kinds => ["SQLite", "PostgreSQL"];
+    /// <summary>Keys for theories: the name of each database, SQLite every time.</summary>
+    public static IEnumerable<TheoryDataRow<string>> SqliteFirst => CiForm.Rows<TheoryDataRow<string>>("SQLite", "PostgreSQL");
+
+    /// <summary>The same with PostgreSQL every time.</summary>
+    public static IEnumerable<TheoryDataRow<string>> PostgresFirst => CiForm.Rows<TheoryDataRow<string>>("PostgreSQL", "SQLite");
 
     public bool IsSqlite => _database is SqliteFile;
 

@@ -19,7 +19,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
 
     private static readonly string[] Persons = ["DecideAsync", "CorrectRequestAsync", "AskAsync", "CloseAttentionAsync"];
 
-    public static TheoryData<ShopKind> Kinds => Shops.AllWays;
+    public static IEnumerable<TheoryDataRow<ShopKind>> Kinds => Shops.AllWaysSqliteFirst;
 
     [Fact]
     public void Every_method_of_the_port_is_a_workers_or_a_persons() => Assert.Equal(
@@ -53,7 +53,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_person_reaches_one_tenants_orders_alone(ShopKind kind)
     {
         using TenantPanel panel = new(kind, Server, Now);
@@ -84,7 +84,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task An_order_at_fault_and_a_lost_commit_are_found_in_every_tenant(ShopKind kind)
     {
         using TenantPanel panel = new(kind, Server, Now);
@@ -106,7 +106,7 @@ public sealed partial class TenantTests(PostgresServer server) : StoreTest(serve
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task Damage_is_found_in_the_orders_of_every_tenant(ShopKind kind)
     {
         using TenantPanel panel = new(kind, Server, Now);

@@ -7,7 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 public sealed class SignalTests(PostgresServer server) : StoreTest(server)
 {
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task An_order_that_is_saved_wakes_workers(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -30,7 +30,7 @@ public sealed class SignalTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task An_order_in_a_transaction_wakes_workers_once_it_is_committed(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -56,7 +56,7 @@ public sealed class SignalTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.SqliteFirst), MemberType = typeof(Shops))]
     public async Task An_order_that_is_rolled_back_wakes_nobody(ShopKind kind)
     {
         await using Shop shop = Open(kind);
@@ -105,7 +105,7 @@ public sealed class SignalTests(PostgresServer server) : StoreTest(server)
     }
 
     [Theory]
-    [MemberData(nameof(Shops.All), MemberType = typeof(Shops))]
+    [MemberData(nameof(Shops.PostgresFirst), MemberType = typeof(Shops))]
     public async Task A_joined_request_and_step_wake_workers_once_they_are_committed(ShopKind kind)
     {
         await using Shop shop = Open(kind);

@@ -9,10 +9,11 @@ public sealed class WriterLaws(PostgresServer server) : StoreTest(server)
 {
     private const int Orders = 4;
 
+    public static IEnumerable<TheoryDataRow<ShopKind, ShopKind>> Pairs => CiForm.Rows<TheoryDataRow<ShopKind, ShopKind>>(
+        (ShopKind.Sqlite, ShopKind.Postgres), (ShopKind.Sqlite, ShopKind.Portable), (ShopKind.Postgres, ShopKind.PortableOnPostgres));
+
     [Theory]
-    [InlineData(ShopKind.Sqlite, ShopKind.Portable)]
-    [InlineData(ShopKind.Postgres, ShopKind.PortableOnPostgres)]
-    [InlineData(ShopKind.Sqlite, ShopKind.Postgres)]
+    [MemberData(nameof(Pairs))]
     public async Task Histories_of_reports_decisions_and_steps_leave_the_same_tables(ShopKind fast, ShopKind reference)
     {
         await using Shop one = Open(fast);

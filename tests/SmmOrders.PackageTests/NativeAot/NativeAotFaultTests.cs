@@ -3,11 +3,9 @@ namespace SmmOrders.PackageTests;
 [Collection(nameof(FaultsArePlanted))]
 public sealed class NativeAotFaultTests(PackedRepository packed) : PackedTests(packed)
 {
-    [Fact]
-    [Trait(NativeCode.Trait, NativeCode.AheadOfTime)]
+    [FactInCi(NativeCode.Reason)]
     public async Task Code_that_the_ahead_of_time_compiler_cannot_see_through_fails_the_build()
     {
-        NativeCode.SkipUnlessDemanded();
         using IDisposable fault = Packed.Second.Plant(
             $"{NativeAotTests.Project}/Program.cs", source => source + "\nConsole.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));\n");
 

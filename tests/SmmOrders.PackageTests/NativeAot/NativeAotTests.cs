@@ -11,12 +11,9 @@ public sealed class NativeAotTests(PackedRepository packed) : PackedTests(packed
     private static readonly string JustInTime =
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "SmmOrders.AotSmoke", new DirectoryInfo(AppContext.BaseDirectory).Name));
 
-    [Fact]
-    [Trait(NativeCode.Trait, NativeCode.AheadOfTime)]
+    [FactInCi(NativeCode.Reason)]
     public async Task The_smoke_application_says_the_same_compiled_ahead_of_time_and_just_in_time()
     {
-        NativeCode.SkipUnlessDemanded();
-
         ToolResult published = await Packed.BuildAsync(
             Packed.First.Root,
             [

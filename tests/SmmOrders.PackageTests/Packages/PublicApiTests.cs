@@ -37,7 +37,7 @@ public sealed class PublicApiTests(PackedRepository packed) : PackedTests(packed
         Assert.Contains("Decisions", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactInCi("Packing once more takes seconds; that a member which is gone fails the pack is tried every time.")]
     public async Task What_is_public_now_keeps_the_promise_of_its_own_baseline() =>
         _ = (await RunAsync("pack", Baseline())).EnsureSuccess();
 

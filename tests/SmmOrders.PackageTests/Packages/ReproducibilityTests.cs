@@ -33,7 +33,7 @@ public sealed class ReproducibilityTests(PackedRepository packed) : PackedTests(
         Assert.NotNull(ByteComparison.FirstDifference(original, touched));
     }
 
-    [Fact]
+    [FactInCi("Packing once more takes seconds; sources with their history are packed every time.")]
     public async Task Sources_without_their_history_can_be_packed()
     {
         using IDisposable archive = Packed.Second.WithoutHistory();
