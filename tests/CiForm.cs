@@ -12,15 +12,17 @@ internal static class CiForm
     /// <summary>Values that stand for one another: every run tries the first, CI all of them.</summary>
     /// <typeparam name="TRow">A row of values: by its own type, such as <see cref="TheoryDataRow{T}"/>, each value is one.</typeparam>
     public static IReadOnlyCollection<TRow> Rows<TRow>(TRow first, params IEnumerable<TRow> others)
+        where TRow : TheoryDataRowBase => [first, .. Left(others)];
+
+    /// <summary>Values that are left to CI.</summary>
+    /// <typeparam name="TRow">A row of values.</typeparam>
+    public static IEnumerable<TRow> Left<TRow>(IEnumerable<TRow> rows)
         where TRow : TheoryDataRowBase
     {
-        List<TRow> rows = [first];
-        foreach (TRow row in IsRun ? others : [])
+        foreach (TRow row in IsRun ? rows : [])
         {
             row.Traits.Add(Trait, [Name]);
-            rows.Add(row);
+            yield return row;
         }
-
-        return rows;
     }
 }

@@ -9,6 +9,8 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
 {
     private const int Orders = 60;
     private const int Wallets = 3;
+    private const string TakesAProcess = "A worker takes seconds to start; the one on PostgreSQL is stopped every time.";
+
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(LongForm.Count(small: 0, large: 10));
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         Assert.NotEmpty(await StopAsync(database, Flaw.BlindWriter, afterReading: true));
     }
 
-    [Fact]
+    [FactInCi(TakesAProcess)]
     public async Task A_writer_that_does_not_compare_is_found_on_SQLite()
     {
         using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
@@ -54,7 +56,7 @@ public sealed class StoppedWorkerTests(WorkerFixture other, PostgresServer serve
         Assert.Equal((claimed, 0), (woken.Stale, woken.Applied));
     }
 
-    [Fact]
+    [FactInCi(TakesAProcess)]
     public async Task What_it_heard_is_dropped_and_counted_once_others_have_claimed_its_orders_on_SQLite()
     {
         using MarketDatabase database = await MarketDatabase.SqliteAsync(Orders, Wallets);
