@@ -65,7 +65,7 @@ internal sealed class PanelApp(WebApplication app, PanelOptions options, Simulat
         _ = app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
         _ = app.UseFormLimit();
         _ = app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable" });
-        _ = app.UseRequestLocalization("en");
+        _ = app.UseRequestLocalization("en").UseMessages();
         _ = app.UseRouting().UseAuthentication().UseAuthorization();
         _ = app.MapRazorPages();
         _ = app.MapGet("/live", LiveEndpoint.Follow).RequireAuthorization();

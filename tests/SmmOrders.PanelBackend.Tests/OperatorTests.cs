@@ -27,6 +27,25 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
     }
 
     [Fact]
+    public async Task What_was_done_is_said_by_the_page_that_follows_though_another_read_itself_anew_meanwhile()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        await PostAsync(olga, "/operator/providers", "Pause", ("provider", ProviderSetup.Simulated), ("what", "polling"), ("why", "it is night there"));
+
+        _ = await RefreshAsync();
+        Assert.Contains("is not asked about its orders", await olga.ReadAsync("/operator/providers"));
+        Assert.DoesNotContain("is not asked about its orders", await olga.ReadAsync("/operator/providers"));
+        Assert.DoesNotContain("is not asked about its orders", await RefreshAsync());
+        await PostAsync(olga, "/operator/providers", "Resume", ("provider", ProviderSetup.Simulated), ("what", "polling"));
+
+        async Task<string> RefreshAsync()
+        {
+            using HttpResponseMessage answer = await olga.SendAsync(new(HttpMethod.Get, new Uri("/operator/providers", UriKind.Relative)) { Headers = { { "X-Refresh", "live" } } });
+            return await PanelVisitor.TextOfAsync(answer);
+        }
+    }
+
+    [Fact]
     public async Task While_polling_is_paused_the_page_says_by_whom_and_why_and_what_is_resumed_goes_on()
     {
         using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");

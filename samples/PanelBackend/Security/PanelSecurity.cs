@@ -11,6 +11,8 @@ internal static class PanelSecurity
     /// <summary>The most bytes of a request. No form of the panel is larger, and no request to its API.</summary>
     public const int MostOfForm = 64 * 1024;
 
+    private const string Message = "panel-done";
+
     public static IServiceCollection AddPanelSecurity(this IServiceCollection services)
     {
         _ = services.AddDataProtection().SetApplicationName("PanelBackend");
@@ -37,7 +39,7 @@ internal static class PanelSecurity
 
         _ = services.Configure<CookieTempDataProviderOptions>(done =>
         {
-            done.Cookie.Name = "panel-done";
+            done.Cookie.Name = Message;
             done.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         _ = services.AddSingleton<GuessLimiter>();
@@ -56,6 +58,12 @@ internal static class PanelSecurity
         (context.Request.ContentLength, context.Request.ContentType) = (null, null);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
+    });
+
+    /// <summary>Keeps what was done for the page that follows: one that reads itself anew meanwhile neither takes it away nor brings it back.</summary>
+    public static IApplicationBuilder UseMessages(this IApplicationBuilder app) => app.UseCookiePolicy(new()
+    {
+        OnAppendCookie = cookie => cookie.IssueCookie = cookie.CookieName != Message || !cookie.Context.Request.Headers.ContainsKey("X-Refresh"),
     });
 
     public static IWebHostBuilder LimitForms(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>

@@ -5,7 +5,7 @@ async function refresh() {
   if (isReading) { isWaiting = true; return; }
   isReading = true;
   try {
-    const answer = await fetch(location.href);
+    const answer = await fetch(location.href, { headers: { "X-Refresh": "live" } });
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of document.querySelectorAll("[data-live]")) {
