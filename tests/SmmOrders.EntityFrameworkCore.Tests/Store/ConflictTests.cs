@@ -136,6 +136,17 @@ public sealed class ConflictTests(PostgresServer server) : StoreTest(server)
         Assert.Equal("mine", (await RowAsync(shop, ids[0])).Order.Note);
     }
 
+    [Fact]
+    public async Task A_writer_that_writes_over_what_the_rival_committed_is_caught()
+    {
+        await using Shop shop = Open(ShopKind.Postgres, Overwriting());
+        long[] ids = await shop.AddManyAsync(1);
+        await using ShopContext context = shop.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token);
+
+        Assert.Equal(ApplyStatus.Written, Assert.Single(await BehindRivalAsync(shop, ids[0], context, [Report(ids[0], OrderStatus.Canceled)])).Status);
+    }
+
     // PostgreSQL ends such a transaction itself: nothing more can be told in it.
     [Theory]
     [InlineData(IsolationLevel.RepeatableRead)]
