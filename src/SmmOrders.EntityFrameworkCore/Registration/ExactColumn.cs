@@ -44,6 +44,17 @@ internal sealed class ExactColumn
             ?? throw new InvalidOperationException($"{call} names {balance}, which is no mapped property of {wallet.Name}.");
     }
 
+    /// <summary>Whether queries over an amount of ours are guarded, as they are on SQLite by its conversion. An instant may have the panel's own.</summary>
+    /// <exception cref="InvalidOperationException">They are not: the model was compiled, which keeps only what the conversion does.</exception>
+    internal void EnsureGuarded()
+    {
+        if (OrderColumn.KindOf(_property.ClrType) == ColumnKind.Money && Mapping.Converter is not IStoredUnit)
+        {
+            throw new InvalidOperationException(
+                $"{_property.DeclaringType.DisplayName()}.{_property.Name} lacks the store's own conversion, so that queries over it could give wrong numbers. A compiled model does not keep it: remove UseModel, and what dotnet ef dbcontext optimize wrote.");
+        }
+    }
+
     /// <summary>Whether it is exact as the model declares it.</summary>
     /// <exception cref="InvalidOperationException">It is not.</exception>
     internal void EnsureExact(DatabaseKind database) => EnsureExact(database, Places.IsEmpty ? new(null, "", _property.Name) : Places[0], Mapping.StoreType);

@@ -80,6 +80,11 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
         OutboxTable<TKey>.EnsureThere(table, builder.Options.Sinks);
         DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
         List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Requests, table.Providers, table.Attention, table.Outbox }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
+        if (database == DatabaseKind.Sqlite)
+        {
+            columns.ForEach(column => column.EnsureGuarded());
+        }
+
         foreach ((string call, LambdaExpression balance) in builder.Balances)
         {
             var column = ExactColumn.Of(ExactColumn.PropertyOf(context.Model, call, balance));
