@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SmmOrders.EntityFrameworkCore;
@@ -18,6 +20,16 @@ internal static class StoredNumber
 
     internal static bool IsInteger(RelationalTypeMapping mapping) => TypeOf(mapping) is var type
         && (type == typeof(long) || type == typeof(int) || type == typeof(short) || type == typeof(ulong) || type == typeof(uint));
+
+    /// <summary>The digits of a column of decimals, and how many of them are decimals, as the model says; <see langword="null"/> where it sets no limit.</summary>
+    internal static (int? Precision, int? Scale) DigitsOf(IReadOnlyProperty property)
+    {
+        var mapping = (RelationalTypeMapping)property.GetTypeMapping();
+        int? precision = property.GetPrecision() ?? mapping.Precision;
+
+        // A column with a precision and no scale has no decimals.
+        return (precision, property.GetScale() ?? mapping.Scale ?? (precision is null ? null : 0));
+    }
 
     /// <summary>Whether the column keeps amounts exactly, as far as its type says.</summary>
     /// <param name="mapping">The column's mapping.</param>

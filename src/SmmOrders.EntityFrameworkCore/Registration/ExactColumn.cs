@@ -16,11 +16,11 @@ internal sealed class ExactColumn
     {
         _property = property;
         Mapping = (RelationalTypeMapping)property.GetTypeMapping();
-        Places = [.. property.GetTableColumnMappings().Select(mapping => (mapping.TableMapping.Table.Name, mapping.Column.Name))];
+        Places = [.. property.GetTableColumnMappings().Select(mapping => new Place(mapping.TableMapping.Table.Schema, mapping.TableMapping.Table.Name, mapping.Column.Name))];
     }
 
     /// <summary>Where it lies: several, if each kind of the entity has a table of its own.</summary>
-    internal ImmutableArray<(string Table, string Name)> Places { get; }
+    internal ImmutableArray<Place> Places { get; }
 
     internal RelationalTypeMapping Mapping { get; }
 
@@ -44,20 +44,46 @@ internal sealed class ExactColumn
             ?? throw new InvalidOperationException($"{call} names {balance}, which is no mapped property of {wallet.Name}.");
     }
 
+    /// <summary>Whether queries over an amount of ours are guarded, as they are on SQLite by its conversion. An instant may have the panel's own.</summary>
+    /// <exception cref="InvalidOperationException">They are not: the model was compiled, which keeps only what the conversion does.</exception>
+    internal void EnsureGuarded()
+    {
+        if (OrderColumn.KindOf(_property.ClrType) == ColumnKind.Money && Mapping.Converter is not IStoredUnit)
+        {
+            throw new InvalidOperationException(
+                $"{_property.DeclaringType.DisplayName()}.{_property.Name} lacks the store's own conversion, so that queries over it could give wrong numbers. A compiled model does not keep it: remove UseModel, and what dotnet ef dbcontext optimize wrote.");
+        }
+    }
+
     /// <summary>Whether it is exact as the model declares it.</summary>
     /// <exception cref="InvalidOperationException">It is not.</exception>
-    internal void EnsureExact(DatabaseKind database) => EnsureExact(database, Places.IsEmpty ? ("", _property.Name) : Places[0], Mapping.StoreType);
+    internal void EnsureExact(DatabaseKind database) => EnsureExact(database, Places.IsEmpty ? new(null, "", _property.Name) : Places[0], Mapping.StoreType);
 
     /// <summary>Whether it is exact as a SQLite database has it, which may be older than the model.</summary>
     /// <exception cref="InvalidOperationException">It is not.</exception>
     internal void EnsureExactIn(DbContext sqlite)
     {
-        foreach ((string Table, string Name) place in Places)
+        foreach (Place place in Places)
         {
             if (DeclaredType(sqlite, place.Table, place.Name) is { } declared)
             {
                 EnsureExact(DatabaseKind.Sqlite, place, declared);
             }
+        }
+    }
+
+    /// <summary>Whether a column of a PostgreSQL database, which may be older than the model, holds all that the model lets through.</summary>
+    /// <exception cref="InvalidOperationException">It does not: PostgreSQL would round it without a word.</exception>
+    internal void EnsureExactIn(Place postgres, PostgresType real)
+    {
+        Type stored = StoredNumber.TypeOf(Mapping);
+        bool isExact = stored == typeof(decimal) ? real.Holds(StoredNumber.DigitsOf(_property))
+            : StoredNumber.IsInteger(Mapping) ? real.Holds(PostgresType.DigitsOf(stored))
+            : (stored != typeof(DateTimeOffset) && stored != typeof(DateTime)) || real.HoldsInstantsOf(Mapping.StoreType);
+        if (!isExact)
+        {
+            throw new InvalidOperationException(
+                $"The column {postgres.Name} of the table {postgres.Table} has the type {real.Declared}, and {_property.DeclaringType.DisplayName()}.{_property.Name} the type {Mapping.StoreType}: PostgreSQL would round or refuse what the store writes. Apply the migration that changes the column, or let the model say what the column is.");
         }
     }
 
@@ -78,7 +104,7 @@ internal sealed class ExactColumn
         }
     }
 
-    private void EnsureExact(DatabaseKind database, (string Table, string Name) place, string? declared)
+    private void EnsureExact(DatabaseKind database, Place place, string? declared)
     {
         if (StoredNumber.TypeOf(Mapping) == typeof(DateTimeOffset) || StoredNumber.TypeOf(Mapping) == typeof(DateTime) || StoredNumber.TypeOf(Mapping) == typeof(string))
         {
@@ -100,4 +126,7 @@ internal sealed class ExactColumn
         throw new InvalidOperationException(
             $"The column {place.Name} of the table {place.Table} has the type {declared}, which does not keep {_property.DeclaringType.DisplayName()}.{_property.Name} exactly (it is stored as {StoredNumber.TypeOf(Mapping).Name}). {advice}.");
     }
+
+    /// <summary>Where a column lies, by names of the model.</summary>
+    internal sealed record Place(string? Schema, string Table, string Name);
 }

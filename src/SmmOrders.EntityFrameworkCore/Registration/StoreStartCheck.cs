@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -30,9 +30,11 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
             // A host validates synchronously, before anything else runs; no context would be waited for.
             return contexts().UseAsync((context, _) => Task.FromResult(Check(context))).GetAwaiter().GetResult();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or DbException)
+        catch (Exception exception) when (exception is InvalidOperationException || DatabaseErrors.IsOfADatabase(exception))
         {
-            return ValidateOptionsResult.Fail($"{(store.Length == 0 ? "The order store" : $"The order store {store}")} of {typeof(TContext).Name} cannot start. {exception.Message}");
+            // What a retrying strategy says when it gives up does not say why.
+            string why = (exception is RetryLimitExceededException { InnerException: { } last } ? last : exception).Message;
+            return ValidateOptionsResult.Fail($"{(store.Length == 0 ? "The order store" : $"The order store {store}")} of {typeof(TContext).Name} cannot start. {why}");
         }
     }
 
@@ -78,6 +80,11 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
         OutboxTable<TKey>.EnsureThere(table, builder.Options.Sinks);
         DatabaseKind database = DatabaseKinds.Of(context.Database.ProviderName);
         List<ExactColumn> columns = [.. new[] { table.Order, table.History, table.Refunds, table.Attempts, table.Requests, table.Providers, table.Attention, table.Outbox }.OfType<IEntityType>().SelectMany(ExactColumn.Of)];
+        if (database == DatabaseKind.Sqlite)
+        {
+            columns.ForEach(column => column.EnsureGuarded());
+        }
+
         foreach ((string call, LambdaExpression balance) in builder.Balances)
         {
             var column = ExactColumn.Of(ExactColumn.PropertyOf(context.Model, call, balance));
@@ -90,6 +97,10 @@ internal sealed class StoreStartCheck<TContext, TOrder, TKey>(
         if (database == DatabaseKind.Sqlite)
         {
             SqliteStart.Ensure(context, columns);
+        }
+        else if (database == DatabaseKind.Postgres)
+        {
+            PostgresStart.Ensure(context, columns);
         }
 
         return ValidateOptionsResult.Success;

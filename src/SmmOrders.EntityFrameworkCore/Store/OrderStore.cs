@@ -164,6 +164,11 @@ public sealed partial class OrderStore<TContext, TOrder, TKey> : IOrderStore
         _contexts.UseAsync((context, _) => WorkerLocks.TryTakeAsync(context, cancellationToken));
 
     /// <summary>Joins the caller's unit of work: its context and its open transaction.</summary>
+    /// <remarks>
+    /// On PostgreSQL, open the transaction in READ COMMITTED, its default: an order that another writer changed meanwhile is then
+    /// <see cref="ApplyStatus.Conflict"/>, and the caller can still commit. In REPEATABLE READ and SERIALIZABLE, PostgreSQL ends the slower
+    /// transaction: a <see cref="System.Data.Common.DbException"/> with the SQLSTATE 40001. Roll it back, and try again as a whole.
+    /// </remarks>
     /// <param name="context">The caller's context, with an open transaction.</param>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">

@@ -4,16 +4,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
+using static SmmOrders.EntityFrameworkCore.Tests.ShopStart;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
 
 /// <summary>When a host starts, a SQLite database is made fit for the store, or refused by name.</summary>
 public sealed class SqliteStartTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_database_in_another_journal_mode_is_switched_to_WAL()
     {
@@ -132,7 +129,7 @@ public sealed class SqliteStartTests
     public async Task A_database_in_memory_that_is_kept_open_works_as_in_tests_of_a_panel()
     {
         await using var kept = new SqliteConnection("Data Source=:memory:");
-        await kept.OpenAsync(Cancel);
+        await kept.OpenAsync(TestContext.Current.CancellationToken);
 
         await StartAsync(options => options.UseSqlite(kept));
         await StartAsync(options => options.UseSqlite($"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared"));
@@ -215,53 +212,6 @@ public sealed class SqliteStartTests
                     model(builder);
                 }))),
             says);
-    }
-
-    private static Task RefusesAsync(Action<DbContextOptionsBuilder> database, string[] says) => RefusesAsync(services => AddShop(services, database), says);
-
-    private static async Task RefusesAsync(Action<IServiceCollection> configure, string[] says)
-    {
-        using IHost host = NewHost(configure);
-
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancel));
-
-        Assert.All(says, part => Assert.Contains(part, refusal.Message, StringComparison.Ordinal));
-    }
-
-    private static async Task StartAsync(Action<DbContextOptionsBuilder> database)
-    {
-        using IHost host = NewHost(services => AddShop(services, database));
-        await host.StartAsync(Cancel);
-        await host.StopAsync(Cancel);
-    }
-
-    private static void AddShop(
-        IServiceCollection services, Action<DbContextOptionsBuilder> database, Action<OrderStoreBuilder<ShopContext, ShopOrder, long>>? store = null) => services
-        .AddSmmOrders(options => options.Refunds = RefundPolicy.HalfUp(2))
-        .AddDbContext<ShopContext>(options =>
-        {
-            database(options);
-            _ = options.UseSmmOrders().AllowManyWays();
-        })
-        .AddSmmOrderStore(store ?? (each => Credit(each)));
-
-    private static OrderStoreBuilder<TContext, ShopOrder, long> Credit<TContext>(OrderStoreBuilder<TContext, ShopOrder, long> store)
-        where TContext : DbContext => store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId);
-
-    private static IHost NewHost(Action<IServiceCollection> configure)
-    {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        configure(builder.Services);
-        return builder.Build();
-    }
-
-    private static TestDatabase Made(TestDatabase database)
-    {
-        DbContextOptionsBuilder options = new DbContextOptionsBuilder().AllowManyWays();
-        database.Use(options);
-        using var context = new ShopContext(options.UseSmmOrders().AllowManyWays().Options);
-        _ = context.Database.EnsureCreated();
-        return database;
     }
 
     private static string? Run(TestDatabase database, string sql)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,18 @@ public sealed class StartTests
     [Fact]
     public Task Options_without_UseSmmOrders() =>
         RefusesAsync(services => AddStore(services, options => options.UseSqlite(), TestModels.Shop), ["options lack SmmOrders", "options.UseSmmOrders()"]);
+
+    // What dotnet ef dbcontext optimize makes of the model: the same names and annotations, and a conversion that is nobody's.
+    [Fact]
+    public Task A_compiled_model_whose_queries_nobody_guards() => RefusesAsync(
+        services => AddStore(services, options => options.UseSqlite(), model =>
+        {
+            TestModels.Shop(model);
+            _ = model.HasAnnotation(Annotations.Finished, true);
+            _ = model.Entity<ShopOrder>().Property(order => order.Charge)
+                .HasConversion(new ValueConverter<decimal, long>(amount => MoneyColumn.ToScaled(amount, 18, 8), units => MoneyColumn.FromScaled(units, 8)));
+        }),
+        ["ShopOrder.Charge lacks the store's own conversion", "compiled model", "remove UseModel"]);
 
     [Fact]
     public Task A_store_for_another_key() => RefusesAsync(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SmmOrders.EntityFrameworkCore.Tests;
@@ -21,6 +22,9 @@ internal static class ShopModels
     /// <summary>Plants a fault: the store works with a part of the test's own.</summary>
     /// <param name="store">The store's registration.</param>
     /// <param name="plant">Puts the part into the store's model.</param>
-    public static void Plant(this OrderStoreBuilder<ShopContext, ShopOrder, long> store, Func<StoreModel<ShopOrder, long>, StoreModel<ShopOrder, long>> plant) =>
-        store.ModelOf = context => plant(StoreModel<ShopOrder, long>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks));
+    public static void Plant<TContext, TOrder, TKey>(this OrderStoreBuilder<TContext, TOrder, TKey> store, Func<StoreModel<TOrder, TKey>, StoreModel<TOrder, TKey>> plant)
+        where TContext : DbContext
+        where TOrder : class, ITrackedOrder
+        where TKey : notnull =>
+        store.ModelOf = context => plant(StoreModel<TOrder, TKey>.Of(context, store.Options.UsePortableWriter, store.Options.Sinks));
 }

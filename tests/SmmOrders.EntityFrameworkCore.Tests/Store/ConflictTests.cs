@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -114,6 +116,71 @@ public sealed class ConflictTests(PostgresServer server) : StoreTest(server)
 
         Assert.Equal((ApplyStatus.Conflict, 1), (outcome.Status, _writer!.Writes));
         Assert.Equal(Facts.Untouched, await FactsAsync(shop, id));
+    }
+
+    [Fact]
+    public async Task A_rival_that_commits_while_the_callers_transaction_waits_is_a_conflict_and_the_caller_can_still_commit()
+    {
+        await using Shop shop = Open(ShopKind.Postgres);
+        long[] ids = await shop.AddManyAsync(2);
+        await using ShopContext context = shop.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token);
+
+        IReadOnlyList<ApplyOutcome> outcomes = await BehindRivalAsync(shop, ids[0], context, [Report(ids[0], OrderStatus.Canceled), Partial(ids[1])]);
+        (await context.Orders.SingleAsync(order => order.Id == ids[0], Token)).Note = "mine";
+        _ = await context.SaveChangesAsync(Token);
+        await transaction.CommitAsync(Token);
+
+        Assert.Equal([ApplyStatus.Conflict, ApplyStatus.Written], outcomes.Select(outcome => outcome.Status));
+        Assert.Equal([Facts.Refunded4, Facts.Refunded4], await FactsAsync(shop, ids));
+        Assert.Equal("mine", (await RowAsync(shop, ids[0])).Order.Note);
+    }
+
+    [Fact]
+    public async Task A_writer_that_writes_over_what_the_rival_committed_is_caught()
+    {
+        await using Shop shop = Open(ShopKind.Postgres, Overwriting());
+        long[] ids = await shop.AddManyAsync(1);
+        await using ShopContext context = shop.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(Token);
+
+        Assert.Equal(ApplyStatus.Written, Assert.Single(await BehindRivalAsync(shop, ids[0], context, [Report(ids[0], OrderStatus.Canceled)])).Status);
+    }
+
+    // PostgreSQL ends such a transaction itself: nothing more can be told in it.
+    [Theory]
+    [InlineData(IsolationLevel.RepeatableRead)]
+    [InlineData(IsolationLevel.Serializable)]
+    public async Task Above_READ_COMMITTED_the_database_refuses_it_and_nothing_of_the_caller_is_written(IsolationLevel level)
+    {
+        await using Shop shop = Open(ShopKind.Postgres);
+        long[] ids = await shop.AddManyAsync(2);
+        await using ShopContext context = shop.Open();
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(level, Token);
+
+        DbException refusal = await Assert.ThrowsAnyAsync<DbException>(() => BehindRivalAsync(shop, ids[0], context, [Partial(ids[1]), Report(ids[0], OrderStatus.Canceled)]));
+        await transaction.RollbackAsync(Token);
+
+        Assert.Equal("40001", refusal.SqlState);
+        Assert.Equal([Facts.Refunded4, Facts.Untouched], await FactsAsync(shop, ids));
+    }
+
+    // A rival has written the order; the caller reads it as it was and waits for the row; then the rival commits.
+    private static async Task<IReadOnlyList<ApplyOutcome>> BehindRivalAsync(Shop shop, long order, ShopContext context, OrderReport[] reports)
+    {
+        await using ShopContext rival = shop.Open();
+        await using IDbContextTransaction committed = await rival.Database.BeginTransactionAsync(Token);
+        Assert.Equal(ApplyStatus.Written, (await shop.Store.Join(rival).ApplyAsync([Partial(order)], Token))[0].Status);
+        int waiting = await context.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").SingleAsync(Token);
+        await using ShopContext watching = shop.Open();
+
+        Task<IReadOnlyList<ApplyOutcome>> applied = shop.Store.Join(context).ApplyAsync(reports, Token);
+        while (!applied.IsCompleted && await watching.Database.SqlQuery<int>($"SELECT cardinality(pg_blocking_pids({waiting})) AS \"Value\"").SingleAsync(Token) == 0)
+        {
+        }
+
+        await committed.CommitAsync(Token);
+        return await applied;
     }
 
     private Shop Stale(ShopKind kind, int times) => Open(kind, new()

@@ -15,7 +15,8 @@ internal sealed class AuditedPanel : IAsyncDisposable
     private readonly IDisposable _database;
     private int _users;
 
-    private AuditedPanel(IDisposable database, Action<DbContextOptionsBuilder> use, Interventions interventions, bool withWallets)
+    private AuditedPanel(
+        IDisposable database, Action<DbContextOptionsBuilder> use, Interventions interventions, bool withWallets, Func<StoreModel<AuditedOrder, long>, StoreModel<AuditedOrder, long>>? plant)
     {
         _database = database;
         Services = new ServiceCollection()
@@ -37,6 +38,11 @@ internal sealed class AuditedPanel : IAsyncDisposable
             .AddSmmOrderStore<AuditedContext, AuditedOrder, long>(store =>
             {
                 _ = store.CreditWallets<Wallet, int>(wallet => wallet.UserId, wallet => wallet.Balance, order => order.UserId);
+                if (plant is not null)
+                {
+                    store.Plant(plant);
+                }
+
                 if (withWallets)
                 {
                     _ = store.VerifyWallets<Wallet, int>(
@@ -55,17 +61,19 @@ internal sealed class AuditedPanel : IAsyncDisposable
 
     public bool IsSqlite => _database is SqliteFile;
 
-    public static AuditedPanel Sqlite(bool withWallets = false, Interventions? interventions = null)
+    public static AuditedPanel Sqlite(
+        bool withWallets = false, Interventions? interventions = null, Func<StoreModel<AuditedOrder, long>, StoreModel<AuditedOrder, long>>? plant = null)
     {
         var file = SqliteFile.With(connection => new AuditedContext(new DbContextOptionsBuilder().UseSqlite(connection).UseSmmOrders().AllowManyWays().Options));
-        return new(file, options => options.UseSqlite(file.Connection).AddInterceptors(new UnsyncedConnections()), interventions ?? new(), withWallets);
+        return new(file, options => options.UseSqlite(file.Connection).AddInterceptors(new UnsyncedConnections()), interventions ?? new(), withWallets, plant);
     }
 
-    public static AuditedPanel Postgres(PostgresServer server, bool withWallets = false, Interventions? interventions = null)
+    public static AuditedPanel Postgres(
+        PostgresServer server, bool withWallets = false, Interventions? interventions = null, Func<StoreModel<AuditedOrder, long>, StoreModel<AuditedOrder, long>>? plant = null)
     {
         PostgresDatabase database = server.Databases.Lend(
             connection => new AuditedContext(new DbContextOptionsBuilder().UseNpgsql(connection).UseSmmOrders().AllowManyWays().Options));
-        return new(database, options => options.UseNpgsql(database.Connection), interventions ?? new(), withWallets);
+        return new(database, options => options.UseNpgsql(database.Connection), interventions ?? new(), withWallets, plant);
     }
 
     public AuditedContext Open(int? tenant = null)

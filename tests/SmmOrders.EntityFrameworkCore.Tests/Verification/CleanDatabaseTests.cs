@@ -13,7 +13,7 @@ public abstract class CleanDatabaseTests
     /// <summary>How many databases are filled.</summary>
     protected abstract int Databases { get; }
 
-    internal abstract AuditedPanel NewPanel();
+    internal abstract AuditedPanel NewPanel(Func<StoreModel<AuditedOrder, long>, StoreModel<AuditedOrder, long>>? plant = null);
 
     [Fact]
     public async Task Nothing_is_found_in_databases_of_random_histories()
@@ -43,6 +43,24 @@ public abstract class CleanDatabaseTests
         if (Databases >= 10)
         {
             Assert.Equal(Enum.GetValues<RefundReason>().Except([RefundReason.Adopted]), reasons.Order());
+        }
+    }
+
+    // Planted: the histories are rich enough for a store that leaves damage to leave it in each of them.
+    [Theory]
+    [InlineData(Leaving.NoFirstRowOfHistory, DamageKind.HistoryGap)]
+    [InlineData(Leaving.NoLastRowOfHistory, DamageKind.HistoryCountWrong)]
+    [InlineData(Leaving.DoubleAmountInLedger, DamageKind.RefundDiffersFromHistory)]
+    [InlineData(Leaving.NoRowInLedger, DamageKind.RefundNotInLedger)]
+    public async Task Damage_that_a_writer_leaves_is_found_in_every_such_database(Leaving damage, DamageKind kind)
+    {
+        await using AuditedPanel panel = NewPanel(model => model with { Writer = new DamagingWriter(model.Writer, damage) });
+        for (int seed = 0; seed < 2; seed++)
+        {
+            await panel.ClearAsync();
+            await FillAsync(panel, new Rnd((ulong)seed));
+
+            Assert.Contains(await panel.VerifyAsync(), found => found.Kind == kind);
         }
     }
 

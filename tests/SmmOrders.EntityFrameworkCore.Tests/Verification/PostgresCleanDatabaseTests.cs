@@ -4,5 +4,5 @@ public sealed class PostgresCleanDatabaseTests(PostgresServer server) : CleanDat
 {
     protected override int Databases => LongForm.Count(3, 200);
 
-    internal override AuditedPanel NewPanel() => AuditedPanel.Postgres(server, withWallets: true);
+    internal override AuditedPanel NewPanel(Func<StoreModel<AuditedOrder, long>, StoreModel<AuditedOrder, long>>? plant = null) => AuditedPanel.Postgres(server, withWallets: true, plant: plant);
 }

@@ -4,5 +4,5 @@ public sealed class SqliteCleanDatabaseTests : CleanDatabaseTests
 {
     protected override int Databases => LongForm.Count(10, 1000);
 
-    internal override AuditedPanel NewPanel() => AuditedPanel.Sqlite(withWallets: true);
+    internal override AuditedPanel NewPanel(Func<StoreModel<AuditedOrder, long>, StoreModel<AuditedOrder, long>>? plant = null) => AuditedPanel.Sqlite(withWallets: true, plant: plant);
 }
