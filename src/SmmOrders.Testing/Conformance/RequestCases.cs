@@ -179,6 +179,37 @@ internal static class RequestCases
         Expect.Equal(order.State.StatusSince.Add(TimeSpan.FromMinutes(30)), (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed");
     }
 
+    internal static async Task RefillHasIdentifier(ConformanceRun run)
+    {
+        StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0), 1)).ConfigureAwait(false);
+        Guid id = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
+        DateTimeOffset overdue = (await run.ClaimedRequestAsync(order).ConfigureAwait(false)).OverdueAt;
+        OrderRequestOutcome bare = await run.AnswerAsync(order, id, RequestStep.Acknowledge()).ConfigureAwait(false);
+        await EnsureAsync(bare, RequestStatus.Sending, "acknowledged by the provider").ConfigureAwait(false);
+        _ = await run.SweepAsync(order, overdue).ConfigureAwait(false);
+        OrderRequestOutcome taken = await run.AnswerAsync(order, id, RequestStep.Acknowledge(), minutes: 20, by: "anna").ConfigureAwait(false);
+        await EnsureAsync(taken, RequestStatus.Unknown, "acknowledged by a person").ConfigureAwait(false);
+        Expect.Equal(null, (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row of attention about it was closed");
+
+        // The provider gave none at all: a person ends it.
+        _ = await run.AnswerAsync(order, id, RequestStep.Refuse(RefusalKind.Other), minutes: 21, by: "anna").ConfigureAwait(false);
+        Guid next = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
+        _ = await run.SweepAsync(order, (await run.ClaimedRequestAsync(order, 25).ConfigureAwait(false)).OverdueAt).ConfigureAwait(false);
+        _ = await run.AnswerAsync(order, next, RequestStep.Acknowledge(), minutes: 30, providerRequestId: "78").ConfigureAwait(false);
+        OrderRequestOutcome known = await run.AnswerAsync(order, next, RequestStep.Acknowledge(), minutes: 40, by: "anna").ConfigureAwait(false);
+        Expect.Equal(ApplyStatus.Applied, known.Status, "Acknowledging a refill whose identifier came late");
+        Expect.All([(next, "78")], (await run.ClaimRefillsAsync(order, 55).ConfigureAwait(false)).Refills.Select(refill => (refill.Request, refill.ProviderRequestId)), "The refills that are due");
+
+        async Task EnsureAsync(OrderRequestOutcome outcome, RequestStatus status, string what)
+        {
+            StoredOrder now = await run.ReadAsync(order.Key).ConfigureAwait(false);
+            Expect.Equal(
+                (ApplyStatus.Refused, false, status, status), (outcome.Status, outcome.Reason is null, now.Requests[0].Status, now.State.Request!.Status),
+                $"The outcome of a refill without an identifier that is {what}, whether it lacks a reason, and the request");
+        }
+    }
+
     internal static async Task MootIsNotSent(ConformanceRun run)
     {
         StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);

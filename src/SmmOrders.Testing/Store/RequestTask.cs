@@ -52,6 +52,11 @@ internal static class RequestTask
             return new(new OrderChange(order, With(order, request, recorded), null), ApplyStatus.Unchanged, status => Of(status == ApplyStatus.Applied ? ApplyStatus.Unchanged : status, default, "The request is unknown: a person decides."));
         }
 
+        if (taken.To == RequestStatus.Acknowledged && request.Kind == RequestKind.Refill && (answer.ProviderRequestId ?? request.ProviderRequestId) is null)
+        {
+            return Undone(ApplyStatus.Refused, $"The refill of order {order.Key} cannot be followed without the provider's identifier of it.");
+        }
+
         StoredOrder answered = With(order, request, After(request, taken.To, answer, at));
         if (order.Requests[^1].Id != request.Id)
         {

@@ -81,6 +81,8 @@ internal static class PollPlants
             return store;
         }),
         new("takes what was done for rejected", "A refill is followed", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.Finish ? answer with { Step = RequestStep.Reject() } : answer)),
+        new("acknowledges a refill that cannot be followed", "No refill is acknowledged", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.Acknowledge
+            ? answer with { ProviderRequestId = answer.ProviderRequestId ?? "none" } : answer)),
         new("sends a request once at most", "A request that the provider cannot take now", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.AskAgain
             ? answer with { Step = RequestStep.Refuse(RefusalKind.Other) } : answer)),
         new("waits for an answer for ever", "A request without an answer", setup => Wrong(setup, store =>

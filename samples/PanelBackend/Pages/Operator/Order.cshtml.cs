@@ -65,8 +65,9 @@ internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDe
     public async Task<IActionResult> OnPostCorrectAsync(long id, string? link, string? why, CancellationToken cancellationToken) =>
         Report(id, await desk.CorrectLinkAsync(context, id, link, why, User.Name(), cancellationToken), "The link is corrected. If the order was refused, send it again.");
 
-    public async Task<IActionResult> OnPostRequestAsync(long id, Guid request, bool took, string? why, CancellationToken cancellationToken) =>
-        Report(id, await desk.AnswerRequestAsync(id, request, took, why, User.Name(), cancellationToken), "It is stored.");
+    public async Task<IActionResult> OnPostRequestAsync(
+        long id, Guid request, bool took, string? providerRequestId, string? why, CancellationToken cancellationToken) =>
+        Report(id, await desk.AnswerRequestAsync(id, request, took, providerRequestId, why, User.Name(), cancellationToken), "It is stored.");
 
     private RedirectToPageResult Report(long id, string? fault, string done)
     {
