@@ -96,6 +96,8 @@ internal static class PollPlants
             ProviderOrderId = "1",
             OverdueAt = now + timeOut,
         })))),
+        new("leaves a cancellation under way that a refill followed", "A cancellation whose order has ended", setup => new FaultyStore(setup, new AbandoningTable())),
+        new("takes up what is over once it is answered", "A cancellation whose order has ended", setup => new FaultyStore(setup, new RevivingTable())),
         new("wakes nobody", "New work wakes", setup => Wrong(setup, store => store.Signal = new())),
         new("does not count what is queued", "What waits for workers", setup => Counting(setup, counts => counts with { Submissions = [] })),
         new("counts the rows of attention that are closed", "What a person should look at", setup => Counting(setup, counts => counts with

@@ -19,7 +19,7 @@ internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDe
 
     public IReadOnlyList<OrderRequestEntry<long>> Requests { get; private set; } = [];
 
-    public OrderRequestEntry<long>? UnknownRequest => Requests.FirstOrDefault(entry => entry.Status == RequestStatus.Unknown);
+    public OrderRequestEntry<long>? UnknownRequest => Requests.FirstOrDefault(entry => entry is { Status: RequestStatus.Unknown, EndedAt: null });
 
     /// <summary>What is wrong with the order, if it cannot be read: <see cref="Order"/> is <see langword="null"/> then.</summary>
     public IReadOnlyList<OrderDamage> Damages { get; private set; } = [];
