@@ -197,6 +197,33 @@ public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<Op
         Assert.Contains("$0.30 refunded", page);
     }
 
+    [Fact]
+    public async Task A_refill_that_the_provider_took_is_named_so_that_it_can_be_followed()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
+        string order = await ben.PlaceAsync("instagram-likes", 100);
+        _ = await ben.FollowAsync(order, html => html.Contains("badge completed", StringComparison.Ordinal));
+        _panel.App.Simulated!.Provider.Faults.Choose(request => request.Action == "refill" ? SimulatedFault.LostAnswer() : null);
+        using HttpResponseMessage asked = await ben.PostAsync($"{order}?handler=Refill", await ben.FieldsAsync(order));
+        const string Question = "Did the provider take the request to refill?";
+        _ = await olga.FollowAsync($"/operator{order}", html => html.Contains(Question, StringComparison.Ordinal));
+
+        Assert.Contains("cannot be followed without the provider's identifier", await AnswerAsync("  "));
+        Assert.Contains("at most 100 characters", await AnswerAsync(new('7', 101)));
+        string stored = await AnswerAsync(" 7001 ");
+        Assert.Contains("It is stored.", stored);
+        Assert.DoesNotContain(Question, stored);
+        long id = long.Parse(order.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal("7001", await _panel.ReadAsync(context => context.Requests.Where(request => request.OrderId == id).Select(request => request.ProviderRequestId).SingleAsync()));
+
+        async Task<string> AnswerAsync(string identifier)
+        {
+            await PostAsync(olga, $"/operator{order}", "Request", ("took", "true"), ("providerRequestId", identifier), ("why", "their list of refills"));
+            return await olga.ReadAsync($"/operator{order}");
+        }
+    }
+
     private static async Task<string> VerifyAsync(PanelVisitor olga)
     {
         using HttpResponseMessage answer = await olga.PostAsync("/operator/ledger?handler=Verify", await olga.FieldsAsync("/operator/ledger"));

@@ -5,6 +5,9 @@ namespace PanelBackend;
 /// <summary>What an operator decides, and why.</summary>
 internal sealed class DecisionForm
 {
+    public const int LongestIdentifier = 100;
+    public const string IdentifierTooLong = "The provider's identifier has at most 100 characters.";
+
     [Required(ErrorMessage = "Choose what is to be done.")]
     public string? Choice { get; set; }
 
@@ -15,7 +18,7 @@ internal sealed class DecisionForm
     /// <summary>The refunded total that the operator saw: a second click finds another, and pays nothing.</summary>
     public decimal Seen { get; set; }
 
-    [StringLength(100, ErrorMessage = "The provider's identifier has at most 100 characters.")]
+    [StringLength(LongestIdentifier, ErrorMessage = IdentifierTooLong)]
     public string? ProviderOrderId { get; set; }
 
     [Required(ErrorMessage = Reason.None)]

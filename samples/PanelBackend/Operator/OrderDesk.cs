@@ -58,11 +58,16 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
 
     /// <summary>Says what became of a request that had no clear answer.</summary>
     /// <returns>Why nothing was done; <see langword="null"/> if it was.</returns>
-    public async Task<string?> AnswerRequestAsync(long order, Guid request, bool took, string? why, string by, CancellationToken cancellationToken)
+    public async Task<string?> AnswerRequestAsync(long order, Guid request, bool took, string? providerRequestId, string? why, string by, CancellationToken cancellationToken)
     {
         if (Reason.FaultOf(why) is { } unsaid)
         {
             return unsaid;
+        }
+
+        if (providerRequestId?.Length > DecisionForm.LongestIdentifier)
+        {
+            return DecisionForm.IdentifierTooLong;
         }
 
         OrderRequestOutcome outcome = await store.AnswerRequestAsync(
@@ -71,6 +76,7 @@ internal sealed class OrderDesk(PanelStore store, TimeProvider time)
                 Order = OrderKey.Of(order),
                 Request = request,
                 Step = took ? RequestStep.Acknowledge() : RequestStep.Refuse(RefusalKind.Other),
+                ProviderRequestId = took && !string.IsNullOrWhiteSpace(providerRequestId) ? providerRequestId.Trim() : null,
                 By = by,
                 At = time.GetUtcNow(),
                 Note = why!.Trim(),

@@ -132,10 +132,7 @@ internal sealed class Adoption<TContext, TOrder, TKey>(
             attempt.Step = WriteStep.Writing;
             IReadOnlySet<TKey> won = adopted.Count == 0 ? new HashSet<TKey>() : await parts.WriterOf(context, model.Table).WriteAsync(context, adopted, cancellationToken).ConfigureAwait(false);
             AdoptedOrder<TOrder, TKey>[] unknown = [.. adopted.Where(order => order.IsUnknown && won.Contains(order.Row.Key))];
-            if (unknown.Length > 0 && model.Attention is { } attention)
-            {
-                await attention.WriteAsync(context, [.. unknown.Select(order => Opened(model.Table, order))], cancellationToken).ConfigureAwait(false);
-            }
+            await model.TellAsync(context, [], [.. unknown.Select(order => Opened(model.Table, order))], cancellationToken).ConfigureAwait(false);
 
             attempt.Step = WriteStep.Committing;
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -144,7 +141,12 @@ internal sealed class Adoption<TContext, TOrder, TKey>(
     }
 
     private static AttentionChange Opened(OrderTable<TOrder, TKey> table, AdoptedOrder<TOrder, TKey> order) => new(
-        [AttentionPlan.State(table.ToOrderKey(order.Row.Key), order.Row.Key, Findings.SubmissionUnknown, Doubt, order.Opening.At)], [], order.Opening.At);
+        [AttentionPlan.State(table.ToOrderKey(order.Row.Key), order.Row.Key, Findings.SubmissionUnknown, Doubt, order.Opening.At)], [], order.Opening.At)
+    {
+        Order = order.Row.Key,
+        Version = order.Row.Version ?? 0,
+        IsVersioned = true,
+    };
 
     // The index that would find them order by order is the one that comes once none is left.
     private static async Task<HashSet<ProviderIdentifier>> SharedAsync(DbContext context, CancellationToken cancellationToken)

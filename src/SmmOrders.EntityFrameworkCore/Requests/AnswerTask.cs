@@ -45,6 +45,11 @@ internal sealed class AnswerTask<TOrder, TKey>(RequestAnswer answer) : IOrderTas
             return Undone(row, ApplyStatus.Unchanged, $"The request of order {answer.Order} is unknown: a person decides. The answer is recorded with it.");
         }
 
+        if (taken.To == RequestStatus.Acknowledged && request.Kind == RequestKind.Refill && (answer.ProviderRequestId ?? request.ProviderRequestId) is null)
+        {
+            return Undone(row, ApplyStatus.Refused, RequestReason.NotFollowed(answer.Order));
+        }
+
         _after = request.After(taken.To, answer, _at);
         if (row.RequestId != request.Id)
         {

@@ -65,7 +65,7 @@ internal sealed class AskTask<TOrder, TKey>(RequestAsk ask) : IOrderTask<TOrder,
     {
         if (_before is { } before)
         {
-            await RequestTable<TOrder, TKey>.EndUnsentAsync(context, before, _at, cancellationToken).ConfigureAwait(false);
+            await RequestTable<TOrder, TKey>.EndAsync(context, before, _at, cancellationToken).ConfigureAwait(false);
         }
 
         if (_asked is not null)

@@ -55,7 +55,7 @@ public sealed class OrderRequestEntry<TKey> : IJsonOnDeserializing
     /// <summary>The provider's identifier of the request, if it gave one.</summary>
     public string? ProviderRequestId { get; internal set; }
 
-    /// <summary>When it was over: done, rejected, refused, or moot before it was sent.</summary>
+    /// <summary>When it was over: done, rejected, refused, or moot, because its order ended before it was sent, or has a refill in its place.</summary>
     public DateTimeOffset? EndedAt { get; internal set; }
 
     void IJsonOnDeserializing.OnDeserializing() => throw RowJson.Refusal(nameof(OrderRequestEntry<TKey>));
@@ -67,11 +67,13 @@ public sealed class OrderRequestEntry<TKey> : IJsonOnDeserializing
         (answered.Status, answered.OverdueAt, answered.AnsweredBy) = (status, null, answer.By);
         answered.DueAt = status switch
         {
-            RequestStatus.Acknowledged when Kind == RequestKind.Refill && answered.ProviderRequestId is not null => InstantColumn.Cut(at + RefillInterval.After(TimeSpan.Zero)),
+            // An answer that comes after its end, late or from a person, is recorded and calls for nothing.
+            _ when EndedAt is not null => null,
+            RequestStatus.Acknowledged when Kind == RequestKind.Refill => InstantColumn.Cut(at + RefillInterval.After(TimeSpan.Zero)),
             RequestStatus.Asked => answer.IsGivenBack ? at : InstantColumn.Cut(at + SubmissionBackoff.After(Math.Max(1, Tries))),
             _ => null,
         };
-        answered.EndedAt = status is RequestStatus.Done or RequestStatus.Rejected or RequestStatus.Refused ? at : null;
+        answered.EndedAt ??= status is RequestStatus.Done or RequestStatus.Rejected or RequestStatus.Refused ? at : null;
         return answered;
     }
 

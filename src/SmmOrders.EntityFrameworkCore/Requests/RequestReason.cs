@@ -13,4 +13,7 @@ internal static class RequestReason
         RequestRefusal.UnderWay => $"The same request for order {order} is under way. Wait until it has ended.",
         _ => $"The request of order {order} does not permit that.",
     };
+
+    internal static string NotFollowed(OrderKey order) =>
+        $"The refill of order {order} cannot be followed without the provider's identifier of it. Name it; or, if the provider gave none, refuse the refill, and ask for another.";
 }

@@ -56,8 +56,13 @@ internal sealed class RequestTable<TOrder, TKey>(OrderTable<TOrder, TKey> table,
             .Where(request => request.Id == id && request.Status == RequestStatus.Sending)
             .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.Status, RequestStatus.Unknown).SetProperty(request => request.OverdueAt, (DateTimeOffset?)null), cancellationToken);
 
-    /// <summary>Ends a request that its order has no use for any more, if it was not sent yet.</summary>
-    internal static Task EndUnsentAsync(DbContext context, Guid id, DateTimeOffset at, CancellationToken cancellationToken) => All(context)
-        .Where(request => request.Id == id && request.Status == RequestStatus.Asked && request.EndedAt == null)
-        .ExecuteUpdateAsync(setters => setters.SetProperty(request => request.DueAt, (DateTimeOffset?)null).SetProperty(request => request.EndedAt, (DateTimeOffset?)at), cancellationToken);
+    /// <summary>Ends a request in whose place the order has another, however far it has come: the order's row follows one alone.</summary>
+    internal static Task EndAsync(DbContext context, Guid id, DateTimeOffset at, CancellationToken cancellationToken) => All(context)
+        .Where(request => request.Id == id && request.EndedAt == null)
+        .ExecuteUpdateAsync(
+            setters => setters
+                .SetProperty(request => request.DueAt, (DateTimeOffset?)null)
+                .SetProperty(request => request.OverdueAt, (DateTimeOffset?)null)
+                .SetProperty(request => request.EndedAt, (DateTimeOffset?)at),
+            cancellationToken);
 }

@@ -64,14 +64,14 @@ internal sealed class ConformanceRun(IOrderStoreHarness harness, OrderRules rule
         return claim.Polls.Single(poll => poll.Order == order.Key);
     }
 
-    /// <summary>Asks to cancel or refill, a minute after the order was added.</summary>
-    internal Task<OrderRequestOutcome> AskAsync(StoredOrder order, RequestKind kind) => Store.AskAsync(
-        new() { Order = order.Key, Kind = kind, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.Add(TimeSpan.FromMinutes(1)) }, cancellationToken);
+    /// <summary>Asks to cancel or refill, some minutes after the order was added.</summary>
+    internal Task<OrderRequestOutcome> AskAsync(StoredOrder order, RequestKind kind, int minutes = 1) => Store.AskAsync(
+        new() { Order = order.Key, Kind = kind, By = "anna", Note = "as the customer wrote", At = order.State.StatusSince.Add(TimeSpan.FromMinutes(minutes)) }, cancellationToken);
 
     /// <summary>Asks to cancel or refill, which must be stored as a request.</summary>
-    internal async Task<Guid> AskedAsync(StoredOrder order, RequestKind kind)
+    internal async Task<Guid> AskedAsync(StoredOrder order, RequestKind kind, int minutes = 1)
     {
-        OrderRequestOutcome asked = await AskAsync(order, kind).ConfigureAwait(false);
+        OrderRequestOutcome asked = await AskAsync(order, kind, minutes).ConfigureAwait(false);
         Expect.Equal((ApplyStatus.Applied, true), (asked.Status, asked.Request is not null), $"The outcome of a request to {kind}, and whether there is one");
         return asked.Request!.Value;
     }

@@ -86,6 +86,7 @@ public static class OrderStoreConformance
         new("Canceling an order that was not sent withdraws it at once", RequestCases.QueuedIsWithdrawn),
         new("Of canceling and sending at once one wins", RequestCases.CancelAndSendNeverBoth),
         new("A refill is followed until it has ended", RequestCases.RefillIsFollowed),
+        new("No refill is acknowledged without the provider's identifier of it", RequestCases.RefillHasIdentifier),
         new("What a host that stops gives back is due at once", RequestCases.GivenBackIsDueAtOnce),
         new("A request that the provider cannot take now is sent again", RequestCases.UnsentIsSentAgain),
         new("A request without an answer is unknown, and a person's", RequestCases.UnknownIsAPersons),

@@ -179,6 +179,37 @@ internal static class RequestCases
         Expect.Equal(order.State.StatusSince.Add(TimeSpan.FromMinutes(30)), (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row was closed");
     }
 
+    internal static async Task RefillHasIdentifier(ConformanceRun run)
+    {
+        StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0), 1)).ConfigureAwait(false);
+        Guid id = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
+        DateTimeOffset overdue = (await run.ClaimedRequestAsync(order).ConfigureAwait(false)).OverdueAt;
+        OrderRequestOutcome bare = await run.AnswerAsync(order, id, RequestStep.Acknowledge()).ConfigureAwait(false);
+        await EnsureAsync(bare, RequestStatus.Sending, "acknowledged by the provider").ConfigureAwait(false);
+        _ = await run.SweepAsync(order, overdue).ConfigureAwait(false);
+        OrderRequestOutcome taken = await run.AnswerAsync(order, id, RequestStep.Acknowledge(), minutes: 20, by: "anna").ConfigureAwait(false);
+        await EnsureAsync(taken, RequestStatus.Unknown, "acknowledged by a person").ConfigureAwait(false);
+        Expect.Equal(null, (await run.ReadAttentionAsync(order).ConfigureAwait(false)).Single().ClosedAt, "When the row of attention about it was closed");
+
+        // The provider gave none at all: a person ends it.
+        _ = await run.AnswerAsync(order, id, RequestStep.Refuse(RefusalKind.Other), minutes: 21, by: "anna").ConfigureAwait(false);
+        Guid next = await run.AskedAsync(order, RequestKind.Refill).ConfigureAwait(false);
+        _ = await run.SweepAsync(order, (await run.ClaimedRequestAsync(order, 25).ConfigureAwait(false)).OverdueAt).ConfigureAwait(false);
+        _ = await run.AnswerAsync(order, next, RequestStep.Acknowledge(), minutes: 30, providerRequestId: "78").ConfigureAwait(false);
+        OrderRequestOutcome known = await run.AnswerAsync(order, next, RequestStep.Acknowledge(), minutes: 40, by: "anna").ConfigureAwait(false);
+        Expect.Equal(ApplyStatus.Applied, known.Status, "Acknowledging a refill whose identifier came late");
+        Expect.All([(next, "78")], (await run.ClaimRefillsAsync(order, 55).ConfigureAwait(false)).Refills.Select(refill => (refill.Request, refill.ProviderRequestId)), "The refills that are due");
+
+        async Task EnsureAsync(OrderRequestOutcome outcome, RequestStatus status, string what)
+        {
+            StoredOrder now = await run.ReadAsync(order.Key).ConfigureAwait(false);
+            Expect.Equal(
+                (ApplyStatus.Refused, false, status, status), (outcome.Status, outcome.Reason is null, now.Requests[0].Status, now.State.Request!.Status),
+                $"The outcome of a refill without an identifier that is {what}, whether it lacks a reason, and the request");
+        }
+    }
+
     internal static async Task MootIsNotSent(ConformanceRun run)
     {
         StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
@@ -193,6 +224,39 @@ internal static class RequestCases
         OrderRequestOutcome unsent = await run.AnswerAsync(order, refill, RequestStep.Finish()).ConfigureAwait(false);
         Expect.Equal((ApplyStatus.NotApplied, ApplyStatus.Refused), (unknown.Status, unsent.Status), "An answer to a request that the order has not, and to one that was not sent");
         Expect.Equal((2, id), ((await run.AuditAsync(order).ConfigureAwait(false)).Requests.Length, moot.Id), "The number of requests");
+
+        // What came of one that was sent is nobody's any more once a refill has its place.
+        foreach (bool isUnknown in new[] { false, true })
+        {
+            (StoredOrder ended, Guid sent, _) = await RefilledAsync(run, isUnknown).ConfigureAwait(false);
+            StoredOrder now = await run.AuditAsync(ended).ConfigureAwait(false);
+            string which = $"A cancellation that is {(isUnknown ? "unknown" : "being sent")} when a refill follows it";
+            RequestStatus status = isUnknown ? RequestStatus.Unknown : RequestStatus.Sending;
+            DateTimeOffset? over = ended.State.StatusSince.Add(TimeSpan.FromMinutes(isUnknown ? 5 : 3));
+            Expect.Equal((sent, status, over, null), (now.Requests[0].Id, now.Requests[0].Status, now.Requests[0].EndedAt, now.Requests[0].OverdueAt), which);
+            Expect.Equal(new OrderRequest { Kind = RequestKind.Refill, Status = RequestStatus.Asked }, now.State.Request, "The order's request");
+            Expect.That((await run.ReadAttentionAsync(ended).ConfigureAwait(false)).All(row => row.ClosedAt is not null), "no row of attention stays open about it");
+
+            OrderRequestOutcome late = await run.AnswerAsync(ended, sent, isUnknown ? RequestStep.Acknowledge() : RequestStep.LoseTrack(), minutes: 6, by: isUnknown ? "anna" : null).ConfigureAwait(false);
+            StoredRequest after = (await run.ReadAsync(ended.Key).ConfigureAwait(false)).Requests[0];
+            Expect.Equal((ApplyStatus.Applied, over, null), (late.Status, after.EndedAt, after.DueAt), $"{which}, and an answer comes");
+        }
+    }
+
+    /// <summary>An order whose cancellation left and was not answered before it completed, and of which a refill is asked for then.</summary>
+    internal static async Task<(StoredOrder Order, Guid Cancel, Guid Refill)> RefilledAsync(ConformanceRun run, bool isUnknown)
+    {
+        StoredOrder order = await run.AddAsync(PollCases.Placed()).ConfigureAwait(false);
+        Guid cancel = await run.AskedAsync(order, RequestKind.Cancel).ConfigureAwait(false);
+        ClaimedRequest claimed = await run.ClaimedRequestAsync(order).ConfigureAwait(false);
+        int minutes = isUnknown ? 5 : 3;
+        if (isUnknown)
+        {
+            _ = await run.SweepAsync(order, claimed.OverdueAt).ConfigureAwait(false);
+        }
+
+        _ = await run.ApplyOneAsync(ConformanceRun.Report(order, StatusReport.Of(OrderStatus.Completed, 0), minutes)).ConfigureAwait(false);
+        return (order, cancel, await run.AskedAsync(order, RequestKind.Refill, minutes).ConfigureAwait(false));
     }
 
     internal static async Task WrongArgumentsAreRefused(ConformanceRun run)

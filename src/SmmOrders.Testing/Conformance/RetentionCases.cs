@@ -51,6 +51,8 @@ internal static class RetentionCases
 
     internal static async Task UndecidedRequestIsKept(ConformanceRun run)
     {
+        (StoredOrder undecided, _, Guid second) = await RequestCases.RefilledAsync(run, isUnknown: true).ConfigureAwait(false);
+        (StoredOrder replaced, _, Guid first) = await RequestCases.RefilledAsync(run, isUnknown: false).ConfigureAwait(false);
         StoredOrder unknown = await CompletedAsync(run).ConfigureAwait(false);
         Guid lost = await run.AskedAsync(unknown, RequestKind.Refill).ConfigureAwait(false);
         _ = await run.SweepAsync(unknown, (await run.ClaimedRequestAsync(unknown).ConfigureAwait(false)).OverdueAt).ConfigureAwait(false);
@@ -66,6 +68,8 @@ internal static class RetentionCases
 
         _ = await PurgeAsync(run, ended, microseconds: 1).ConfigureAwait(false);
 
+        Expect.All([(first, RequestStatus.Asked)], (await RequestsAsync(replaced).ConfigureAwait(false)).Select(Of), "The requests of an order with a refill in the place of a cancellation that was being sent");
+        Expect.All([(second, RequestStatus.Asked)], (await RequestsAsync(undecided).ConfigureAwait(false)).Select(Of), "The requests of an order with a refill in the place of a cancellation that is unknown");
         Expect.All([(lost, RequestStatus.Unknown)], (await RequestsAsync(unknown).ConfigureAwait(false)).Select(Of), "The requests of an order whose refill is unknown");
         Expect.All([(sent, RequestStatus.Sending)], (await RequestsAsync(sending).ConfigureAwait(false)).Select(Of), "The requests of an order whose refill is being sent");
         Expect.Equal(0, (await RequestsAsync(canceled).ConfigureAwait(false)).Length, "The number of requests of an order that was canceled as it was asked for");

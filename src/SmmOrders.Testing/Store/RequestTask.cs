@@ -21,7 +21,7 @@ internal static class RequestTask
             By = ask.By,
             Note = ask.Note,
             NextPoll = withdraws ? nextPoll : null,
-            Then = before => withdraws ? before : before with { Requests = [.. before.Requests.Select(request => EndedIfUnsent(request, at)), asked] },
+            Then = before => withdraws ? before : before with { Requests = [.. before.Requests.Select(request => Ended(request, at)), asked] },
         };
         return new(cause.Apply(order, outcome.Update), ApplyStatus.Unchanged, status => new()
         {
@@ -52,6 +52,11 @@ internal static class RequestTask
             return new(new OrderChange(order, With(order, request, recorded), null), ApplyStatus.Unchanged, status => Of(status == ApplyStatus.Applied ? ApplyStatus.Unchanged : status, default, "The request is unknown: a person decides."));
         }
 
+        if (taken.To == RequestStatus.Acknowledged && request.Kind == RequestKind.Refill && (answer.ProviderRequestId ?? request.ProviderRequestId) is null)
+        {
+            return Undone(ApplyStatus.Refused, $"The refill of order {order.Key} cannot be followed without the provider's identifier of it.");
+        }
+
         StoredOrder answered = With(order, request, After(request, taken.To, answer, at));
         if (order.Requests[^1].Id != request.Id)
         {
@@ -79,7 +84,7 @@ internal static class RequestTask
         RequestOutcome outcome = tracker.Follow(order.State, RequestStep.Send(overdueAt));
         if (order.Requests[^1].Id != request.Id || order.ProviderOrderId is null || (request.Kind == RequestKind.Cancel && order.State.IsFinal) || outcome.Refusal is not null)
         {
-            return new(new OrderChange(order, With(order, request, EndedIfUnsent(request, at)), null), ApplyStatus.Unchanged, _ => null);
+            return new(new OrderChange(order, With(order, request, Ended(request, at)), null), ApplyStatus.Unchanged, _ => null);
         }
 
         StoredRequest sending = request with { Status = RequestStatus.Sending, DueAt = null, Tries = request.Tries + 1, SentAt = at, OverdueAt = overdueAt };
@@ -90,8 +95,9 @@ internal static class RequestTask
 
     private static StoredOrder With(StoredOrder order, StoredRequest before, StoredRequest after) => order with { Requests = order.Requests.Replace(before, after) };
 
-    private static StoredRequest EndedIfUnsent(StoredRequest request, DateTimeOffset at) =>
-        request is { Status: RequestStatus.Asked, EndedAt: null } ? request with { DueAt = null, EndedAt = at } : request;
+    // The order has no use for it any more, however far it has come.
+    private static StoredRequest Ended(StoredRequest request, DateTimeOffset at) =>
+        request with { DueAt = null, OverdueAt = null, EndedAt = request.EndedAt ?? at };
 
     private static StoredRequest After(StoredRequest request, RequestStatus status, RequestAnswer answer, DateTimeOffset at)
     {
@@ -107,7 +113,8 @@ internal static class RequestTask
         };
         return status switch
         {
-            RequestStatus.Acknowledged when request.Kind == RequestKind.Refill && answered.ProviderRequestId is not null => answered with { DueAt = at + RefillInterval.After(TimeSpan.Zero) },
+            _ when request.EndedAt is not null => answered,
+            RequestStatus.Acknowledged when request.Kind == RequestKind.Refill => answered with { DueAt = at + RefillInterval.After(TimeSpan.Zero) },
             RequestStatus.Asked => answered with { DueAt = answer.IsGivenBack ? at : at + SubmissionBackoff.After(Math.Max(1, request.Tries)) },
             RequestStatus.Done or RequestStatus.Rejected or RequestStatus.Refused => answered with { EndedAt = at },
             _ => answered,

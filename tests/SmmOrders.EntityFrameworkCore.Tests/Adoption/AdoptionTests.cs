@@ -55,7 +55,7 @@ public sealed class AdoptionTests(PostgresServer server) : StoreTest(server)
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_open_order_that_may_never_have_been_sent_is_a_persons(ShopKind kind)
     {
-        await using Shop shop = Open(kind);
+        await using Shop shop = Open(kind, new() { Store = store => store.AddOutboxSink("a") });
         long[] ids = await shop.AddManyAsync(3, isQueued: true);
         await MakeOldAsync(shop, ids);
         await shop.DamageAsync($"""UPDATE "Orders" SET "Provider" = NULL WHERE "Id" = {ids[2]}""");
@@ -77,6 +77,11 @@ public sealed class AdoptionTests(PostgresServer server) : StoreTest(server)
         Assert.Equal(OrderKey.Of(ids[1]), (await ClaimAsync(shop)).Claimed?.Order);
         Assert.Equal(2, await context.Attention.CountAsync(row => row.ClosedAt != null, Token));
         await AssertVerifiedAsync(shop);
+
+        // A sink hears of the opening, and then of the rest.
+        OrderOutbox<long?>[] told = await context.Set<OrderOutbox<long?>>().Where(row => row.OrderId == ids[0]).OrderBy(row => row.Version).ThenBy(row => row.Place).ToArrayAsync(Token);
+        Assert.Equal([OutboxKind.AttentionOpened, OutboxKind.History, OutboxKind.AttentionClosed], told.Select(row => row.Kind));
+        Assert.Equal((attention[0].Id, 1L, attention[0].Id), (told[0].SourceId, told[0].Version, told[2].SourceId));
     }
 
     [Theory, MemberData(nameof(Kinds))]

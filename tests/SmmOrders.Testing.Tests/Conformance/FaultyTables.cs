@@ -110,6 +110,24 @@ internal sealed class CommonIdentifiersTable : InMemoryTable
     internal override (OrderKey Order, StoredAttempt Attempt)? AttemptOf(string providerOrderId, string? provider) => null;
 }
 
+/// <summary>Leaves a cancellation as it is that left before a refill followed it.</summary>
+internal sealed class AbandoningTable : InMemoryTable
+{
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) => base.Write(
+        [.. changes.Select(change => change with { After = change.After with { Requests = [.. change.After.Requests.Select(Left)] } })], pay);
+
+    private static StoredRequest Left(StoredRequest request) => request.Status is RequestStatus.Sending or RequestStatus.Unknown ? request with { EndedAt = null } : request;
+}
+
+/// <summary>Takes up again what is over, once it is answered.</summary>
+internal sealed class RevivingTable : InMemoryTable
+{
+    internal override IReadOnlySet<OrderKey> Write(IReadOnlyList<OrderChange> changes, Action<IReadOnlyList<DueRefund>> pay) => base.Write(
+        [.. changes.Select(change => change with { After = change.After with { Requests = [.. change.After.Requests.Select(Revived)] } })], pay);
+
+    private static StoredRequest Revived(StoredRequest request) => request is { AnsweredAt: not null, Status: RequestStatus.Acknowledged or RequestStatus.Unknown } ? request with { EndedAt = null } : request;
+}
+
 /// <summary>Does not keep how many orders may be sending.</summary>
 internal sealed class LimitlessTable : InMemoryTable
 {

@@ -223,6 +223,7 @@ internal static class Plants
         {
             Read = order => order.HistoryPurgedTo == 0 ? order : order with { Requests = [.. order.Requests.Where(request => request.DueAt is not null)] },
         }),
+        new("keeps for ever a cancellation that a refill followed", "A request that may still be answered", setup => new FaultyStore(setup, new AbandoningTable())),
         new("numbers a purged history from 1 again", "An order that was purged", setup => new FaultyStore(setup)
         {
             Read = order => Copy(order, history: [.. order.History.Select(entry => entry with { Number = entry.Number - order.HistoryPurgedTo })]),

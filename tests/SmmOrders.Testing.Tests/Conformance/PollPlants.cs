@@ -81,6 +81,8 @@ internal static class PollPlants
             return store;
         }),
         new("takes what was done for rejected", "A refill is followed", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.Finish ? answer with { Step = RequestStep.Reject() } : answer)),
+        new("acknowledges a refill that cannot be followed", "No refill is acknowledged", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.Acknowledge
+            ? answer with { ProviderRequestId = answer.ProviderRequestId ?? "none" } : answer)),
         new("sends a request once at most", "A request that the provider cannot take now", setup => Answering(setup, answer => answer.Step.Trigger == RequestTrigger.AskAgain
             ? answer with { Step = RequestStep.Refuse(RefusalKind.Other) } : answer)),
         new("waits for an answer for ever", "A request without an answer", setup => Wrong(setup, store =>
@@ -94,6 +96,8 @@ internal static class PollPlants
             ProviderOrderId = "1",
             OverdueAt = now + timeOut,
         })))),
+        new("leaves a cancellation under way that a refill followed", "A cancellation whose order has ended", setup => new FaultyStore(setup, new AbandoningTable())),
+        new("takes up what is over once it is answered", "A cancellation whose order has ended", setup => new FaultyStore(setup, new RevivingTable())),
         new("wakes nobody", "New work wakes", setup => Wrong(setup, store => store.Signal = new())),
         new("does not count what is queued", "What waits for workers", setup => Counting(setup, counts => counts with { Submissions = [] })),
         new("counts the rows of attention that are closed", "What a person should look at", setup => Counting(setup, counts => counts with

@@ -19,7 +19,7 @@ internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDe
 
     public IReadOnlyList<OrderRequestEntry<long>> Requests { get; private set; } = [];
 
-    public OrderRequestEntry<long>? UnknownRequest => Requests.FirstOrDefault(entry => entry.Status == RequestStatus.Unknown);
+    public OrderRequestEntry<long>? UnknownRequest => Requests.FirstOrDefault(entry => entry is { Status: RequestStatus.Unknown, EndedAt: null });
 
     /// <summary>What is wrong with the order, if it cannot be read: <see cref="Order"/> is <see langword="null"/> then.</summary>
     public IReadOnlyList<OrderDamage> Damages { get; private set; } = [];
@@ -65,8 +65,9 @@ internal sealed class OrderModel(PanelContext context, PanelStore store, OrderDe
     public async Task<IActionResult> OnPostCorrectAsync(long id, string? link, string? why, CancellationToken cancellationToken) =>
         Report(id, await desk.CorrectLinkAsync(context, id, link, why, User.Name(), cancellationToken), "The link is corrected. If the order was refused, send it again.");
 
-    public async Task<IActionResult> OnPostRequestAsync(long id, Guid request, bool took, string? why, CancellationToken cancellationToken) =>
-        Report(id, await desk.AnswerRequestAsync(id, request, took, why, User.Name(), cancellationToken), "It is stored.");
+    public async Task<IActionResult> OnPostRequestAsync(
+        long id, Guid request, bool took, string? providerRequestId, string? why, CancellationToken cancellationToken) =>
+        Report(id, await desk.AnswerRequestAsync(id, request, took, providerRequestId, why, User.Name(), cancellationToken), "It is stored.");
 
     private RedirectToPageResult Report(long id, string? fault, string done)
     {

@@ -48,7 +48,8 @@ public interface IRequestStore
     /// <remarks>
     /// A provider's answer to a request that is <see cref="RequestStatus.Unknown"/> already is recorded, and a person decides what it means.
     /// A refusal that is the provider's own trouble, and a request that surely never left, wait to be sent again, with the backoff of a
-    /// submission.
+    /// submission. <see cref="ApplyStatus.Refused"/>: the request does not permit the step, or it acknowledges a refill without the provider's
+    /// identifier, which could not be followed. A person refuses a refill that the provider took without one.
     /// </remarks>
     /// <param name="answer">The request, and the step that the answer is.</param>
     /// <param name="cancellationToken">Cancels the work.</param>

@@ -18,7 +18,7 @@ public sealed record RequestAnswer
     /// <summary>When. A store cuts it to whole microseconds.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The provider's identifier of the request, beside <see cref="RequestTrigger.Acknowledge"/>. A refill without it cannot be followed.</summary>
+    /// <summary>The provider's identifier of the request, beside <see cref="RequestTrigger.Acknowledge"/>. No refill is acknowledged without it: it could not be followed.</summary>
     /// <value>The default is <see langword="null"/>: the provider gave none.</value>
     public string? ProviderRequestId { get; init; }
 
