@@ -25,11 +25,16 @@ internal sealed class ProviderFailures(IOrderStore store, Func<StatusSyncOptions
     {
         StatusSyncOptions set = options();
         int failures = _inARow.AddOrUpdate(provider, 1, (_, before) => before + 1);
-        int most = failure.Refusal == RefusalKind.RateLimited || failure.Kind == ProviderFailureKind.RateLimited ? set.FailuresToOutage * LimitedFactor : set.FailuresToOutage;
+        bool isLimited = failure.Refusal == RefusalKind.RateLimited || failure.Kind == ProviderFailureKind.RateLimited;
+        int most = isLimited ? set.FailuresToOutage * LimitedFactor : set.FailuresToOutage;
         TimeSpan pause = Jitter(Backoff.After(failures, set.FirstRetry, set.LongestRetry));
         TimeSpan asked = failure.RetryAfter > LongestAsked ? LongestAsked : failure.RetryAfter ?? TimeSpan.Zero;
         pause = asked > pause ? asked : pause;
-        return new(pause, failures < most ? null : new() { Provider = provider, At = now, Words = failure.ToString(), ProbeAt = now + pause });
+
+        // One failure says nothing about the next request, unless the provider itself does. A lost write costs a person: the next one waits.
+        bool isForAll = failures > 1 || isLimited || asked > TimeSpan.Zero || failure.Refusal == RefusalKind.Maintenance || failure.MayHaveTakenEffect;
+        ProviderOutage? outage = failures < most ? null : new() { Provider = provider, At = now, Words = failure.ToString(), ProbeAt = now + pause };
+        return new(pause, isForAll ? pause : TimeSpan.Zero, outage);
     }
 
     /// <summary>The provider answered.</summary>

@@ -208,7 +208,7 @@ public sealed class OrderRequestWorker : IProviderWorker
             HostLog.Failing(_logger, provider, trouble.Since, outage.Words);
         }
 
-        return failed.Pause;
+        return failed.ProviderPause;
     }
 
     private Task StoreAsync(string provider, RequestAnswer answer, TurnScope scope)

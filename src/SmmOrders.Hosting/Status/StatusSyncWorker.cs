@@ -120,7 +120,7 @@ public sealed class StatusSyncWorker : IProviderWorker
             HostLog.Failing(_logger, provider, trouble.Since, outage.Words);
         }
 
-        return new() { Count = asked.Count, NextIn = failed.Pause };
+        return new() { Count = asked.Count, NextIn = failed.ProviderPause };
     }
 
     private async Task<WorkerTurn> ApplyAsync(string provider, StatusAnswers answers, DateTimeOffset now)

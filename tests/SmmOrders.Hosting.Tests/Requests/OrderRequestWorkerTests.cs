@@ -71,12 +71,26 @@ public sealed class OrderRequestWorkerTests : IDisposable
 
         WorkerTurn turn = await TurnAsync(worker);
 
-        Assert.True(turn is { Count: 1, NextIn.Ticks: > 0 });
+        // What may have left costs a person: the next request waits until the provider may have recovered.
+        Assert.Equal((1, mayHaveLeft), (turn.Count, turn.NextIn > TimeSpan.Zero));
         Assert.Equal(becomes, Assert.Single(_bench.Read(order).Requests).Status);
         Assert.Equal(mayHaveLeft, _bench.Memory.Attention.Any(row => row.Finding == Findings.RequestUnknown && row.ClosedAt is null));
         _bench.PassMinutes(60);
         _ = await TurnAsync(worker);
         Assert.Equal(mayHaveLeft ? 1 : 2, _provider.Questions.Count);
+    }
+
+    [Fact]
+    public async Task A_failed_question_about_refills_holds_up_no_cancellation()
+    {
+        _ = await AskedAsync(RequestKind.Refill);
+        OrderRequestWorker worker = _bench.RequestWorker();
+        _ = await TurnAsync(worker);
+        _bench.PassMinutes(16);
+        _provider.OnRequest = (_, _) => Task.FromResult<ProviderFailure?>(PolledProvider.Whole(ProviderFailureKind.Unavailable));
+
+        Assert.Equal(new WorkerTurn { Count = 1, NextIn = TimeSpan.Zero }, await TurnAsync(worker));
+        Assert.Equal("refill_status ro1", Asked()[^1]);
     }
 
     [Fact]

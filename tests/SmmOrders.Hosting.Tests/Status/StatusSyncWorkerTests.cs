@@ -98,7 +98,7 @@ public sealed class StatusSyncWorkerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_request_costs_its_own_orders_a_pause_that_doubles_and_no_others_anything()
+    public async Task A_failed_request_costs_its_own_orders_a_pause_and_no_others_anything_and_the_second_in_a_row_pauses_the_provider()
     {
         _bench.Status.OrdersPerRequest = 2;
         StoredOrder[] orders = _bench.Place("a", 4);
@@ -112,14 +112,18 @@ public sealed class StatusSyncWorkerTests : IDisposable
 
         Assert.Equal((2, 2), (failed.Count, answered.Count));
         Assert.Equal([OrderStatus.Processing, OrderStatus.Processing, OrderStatus.InProgress, OrderStatus.InProgress], orders.Select(_bench.StatusOf));
-        InPause(TimeSpan.FromSeconds(5), failed.NextIn!.Value);
+        Assert.Equal(TimeSpan.Zero, failed.NextIn);
         Assert.All(orders[..2], order => InPause(TimeSpan.FromSeconds(5), _bench.Read(order).NextPollAt!.Value - _bench.Now));
         Assert.All(orders[2..], order => Assert.True(_bench.Read(order).NextPollAt >= _bench.Now.AddMinutes(2)));
 
+        _bench.Pass(TimeSpan.FromSeconds(7));
+        while ((await TurnAsync(worker)).Count > 0)
+        {
+        }
+
         Fail(PolledProvider.Whole(ProviderFailureKind.TimedOut));
-        _bench.Pass(TimeSpan.FromSeconds(7));
-        InPause(TimeSpan.FromSeconds(5), (await TurnAsync(worker)).NextIn!.Value);
-        _bench.Pass(TimeSpan.FromSeconds(7));
+        _bench.PassMinutes(30);
+        Assert.Equal(TimeSpan.Zero, (await TurnAsync(worker)).NextIn);
         InPause(TimeSpan.FromSeconds(10), (await TurnAsync(worker)).NextIn!.Value);
         Assert.All(orders, order => Assert.Equal(Findings.None, _bench.Read(order).State.Open));
     }
@@ -183,7 +187,23 @@ public sealed class StatusSyncWorkerTests : IDisposable
 
         Assert.Null((await _bench.ProviderAsync("a")).Trouble);
         _bench.PassMinutes(1);
-        InPause(TimeSpan.FromSeconds(5), (await TurnAsync(worker)).NextIn!.Value);
+        Assert.Equal(TimeSpan.Zero, (await TurnAsync(worker)).NextIn);
+    }
+
+    [Theory]
+    [InlineData(ProviderFailureKind.Unavailable, null, null, 0)]
+    [InlineData(ProviderFailureKind.Unavailable, null, 3, 5)]
+    [InlineData(ProviderFailureKind.Unavailable, null, 60, 60)]
+    [InlineData(ProviderFailureKind.RateLimited, null, null, 5)]
+    [InlineData(ProviderFailureKind.RateLimited, RefusalKind.RateLimited, null, 5)]
+    [InlineData(ProviderFailureKind.ProviderError, RefusalKind.Maintenance, null, 5)]
+    public async Task The_first_failure_pauses_the_provider_only_where_it_asks_for_that(ProviderFailureKind kind, RefusalKind? refusal, int? asked, int pause)
+    {
+        _ = _bench.Place("a");
+        _bench.PassMinutes(3);
+        Fail(PolledProvider.Whole(kind, refusal, asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
+
+        InPause(TimeSpan.FromSeconds(pause), (await TurnAsync(_bench.StatusWorker())).NextIn!.Value);
     }
 
     [Fact]

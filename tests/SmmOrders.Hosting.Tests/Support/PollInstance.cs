@@ -34,7 +34,7 @@ internal sealed class PollInstance : IAsyncDisposable
         _gate = new(_store, "", options, world.Time, Log);
         _tools = new("", _gate, _shutdown, heartbeats, options, _store.Signal, world.Time, Log);
         Worker = new(_store, _listed.Providers, new(_store, _listed.Providers, world.Time), new(_store, () => world.Options), () => world.Options, world.Time, Log);
-        CreateLoop = () => new ProviderLoop("status", Worker, _listed.Providers, _tools);
+        CreateLoop = () => new ProviderLoop("status", Plant(Worker), _listed.Providers, _tools);
     }
 
     public PollWorld World { get; }
@@ -51,6 +51,9 @@ internal sealed class PollInstance : IAsyncDisposable
 
     /// <summary>The loop; a test may plant another.</summary>
     public Func<LoopService> CreateLoop { get; set; }
+
+    /// <summary>The worker that the loop runs; a test may plant another around it.</summary>
+    public Func<IProviderWorker, IProviderWorker> Plant { get; set; } = worker => worker;
 
     /// <summary>How many sleep once all of it waits: a loop of its own, and a lane for each provider; and while it stops, who waits for a provider.</summary>
     public int Waiting => _isStopping ? Volatile.Read(ref _asking) : PlainActors ?? _actors;
