@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmmOrders.Hosting;
 
 // Registrations live where every .NET developer looks for them.
@@ -26,7 +25,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     public static IServiceCollection AddOrderWorkers(this IServiceCollection services, Action<OrderWorkersOptions>? configure = null, string? store = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        WorkerRegistration.AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, configure);
+        WorkerRegistration.AddLoopOptions(services, store, configure);
         return services.AddOrderSubmission(store: store).AddStatusSync(store: store).AddOrderRequests(store: store).AddOrderSweep(store: store)
             .AddOrderAlerts(store: store).AddOrderMetrics(store);
     }
@@ -42,7 +41,6 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, configure);
-        services.TryAddSingleton<ISubmissionAlerts>(provider => new SubmissionAlerts(provider.GetRequiredService<AlertDesk>()));
         WorkerRegistration.AddProviderWorker(services, "submission", store, setup => new OrderSubmissionWorker(
             setup.Store,
             setup.Providers,
