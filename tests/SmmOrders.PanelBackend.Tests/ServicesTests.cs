@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SmmOrders.PanelBackend.Tests.Reseller;
+
+namespace SmmOrders.PanelBackend.Tests;
+
+/// <summary>Services that the seed does not have, on a panel without it: others count the services of theirs.</summary>
+public sealed class ServicesTests(ServicesTests.EmptyPanel own) : IClassFixture<ServicesTests.EmptyPanel>
+{
+    private const string Again = "A form sent again later, when the price is another or the service is gone";
+
+    private readonly RunningPanel _panel = own.Panel;
+
+    [Fact]
+    [Trait(AttackListTests.Attack, Again)]
+    public async Task A_form_that_ordered_leads_to_its_order_whatever_became_of_the_service_since()
+    {
+        await AddAsync("changing", "Changing likes");
+        int customer = await _panel.AddCustomerAsync("sends-again", 0.60m);
+        using PanelVisitor visitor = await new PanelVisitor(_panel.Address).SignInAsync("sends-again");
+        Dictionary<string, string> form = await visitor.ReviewAsync("changing", 1000);
+
+        using HttpResponseMessage placed = await visitor.PostAsync("/orders/new", form);
+        _ = await _panel.ReadAsync(context => context.Services.Where(service => service.Id == "changing").ExecuteUpdateAsync(service => service.SetProperty(s => s.Price, 0.90m)));
+        using HttpResponseMessage dearer = await visitor.PostAsync("/orders/new", form);
+        _ = await _panel.ReadAsync(context => context.Services.Where(service => service.Id == "changing").ExecuteUpdateAsync(service => service.SetProperty(s => s.IsOffered, false)));
+        using HttpResponseMessage gone = await visitor.PostAsync("/orders/new", form);
+
+        Assert.StartsWith("/orders/", placed.Headers.Location!.OriginalString);
+        Assert.All([placed, dearer, gone], answer => Assert.Equal((AttackList.StatusOf(Again), placed.Headers.Location), (answer.StatusCode, answer.Headers.Location)));
+        Assert.Equal(0m, await _panel.ReadAsync(context => context.Users.Where(user => user.Id == customer).Select(user => user.Balance).SingleAsync()));
+        Assert.Equal(1, await _panel.ReadAsync(context => context.Orders.CountAsync(order => order.UserId == customer)));
+    }
+
+    private Task<int> AddAsync(string id, string name) => _panel.ReadAsync(context =>
+    {
+        _ = context.Add(new PanelService
+        {
+            Id = id,
+            Name = name,
+            UpstreamName = name,
+            Category = "Odd",
+            Provider = ProviderSetup.Simulated,
+            ProviderService = id,
+            Price = 0.60m,
+            Cost = 0.30m,
+            Min = 1,
+            Max = 10_000,
+            CanRefill = false,
+            CanCancel = false,
+        });
+        return context.SaveChangesAsync();
+    });
+
+    /// <summary>A panel with nothing in it, whose clock is the system's: nothing happens on it but what a test does.</summary>
+    public sealed class EmptyPanel : IAsyncLifetime
+    {
+        internal RunningPanel Panel { get; } = RunningPanel.With("--seed", "false", "--speed", "1");
+
+        public ValueTask InitializeAsync() => Panel.InitializeAsync();
+
+        public ValueTask DisposeAsync() => Panel.DisposeAsync();
+    }
+}
