@@ -11,6 +11,21 @@ public sealed class ServicesTests(ServicesTests.EmptyPanel own) : IClassFixture<
     private readonly RunningPanel _panel = own.Panel;
 
     [Fact]
+    public async Task A_service_is_found_by_its_name_in_both_cases_of_any_script()
+    {
+        await AddAsync("cyrillic", "Лайки, быстрые");
+        _ = await _panel.AddCustomerAsync("searches", 0m);
+        using PanelVisitor visitor = await new PanelVisitor(_panel.Address).SignInAsync("searches");
+
+        foreach (string typed in (string[])["Лайки", "лайки", "ЛАЙКИ", "быстрые ЛАЙКИ"])
+        {
+            Assert.Contains("Лайки, быстрые", await visitor.ReadAsync($"/services?q={Uri.EscapeDataString(typed)}"));
+        }
+
+        Assert.DoesNotContain("Лайки, быстрые", await visitor.ReadAsync($"/services?q={Uri.EscapeDataString("лайки медленные")}"));
+    }
+
+    [Fact]
     [Trait(AttackListTests.Attack, Again)]
     public async Task A_form_that_ordered_leads_to_its_order_whatever_became_of_the_service_since()
     {
