@@ -1,5 +1,8 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SmmOrders.PanelBackend.Tests.Reseller;
+using SmmOrders.Providers.Testing;
+using SmmOrders.Providers.Testing.Tests;
 
 namespace SmmOrders.PanelBackend.Tests;
 
@@ -9,6 +12,8 @@ public sealed class ServicesTests(ServicesTests.EmptyPanel own) : IClassFixture<
     private const string Again = "A form sent again later, when the price is another or the service is gone";
 
     private readonly RunningPanel _panel = own.Panel;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_service_is_found_by_its_name_in_both_cases_of_any_script()
@@ -44,6 +49,30 @@ public sealed class ServicesTests(ServicesTests.EmptyPanel own) : IClassFixture<
         Assert.All([placed, dearer, gone], answer => Assert.Equal((AttackList.StatusOf(Again), placed.Headers.Location), (answer.StatusCode, answer.Headers.Location)));
         Assert.Equal(0m, await _panel.ReadAsync(context => context.Users.Where(user => user.Id == customer).Select(user => user.Balance).SingleAsync()));
         Assert.Equal(1, await _panel.ReadAsync(context => context.Orders.CountAsync(order => order.UserId == customer)));
+    }
+
+    [Fact]
+    public async Task A_service_of_which_the_providers_list_permits_0_is_sold_from_1()
+    {
+        (_, string key) = await _panel.AddResellerAsync("orders-nothing", 10.00m);
+        using PanelVisitor visitor = await new PanelVisitor(_panel.Address).SignInAsync("orders-nothing");
+        using var client = new HttpPanelClient(_panel.Api, Ways.Form, key);
+        _panel.App.Simulated!.Provider.Faults.Always(
+            SimulatedFault.Raw(200, "application/json", """[{"service":"900","name":"From nothing","type":"Default","category":"Odd","rate":"1.00","min":"0","max":"500"}]"""u8.ToArray()), "services");
+
+        (int taken, string? fault) = await _panel.UseAsync((CatalogImport import) => import.TakeAsync(ProviderSetup.Simulated, ["New:900:From nothing:1.00 per 1,000"], Token));
+        (IReadOnlyList<CatalogChange> left, _) = await _panel.UseAsync((CatalogImport import) => import.CompareAsync(ProviderSetup.Simulated, Token));
+        Dictionary<string, string> form = await visitor.ReviewAsync("northstar-900", 1);
+        (form["Quantity"], form["Price"]) = ("0", "0");
+        using HttpResponseMessage answer = await visitor.PostAsync("/orders/new", form);
+
+        Assert.Equal((1, null), (taken, fault));
+        Assert.DoesNotContain(left, change => change.ProviderService == "900");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("Quantity must be from 1 to 500; 0 was asked.", await PanelVisitor.TextOfAsync(answer));
+        Assert.Equal(
+            """{"error":"Quantity must be from 1 to 500; 0 was asked."}""",
+            await client.SendAsync(("action", "add"), ("service", "northstar-900"), ("link", "https://page.example"), ("quantity", 0)));
     }
 
     private Task<int> AddAsync(string id, string name) => _panel.ReadAsync(context =>
