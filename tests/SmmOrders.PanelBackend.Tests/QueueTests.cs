@@ -34,7 +34,13 @@ public sealed class QueueTests(ServicesTests.EmptyPanel own) : IClassFixture<Ser
         Assert.Equal("quiet refused it (bad link): Bad link", WhyOf(refused));
         Assert.Equal("quiet gave no clear answer. Look there whether it has the order.", WhyOf(unknown));
 
+        // The names of the steps are left out: the headings say them in words.
+        string attention = await olga.ReadAsync("/operator");
+        Assert.Equal(("Bad link", "No answer"), (SaidOf(refused), SaidOf(unknown)));
+
         string WhyOf(long order) => page.Split($"/operator/orders/{order}\"")[1].Split("<p class=\"why\">")[1].Split("</p>")[0];
+
+        string SaidOf(long order) => attention.Split($"href=\"/operator/orders/{order}\"")[1].Split("<p class=\"said\">")[1].Split("</p>")[0];
     }
 
     // Free, so that it needs no wallet; answered later than now, so that none is sent again while the test runs.
