@@ -17,10 +17,15 @@ public sealed partial class BooksTests(BooksTests.KnownPanel known) : IClassFixt
         string page = await olga.ReadAsync("/operator/ledger");
 
         Assert.Equal(
-            [("Orders", "3"), ("Charged, USD", "$11.00"), ("Refunded, USD", "$5.03"), ("Kept, USD", "$5.97")],
-            Tile().Matches(page).Select(tile => (tile.Groups[1].Value, tile.Groups[2].Value)));
+            (((string, string)[])
+            [
+                ("Orders", "3"), ("Charged, USD", "$11.00"), ("Refunded, USD", "$5.03"), ("Kept, USD", "$5.97"),
+                ("Orders", "1"), ("Charged, EUR", "4.00 EUR"), ("Refunded, EUR", "1.50 EUR"), ("Kept, EUR", "2.50 EUR"),
+            ]).Order(),
+            Tile().Matches(page).Select(tile => (tile.Groups[1].Value, tile.Groups[2].Value)).Order());
         Assert.Equal(["$4.03", "$4.03"], Number().Matches(page.Split($">#{known.Partial}<")[1].Split("</tr>")[0]).Select(number => number.Groups[1].Value));
         Assert.Equal(["$1.00", "$1.00"], Number().Matches(page.Split($">#{known.Canceled}<")[1].Split("</tr>")[0]).Select(number => number.Groups[1].Value));
+        Assert.Equal(["1.50 EUR", "1.50 EUR"], Number().Matches(page.Split($">#{known.InEuros}<")[1].Split("</tr>")[0]).Select(number => number.Groups[1].Value));
     }
 
     [Fact]
@@ -38,7 +43,7 @@ public sealed partial class BooksTests(BooksTests.KnownPanel known) : IClassFixt
         string chart = page.Split("chart-Hour")[1];
         Dictionary<string, string> listed = Hour().Matches(chart).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
         decimal[] heights = [.. Column().Matches(chart).Select(column => decimal.Parse(column.Groups[1].Value, CultureInfo.InvariantCulture))];
-        List<OrderRefundEntry<long>> all = await _panel.ReadAsync(context => context.Refunds.ToListAsync());
+        List<OrderRefundEntry<long>> all = await _panel.ReadAsync(context => context.Refunds.Where(refund => refund.Currency == PanelMoney.Currency).ToListAsync());
         Dictionary<string, decimal> sums = all.GroupBy(refund => refund.At.ToString("HH:00", CultureInfo.InvariantCulture)).ToDictionary(hour => hour.Key, hour => hour.Sum(refund => refund.Amount));
 
         Assert.Equal((12, 12, 3), (listed.Count, heights.Length, sums.Count));
@@ -114,7 +119,7 @@ public sealed partial class BooksTests(BooksTests.KnownPanel known) : IClassFixt
     [GeneratedRegex("""<rect[^>]* height="([^"]+)"></rect>""")]
     private static partial Regex Column();
 
-    /// <summary>A panel with an order that ended Partial two hours ago, one that was canceled five hours ago, and one that is open; behind a proxy.</summary>
+    /// <summary>A panel with an order that ended Partial two hours ago, one that was canceled five hours ago, one that is open, and one in another currency; behind a proxy.</summary>
     public sealed class KnownPanel : IAsyncLifetime
     {
         internal RunningPanel Panel { get; } = RunningPanel.With("--seed", "false", "--speed", "1", "--ForwardedHeaders_Enabled", "true");
@@ -125,21 +130,29 @@ public sealed partial class BooksTests(BooksTests.KnownPanel known) : IClassFixt
 
         internal long Canceled { get; private set; }
 
+        internal long InEuros { get; private set; }
+
         public async ValueTask InitializeAsync()
         {
             await Panel.InitializeAsync();
             Start = Panel.App.Services.GetRequiredService<PanelClock>().GetUtcNow();
             _ = await Panel.AddCustomerAsync("olga", 0m, isOperator: true);
-            int customer = await Panel.AddCustomerAsync("known", 11.00m);
+            int customer = await Panel.AddCustomerAsync("known", 15.00m);
             Partial = await AddAsync(customer, 8.05m, StatusReport.Of(OrderStatus.Partial, 500), TimeSpan.FromHours(2));
             Canceled = await AddAsync(customer, 1.00m, StatusReport.Canceled(CancelCause.Unknown), TimeSpan.FromHours(5));
             _ = await AddAsync(customer, 1.95m, StatusReport.Of(OrderStatus.Pending), TimeSpan.FromHours(1));
+
+            // As if the panel had another currency once.
+            InEuros = await AddAsync(customer, 4.00m, StatusReport.Of(OrderStatus.Completed, 0), TimeSpan.FromHours(1), "EUR");
+            OrderDecisionOutcome refunded = await Panel.App.Services.GetRequiredService<PanelStore>().DecideAsync(
+                new() { Order = OrderKey.Of(InEuros), Decision = Decision.Refund(1.50m, 0m), By = "olga", At = Start - TimeSpan.FromHours(1) });
+            Assert.Equal(ApplyStatus.Applied, refunded.Status);
         }
 
         public ValueTask DisposeAsync() => Panel.DisposeAsync();
 
         // Of no provider, so that nobody sends it or asks about it.
-        private async Task<long> AddAsync(int customer, decimal charge, StatusReport report, TimeSpan ago)
+        private async Task<long> AddAsync(int customer, decimal charge, StatusReport report, TimeSpan ago, string currency = PanelMoney.Currency)
         {
             PanelStore store = Panel.App.Services.GetRequiredService<PanelStore>();
             var order = new PanelOrder { UserId = customer, ServiceName = "Likes", Link = "https://page.example", PlacedAt = Start - ago, Form = Guid.NewGuid() };
@@ -147,7 +160,7 @@ public sealed partial class BooksTests(BooksTests.KnownPanel known) : IClassFixt
             {
                 await using var transaction = await context.Database.BeginTransactionAsync();
                 _ = await context.TryDebitAsync((PanelUser user) => user.Id, user => user.Balance, customer, charge);
-                _ = store.Add(context, order, new() { Quantity = 1000, Charge = charge, Currency = PanelMoney.Currency, ProviderOrderId = $"{order.Form}" });
+                _ = store.Add(context, order, new() { Quantity = 1000, Charge = charge, Currency = currency, ProviderOrderId = $"{order.Form}" });
                 _ = await context.SaveChangesAsync();
                 await transaction.CommitAsync();
                 return order.Id;

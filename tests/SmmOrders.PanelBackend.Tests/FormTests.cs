@@ -16,6 +16,7 @@ public sealed class FormTests(RunningPanel panel)
     [InlineData("anna", "/orders/new", "Quantity", "many", "A whole number has digits alone.")]
     [InlineData("anna", "/orders/new", "Quantity", "", "Enter how many you want.")]
     [InlineData("anna", "/orders/new", "Price", "free", "An amount has a point and no comma.")]
+    [InlineData("anna", "/orders/new", "Price", "", "Look at the price before you order.")]
     [InlineData("anna", "/orders/new", "Link", "", "Enter the link to your page or post.")]
     [InlineData("anna", "/orders/new", "Service", "", "Choose a service.")]
     [InlineData("olga", "/operator/orders/8?handler=Decide", "Choice", "", "Choose what is to be done.")]

@@ -98,6 +98,20 @@ public sealed class SecurityTests(RunningPanel panel)
         Assert.Contains("My orders", await visitor.ReadAsync("/orders"));
     }
 
+    [Fact]
+    [Trait(AttackListTests.Attack, "A page's form over 64 KiB that does not state its length")]
+    public async Task A_form_that_hides_how_large_it_is_is_refused_once_so_much_was_read()
+    {
+        using PanelVisitor visitor = await new PanelVisitor(panel.Address).SignInAsync("anna");
+        Dictionary<string, string> form = await visitor.ReviewAsync("instagram-likes", 100);
+        form["Link"] = new string('a', 64 * 1024);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/orders/new", UriKind.Relative)) { Content = new FormUrlEncodedContent(form) };
+        request.Headers.TransferEncodingChunked = true;
+        using HttpResponseMessage answer = await visitor.SendAsync(request);
+        Assert.Equal(AttackList.StatusOf("A page's form over 64 KiB that does not state its length"), answer.StatusCode);
+        Assert.Contains("Too large", await PanelVisitor.TextOfAsync(answer));
+    }
+
     [Theory]
     [InlineData("ben", "/orders/1")]
     [InlineData("ben", "/orders")]

@@ -16,6 +16,8 @@ internal sealed class PanelContext(DbContextOptions<PanelContext> options) : DbC
     // The store's own tables: pages only read them.
     public IQueryable<OrderAttention<long?>> Attention => Set<OrderAttention<long?>>().AsNoTracking();
 
+    public IQueryable<OrderAttempt<long>> Attempts => Set<OrderAttempt<long>>().AsNoTracking();
+
     public IQueryable<OrderRequestEntry<long>> Requests => Set<OrderRequestEntry<long>>().AsNoTracking();
 
     public IQueryable<OrderRefundEntry<long>> Refunds => Set<OrderRefundEntry<long>>().AsNoTracking();

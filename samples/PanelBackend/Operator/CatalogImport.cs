@@ -93,7 +93,7 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
             yield return new(CatalogChangeKind.Renamed, listed.Id, name, category, sold.UpstreamName, called);
         }
 
-        if ((listed.Min, listed.Max) is ({ } min, { } max) && (min, max) != (sold.Min, sold.Max))
+        if (listed is { Min: not null, Max: { } max } && LeastOf(listed) is var min && (min, max) != (sold.Min, sold.Max))
         {
             yield return new(CatalogChangeKind.LimitsChanged, listed.Id, name, category, $"{Words.Count(sold.Min)} to {Words.Count(sold.Max)}", $"{Words.Count(min)} to {Words.Count(max)}");
         }
@@ -116,7 +116,7 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
                 sold!.UpstreamName = listed!.Name!;
                 break;
             case CatalogChangeKind.LimitsChanged:
-                (sold!.Min, sold.Max) = (listed!.Min!.Value, listed.Max!.Value);
+                (sold!.Min, sold.Max) = (LeastOf(listed!), listed!.Max!.Value);
                 break;
             case CatalogChangeKind.DearerThanSold:
                 (sold!.Cost, sold.Price) = (listed!.Rate!.Value, PriceOf(listed.Rate.Value));
@@ -138,11 +138,14 @@ internal sealed class CatalogImport(PanelContext context, SmmProviders providers
         ProviderService = listed.Id,
         Cost = listed.Rate!.Value,
         Price = PriceOf(listed.Rate.Value),
-        Min = listed.Min ?? 1,
+        Min = LeastOf(listed),
         Max = listed.Max ?? 1_000_000,
         CanRefill = listed.Refill == true,
         CanCancel = listed.Cancel == true,
     };
+
+    // Some lists say 0, and nobody can order nothing.
+    private static long LeastOf(ProviderService listed) => Math.Max(1, listed.Min ?? 1);
 
     private static decimal PriceOf(decimal cost) => decimal.Round(cost * Margin, 2, MidpointRounding.ToPositiveInfinity);
 

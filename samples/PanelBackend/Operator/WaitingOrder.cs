@@ -19,6 +19,12 @@ internal sealed class WaitingOrder
 
     public RefusalKind? Refusal { get; init; }
 
+    /// <summary>The last attempt to send it; <see langword="null"/> if there was none.</summary>
+    public OrderAttempt<long>? Last { get; init; }
+
+    /// <summary>What must end before it is sent; <see langword="null"/> for nothing but time.</summary>
+    public RefusalKind? WaitingFor { get; init; }
+
     public string? Provider { get; init; }
 
     public DateTimeOffset? StoppedSince { get; init; }
@@ -30,11 +36,19 @@ internal sealed class WaitingOrder
     public string Why(DateTimeOffset now) => Status switch
     {
         SubmissionStatus.Sending => $"It is on its way to {Provider}.",
-        SubmissionStatus.Refused => $"{Provider} refused it{(Refusal is { } refusal ? $" ({PanelBackend.Words.Of(refusal).ToLowerInvariant()})" : "")}: {Words ?? "no words"}",
+        SubmissionStatus.Refused => $"{Provider} refused it{KindOf(Refusal)}: {Words ?? "no words"}",
         SubmissionStatus.Unknown => $"{Provider} gave no clear answer. Look there whether it has the order.",
         _ when Provider is null => "No provider is named for it.",
         _ when StoppedSince is not null => $"Nothing is sent to {Provider}{(StoppedBy is { } by ? $", stopped by {by}" : "")}: {StoppedWhy}",
-        _ when NextSendAt > now => $"It is tried again in {PanelBackend.Words.Span(NextSendAt.Value - now)}.",
-        _ => "It is sent next.",
+        _ when WaitingFor == RefusalKind.ActiveOrderOnLink => $"It waits until {Provider} has ended another order on its link.{Said}",
+        _ when NextSendAt > now => $"It is tried again in {PanelBackend.Words.Span(NextSendAt.Value - now)}.{Said}",
+        _ => $"It is sent next.{Said}",
     };
+
+    // Why the last attempt brought it back to the queue.
+    private string Said => Last is { Answer: AttemptAnswer.Waits or AttemptAnswer.NotSent }
+        ? $" {Last.Provider} did not take it{KindOf(Last.Refusal)}: {Last.Words ?? "no words"}"
+        : "";
+
+    private static string KindOf(RefusalKind? refusal) => refusal is { } kind ? $" ({PanelBackend.Words.Of(kind).ToLowerInvariant()})" : "";
 }

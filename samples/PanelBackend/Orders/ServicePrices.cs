@@ -13,7 +13,7 @@ internal static class ServicePrices
     public static string? FaultOf(string? link) =>
         link?.Length > LongestLink ? $"The link must have at most {LongestLink} characters; this one has {Words.Count(link.Length)}."
         : link?.Any(char.IsControl) != true && Uri.TryCreate(link, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http" ? null
-        : "The link must begin with https:// and be one line of text.";
+        : "The link must begin with https:// or http:// and be one line of text.";
 
     /// <summary>Why so many cannot be ordered; <see langword="null"/> if they can.</summary>
     public static string? FaultOf(this PanelService service, long quantity) => quantity >= service.Min && quantity <= service.Max

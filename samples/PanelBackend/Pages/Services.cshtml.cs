@@ -17,15 +17,12 @@ internal sealed class ServicesModel(PanelContext context) : PanelPage
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        IQueryable<PanelService> services = context.Services.AsNoTracking().Where(service => service.IsOffered);
-        foreach (string word in (Search ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-        {
-#pragma warning disable CA1304, CA1311, CA1862 // The database folds the case.
-            services = services.Where(service => (service.Name + " " + service.Category + " " + service.About).ToLower().Contains(word));
-#pragma warning restore CA1304, CA1311, CA1862
-        }
+        string[] words = [.. (Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5)];
 
-        List<PanelService> found = await services.OrderBy(service => service.Category).ThenBy(service => service.Name).Take(Most + 1).ToListAsync(cancellationToken);
+        // Compared here: SQLite knows the two cases of the English letters alone.
+        List<PanelService> found = await context.Services.AsNoTracking().Where(service => service.IsOffered).OrderBy(service => service.Category).ThenBy(service => service.Name)
+            .AsAsyncEnumerable().Where(service => Array.TrueForAll(words, word => $"{service.Name} {service.Category} {service.About}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Take(Most + 1).ToListAsync(cancellationToken);
         (Found, HasMore) = ([.. found.Take(Most)], found.Count > Most);
     }
 }

@@ -46,19 +46,38 @@ internal static class PanelSecurity
         return services;
     }
 
-    /// <summary>Refuses a form that says that it is too large before a page reads it, which would call it unreadable.</summary>
-    public static IApplicationBuilder UseFormLimit(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>Refuses a form that is too large before a page reads it, which would call it unreadable.</summary>
+    public static IApplicationBuilder UseFormLimit(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (context.Request.ContentLength is not > MostOfForm)
+        if (!await IsTooLargeAsync(context.Request))
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         // The page that explains it has no form to read.
         (context.Request.ContentLength, context.Request.ContentType) = (null, null);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        return Task.CompletedTask;
     });
+
+    private static async Task<bool> IsTooLargeAsync(HttpRequest request)
+    {
+        if (request.ContentLength is not null || !request.HasFormContentType)
+        {
+            return request.ContentLength > MostOfForm;
+        }
+
+        try
+        {
+            _ = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return false;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        {
+            // What else is wrong with it, the page meets again, and answers.
+            return fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
+        }
+    }
 
     /// <summary>Keeps what was done for the page that follows: one that reads itself anew meanwhile neither takes it away nor brings it back.</summary>
     public static IApplicationBuilder UseMessages(this IApplicationBuilder app) => app.UseCookiePolicy(new()

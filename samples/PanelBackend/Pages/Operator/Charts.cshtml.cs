@@ -35,7 +35,7 @@ internal sealed class ChartsModel(PanelContext context, OrderRules rules, PanelM
     }
 
     // The database sums each hour, however many refunds there are; an hour without any has no row.
-    private IQueryable<HourSum> SumOf(DateTimeOffset start) => context.Refunds.Where(refund => refund.At >= start && refund.At < start.AddHours(1))
+    private IQueryable<HourSum> SumOf(DateTimeOffset start) => context.Refunds.Where(refund => refund.Currency == PanelMoney.Currency && refund.At >= start && refund.At < start.AddHours(1))
         .GroupBy(_ => start).Select(hour => new HourSum { Start = hour.Key, Sum = hour.Sum(refund => refund.Amount) });
 
     private sealed class HourSum

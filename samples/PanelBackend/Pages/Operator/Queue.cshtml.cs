@@ -26,6 +26,7 @@ internal sealed class QueueModel(PanelContext context, TimeProvider time) : Pane
             where order.Id > After && Waiting.Contains(order.SubmissionStatus)
             join provider in context.Providers on order.Provider equals provider.Name into providers
             from provider in providers.DefaultIfEmpty()
+            from last in context.Attempts.Where(attempt => attempt.OrderId == order.Id && attempt.Number == EF.Property<int?>(order, "AttemptCount")).DefaultIfEmpty()
             orderby order.Id
             select new WaitingOrder
             {
@@ -37,6 +38,8 @@ internal sealed class QueueModel(PanelContext context, TimeProvider time) : Pane
                 NextSendAt = EF.Property<DateTimeOffset?>(order, "NextSendAt"),
                 Words = order.SubmissionWords,
                 Refusal = order.SubmissionRefusal,
+                Last = last,
+                WaitingFor = EF.Property<RefusalKind?>(order, "WaitingFor"),
                 Provider = order.Provider,
                 StoppedSince = provider!.SubmissionStoppedSince,
                 StoppedBy = provider.SubmissionStoppedBy,

@@ -29,6 +29,11 @@ internal sealed class NewModel(PanelContext context, OrderPlacing placing, Order
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (ModelState.IsValid && Input.Price is null)
+        {
+            ModelState.AddModelError(nameof(Input.Price), "Look at the price before you order.");
+        }
+
         if (ModelState.IsValid && Input.Form != Guid.Empty)
         {
             Placement placement = await placing.PlaceAsync(User.Id(), Input, cancellationToken);
