@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace SmmOrders.PanelBackend.Tests;
 
@@ -55,6 +56,68 @@ public sealed class CatalogTests(OperatorTests.OwnPanel own) : IClassFixture<Ope
 
         Assert.Contains("Threads followers", await olga.ReadAsync("/services?q=threads"));
     }
+
+    [Fact]
+    public async Task A_service_that_costs_more_than_it_is_sold_for_is_named_and_gets_a_price_above_its_cost()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        _ = await ChangeAsync("107", service => service.SetProperty(s => s.Price, 3.00m));
+
+        await AssertTakenAsync(olga, "DearerThanSold:107:X Followers:costs 3.10", "sold for 3.00 → costs 3.10", sold => (sold.Cost, sold.Price), (3.10m, 3.00m), (3.10m, 4.96m));
+    }
+
+    [Fact]
+    public async Task A_service_that_the_provider_renamed_keeps_the_name_that_it_is_sold_under()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        _ = await ChangeAsync("106", service => service.SetProperty(s => s.UpstreamName, "Spotify Streams"));
+
+        await AssertTakenAsync(olga, "Renamed:106:Spotify Plays:Spotify Plays", "Spotify Streams → Spotify Plays", sold => (sold.UpstreamName, sold.Name), ("Spotify Streams", "Spotify plays"), ("Spotify Plays", "Spotify plays"));
+    }
+
+    [Fact]
+    public async Task A_service_whose_limits_changed_gets_those_of_the_list()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        _ = await ChangeAsync("105", service => service.SetProperty(s => s.Max, 99_999));
+
+        await AssertTakenAsync(olga, "LimitsChanged:105:Telegram Members, slow and steady:100 to 30,000", "100 to 99,999 → 100 to 30,000", sold => (sold.Min, sold.Max), (100, 99_999), (100, 30_000));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_gone_is_sold_until_that_is_taken_over_and_then_to_nobody()
+    {
+        using PanelVisitor olga = await new PanelVisitor(_panel.Address).SignInAsync("olga");
+        using PanelVisitor ben = await new PanelVisitor(_panel.Address).SignInAsync("ben");
+        Dictionary<string, string> form = await ben.ReviewAsync("pinterest-saves", 100);
+
+        await AssertTakenAsync(olga, "Gone:111:Pinterest saves:not in the list", "offered → not in the list", sold => sold.IsOffered, true, false);
+        Assert.DoesNotContain("Pinterest saves", await ben.ReadAsync("/services?q=pinterest"));
+
+        using HttpResponseMessage late = await ben.PostAsync("/orders/new", form);
+        Assert.Contains("There is no such service.", await PanelVisitor.TextOfAsync(late));
+        _ = await ChangeAsync("111", service => service.SetProperty(s => s.IsOffered, true));
+    }
+
+    // It is shown, changes nothing until it is taken over, and is not shown again after that.
+    private async Task AssertTakenAsync<T>(PanelVisitor olga, string key, string shown, Func<PanelService, T> read, T before, T after)
+    {
+        string list = await olga.ReadAsync($"/operator/catalog?provider={ProviderSetup.Simulated}");
+        Assert.Contains($"value=\"{key}\"", list);
+        Assert.Contains($"<td>{shown}</td>", list);
+        Assert.Equal(before, read(await SoldAsync(key.Split(':')[1])));
+
+        string taken = await TakeAsync(olga, key);
+
+        Assert.Contains("1 taken over.", taken);
+        Assert.DoesNotContain($"value=\"{key}\"", taken);
+        Assert.Equal(after, read(await SoldAsync(key.Split(':')[1])));
+    }
+
+    private Task<int> ChangeAsync(string service, Action<UpdateSettersBuilder<PanelService>> change) =>
+        _panel.ReadAsync(context => context.Services.Where(each => each.ProviderService == service).ExecuteUpdateAsync(change));
+
+    private Task<PanelService> SoldAsync(string service) => _panel.ReadAsync(context => context.Services.AsNoTracking().SingleAsync(each => each.ProviderService == service));
 
     // What the page says after it took over what is checked.
     private static async Task<string> TakeAsync(PanelVisitor olga, params string[] keys)

@@ -6,7 +6,7 @@ using SmmOrders.Providers.Testing.Tests;
 
 namespace SmmOrders.PanelBackend.Tests;
 
-public sealed class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<OperatorTests.OwnPanel>
+public sealed partial class OperatorTests(OperatorTests.OwnPanel own) : IClassFixture<OperatorTests.OwnPanel>
 {
     private readonly RunningPanel _panel = own.Panel;
 
