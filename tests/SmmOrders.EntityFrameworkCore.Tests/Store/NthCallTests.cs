@@ -7,7 +7,7 @@ namespace SmmOrders.EntityFrameworkCore.Tests;
 /// The Nth call of the database fails, for N = 1, 2, 3 … until a run completes: each once before it runs, and once after it ran. Calls are
 /// counted below EF Core, at the connection.
 /// </summary>
-public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
+public sealed class NthCallTests(PostgresServer server, ITestOutputHelper output) : StoreTest(server)
 {
     private static readonly Facts Canceled = new(OrderStatus.Canceled, 10m, 10m, 10m, "1:Canceled");
 
@@ -25,14 +25,17 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         await using Shop shop = Open(kind, new() { Calls = calls, Retries = retries });
         HashSet<string> failed = [];
         List<string> wrong = [];
+        int failures = 0;
 
         foreach (Scenario scenario in new[] { Batch, Halved, Decided, Stepped })
         {
-            (HashSet<string> calledAndFailed, List<string> wrongHere) = await FailEachAsync(shop, calls, scenario, transient, isShared: kind == ShopKind.Postgres && !LongForm.IsRun);
+            (int failuresHere, HashSet<string> calledAndFailed, List<string> wrongHere) = await FailEachAsync(shop, calls, scenario, transient, isShared: kind == ShopKind.Postgres && !LongForm.IsRun);
+            failures += failuresHere;
             failed.UnionWith(calledAndFailed);
             wrong.AddRange(wrongHere);
         }
 
+        output.WriteLine($"{kind}: {failures} failures of calls, each once before it ran or after; of {failed.Count} different calls; wrong {wrong.Count}");
         Assert.Empty(wrong);
         string[] needed = kind == ShopKind.Postgres
             ? ["OPEN", "BEGIN", "COMMIT", "SELECT", "WITH input", "scheduled AS", "FOR UPDATE SKIP LOCKED", "INSERT INTO \"Attention\"", "UPDATE \"Wallets\""]
@@ -54,7 +57,7 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
 
         other = kind == ShopKind.Postgres ? shop.Open : null;
 
-        (_, List<string> wrong) = await FailEachAsync(shop, calls, Batch, transient: true);
+        (_, _, List<string> wrong) = await FailEachAsync(shop, calls, Batch, transient: true);
 
         Assert.Contains(wrong, each => each.Contains("Balance = 0", StringComparison.Ordinal));
     }
@@ -93,10 +96,11 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
         Lost = transient => transient ? new NpgsqlException("lost", new IOException()) : new CallLog.LostConnectionException(transient: false),
     };
 
-    private static async Task<(HashSet<string> Failed, List<string> Wrong)> FailEachAsync(Shop shop, CallLog calls, Scenario scenario, bool transient, bool isShared = false)
+    private static async Task<(int Failures, HashSet<string> Failed, List<string> Wrong)> FailEachAsync(Shop shop, CallLog calls, Scenario scenario, bool transient, bool isShared = false)
     {
         HashSet<string> failed = [];
         List<string> wrong = [];
+        int failures = 0;
         foreach (bool after in new[] { false, true })
         {
             // In the small form PostgreSQL's two cases share the calls: each fails every second one before it runs, and the others after it.
@@ -114,11 +118,12 @@ public sealed class NthCallTests(PostgresServer server) : StoreTest(server)
                     break;
                 }
 
+                failures++;
                 _ = failed.Add(at);
             }
         }
 
-        return (failed, wrong);
+        return (failures, failed, wrong);
     }
 
     private static async Task<ApplyStatus[]> ApplyAsync(Shop shop, params OrderReport[] reports) => [.. (await shop.Store.ApplyAsync(reports, Token)).Select(outcome => outcome.Status)];
