@@ -34,6 +34,8 @@ internal sealed class RetainedRows<TOrder, TKey, TRow, TId> : IRetainedRows<TOrd
     where TKey : notnull
     where TRow : class
 {
+    private const string Id = nameof(OrderAttention<>.Id);
+
     private readonly OrderTable<TOrder, TKey> _orders;
     private readonly RetainedTable _table;
 
@@ -54,6 +56,12 @@ internal sealed class RetainedRows<TOrder, TKey, TRow, TId> : IRetainedRows<TOrd
 
         List<TId> ids = [.. orders.Select(order => (TId)(object)order)];
         IQueryable<TRow> rows = Over(Rows(context)).Where(row => ids.Contains(EF.Property<TId>(row, RetainedRows.OrderId)));
+        if (_table.IsTold && _orders.Outbox is not null)
+        {
+            IQueryable<OrderOutbox<TId>> untold = context.Set<OrderOutbox<TId>>().IgnoreQueryFilters().Where(told => told.DeliveredAt == null);
+            rows = rows.Where(row => !untold.Any(told => told.SourceId == EF.Property<Guid>(row, Id)));
+        }
+
         return await (_table.Number is { } number ? rows.Where(UpToMark(context, number)) : rows).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 

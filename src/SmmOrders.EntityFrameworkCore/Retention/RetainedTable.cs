@@ -21,6 +21,9 @@ internal sealed record RetainedTable(string Annotation)
     /// <summary>A column; while it is not set in a row, nothing of the row's order is removed. <see langword="null"/> if no row holds its order.</summary>
     internal string? Holds { get; init; }
 
+    /// <summary>Whether events tell of its rows. A row that an event is still to tell of stays: a person may close one while its order is purged.</summary>
+    internal bool IsTold { get; init; }
+
     /// <summary>The columns with words of a customer, or about one: an erasure replaces them.</summary>
     internal ImmutableArray<string> Words { get; init; } = [];
 

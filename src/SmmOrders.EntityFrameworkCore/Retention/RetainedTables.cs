@@ -17,7 +17,7 @@ internal static class RetainedTables
         },
         new(Annotations.Attention)
         {
-            Over = nameof(OrderAttention<>.ClosedAt), Words = [nameof(OrderAttention<>.What), nameof(OrderAttention<>.Note)], Names = [nameof(OrderAttention<>.ClosedBy)],
+            Over = nameof(OrderAttention<>.ClosedAt), IsTold = true, Words = [nameof(OrderAttention<>.What), nameof(OrderAttention<>.Note)], Names = [nameof(OrderAttention<>.ClosedBy)],
         },
         new(Annotations.Outbox)
         {

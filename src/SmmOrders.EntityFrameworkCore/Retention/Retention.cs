@@ -53,13 +53,15 @@ internal sealed class Retention<TContext, TOrder, TKey>(
         {
             IQueryable<TOrder> over = Over(context, before);
             List<TKey> page = await RowLocks.TakeAsync(
-                context, table, KeyPages.Page(over.Where(HasMore(context, kept)), table.Key.Name, after, isFirst, pageSize), cancellationToken).ConfigureAwait(false);
+                context, table, KeyPages.Page(Free(context, over.Where(HasMore(context, kept)), kept), table.Key.Name, after, isFirst, pageSize), cancellationToken).ConfigureAwait(false);
 
-            // An order that was corrected since it was found has ended anew. The mark is set first: rows above it are never removed.
-            _ = await over.Where(table.HasKeyIn(page)).Where(HasHistory).ExecuteUpdateAsync(
+            // What was written between the look and the lock, only another look sees: an order that was refunded has that to tell, one that was corrected
+            // has ended anew. The mark is set first: rows above it are never removed.
+            List<TKey> free = await Free(context, over.Where(table.HasKeyIn(page)), kept).Select(table.ToKey).ToListAsync(cancellationToken).ConfigureAwait(false);
+            _ = await over.Where(table.HasKeyIn(free)).Where(HasHistory).ExecuteUpdateAsync(
                 setters => setters.SetProperty(order => EF.Property<long?>(order, OrderColumns.HistoryPurgedTo), order => EF.Property<long?>(order, OrderColumns.HistoryCount)),
                 cancellationToken).ConfigureAwait(false);
-            List<TKey> still = await over.Where(table.HasKeyIn(page)).Select(table.ToKey).ToListAsync(cancellationToken).ConfigureAwait(false);
+            List<TKey> still = await over.Where(table.HasKeyIn(free)).Select(table.ToKey).ToListAsync(cancellationToken).ConfigureAwait(false);
             int removed = 0;
             foreach (IRetainedRows<TOrder, TKey> rows in kept)
             {
@@ -83,17 +85,15 @@ internal sealed class Retention<TContext, TOrder, TKey>(
                 && EF.Property<DateTimeOffset>(order, nameof(TrackedOrder.StatusSince)) < before);
     }
 
-    // Something is left to remove, and nothing holds it.
-    private static Expression<Func<TOrder, bool>> HasMore(DbContext context, IReadOnlyList<IRetainedRows<TOrder, TKey>> tables)
-    {
-        Expression<Func<TOrder, bool>> hasMore = tables.Select(rows => rows.HasAny(context)).OfType<Expression<Func<TOrder, bool>>>().Aggregate(HasHistory, (all, one) => Join(all, one, Expression.OrElse));
-        return tables.Select(rows => rows.IsHeld(context)).OfType<Expression<Func<TOrder, bool>>>()
-            .Aggregate(hasMore, (all, held) => Join(all, Expression.Lambda<Func<TOrder, bool>>(Expression.Not(held.Body), held.Parameters), Expression.AndAlso));
-    }
+    // Something is left to remove.
+    private static Expression<Func<TOrder, bool>> HasMore(DbContext context, IReadOnlyList<IRetainedRows<TOrder, TKey>> tables) =>
+        tables.Select(rows => rows.HasAny(context)).OfType<Expression<Func<TOrder, bool>>>().Aggregate(HasHistory, (all, one) => Expression.Lambda<Func<TOrder, bool>>(
+            Expression.OrElse(all.Body, new Rebind(one.Parameters[0], all.Parameters[0]).Visit(one.Body)), all.Parameters));
 
-    private static Expression<Func<TOrder, bool>> Join(
-        Expression<Func<TOrder, bool>> left, Expression<Func<TOrder, bool>> right, Func<Expression, Expression, Expression> join) => Expression.Lambda<Func<TOrder, bool>>(
-            join(left.Body, new Rebind(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
+    // Nothing holds it.
+    private static IQueryable<TOrder> Free(DbContext context, IQueryable<TOrder> orders, IReadOnlyList<IRetainedRows<TOrder, TKey>> tables) =>
+        tables.Select(rows => rows.IsHeld(context)).OfType<Expression<Func<TOrder, bool>>>()
+            .Aggregate(orders, (all, held) => all.Where(Expression.Lambda<Func<TOrder, bool>>(Expression.Not(held.Body), held.Parameters)));
 
     private async Task<ErasureOutcome> EraseAsync(OrderKey order, OrderErasure erasure, CancellationToken cancellationToken)
     {

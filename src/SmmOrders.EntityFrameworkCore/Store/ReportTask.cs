@@ -32,7 +32,9 @@ internal sealed class ReportTask<TOrder, TKey>(OrderReport report) : IOrderTask<
         OrderChange<TKey>? change = plan.Make(row, update, _at, new()
         {
             WriteId = writeId,
-            Reported = report.Report.ToString(),
+
+            // Its detail is a provider's words, perhaps about a customer: those stay in the row of attention alone, where an erasure finds them.
+            Reported = report.Report.Detail is null ? report.Report.ToString() : $"{report.Report.Kind}",
             StartCount = report.StartCount,
             ProviderCharge = charge,
             ProviderCurrency = currency,

@@ -16,7 +16,7 @@ internal sealed class StoreTasks(OrderRules rules, InMemoryTable table)
             }
 
             OrderUpdate update = TrackerOf(order).Observe(order.State, report.Report, at);
-            var cause = new ChangeCause(at, report.Report.ToString())
+            var cause = new ChangeCause(at, report.Report.Detail is null ? report.Report.ToString() : $"{report.Report.Kind}")
             {
                 What = report.Report.Kind == ReportKind.UnknownStatus ? report.Report.Detail : report.Report.ToString(),
                 StartCount = report.StartCount,

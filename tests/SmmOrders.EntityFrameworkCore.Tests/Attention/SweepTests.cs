@@ -59,10 +59,14 @@ public sealed partial class SweepTests(PostgresServer server) : StoreTest(server
         await using Shop shop = Open(ShopKind.Sqlite);
         await FillAsync(shop, ShopKind.Sqlite);
 
-        string plan = await ExplainAsync(shop, "EXPLAIN QUERY PLAN ", Now, "");
+        Assert.True(ReadsIndex(await ExplainAsync(shop, "EXPLAIN QUERY PLAN ", Now, "")));
 
-        Assert.Matches("SEARCH .* USING (COVERING )?INDEX IX_Orders_Deadline", plan);
-        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+        // Planted: without the index, the same plan is wrong.
+        await shop.DamageAsync($"DROP INDEX \"IX_Orders_Deadline\"");
+        Assert.False(ReadsIndex(await ExplainAsync(shop, "EXPLAIN QUERY PLAN ", Now, "")));
+
+        static bool ReadsIndex(string plan) =>
+            Deadline().IsMatch(plan) && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,11 +83,17 @@ public sealed partial class SweepTests(PostgresServer server) : StoreTest(server
         await VacuumAsync(shop);
         string second = await ExplainAsync(shop, Explain, Now, "\nFOR UPDATE SKIP LOCKED");
 
-        Assert.Contains("Index Scan using \"IX_Orders_Deadline\"", second, StringComparison.Ordinal);
-        Assert.DoesNotContain("Seq Scan", second, StringComparison.Ordinal);
+        Assert.True(ReadsIndex(second), second);
         (int least, int most) = (BuffersOf(nothing), BuffersOf(second));
         TestContext.Current.TestOutputHelper!.WriteLine($"{least} buffers where nothing is open, {most} with {Stuck} open");
         Assert.InRange(most, 1, Math.Max(least, 1) * 1.2);
+
+        // Planted: without the index, the same plan is wrong.
+        await shop.DamageAsync($"DROP INDEX \"IX_Orders_Deadline\"");
+        Assert.False(ReadsIndex(await ExplainAsync(shop, "EXPLAIN ", Now, "\nFOR UPDATE SKIP LOCKED")));
+
+        static bool ReadsIndex(string plan) =>
+            plan.Contains("Index Scan using \"IX_Orders_Deadline\"", StringComparison.Ordinal) && !plan.Contains("Seq Scan", StringComparison.Ordinal);
     }
 
     // What is wrong once four sweepers are through.
@@ -161,6 +171,9 @@ public sealed partial class SweepTests(PostgresServer server) : StoreTest(server
 
     [GeneratedRegex("Buffers: shared(?: hit=([0-9]+))?(?: read=([0-9]+))?")]
     private static partial Regex Buffers();
+
+    [GeneratedRegex("SEARCH .* USING (COVERING )?INDEX IX_Orders_Deadline")]
+    private static partial Regex Deadline();
 
     /// <summary>The planted fault: it leaves the deadline as it was.</summary>
     private sealed class ForgetfulWriter(IOrderWriter<ShopOrder, long> inner) : IOrderWriter<ShopOrder, long>

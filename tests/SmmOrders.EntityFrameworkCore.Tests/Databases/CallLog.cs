@@ -34,6 +34,9 @@ internal sealed class CallLog
     /// <summary>What is sent in place of a command's text: the text itself, unless a test plants a fault.</summary>
     public Func<string, string> Sends { get; init; } = text => text;
 
+    /// <summary>What happens just before a call runs, for example what another session does meanwhile.</summary>
+    public Func<string, Task> Meanwhile { get; set; } = _ => Task.CompletedTask;
+
     public void Clear()
     {
         _calls.Clear();
@@ -69,6 +72,7 @@ internal sealed class CallLog
             throw await LoseAsync(call, connection, null);
         }
 
+        await Meanwhile(call);
         T made = await run();
         return fails ? throw await LoseAsync(call, connection, made as IAsyncDisposable) : made;
     }

@@ -118,6 +118,82 @@ public sealed class PurgeTests(PostgresServer server) : StoreTest(server)
         await AssertVerifiedAsync(shop);
     }
 
+    [Theory]
+    [InlineData(ShopKind.Postgres, false)]
+    [InlineData(ShopKind.PortableOnPostgres, false)]
+    [InlineData(ShopKind.Postgres, true)]
+    public async Task What_a_person_closes_meanwhile_is_told_before_it_goes(ShopKind kind, bool isPlanted)
+    {
+        CallLog calls = new();
+        await using Shop shop = Open(kind, Telling with { Calls = calls });
+        long id = (await shop.AddManyAsync(1))[0];
+        _ = await shop.Store.ApplyAsync([Report(id, OrderStatus.Completed, 0), Report(id, OrderStatus.Pending)], Token);
+        await DeliverAsync(shop, Now, id);
+        await using ShopContext context = shop.Open();
+        Guid open = await context.Attention.Select(row => row.Id).SingleAsync(Token);
+        ApplyStatus? closed = null;
+        calls.Meanwhile = async call =>
+        {
+            if (closed is null && call.StartsWith("DELETE FROM \"Attention\"", StringComparison.Ordinal))
+            {
+                closed = ApplyStatus.Unknown;
+                closed = await shop.Store.CloseAttentionAsync(new() { Id = open, By = "anna", At = Before }, Token);
+            }
+        };
+
+        // Planted: what was closed goes, told or not.
+        _ = await shop.Store.RetentionWith([.. RetainedTables.All.Select(table => table with { IsTold = table.IsTold && !isPlanted })]).PurgeAsync(Before, Token);
+
+        Assert.Equal(ApplyStatus.Applied, closed);
+        IReadOnlyList<OutboxEvent> events = await shop.Store.ClaimOutboxAsync("a", Before, TimeSpan.FromMinutes(5), cancellationToken: Token);
+        Assert.Equal(isPlanted ? [] : [(OutboxKind.AttentionClosed, open)], events.Select(each => (each.Kind, each.Attention!.Id)));
+        _ = events.Count > 0 ? await shop.Store.RecordOutboxAsync([.. events.Select(OutboxDelivery.Delivered)], Before, Token) : 0;
+        _ = await shop.Store.PurgeAsync(Before, Token);
+        Assert.Equal(0, await context.Attention.CountAsync(Token));
+        await AssertVerifiedAsync(shop);
+    }
+
+    [Fact]
+    public async Task What_a_person_refunds_while_a_purge_looks_is_told_before_it_goes()
+    {
+        const string Where = "WHERE ";
+        bool waits = false;
+        CallLog calls = new()
+        {
+            Sends = text => waits && text.EndsWith("SKIP LOCKED", StringComparison.Ordinal)
+                ? text.Insert(text.IndexOf(Where, StringComparison.Ordinal) + Where.Length, "(SELECT pg_advisory_xact_lock(7)) IS NOT NULL AND ")
+                : text,
+        };
+        await using Shop shop = Open(ShopKind.Postgres, Telling with { Calls = calls });
+        long id = (await shop.AddManyAsync(1))[0];
+        _ = await shop.Store.ApplyAsync([Report(id, OrderStatus.Completed, 0)], Token);
+        await DeliverAsync(shop, Now, id);
+        await using ShopContext context = shop.Open();
+        await context.Database.OpenConnectionAsync(Token);
+        _ = await context.Database.ExecuteSqlRawAsync("SELECT pg_advisory_lock(7)", Token);
+
+        // The purge has its snapshot, and no lock of the order yet.
+        waits = true;
+        Task<PurgeOutcome> purging = shop.Store.PurgeAsync(Before, Token);
+        while (await context.Database.SqlQuery<int>($"""
+            SELECT COUNT(*)::int AS "Value" FROM pg_locks
+            WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """).SingleAsync(Token) == 0)
+        {
+            Assert.False(purging.IsCompleted);
+        }
+
+        waits = false;
+        OrderDecisionOutcome refunded = await shop.Store.DecideAsync(new() { Order = OrderKey.Of(id), Decision = Decision.Refund(2.00m, 0m), By = "anna", At = Now }, Token);
+        _ = await context.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock(7)", Token);
+        _ = await purging;
+
+        Assert.Equal(ApplyStatus.Applied, refunded.Status);
+        OutboxEvent told = Assert.Single(await shop.Store.ClaimOutboxAsync("a", Before, TimeSpan.FromMinutes(5), cancellationToken: Token));
+        Assert.Equal((OutboxKind.History, 2.00m), (told.Kind, told.History!.RefundAmount!.Value));
+        await AssertVerifiedAsync(shop);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_row_that_is_not_over_can_hold_its_order(ShopKind kind)
     {

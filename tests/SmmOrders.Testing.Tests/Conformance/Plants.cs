@@ -228,6 +228,10 @@ internal static class Plants
         {
             Read = order => Copy(order, history: [.. order.History.Select(entry => entry with { Number = entry.Number - order.HistoryPurgedTo })]),
         }),
+        new("keeps a provider's words in the history", "A customer's words", setup => new FaultyStore(setup)
+        {
+            Read = order => Copy(order, history: [.. order.History.Select(entry => entry.Reported == $"{ReportKind.ProviderError}" ? entry with { Reported = "ProviderError: https://example.com/a-customer is private" } : entry)]),
+        }),
         new("keeps a customer's words in one table", "A customer's words", setup => new FaultyStore(setup, new InMemoryTable(new UnforgettingAttention()))),
         new("tells Applied for what was not erased", "An order that may still be sent", setup => Erasing(setup, async (erase, erasure, cancellation) =>
             [.. (await erase(erasure, cancellation)).Select(outcome => outcome with { Status = ApplyStatus.Applied })])),
