@@ -150,11 +150,17 @@ public sealed class OrderRequestWorker : IProviderWorker
     private async Task<WorkerTurn> FollowAsync(ISmmProvider upstream, IReadOnlyList<ClaimedRefill> refills, DateTimeOffset now, TurnScope scope)
     {
         string provider = upstream.Name;
+        IReadOnlyList<ClaimedRefill> chosen = _ability.Choose(provider, refills, refill => refill.ProviderRequestId);
         RefillAnswers answers;
         try
         {
             scope.Stopping.ThrowIfCancellationRequested();
-            answers = await RefillAnswers.AskAsync(upstream, refills, scope.Aborting).ConfigureAwait(false);
+            if (chosen.Count < refills.Count)
+            {
+                _ = await _store.ReturnRefillsAsync([.. refills.Except(chosen)], now, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            answers = await RefillAnswers.AskAsync(upstream, chosen, scope.Aborting).ConfigureAwait(false);
         }
         catch when (scope.Stopping.IsCancellationRequested)
         {
@@ -172,16 +178,11 @@ public sealed class OrderRequestWorker : IProviderWorker
         if (answers.Failure is { } failure)
         {
             HostLog.NotFollowed(_logger, provider, answers.Asked.Count, failure.ToString());
-            if (!StatusAnswers.IsRefusalOfMany(answers.Asked.Count, failure))
-            {
-                return new() { Count = answers.Asked.Count, NextIn = await JudgeAsync(provider, failure).ConfigureAwait(false) };
-            }
-
-            _ability.Refused(provider, answers.Asked.Count);
-            return WorkerTurn.Done(answers.Asked.Count);
+            bool isOfProvider = _ability.Failed(provider, answers.Ids, failure) == FailureReach.Provider;
+            return new() { Count = answers.Asked.Count, NextIn = isOfProvider ? await JudgeAsync(provider, failure).ConfigureAwait(false) : TimeSpan.Zero };
         }
 
-        _ = answers.Asked.Count == 1 && _ability.Asked(provider, answers.IsAnswered, now);
+        _ = _ability.Answered(provider, answers.Ids, answers.IsAnswered, now);
         _ = await JudgeAsync(provider, null).ConfigureAwait(false);
         foreach (RequestAnswer ended in answers.Ended)
         {

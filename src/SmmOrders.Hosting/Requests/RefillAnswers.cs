@@ -13,6 +13,9 @@ internal sealed class RefillAnswers
     /// <summary>The refills that were asked about.</summary>
     internal IReadOnlyList<ClaimedRefill> Asked { get; }
 
+    /// <summary>The provider's identifiers of the refills that were asked about, each once.</summary>
+    internal IReadOnlyCollection<string> Ids => _results.Keys;
+
     /// <summary>Why the one refill that was left cannot be asked about at all.</summary>
     internal string? Invalid { get; private init; }
 

@@ -17,6 +17,9 @@ internal sealed class StatusAnswers
     /// <summary>The orders that could not be asked about together with another one, whose identifier is not valid.</summary>
     internal IReadOnlyList<ClaimedPoll> NotAsked { get; }
 
+    /// <summary>The provider's identifiers of the orders that were asked about, each once.</summary>
+    internal IReadOnlyCollection<string> Ids => _results.Keys;
+
     /// <summary>Why the one order that was left cannot be asked about at all.</summary>
     internal string? Invalid { get; private init; }
 
@@ -27,13 +30,6 @@ internal sealed class StatusAnswers
     internal bool IsOfAnOrder => _results.Values.Any(result => result.TryGetValue(out ProviderAnswer answer)
         && answer.Report.Kind == ReportKind.Status
         && (answer.Report.Status != OrderStatus.Canceled || !answer.Report.Remains.IsMissing || answer is not { StartCount: null, Charge: null, Parent: null }));
-
-    /// <summary>Whether several were refused by one answer. Not for what would hold for a single order as well.</summary>
-    internal static bool IsRefusalOfMany(int asked, ProviderFailure failure) => asked > 1 && failure is
-    {
-        IsOfWholeRequest: true,
-        Refusal: not (null or RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance or RefusalKind.ProviderOutOfFunds),
-    };
 
     /// <summary>
     /// Asks: one request leaves at most. A client refuses an identifier that is not valid before anything leaves, so half of them is tried,

@@ -8,8 +8,9 @@ namespace SmmOrders.Hosting;
 /// <summary>Asks providers about the orders that are due, and applies what they answer: status, history and refund in one transaction.</summary>
 /// <remarks>
 /// A request that fails as a whole costs its own orders a pause, and no others anything. After some failures in a row the provider is marked
-/// as failing, until a probe or a late answer shows that it answers again. It is a singleton of the container, keyed by the store's name
-/// where the store has one. Thread-safe.
+/// as failing, until a probe or a late answer shows that it answers again. Orders that fail together are asked for in halves, and one that
+/// fails alone while others are answered is told so, as by any other answer that cannot be used. It is a singleton of the container, keyed
+/// by the store's name where the store has one. Thread-safe.
 /// </remarks>
 [JsonConverter(typeof(NotForJson))]
 public sealed class StatusSyncWorker : IProviderWorker
@@ -18,7 +19,6 @@ public sealed class StatusSyncWorker : IProviderWorker
     private readonly SmmProviders _providers;
     private readonly ProviderAccess _access;
     private readonly ProviderFailures _failures;
-    private readonly BulkAbility _ability = new();
     private readonly Func<StatusSyncOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -29,6 +29,9 @@ public sealed class StatusSyncWorker : IProviderWorker
 
     /// <summary>Measures what it does; <see langword="null"/> to measure nothing.</summary>
     internal OrderMeter? Meter { get; init; }
+
+    /// <summary>How many orders it asks about at once.</summary>
+    internal BulkAbility Ability { get; init; } = new();
 
     int IProviderWorker.Lanes => _options().Lanes;
 
@@ -62,7 +65,7 @@ public sealed class StatusSyncWorker : IProviderWorker
             return WorkerTurn.Nothing(null);
         }
 
-        int most = _ability.MostOf(provider, Math.Min(upstream.MaxOrdersPerRequest, _options().OrdersPerRequest), now);
+        int most = Ability.MostOf(provider, Math.Min(upstream.MaxOrdersPerRequest, _options().OrdersPerRequest), now);
         long claiming = _time.GetTimestamp();
         PollClaim claim = await _store.ClaimPollsAsync(provider, now, most, scope.Stopping).ConfigureAwait(false);
         Meter?.Claimed("status", claiming);
@@ -74,11 +77,19 @@ public sealed class StatusSyncWorker : IProviderWorker
 
         scope.Claimed();
         using Activity? activity = Meter?.Start("smm poll", provider);
+        IReadOnlyList<ClaimedPoll> polls = Ability.Choose(provider, claim.Polls, poll => poll.ProviderOrderId);
         StatusAnswers answers;
         try
         {
             scope.Stopping.ThrowIfCancellationRequested();
-            answers = await StatusAnswers.AskAsync(upstream, claim.Polls, scope.Aborting).ConfigureAwait(false);
+            if (polls.Count < claim.Polls.Count)
+            {
+                // As due as they were, so that they are the next.
+                ClaimedPoll[] others = [.. claim.Polls.Except(polls)];
+                await RetryAsync(provider, others, others.Max(poll => poll.DueAt)).ConfigureAwait(false);
+            }
+
+            answers = await StatusAnswers.AskAsync(upstream, polls, scope.Aborting).ConfigureAwait(false);
         }
         catch
         {
@@ -94,20 +105,20 @@ public sealed class StatusSyncWorker : IProviderWorker
         }
 
         _ = activity?.SetTag("smm.outcome", answers.Failure?.Kind.ToString() ?? "Answered");
-        return answers.Failure is { } failure
-            ? await FailAsync(provider, answers.Asked, failure, now).ConfigureAwait(false)
+        FailureReach? reach = answers.Failure is { } failure ? Ability.Failed(provider, answers.Ids, failure) : null;
+        if (reach == FailureReach.Question)
+        {
+            await RetryAsync(provider, answers.Asked, now).ConfigureAwait(false);
+            return WorkerTurn.Done(answers.Asked.Count);
+        }
+
+        return reach == FailureReach.Provider
+            ? await FailAsync(provider, answers.Asked, answers.Failure!).ConfigureAwait(false)
             : await ApplyAsync(provider, answers, now).ConfigureAwait(false);
     }
 
-    private async Task<WorkerTurn> FailAsync(string provider, IReadOnlyList<ClaimedPoll> asked, ProviderFailure failure, DateTimeOffset now)
+    private async Task<WorkerTurn> FailAsync(string provider, IReadOnlyList<ClaimedPoll> asked, ProviderFailure failure)
     {
-        if (StatusAnswers.IsRefusalOfMany(asked.Count, failure))
-        {
-            _ability.Refused(provider, asked.Count);
-            await RetryAsync(provider, asked, now).ConfigureAwait(false);
-            return WorkerTurn.Done(asked.Count);
-        }
-
         DateTimeOffset at = _time.GetUtcNow();
         FailedRequest failed = _failures.Count(provider, failure, at);
         HostLog.Failed(_logger, provider, asked.Count, failure.ToString(), failed.Pause);
@@ -126,17 +137,22 @@ public sealed class StatusSyncWorker : IProviderWorker
     private async Task<WorkerTurn> ApplyAsync(string provider, StatusAnswers answers, DateTimeOffset now)
     {
         DateTimeOffset at = _time.GetUtcNow();
-        if (answers.Asked.Count == 1 && _ability.Asked(provider, answers.IsOfAnOrder, now))
-        {
-            HostLog.OneByOne(_logger, provider);
-        }
-
         if (answers.Invalid is { } reason)
         {
             HostLog.CannotAsk(_logger, provider, reason);
         }
+        else if (answers.Failure is { } failure)
+        {
+            // Nobody else would be told: the provider answers, so that it is never unanswered as a whole.
+            HostLog.FailsAlone(_logger, provider, failure.ToString());
+        }
         else
         {
+            if (Ability.Answered(provider, answers.Ids, answers.IsOfAnOrder, now))
+            {
+                HostLog.OneByOne(_logger, provider);
+            }
+
             await _failures.AnsweredAsync(provider, at, CancellationToken.None).ConfigureAwait(false);
         }
 

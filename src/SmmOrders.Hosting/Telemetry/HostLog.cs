@@ -78,7 +78,7 @@ internal static partial class HostLog
     [LoggerMessage(302, LogLevel.Error, "{Provider} is marked as failing since {Since}: only a probe is sent until it answers. {Failure}")]
     internal static partial void Failing(ILogger logger, string provider, DateTimeOffset since, string failure);
 
-    [LoggerMessage(303, LogLevel.Warning, "{Provider} refuses a request for several orders and answers one for a single order. For an hour it is asked one by one. Set its MaxOrdersPerRequest to 1 to always do so.")]
+    [LoggerMessage(303, LogLevel.Warning, "{Provider} refuses requests for several orders, or fails, and answers one for a single order. For an hour it is asked one by one. Set its MaxOrdersPerRequest to 1 to always do so.")]
     internal static partial void OneByOne(ILogger logger, string provider);
 
     [LoggerMessage(304, LogLevel.Information, "{Count} answers of {Provider} came too late, after their orders were claimed anew or had changed, and were dropped.")]
@@ -89,6 +89,9 @@ internal static partial class HostLog
 
     [LoggerMessage(306, LogLevel.Error, "An order of {Provider} has an identifier that the provider's client cannot ask about: {Reason}")]
     internal static partial void CannotAsk(ILogger logger, string provider, string reason);
+
+    [LoggerMessage(307, LogLevel.Warning, "A request to {Provider} for the status of one order failed again, while others were answered: the order counts as unanswered. {Failure}")]
+    internal static partial void FailsAlone(ILogger logger, string provider, string failure);
 
     [LoggerMessage(401, LogLevel.Warning, "A request to {Provider} to {Kind} an order had no clear answer: a person finds out what became of it. {Failure}")]
     internal static partial void Unknown(ILogger logger, Exception? exception, string provider, RequestKind kind, string failure);

@@ -249,6 +249,32 @@ public sealed class OrderRequestWorkerTests : IDisposable
         Assert.Null((await _bench.ProviderAsync("a")).Trouble);
     }
 
+    [Fact]
+    public async Task A_refill_that_a_provider_cannot_answer_about_holds_up_no_other()
+    {
+        StoredOrder[] orders = [await AskedAsync(RequestKind.Refill), await AskedAsync(RequestKind.Refill), await AskedAsync(RequestKind.Refill), await AskedAsync(RequestKind.Refill)];
+        OrderRequestWorker worker = _bench.RequestWorker();
+        for (int turns = 0; turns < orders.Length; turns++)
+        {
+            _ = await TurnAsync(worker);
+        }
+
+        _provider.OnRefill = _ => ProviderResult.Success(new RefillReport(RefillStatus.Completed, "Completed"));
+        _provider.OnRequest = (question, _) => Task.FromResult(question.Ids.Contains("ro2") ? PolledProvider.Whole(ProviderFailureKind.Unavailable) : null);
+        for (int rounds = 0; rounds < 4; rounds++)
+        {
+            _bench.PassMinutes(16);
+            while ((await TurnAsync(worker)).Count > 0)
+            {
+            }
+        }
+
+        Assert.Equal(
+            [RequestStatus.Done, RequestStatus.Acknowledged, RequestStatus.Done, RequestStatus.Done],
+            orders.Select(order => _bench.Read(order).Requests[0].Status));
+        Assert.Null((await _bench.ProviderAsync("a")).Trouble);
+    }
+
     // What became of the request, and how often it was sent.
     private async Task<(RequestStatus Status, int Sent)> HeldUpAsync(RequestKind kind, TimeSpan time, bool isSwept)
     {

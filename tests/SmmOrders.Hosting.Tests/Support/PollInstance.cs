@@ -12,6 +12,7 @@ internal sealed class PollInstance : IAsyncDisposable
     private readonly LoopTools _tools;
     private readonly IOrderStore _store;
     private readonly int _actors;
+    private readonly Lazy<StatusSyncWorker> _worker;
     private LoopService? _loop;
     private bool _isStopping;
     private int _asking;
@@ -32,7 +33,10 @@ internal sealed class PollInstance : IAsyncDisposable
         _shutdown = new(_lifetime, heartbeats, world.Time);
         _gate = new(_store, "", () => set, world.Time, Log);
         _tools = new("", _gate, _shutdown, heartbeats, () => set, _store.Signal, world.Time, Log);
-        Worker = new(_store, _listed.Providers, new(_store, _listed.Providers, world.Time), new(_store, () => world.Options), () => world.Options, world.Time, Log);
+        _worker = new(() => new(_store, _listed.Providers, new(_store, _listed.Providers, world.Time), new(_store, () => world.Options), () => world.Options, world.Time, Log)
+        {
+            Ability = Ability,
+        });
         CreateLoop = () => new ProviderLoop("status", Plant(Worker), _listed.Providers, _tools);
     }
 
@@ -42,7 +46,10 @@ internal sealed class PollInstance : IAsyncDisposable
 
     public IReadOnlyList<PolledProvider> Providers { get; }
 
-    public StatusSyncWorker Worker { get; }
+    public StatusSyncWorker Worker => _worker.Value;
+
+    /// <summary>How the worker finds out how many orders it may ask about at once; a test may plant another before it starts.</summary>
+    public BulkAbility Ability { get; set; } = new();
 
     public LoopTools Tools => _tools;
 
