@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,9 +15,11 @@ public sealed class StuckOrderTests(RunningPanel panel, InstalledBrowser browser
         await visitor.SignInAsync("seen-stuck");
         await visitor.PlaceAsync("X followers", 100);
 
+        // In one look each: it is stuck for an hour, which are six seconds.
         ILocator explanation = visitor.Page.Locator("[data-live=explain]");
-        await Expect(explanation).ToContainTextAsync("processing for longer than 3 h");
+        await Expect(explanation).ToContainTextAsync(new Regex(@"processing for longer than 3 h[\s\S]*Check that you placed the order correctly"));
         await Expect(explanation).Not.ToContainTextAsync("processing for longer than 3 h");
+        await Expect(explanation.Locator(".advice")).ToContainTextAsync("Nothing to do.");
         Assert.Empty(visitor.Errors);
     }
 }
