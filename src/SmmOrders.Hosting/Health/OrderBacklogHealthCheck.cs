@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
@@ -20,7 +19,7 @@ public sealed class OrderBacklogHealthCheck : IHealthCheck
     private readonly IServiceProvider _services;
     private readonly OrderGauges _gauges;
     private readonly LoopHeartbeats _heartbeats;
-    private readonly IOptionsMonitor<OrderHealthOptions> _options;
+    private readonly Func<OrderHealthOptions> _options;
     private readonly TimeProvider _time;
     private readonly string[] _uncounted;
 
@@ -29,7 +28,7 @@ public sealed class OrderBacklogHealthCheck : IHealthCheck
         IReadOnlyCollection<RegisteredWorker> workers,
         OrderGauges gauges,
         LoopHeartbeats heartbeats,
-        IOptionsMonitor<OrderHealthOptions> options,
+        Func<OrderHealthOptions> options,
         TimeProvider time)
     {
         (_services, _gauges, _heartbeats, _options, _time) = (services, gauges, heartbeats, options, time);
@@ -39,7 +38,7 @@ public sealed class OrderBacklogHealthCheck : IHealthCheck
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        OrderHealthOptions options = _options.CurrentValue;
+        OrderHealthOptions options = _options();
         DateTimeOffset now = _time.GetUtcNow();
         foreach (string store in _uncounted)
         {

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
@@ -12,17 +11,17 @@ namespace SmmOrders.Hosting;
 public sealed class OrderLoopsHealthCheck : IHealthCheck
 {
     private readonly LoopHeartbeats _heartbeats;
-    private readonly IOptionsMonitor<OrderHealthOptions> _options;
+    private readonly Func<OrderHealthOptions> _options;
     private readonly TimeProvider _time;
 
-    internal OrderLoopsHealthCheck(LoopHeartbeats heartbeats, IOptionsMonitor<OrderHealthOptions> options, TimeProvider time) =>
+    internal OrderLoopsHealthCheck(LoopHeartbeats heartbeats, Func<OrderHealthOptions> options, TimeProvider time) =>
         (_heartbeats, _options, _time) = (heartbeats, options, time);
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        TimeSpan longest = _options.CurrentValue.LoopSilence;
+        TimeSpan longest = _options().LoopSilence;
         string[] silent = _heartbeats.StartedAt is { } started
             ? [.. _heartbeats.All.Select(heartbeat => FaultOf(heartbeat, started, longest)).OfType<string>()]
             : []; // The host still starts: no loop has begun.

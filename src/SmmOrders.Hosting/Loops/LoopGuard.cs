@@ -57,7 +57,7 @@ internal sealed class LoopGuard(LoopTools tools, LoopHeartbeat heartbeat)
     /// <param name="stopping">Ends the sleep, without throwing.</param>
     public async Task SleepAsync(OrderSignalListener? listener, TimeSpan? nextIn, DateTimeOffset lastTurn, CancellationToken stopping)
     {
-        TimeSpan longest = tools.Options.Current.LongestSleep;
+        TimeSpan longest = tools.Options.LongestSleep;
         TimeSpan sleep = nextIn < longest ? nextIn.Value : longest;
 
         // A turn that did nothing and asks for another one at once must not keep a core busy.
@@ -99,7 +99,7 @@ internal sealed class LoopGuard(LoopTools tools, LoopHeartbeat heartbeat)
         TimeSpan pause = new OrderWorkersOptions().PauseAfter(failures);
         try
         {
-            pause = tools.Options.Current.PauseAfter(failures);
+            pause = tools.Options.PauseAfter(failures);
             tools.Meter?.TurnFailed(heartbeat.Loop);
             HostLog.LoopFailed(tools.Logger, exception, heartbeat.Loop, HostLog.InWords(heartbeat.Store), HostLog.OfProvider(heartbeat.Provider), failures, pause);
             if (tools.Alerts is { } alerts && failures >= FailuresToAlert && !stopping.IsCancellationRequested)

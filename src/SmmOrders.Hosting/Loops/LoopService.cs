@@ -30,7 +30,7 @@ internal abstract class LoopService(string loop, LoopTools tools) : BackgroundSe
         Tools.Shutdown.Abort();
         try
         {
-            await running.WaitAsync(Tools.Options.Current.StoreGrace, Tools.Time, CancellationToken.None).ConfigureAwait(false);
+            await running.WaitAsync(Tools.Options.StoreGrace, Tools.Time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -4,7 +4,7 @@ namespace SmmOrders.Hosting;
 
 /// <summary>What every loop of a store uses.</summary>
 internal sealed class LoopTools(
-    string store, WorkerGate gate, LoopShutdown shutdown, LoopHeartbeats heartbeats, LoopOptions options, OrderSignal signal, TimeProvider time, ILogger logger)
+    string store, WorkerGate gate, LoopShutdown shutdown, LoopHeartbeats heartbeats, Func<OrderWorkersOptions> options, OrderSignal signal, TimeProvider time, ILogger logger)
 {
     /// <summary>The store's name; empty for the only one.</summary>
     public string Store { get; } = store;
@@ -15,7 +15,8 @@ internal sealed class LoopTools(
 
     public LoopHeartbeats Heartbeats { get; } = heartbeats;
 
-    public LoopOptions Options { get; } = options;
+    /// <summary>What holds for all loops of the store, as it is now.</summary>
+    public OrderWorkersOptions Options => options();
 
     public TimeProvider Time { get; } = time;
 

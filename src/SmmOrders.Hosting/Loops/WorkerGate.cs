@@ -6,7 +6,7 @@ namespace SmmOrders.Hosting;
 /// Holds the right to run workers on a store for all loops of this process, from the first that enters to the last that leaves; and sees to
 /// it that what must be true before any of them claims is true.
 /// </summary>
-internal sealed class WorkerGate(IOrderStore store, string name, LoopOptions options, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class WorkerGate(IOrderStore store, string name, Func<OrderWorkersOptions> options, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lock _gate = new();
@@ -26,7 +26,7 @@ internal sealed class WorkerGate(IOrderStore store, string name, LoopOptions opt
     {
         while (await TryEnterAsync(stopping).ConfigureAwait(false) is { } refusal)
         {
-            TimeSpan pause = options.Current.LongestSleep;
+            TimeSpan pause = options().LongestSleep;
             heartbeat.Succeeded(time.GetUtcNow() + pause);
             if (Interlocked.Exchange(ref _said, refusal) != refusal)
             {

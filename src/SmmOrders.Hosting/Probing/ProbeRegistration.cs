@@ -7,7 +7,6 @@ internal static class ProbeRegistration
 {
     internal static void Add(IServiceCollection services, string? store)
     {
-        WorkerRegistration.AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, null);
         WorkerRegistration.TryAddOwn(services, store, setup => new ProviderAccess(setup.Store, setup.Providers, setup.Time));
         WorkerRegistration.AddProviderWorker(services, "probes", store, setup => new ProviderProbeWorker(
             setup.Store, setup.Providers, setup.Own<ProviderAccess>(), setup.Follow<OrderSubmissionOptions>(), setup.Time, setup.LoggerOf<ProviderProbeWorker>()));

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Options;
 using SmmOrders.Hosting;
 
 // Registrations live where every .NET developer looks for them.
@@ -113,8 +112,10 @@ public static class SmmOrderEventsServiceCollectionExtensions
 
     private static OrderEventWorker EventWorkerOf(WorkerSetup setup, RegisteredSink sink)
     {
-        IOptionsMonitor<OrderEventOptions> options = setup.Services.GetRequiredService<IOptionsMonitor<OrderEventOptions>>();
-        return new(setup.Store, sink.Sink, HandleAsync, () => options.Get(sink.Key), setup.Time, setup.Meter, setup.Alerts, setup.LoggerOf<OrderEventWorker>());
+        // Where the sink is a webhook's, its sender begins with options that the host has just found valid.
+        _ = setup.Services.GetKeyedService<WebhookSender>(sink.Key);
+        Func<OrderEventOptions> options = new WorkerSetup(setup.Services, sink.Key).Follow<OrderEventOptions>();
+        return new(setup.Store, sink.Sink, HandleAsync, options, setup.Time, setup.Meter, setup.Alerts, setup.LoggerOf<OrderEventWorker>());
 
         async Task HandleAsync(OrderEvent orderEvent, CancellationToken cancellationToken)
         {
@@ -128,12 +129,12 @@ public static class SmmOrderEventsServiceCollectionExtensions
 
     private static AlertWorker AlertWorkerOf(WorkerSetup setup)
     {
-        IOptionsMonitor<OrderAlertOptions> options = setup.Services.GetRequiredService<IOptionsMonitor<OrderAlertOptions>>();
+        Func<OrderAlertOptions> options = new WorkerSetup(setup.Services, "").Follow<OrderAlertOptions>();
         return new(setup.Alerts, setup.Store, () => new(
             setup.Store,
-            options.CurrentValue.Sink,
+            options().Sink,
             new AttentionAlerts(setup.Alerts).HandleAsync,
-            () => new() { Timeout = options.CurrentValue.Timeout, Parallelism = 1 },
+            () => new() { Timeout = options().Timeout, Parallelism = 1 },
             setup.Time,
             setup.Meter,
             setup.Alerts,

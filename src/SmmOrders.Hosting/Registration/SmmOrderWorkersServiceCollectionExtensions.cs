@@ -26,7 +26,7 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     public static IServiceCollection AddOrderWorkers(this IServiceCollection services, Action<OrderWorkersOptions>? configure = null, string? store = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        WorkerRegistration.AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, configure);
+        WorkerRegistration.AddLoopOptions(services, store, configure);
         return services.AddOrderSubmission(store: store).AddStatusSync(store: store).AddOrderRequests(store: store).AddOrderSweep(store: store)
             .AddOrderAlerts(store: store).AddOrderMetrics(store);
     }

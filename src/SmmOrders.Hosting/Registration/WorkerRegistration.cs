@@ -31,16 +31,17 @@ internal static class WorkerRegistration
         where TWorker : class, IPlainWorker =>
         Add(services, loop, store, create, (setup, worker) => new PlainLoop(loop, new PacedWorker(worker), setup.Own<LoopTools>()));
 
-    /// <summary>Adds options for a store, validated when the host starts.</summary>
+    /// <summary>Adds options for a store, validated when the host starts. <see cref="WorkerSetup.Follow{TOptions}"/> reads them.</summary>
     /// <typeparam name="TOptions">The options.</typeparam>
     /// <typeparam name="TValidator">Their validator.</typeparam>
     /// <param name="services">The service collection.</param>
     /// <param name="store">The store's name; <see langword="null"/> for the only one.</param>
     /// <param name="configure">Sets them; <see langword="null"/> to leave them as they are.</param>
+    /// <param name="untilRead">What is used until they could be read once; <see langword="null"/> to throw until then.</param>
     internal static void AddOptions<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TValidator>(
-        IServiceCollection services, string? store, Action<TOptions>? configure)
+        IServiceCollection services, string? store, Action<TOptions>? configure, TOptions? untilRead = null)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
@@ -51,7 +52,16 @@ internal static class WorkerRegistration
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+        TryAddOwn(services, store, setup =>
+        {
+            IOptionsMonitor<TOptions> monitor = setup.Services.GetRequiredService<IOptionsMonitor<TOptions>>();
+            return new ValidOptions<TOptions>(setup.Name, () => monitor.Get(setup.Name), setup.LoggerOf<TOptions>(), untilRead);
+        });
     }
+
+    /// <summary>Adds what holds for all loops of a store. A loop that cannot read its options runs with the defaults, since it must not end.</summary>
+    internal static void AddLoopOptions(IServiceCollection services, string? store, Action<OrderWorkersOptions>? configure) =>
+        AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, configure, untilRead: new());
 
     /// <summary>Adds a singleton that every store has one of: keyed by the store's name, unless it is the only store.</summary>
     /// <typeparam name="T">The service.</typeparam>
@@ -113,13 +123,13 @@ internal static class WorkerRegistration
     {
         _ = services.AddLogging();
         TelemetryRegistration.AddShared(services);
-        AddOptions<OrderWorkersOptions, OrderWorkersOptionsValidator>(services, store, null);
+        AddLoopOptions(services, store, null);
+        AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, null);
         services.TryAddSingleton<LoopHeartbeats>();
         services.TryAddSingleton(provider => new LoopShutdown(
             provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<LoopHeartbeats>(), new WorkerSetup(provider, "").Time));
         TryAddOwn(services, store, CountWorkerOf);
-        TryAddOwn(services, store, setup => new LoopOptions(setup.Name, setup.Follow<OrderWorkersOptions>(), setup.LoggerOf<LoopOptions>()));
-        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Own<LoopOptions>(), setup.Time, setup.LoggerOf<WorkerGate>())
+        TryAddOwn(services, store, setup => new WorkerGate(setup.Store, setup.Name, setup.Follow<OrderWorkersOptions>(), setup.Time, setup.LoggerOf<WorkerGate>())
         {
             Prepare = new PausedStart(setup.Store, setup.Providers, setup.Follow<OrderSubmissionOptions>(), setup.LoggerOf<PausedStart>()).PrepareAsync,
         });
@@ -128,7 +138,7 @@ internal static class WorkerRegistration
             setup.Own<WorkerGate>(),
             setup.Services.GetRequiredService<LoopShutdown>(),
             setup.Services.GetRequiredService<LoopHeartbeats>(),
-            setup.Own<LoopOptions>(),
+            setup.Follow<OrderWorkersOptions>(),
             setup.Store.Signal,
             setup.Time,
             setup.LoggerOf<LoopService>())

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -33,11 +32,15 @@ internal sealed class WorkerSetup(IServiceProvider services, string name)
 
     public ILogger LoggerOf<T>() => Services.GetRequiredService<ILogger<T>>();
 
-    /// <summary>The options of the store as they are at each moment.</summary>
-    public Func<TOptions> Follow<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>()
+    /// <summary>The options of that name as they are at each moment; the last valid ones while they are not valid.</summary>
+    /// <exception cref="OptionsValidationException">They are not valid now, and never were.</exception>
+    public Func<TOptions> Follow<TOptions>()
         where TOptions : class
     {
-        IOptionsMonitor<TOptions> monitor = Services.GetRequiredService<IOptionsMonitor<TOptions>>();
-        return () => monitor.Get(Name);
+        ValidOptions<TOptions> options = Own<ValidOptions<TOptions>>();
+
+        // At once, while the host has just found them valid: what is valid now is what stays.
+        _ = options.Current;
+        return () => options.Current;
     }
 }

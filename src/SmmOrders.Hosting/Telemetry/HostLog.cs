@@ -32,8 +32,8 @@ internal static partial class HostLog
     [LoggerMessage(109, LogLevel.Information, "The {Loop} loop{Store} ends its lanes for provider {Provider}, which the panel no longer has.")]
     internal static partial void ProviderRemoved(ILogger logger, string loop, string store, string provider);
 
-    [LoggerMessage(110, LogLevel.Error, "The options of the order workers{Store} cannot be read, or were changed to what is not valid. The last valid ones stay in use.")]
-    internal static partial void NotValid(ILogger logger, Exception exception, string store);
+    [LoggerMessage(110, LogLevel.Error, "{Options}{Name} cannot be read, or were changed to what is not valid. The last valid ones stay in use.")]
+    internal static partial void NotValid(ILogger logger, Exception exception, string options, string name);
 
     [LoggerMessage(112, LogLevel.Warning, "The {Loop} loop{Store} ends its lanes for provider {Provider}, which the panel lists but cannot use: {Fault}")]
     internal static partial void ProviderUnusable(ILogger logger, string loop, string store, string provider, string fault);

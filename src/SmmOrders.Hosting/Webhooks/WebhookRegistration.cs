@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting;
 
@@ -15,10 +14,6 @@ internal static class WebhookRegistration
         }
 
         WorkerRegistration.AddOptions<OrderWebhookOptions, OrderWebhookOptionsValidator>(services, key, configure);
-        _ = services.AddKeyedSingleton(key, (provider, _) =>
-        {
-            IOptionsMonitor<OrderWebhookOptions> options = provider.GetRequiredService<IOptionsMonitor<OrderWebhookOptions>>();
-            return new WebhookSender(() => options.Get(key), new WorkerSetup(provider, "").Time);
-        });
+        WorkerRegistration.TryAddOwn(services, key, setup => new WebhookSender(setup.Follow<OrderWebhookOptions>(), setup.Time));
     }
 }

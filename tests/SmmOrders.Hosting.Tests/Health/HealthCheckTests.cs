@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace SmmOrders.Hosting.Tests;
 
@@ -84,7 +83,7 @@ public sealed class HealthCheckTests : IDisposable
         });
         _ = _shop.Memory.Add(OrderKey.Of(1), new OrderTracker(RefundPolicy.HalfUp(2)).Place(1000, 10m, _shop.Now), provider: "alpha", providerOrderId: "1");
         using ServiceProvider services = new ServiceCollection().AddSingleton(store).AddSingleton(new CountWorker(store, _shop.Gauges, _shop.Time)).BuildServiceProvider();
-        OrderBacklogHealthCheck check = new(services, [new("status", "")], _shop.Gauges, _heartbeats, Options(), _shop.Time);
+        OrderBacklogHealthCheck check = new(services, [new("status", "")], _shop.Gauges, _heartbeats, Options, _shop.Time);
         Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(Context(HealthStatus.Unhealthy), Token)).Status);
         _shop.Time.Advance(TimeSpan.FromHours(1));
 
@@ -219,7 +218,7 @@ public sealed class HealthCheckTests : IDisposable
         [new() { Sink = EventShop.Sink, Waiting = 1, Dead = 0, OldestAt = _shop.Now.AddMinutes(-eventsFor) }, new() { Sink = "empty", Waiting = 0, Dead = 3 }]));
 
     private Task<HealthCheckResult> LiveAsync(HealthStatus failure = HealthStatus.Unhealthy) =>
-        new OrderLoopsHealthCheck(_heartbeats, Options(), _shop.Time).CheckHealthAsync(Context(failure), Token);
+        new OrderLoopsHealthCheck(_heartbeats, Options, _shop.Time).CheckHealthAsync(Context(failure), Token);
 
     private static Task<HealthCheckResult> ReadyAsync(IServiceProvider services, params string[] stores) =>
         new OrderStoresHealthCheck(services, stores.Select(store => new RegisteredWorker("submission", store))).CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
@@ -227,11 +226,10 @@ public sealed class HealthCheckTests : IDisposable
     private async Task<HealthCheckResult> DegradedAsync()
     {
         using ServiceProvider services = new ServiceCollection().AddSingleton(_shop.Store).BuildServiceProvider();
-        return await new OrderBacklogHealthCheck(services, [new("metrics", "")], _shop.Gauges, _heartbeats, Options(), _shop.Time).CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
+        return await new OrderBacklogHealthCheck(services, [new("metrics", "")], _shop.Gauges, _heartbeats, Options, _shop.Time).CheckHealthAsync(Context(HealthStatus.Unhealthy), Token);
     }
 
-    private static IOptionsMonitor<OrderHealthOptions> Options() =>
-        new ServiceCollection().AddOptions<OrderHealthOptions>().Services.BuildServiceProvider().GetRequiredService<IOptionsMonitor<OrderHealthOptions>>();
+    private static OrderHealthOptions Options() => new();
 
     private static HealthCheckContext Context(HealthStatus failure) => new() { Registration = new("orders", _ => null!, failure, tags: null) };
 }

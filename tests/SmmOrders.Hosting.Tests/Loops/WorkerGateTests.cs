@@ -74,7 +74,7 @@ public sealed class WorkerGateTests
                 taken++;
                 return WorkerLock.Exclusive(new OnDispose(() => given++));
             }),
-            "", new("", () => new(), new KeptLog()), TimeProvider.System, new KeptLog());
+            "", () => new(), TimeProvider.System, new KeptLog());
         LoopHeartbeat heartbeat = new("test", "", null, default);
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(heartbeat, TestContext.Current.CancellationToken)));

@@ -16,10 +16,10 @@ internal sealed class LoopBench : IAsyncDisposable
         Store = store ?? new InMemoryOrderStore(new(new() { Refunds = RefundPolicy.HalfUp(2) })) { Time = Time };
         _listed = new([.. providers.Select(name => new TestProvider(name))]);
         _shutdown = new(Lifetime, Heartbeats, Time);
-        LoopOptions options = new("", () => OptionsFault is null ? Options : throw OptionsFault, Log);
-        _gate = new(Store, "", options, Time, Log) { Prepare = (_, _) => Preparing?.Invoke() ?? Task.CompletedTask };
+        ValidOptions<OrderWorkersOptions> options = new("", () => OptionsFault is null ? Options : throw OptionsFault, Log, valid: new());
+        _gate = new(Store, "", () => options.Current, Time, Log) { Prepare = (_, _) => Preparing?.Invoke() ?? Task.CompletedTask };
         Meter = new(Meters, Time, new(Time));
-        Tools = new("", _gate, _shutdown, Heartbeats, options, Store.Signal, Time, Log)
+        Tools = new("", _gate, _shutdown, Heartbeats, () => options.Current, Store.Signal, Time, Log)
         {
             Meter = Meter,
             Alerts = new([Alerts], () => new(), Time, Meter, Log),

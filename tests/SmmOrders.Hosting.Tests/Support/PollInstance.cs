@@ -28,11 +28,10 @@ internal sealed class PollInstance : IAsyncDisposable
 
         _listed = new([.. Providers]);
         OrderWorkersOptions set = new();
-        LoopOptions options = new("", () => set, Log);
         LoopHeartbeats heartbeats = new();
         _shutdown = new(_lifetime, heartbeats, world.Time);
-        _gate = new(_store, "", options, world.Time, Log);
-        _tools = new("", _gate, _shutdown, heartbeats, options, _store.Signal, world.Time, Log);
+        _gate = new(_store, "", () => set, world.Time, Log);
+        _tools = new("", _gate, _shutdown, heartbeats, () => set, _store.Signal, world.Time, Log);
         Worker = new(_store, _listed.Providers, new(_store, _listed.Providers, world.Time), new(_store, () => world.Options), () => world.Options, world.Time, Log);
         CreateLoop = () => new ProviderLoop("status", Worker, _listed.Providers, _tools);
     }
