@@ -12,6 +12,9 @@ internal sealed class AlertDesk(
     /// <summary>The sink of the outbox from which attention is alerted.</summary>
     internal string Sink => options().Sink;
 
+    /// <summary>For how long the next alerts of a kind, finding and name are held back.</summary>
+    internal TimeSpan Silence => options().Silence;
+
     /// <summary>Brings an alert. What cannot be told now is told again by <see cref="TellDueAsync"/>.</summary>
     /// <exception cref="OperationCanceledException">It was canceled; the alert is kept.</exception>
     internal Task RaiseAsync(OrderAlert alert, CancellationToken cancellationToken) => TakeAsync(alert, isBroughtAgain: false, cancellationToken);
@@ -22,7 +25,7 @@ internal sealed class AlertDesk(
     /// <summary>Tells what was held back and is due.</summary>
     internal async Task<int> TellDueAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<OrderAlert> due = _silence.TakeDue(options().Silence, time.GetUtcNow());
+        IReadOnlyList<OrderAlert> due = _silence.TakeDue(Silence, time.GetUtcNow());
         foreach (OrderAlert alert in due)
         {
             await TellAllAsync(alert, isBroughtAgain: false, cancellationToken).ConfigureAwait(false);
@@ -33,7 +36,7 @@ internal sealed class AlertDesk(
 
     private Task TakeAsync(OrderAlert alert, bool isBroughtAgain, CancellationToken cancellationToken)
     {
-        if (_silence.Take(alert, options().Silence, time.GetUtcNow()) is { } told)
+        if (_silence.Take(alert, Silence, time.GetUtcNow()) is { } told)
         {
             return TellAllAsync(told, isBroughtAgain, cancellationToken);
         }

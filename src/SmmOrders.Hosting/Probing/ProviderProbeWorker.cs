@@ -6,7 +6,8 @@ namespace SmmOrders.Hosting;
 
 /// <summary>
 /// Finds out whether a provider in trouble answers again: one <c>balance</c> request, over all instances, with increasing delays. If it
-/// answers, polling goes on; and submission too, if the panel has funds there and the panel itself stopped it.
+/// answers, polling goes on; and submission too, if the panel has funds there and the panel itself stopped it. While
+/// that stop lasts, the panel's staff is alerted to it again after each silence.
 /// </summary>
 /// <remarks>It is a singleton of the container, keyed by the store's name where the store has one. Thread-safe.</remarks>
 [JsonConverter(typeof(NotForJson))]
@@ -16,13 +17,14 @@ public sealed class ProviderProbeWorker : IProviderWorker
     private readonly IOrderStore _store;
     private readonly SmmProviders _providers;
     private readonly ProviderAccess _access;
+    private readonly ISubmissionAlerts _alerts;
     private readonly Func<OrderSubmissionOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     internal ProviderProbeWorker(
-        IOrderStore store, SmmProviders providers, ProviderAccess access, Func<OrderSubmissionOptions> options, TimeProvider time, ILogger logger) =>
-        (_store, _providers, _access, _options, _time, _logger) = (store, providers, access, options, time, logger);
+        IOrderStore store, SmmProviders providers, ProviderAccess access, ISubmissionAlerts alerts, Func<OrderSubmissionOptions> options, TimeProvider time, ILogger logger) =>
+        (_store, _providers, _access, _alerts, _options, _time, _logger) = (store, providers, access, alerts, options, time, logger);
 
     int IProviderWorker.Lanes => 1;
 
@@ -94,10 +96,20 @@ public sealed class ProviderProbeWorker : IProviderWorker
         if ((outage ?? unfunded) is { } why)
         {
             HostLog.StillStopped(_logger, provider, why);
+            await AlertAsync(provider).ConfigureAwait(false);
         }
         else if (await _store.ResumeProbedSubmissionAsync(provider, CancellationToken.None).ConfigureAwait(false) || isRecovered)
         {
             HostLog.Recovered(_logger, provider);
+        }
+    }
+
+    // As it is now: a person may have decided since the probe left.
+    private async Task AlertAsync(string provider)
+    {
+        if (OwnStop(await _store.ReadProviderAsync(provider, CancellationToken.None).ConfigureAwait(false)) is { } stop)
+        {
+            await _alerts.StillStoppedAsync(stop, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SmmOrders.Hosting;
 
 // Registrations live where every .NET developer looks for them.
@@ -42,7 +41,6 @@ public static class SmmOrderWorkersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         WorkerRegistration.AddOptions<OrderSubmissionOptions, OrderSubmissionOptionsValidator>(services, store, configure);
-        services.TryAddSingleton<ISubmissionAlerts>(provider => new SubmissionAlerts(provider.GetRequiredService<AlertDesk>()));
         WorkerRegistration.AddProviderWorker(services, "submission", store, setup => new OrderSubmissionWorker(
             setup.Store,
             setup.Providers,

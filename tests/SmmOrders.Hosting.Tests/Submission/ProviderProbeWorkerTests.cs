@@ -67,6 +67,8 @@ public sealed class ProviderProbeWorkerTests
         Assert.Equal([30, 30, 60, 120, 240, 480, 900, 900], pauses.Select(pause => pause.Ticks / TimeSpan.TicksPerSecond));
         Assert.Equal((8, WatchedTime.Noon), (bench.A.Probed, (await bench.StateAsync()).Stop!.Since));
         Assert.Empty(bench.Alerts.All);
+        Assert.Equal(8, bench.Alerts.Still.Count);
+        Assert.All(bench.Alerts.Still, stop => Assert.Equal(("a", "No funds.", WatchedTime.Noon), (stop.Provider, stop.Why, stop.Since)));
     }
 
     [Theory]
@@ -135,6 +137,7 @@ public sealed class ProviderProbeWorkerTests
         _ = await bench.Probes().RunOnceAsync("a", bench.Now, Token);
 
         Assert.Null((await bench.StateAsync()).Stop);
+        Assert.Empty(bench.Alerts.Still);
     }
 
     [Fact]

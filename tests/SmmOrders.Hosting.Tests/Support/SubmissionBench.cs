@@ -52,7 +52,7 @@ internal sealed class SubmissionBench : IDisposable
         new OrderSubmissionWorker(bench.Store, bench.Listed.Providers, new(bench.Store, bench.Listed.Providers, bench.Time), bench.Alerts, () => bench.Options, bench.Time, bench.Log);
 
     public ProviderProbeWorker Probes() =>
-        new(Store, Listed.Providers, new(Store, Listed.Providers, Time), () => Options, Time, Log);
+        new(Store, Listed.Providers, new(Store, Listed.Providers, Time), Alerts, () => Options, Time, Log);
 
     public string NextId() => FormattableString.Invariant($"id{Interlocked.Increment(ref _last)}");
 
