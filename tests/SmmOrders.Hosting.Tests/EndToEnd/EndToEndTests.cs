@@ -31,11 +31,25 @@ public sealed class EndToEndTests(PostgresServer server, ITestOutputHelper outpu
     public async Task A_panel_that_sends_again_what_is_unclear_is_found()
     {
         using var database = PanelDatabase.Sqlite();
-        await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgain: true, oneIn: 3);
+        await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgainAfter: "", oneIn: 3);
         await town.BuyAsync(40);
         await town.FinishAsync();
 
         Assert.Contains(await town.DamageAsync(), each => each.StartsWith("placed twice: ", StringComparison.Ordinal));
+    }
+
+    /// <summary>It sends again only what an error page answered, which placed nothing: no order is placed twice, and yet a machine guessed.</summary>
+    [Fact]
+    public async Task A_panel_that_sends_again_only_what_was_not_placed_is_found()
+    {
+        using var database = PanelDatabase.Sqlite();
+        await using Town town = await Town.OpenAsync(database, seed: 1, sendsAgainAfter: "503", oneIn: 3);
+        await town.BuyAsync(40);
+        await town.FinishAsync();
+
+        string[] damage = await town.DamageAsync();
+        Assert.NotEmpty(damage);
+        Assert.All(damage, each => Assert.StartsWith("sent again: ", each, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class Town : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly FakeTimeProvider _providerTime;
     private readonly FaultTally _faults;
+    private readonly Dictionary<long, int> _askedFor = [];
     private int _orders;
 
     private Town(PanelSettings settings, SimulatedProvider provider, FakeTimeProvider providerTime, FaultTally faults)
@@ -45,13 +46,13 @@ internal sealed class Town : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Town> OpenAsync(PanelDatabase database, int seed, bool sendsAgain = false, int oneIn = 10)
+    public static async Task<Town> OpenAsync(PanelDatabase database, int seed, string? sendsAgainAfter = null, int oneIn = 10)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var faults = new FaultTally(seed, time, oneIn);
-        SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Time = time, HistoryOf = HistoryOf }, Token);
+        SimulatedProvider provider = await SimulatedProvider.StartAsync(new() { Time = time, HistoryOf = HistoryOf, MaxRequestsKept = int.MaxValue }, Token);
         provider.Faults.Choose(faults.Next);
-        var town = new Town(new(database.IsPostgres, database.Connection, provider.Address, "simulated-key", sendsAgain), provider, time, faults);
+        var town = new Town(new(database.IsPostgres, database.Connection, provider.Address, "simulated-key", sendsAgainAfter), provider, time, faults);
         await using PanelContext context = town.Context();
         context.Wallets.AddRange(Enumerable.Range(0, Users).Select(user => new PanelWallet { UserId = user, Balance = 1_000_000m, Deposited = 1_000_000m }));
         _ = await context.SaveChangesAsync(Token);
@@ -151,12 +152,15 @@ internal sealed class Town : IAsyncDisposable
         PanelOrder[] orders = await context.Orders.AsNoTracking().ToArrayAsync(Token);
         PanelWallet[] wallets = await context.Wallets.AsNoTracking().ToArrayAsync(Token);
         ILookup<string, SimulatedOrder> placed = Provider.Orders.All.ToLookup(order => order.Link);
+        ILookup<string?, ReceivedRequest> sent = Provider.Requests.Where(request => request.Action == "add").ToLookup(request => request["link"]);
         decimal[] owed = [.. Enumerable.Range(0, Users).Select(user => 1_000_000m - orders.Where(order => order.UserId == user).Sum(order => order.Charge - ExpectedRefund(order.Id)))];
         return
         [
             .. Enumerable.Range(1, _orders).Where(id => !orders.Any(order => order.Id == id)).Select(id => $"lost: order {id}"),
             .. orders.Where(order => order.Status is not (OrderStatus.Completed or OrderStatus.Partial or OrderStatus.Canceled)).Select(order => $"not ended: order {order.Id} is {order.Status}, {order.SubmissionStatus}"),
             .. placed.Where(link => link.Count() > 1).Select(link => $"placed twice: {link.Key}"),
+            .. orders.Select(order => (order.Id, Sent: sent[LinkOf(order.Id)].Count(), Most: 1 + _askedFor.GetValueOrDefault(order.Id)))
+                .Where(order => order.Sent > order.Most).Select(order => $"sent again: order {order.Id}, {order.Sent} times, of which a person knows {order.Most}"),
             .. orders.Where(order => !placed.Contains(LinkOf(order.Id))).Select(order => $"never placed: order {order.Id}"),
             .. orders.Where(order => order.Refunded != ExpectedRefund(order.Id)).Select(order => $"wrong refund: order {order.Id} has {order.Refunded} of {order.Charge}, not {ExpectedRefund(order.Id)}"),
             .. wallets.Where(wallet => wallet.Balance != owed[wallet.UserId]).Select(wallet => $"wrong wallet: {wallet.UserId} has {wallet.Balance}, not {owed[wallet.UserId]}"),
@@ -194,6 +198,7 @@ internal sealed class Town : IAsyncDisposable
                 },
                 Token);
             Assert.Equal(ApplyStatus.Applied, outcome.Status);
+            _askedFor[order.Id] = _askedFor.GetValueOrDefault(order.Id) + (found is null ? 1 : 0);
         }
     }
 

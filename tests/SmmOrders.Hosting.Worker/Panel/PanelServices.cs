@@ -31,8 +31,8 @@ internal static class PanelServices
 
     /// <summary>The workers.</summary>
     public static IServiceCollection AddPanelWorkers(this IServiceCollection services, PanelSettings settings) => services
-        .AddSingleton<IOrderStore>(provider => settings.SendsAgain
-            ? SendsAgain.Of(provider.GetRequiredService<OrderStore<PanelContext, PanelOrder, long>>())
+        .AddSingleton<IOrderStore>(provider => settings.SendsAgainAfter is { } words
+            ? SendsAgain.Of(provider.GetRequiredService<OrderStore<PanelContext, PanelOrder, long>>(), words)
             : provider.GetRequiredService<OrderStore<PanelContext, PanelOrder, long>>())
         .AddSmmProvider(Provider, options =>
         {

@@ -7,8 +7,8 @@ namespace SmmOrders.Hosting.Worker;
 /// <param name="Database">How to connect to it.</param>
 /// <param name="Provider">Where the provider is.</param>
 /// <param name="Key">The provider's key.</param>
-/// <param name="SendsAgain">A planted fault: what the provider did not clearly answer is sent again.</param>
-internal sealed record PanelSettings(bool IsPostgres, string Database, Uri Provider, string Key, bool SendsAgain = false)
+/// <param name="SendsAgainAfter">A planted fault: what the provider did not clearly answer is sent again, if these words say what came instead; empty for whatever came.</param>
+internal sealed record PanelSettings(bool IsPostgres, string Database, Uri Provider, string Key, string? SendsAgainAfter = null)
 {
     /// <summary>How many requests a second the provider permits.</summary>
     public int RequestsPerSecond { get; init; } = 1_000;
