@@ -5,12 +5,12 @@ namespace SmmOrders.PanelBackend.Tests;
 
 public sealed class AccessibilityTests(RunningPanel panel, InstalledBrowser browser)
 {
-    private static readonly string[] OfCustomers =
+    internal static readonly string[] OfCustomers =
     [
         "/orders", "/orders?show=refunded", "/services", "/services?q=nothing", "/orders/new", "/orders/new?service=instagram-likes&link=https://page.example&quantity=400", "/orders/2", "/api",
     ];
 
-    private static readonly string[] OfOperators =
+    internal static readonly string[] OfOperators =
     [
         "/operator", "/operator?closed=true", "/operator/queue", "/operator/providers?ask=true", "/operator/ledger", "/operator/catalog?provider=northstar", "/operator/charts", "/operator/orders/6",
         "/operator/orders/9",
