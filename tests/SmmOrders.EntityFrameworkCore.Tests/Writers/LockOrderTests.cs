@@ -20,8 +20,8 @@ public sealed partial class LockOrderTests(PostgresServer server) : StoreTest(se
     {
         string connection = "";
 
-        // Planted: the statements without their ORDER BY. PostgreSQL then locks as it finds.
-        CallLog calls = new() { Sends = text => isPlanted ? OrderOfLocks().Replace(text, " FOR UPDATE OF") : text };
+        // Planted: the statements lock the other way round, as without their ORDER BY they would in most plans.
+        CallLog calls = new() { Sends = text => isPlanted ? OrderOfLocks().Replace(text, "$1 DESC FOR UPDATE OF") : text };
         await using Shop shop = Open(ShopKind.Postgres, new()
         {
             Store = store => store.UseContext(_ => new ShopContext(new DbContextOptionsBuilder()
@@ -62,6 +62,6 @@ public sealed partial class LockOrderTests(PostgresServer server) : StoreTest(se
         Assert.Equal(!isPlanted, keys[4..].SequenceEqual(free.Order()));
     }
 
-    [GeneratedRegex(" ORDER BY [ow]\\.\"[A-Za-z]+\" FOR UPDATE OF")]
+    [GeneratedRegex("( ORDER BY [ow]\\.\"[A-Za-z]+\") FOR UPDATE OF")]
     private static partial Regex OrderOfLocks();
 }
