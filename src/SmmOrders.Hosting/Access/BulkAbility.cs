@@ -116,12 +116,9 @@ internal sealed class BulkAbility
         }
     }
 
-    // By what the provider says, any other question would fail the same way.
-    private static bool HoldsForAny(ProviderFailure failure) => failure is
-    {
-        Refusal: RefusalKind.Unauthorized or RefusalKind.RateLimited or RefusalKind.Maintenance or RefusalKind.ProviderOutOfFunds,
-    }
-    or { Kind: ProviderFailureKind.Unauthorized or ProviderFailureKind.RateLimited };
+    // By what the provider says, any other question would fail the same way: the trouble is its own.
+    private static bool HoldsForAny(ProviderFailure failure) =>
+        failure.Refusal?.Consequence() == RefusalConsequence.WaitWithBackoff || failure.Kind is ProviderFailureKind.Unauthorized or ProviderFailureKind.RateLimited;
 
     private Experience Of(string provider)
     {
